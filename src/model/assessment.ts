@@ -1,0 +1,217 @@
+import * as z from 'zod';
+import { severities } from './catalog.ts';
+import { gapSchema } from './gap.ts';
+import { partSchema, sha256Schema, sourceSummarySchema } from './snapshot.ts';
+import { type SubjectVerdicts, verdictSchema } from './verdict.ts';
+
+export const tallySchema = z.strictObject({
+  fail: z.int().nonnegative(),
+  unknown: z.int().nonnegative(),
+  pass: z.int().nonnegative(),
+  'not-applicable': z.int().nonnegative(),
+});
+export type Tally = z.infer<typeof tallySchema>;
+
+/** A fail or unknown, as printed. `row` is its row id in Findings: `<check> <subject>`. */
+export const exceptionSchema = z.strictObject({
+  subject: z.string(),
+  name: z.string(),
+  verdict: verdictSchema,
+  observed: z.string(),
+  related: z.array(z.string()),
+});
+export type Exception = z.infer<typeof exceptionSchema>;
+
+export const checkResultSchema = z.strictObject({
+  id: z.string(),
+  fact: z.string(),
+  observer: z.enum(['deciding', 'corroborating']),
+  title: z.string(),
+  severity: z.enum(severities),
+  source: z.string(),
+  called: z.string(),
+  procedure: z.array(z.string()),
+  fix: z.string(),
+  references: z.array(z.string()),
+  verdict: verdictSchema,
+  tally: tallySchema,
+  /** False when the population may be larger than what was seen: counts are then "at least". */
+  complete: z.boolean(),
+  exceptions: z.array(exceptionSchema),
+});
+export type CheckResult = z.infer<typeof checkResultSchema>;
+
+/** Low counts unknown as fail, high as pass. Null where the population is incomplete or empty. */
+export const rateSchema = z.strictObject({
+  low: z.number().min(0).max(1).nullable(),
+  high: z.number().min(0).max(1).nullable(),
+  pass: z.int().nonnegative(),
+  fail: z.int().nonnegative(),
+  unknown: z.int().nonnegative(),
+  n: z.int().nonnegative(),
+  complete: z.boolean(),
+});
+export type Rate = z.infer<typeof rateSchema>;
+
+export const scopeStates = ['in', 'out', 'undetermined', 'not-assessed'] as const;
+export const humanStates = [
+  'not-met',
+  'open',
+  'expired',
+  'asserted',
+  'evidenced',
+  'none-needed',
+] as const;
+export const forceStates = ['in-force', 'readiness', 'voluntary'] as const;
+export const technicalStates = ['fail', 'unknown', 'pass', 'not-applicable', 'none'] as const;
+
+/** The five axes of a control. All are always shown; the conclusion never hides one. */
+export const axesSchema = z.strictObject({
+  scope: z.strictObject({ state: z.enum(scopeStates), reason: z.string() }),
+  force: z.strictObject({
+    state: z.enum(forceStates),
+    from: z.string().nullable(),
+    verified: z.boolean(),
+  }),
+  technical: z.strictObject({
+    state: z.enum(technicalStates),
+    k: z.int().nonnegative(),
+    u: z.int().nonnegative(),
+    n: z.int().nonnegative(),
+    complete: z.boolean(),
+    /** Without a deciding check a technical pass still needs the human part. */
+    decided: z.boolean(),
+    supportingFails: z.int().nonnegative(),
+  }),
+  human: z.strictObject({ state: z.enum(humanStates), parts: z.array(z.string()) }),
+  acceptance: z.strictObject({
+    covers: z.enum(['none', 'some', 'all']),
+    until: z.string().nullable(),
+  }),
+});
+export type Axes = z.infer<typeof axesSchema>;
+
+export const conclusions = [
+  'deficiency',
+  'deficiency-accepted',
+  'not-determined',
+  'open',
+  'supported',
+  'not-applicable',
+  'scope-undetermined',
+  'not-assessed',
+] as const;
+export const conclusionSchema = z.enum(conclusions);
+export type Conclusion = z.infer<typeof conclusionSchema>;
+
+export const controlResultSchema = z.strictObject({
+  framework: z.string(),
+  control: z.string(),
+  title: z.string(),
+  /** `organisation`, `unassigned`, or an AI system's id. */
+  system: z.string(),
+  axes: axesSchema,
+  conclusion: conclusionSchema,
+  reason: z.string(),
+  checks: z.array(
+    z.strictObject({
+      check: z.string(),
+      strength: z.enum(['deciding', 'necessary', 'supporting']),
+      because: z.string(),
+    }),
+  ),
+});
+export type ControlResult = z.infer<typeof controlResultSchema>;
+
+/** Counts of conclusions over (control, system), in three sums that are never added. */
+export const frameworkResultSchema = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  version: z.string(),
+  note: z.string(),
+  counts: z.record(z.enum(forceStates), z.record(conclusionSchema, z.int().nonnegative())),
+});
+export type FrameworkResult = z.infer<typeof frameworkResultSchema>;
+
+/** One root problem: a fact that does not hold, with the controls it touches. */
+export const deficiencySchema = z.strictObject({
+  id: z.string(),
+  fact: z.string(),
+  system: z.string(),
+  title: z.string(),
+  severity: z.enum(severities),
+  k: z.int().nonnegative(),
+  u: z.int().nonnegative(),
+  n: z.int().nonnegative(),
+  controls: z.array(z.strictObject({ framework: z.string(), control: z.string() })),
+  fix: z.string(),
+});
+export type Deficiency = z.infer<typeof deficiencySchema>;
+
+export const assessmentSchema = z.strictObject({
+  format: z.literal(1),
+  digest: sha256Schema,
+  release: z.string(),
+  asOf: z.iso.datetime(),
+  snapshot: z.strictObject({
+    id: z.string(),
+    digest: sha256Schema,
+    tenant: z.string(),
+    tenantName: z.string(),
+    cloud: z.string(),
+    started: z.iso.datetime(),
+    finished: z.iso.datetime(),
+    principal: z.string(),
+    basis: z.enum(['management-groups', 'subscription-list', 'as-seen']),
+    expected: z.array(z.string()),
+    seen: z.array(z.string()),
+  }),
+  inputs: z.strictObject({
+    catalogs: sha256Schema,
+    templates: sha256Schema,
+    workspace: sha256Schema.nullable(),
+  }),
+  /** False when any source has a gap: the word INCOMPLETE stands on page one. */
+  complete: z.boolean(),
+  sources: z.array(sourceSummarySchema),
+  gaps: z.array(gapSchema),
+  checks: z.array(checkResultSchema),
+  controls: z.array(controlResultSchema),
+  frameworks: z.array(frameworkResultSchema),
+  deficiencies: z.array(deficiencySchema),
+  rates: z.strictObject({
+    technical: rateSchema,
+    /** Our own figure: healthy / (healthy + unhealthy) Defender recommendations on AI resources. */
+    healthyRecommendations: z.strictObject({
+      rate: z.number().min(0).max(1).nullable(),
+      healthy: z.int().nonnegative(),
+      unhealthy: z.int().nonnegative(),
+      notApplicable: z.int().nonnegative(),
+      subscriptionsKnown: z.int().nonnegative(),
+      subscriptionsExpected: z.int().nonnegative(),
+    }),
+  }),
+  parts: z.array(partSchema.extend({ source: z.string() })),
+});
+export type Assessment = z.infer<typeof assessmentSchema>;
+
+/** What `assessmentDigest` is the digest of: every input that can change a verdict or a word. */
+export type AssessmentInputs = {
+  readonly format: 1;
+  readonly release: string;
+  readonly snapshot: string;
+  readonly catalogs: string;
+  readonly templates: string;
+  readonly workspace: string | null;
+  readonly asOf: string;
+};
+
+/** Takes verdict lines in subject order; the store writes them as parts. */
+export type VerdictSink = {
+  write(source: string, line: SubjectVerdicts): Promise<void>;
+};
+
+/** Gives the verdict lines of one subject source back, in the same order. */
+export type VerdictReader = {
+  lines(source: string): AsyncIterable<SubjectVerdicts>;
+};

@@ -1,0 +1,42 @@
+import { isJsonObject, type JsonObject } from './json.ts';
+import type { Part, RequestRecord } from './snapshot.ts';
+
+/**
+ * One line of evidence. `row` is the wire body as it came; nothing in it is renamed, cut or defaulted.
+ * `call` names the request it arrived in (`source/partition/page`), `of` the resource it concerns.
+ */
+export type EvidenceRecord = {
+  readonly id: string;
+  readonly of?: string;
+  readonly call: string;
+  readonly row: JsonObject;
+};
+
+/** A digest proves a line was not changed, not that it was ever a record: packs come from strangers. */
+export function isEvidenceRecord(value: unknown): value is EvidenceRecord {
+  return (
+    isJsonObject(value) &&
+    typeof value['id'] === 'string' &&
+    (value['of'] === undefined || typeof value['of'] === 'string') &&
+    typeof value['call'] === 'string' &&
+    isJsonObject(value['row'])
+  );
+}
+
+/** Reads a snapshot's records source by source, in ascending key order, verifying digests on the way. */
+export type EvidenceReader = {
+  records(source: string): AsyncIterable<EvidenceRecord>;
+};
+
+/** Takes records in any order and keeps them sorted; `conflicts` are keys that came with two bodies. */
+export type EvidenceWriter = {
+  add(source: string, record: EvidenceRecord): Promise<void>;
+  request(record: RequestRecord): Promise<void>;
+  finishSource(source: string): Promise<FinishedSource>;
+};
+export type FinishedSource = {
+  readonly parts: Part[];
+  readonly received: number;
+  readonly unique: number;
+  readonly conflicts: string[];
+};

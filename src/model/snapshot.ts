@@ -1,0 +1,90 @@
+import * as z from 'zod';
+import { gapSchema } from './gap.ts';
+
+export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, 'a sha256 in hex');
+
+/** One file of sorted NDJSON lines. `raw` is the digest of the lines, `sha256` that of the gzip file. */
+export const partSchema = z.strictObject({
+  file: z.string(),
+  lines: z.int().nonnegative(),
+  first: z.string(),
+  last: z.string(),
+  sha256: sha256Schema,
+  raw: sha256Schema,
+});
+export type Part = z.infer<typeof partSchema>;
+
+export const sourceStatuses = ['complete', 'partial', 'failed'] as const;
+
+/** How completely one source was read: what the API said there was, what came, what was unique. */
+export const sourceSummarySchema = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  status: z.enum(sourceStatuses),
+  observedFrom: z.iso.datetime(),
+  observedTo: z.iso.datetime(),
+  reported: z.int().nonnegative(),
+  received: z.int().nonnegative(),
+  unique: z.int().nonnegative(),
+  pages: z.int().nonnegative(),
+  retries: z.int().nonnegative(),
+  throttled: z.int().nonnegative(),
+  /** Subscriptions (subject keys) on which effective read for this source was proved. */
+  proved: z.array(z.string()),
+  permission: z.string(),
+  /** The verbatim query or request lines, as sent. */
+  query: z.string(),
+  apiVersion: z.string(),
+  parts: z.array(partSchema),
+});
+export type SourceSummary = z.infer<typeof sourceSummarySchema>;
+
+export const manifestSchema = z.strictObject({
+  format: z.literal(1),
+  id: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{6}Z$/, 'a UTC start such as 2026-10-31T060000Z'),
+  tenant: z.string(),
+  tenantName: z.string(),
+  cloud: z.string(),
+  endpoint: z.string(),
+  tool: z.strictObject({ name: z.literal('proofpack'), version: z.string() }),
+  principal: z.strictObject({
+    objectId: z.string(),
+    kind: z.enum(['user', 'service-principal', 'unknown']),
+    roles: z.array(z.string()),
+  }),
+  started: z.iso.datetime(),
+  finished: z.iso.datetime(),
+  scope: z.strictObject({
+    /** Where the list of expected subscriptions comes from. `as-seen`: nobody said, total not established. */
+    basis: z.enum(['management-groups', 'subscription-list', 'as-seen']),
+    roots: z.array(z.string()),
+    expected: z.array(z.string()),
+    seen: z.array(z.string()),
+  }),
+  sources: z.array(sourceSummarySchema),
+  gaps: z.array(gapSchema),
+  requests: z.strictObject({
+    file: z.string(),
+    lines: z.int().nonnegative(),
+    sha256: sha256Schema,
+    raw: sha256Schema,
+  }),
+  previous: z.strictObject({ id: z.string(), digest: sha256Schema }).nullable(),
+});
+export type Manifest = z.infer<typeof manifestSchema>;
+
+/** One call as sent: everything an auditor needs to send it again. */
+export type RequestRecord = {
+  readonly call: string;
+  readonly source: string;
+  readonly at: string;
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  readonly scope: string;
+  readonly page: number;
+  readonly rows: number;
+  readonly ms: number;
+  readonly status: number;
+  readonly requestId: string;
+  readonly retries: number;
+};
