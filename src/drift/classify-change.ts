@@ -1,0 +1,100 @@
+import type { DriftClass } from '../model/drift.ts';
+import type { Verdict } from '../model/verdict.ts';
+import { isExpected, readsCompletely, type Side } from './side.ts';
+
+/** One fact about one subject on both sides; null where that side says nothing about it. */
+export type Compared = {
+  readonly fact: string;
+  readonly source: string;
+  readonly subject: string;
+  readonly subjectBefore: boolean;
+  readonly subjectAfter: boolean;
+  readonly gap: boolean;
+  readonly before: Verdict | null;
+  readonly after: Verdict | null;
+};
+
+export type Classified = { readonly class: DriftClass; readonly reason: string };
+
+const unchanged: Classified = { class: 'unchanged', reason: '' };
+
+/** The first class that applies, in the order of the design: scope, presence, catalog, evidence, applicability, outcome. */
+export function classifyChange(old: Side, next: Side, compared: Compared): Classified {
+  return (
+    byScope(old, next, compared) ??
+    byCatalog(old, next, compared) ??
+    byGap(compared) ??
+    byPresence(old, next, compared) ??
+    byEvidence(compared) ??
+    byOutcome(old, next, compared)
+  );
+}
+
+function byScope(old: Side, next: Side, { subject }: Compared): Classified | undefined {
+  const before = isExpected(old, subject);
+  const after = isExpected(next, subject);
+  if (before === true && after === false)
+    return { class: 'scope-left', reason: 'its subscription is no longer in the expected scope' };
+  if (before === false && after === true)
+    return { class: 'scope-entered', reason: 'its subscription came into the expected scope' };
+  return undefined;
+}
+
+function byCatalog(old: Side, next: Side, { fact }: Compared): Classified | undefined {
+  if (old.facts.has(fact) && next.facts.has(fact)) return undefined;
+  const where = next.facts.has(fact) ? 'older' : 'newer';
+  return { class: 'catalog-changed', reason: `the ${where} catalog does not ask this` };
+}
+
+/** A gap line stands for what could not be read: it comes and goes with evidence, never with the estate. */
+function byGap({ gap, before, after }: Compared): Classified | undefined {
+  if (!gap || before === after) return undefined;
+  return before === null
+    ? { class: 'evidence-lost', reason: 'what could be read before can no longer be read' }
+    : { class: 'evidence-gained', reason: 'what could not be read before can now be read' };
+}
+
+function byPresence(old: Side, next: Side, compared: Compared): Classified | undefined {
+  const { source, subject, subjectBefore, subjectAfter } = compared;
+  if (subjectBefore === subjectAfter) return undefined;
+  // The scope of the side that lacks the subject must have been read to its end, and so must the other's.
+  if (!readsCompletely(old, source, subject) || !readsCompletely(next, source, subject))
+    return {
+      class: 'not-comparable',
+      reason: `${source} was not read completely there on both sides, so absence proves nothing`,
+    };
+  if (isExpected(old, subject) === undefined || isExpected(next, subject) === undefined)
+    return {
+      class: 'not-comparable',
+      reason: 'the expected scope of one side is not established, so absence proves nothing',
+    };
+  return subjectAfter
+    ? { class: 'new-subject', reason: 'it was not there before' }
+    : { class: 'subject-deleted', reason: 'it is no longer there' };
+}
+
+function byEvidence({ before, after }: Compared): Classified | undefined {
+  if (before === after) return unchanged;
+  if (after === 'unknown')
+    return { class: 'evidence-lost', reason: 'it could be judged before and cannot be now' };
+  if (before === 'unknown')
+    return { class: 'evidence-gained', reason: 'it can be judged now and could not be before' };
+  return undefined;
+}
+
+function byOutcome(old: Side, next: Side, { before, after }: Compared): Classified {
+  if (old.assessment.inputs.catalogs !== next.assessment.inputs.catalogs)
+    return {
+      class: 'not-comparable',
+      reason: 'the two sides were judged by different catalogs; judge both with one',
+    };
+  if (before === 'fail' && after === 'pass')
+    return { class: 'fixed', reason: 'it failed before and passes now' };
+  if (before === 'pass' && after === 'fail')
+    return { class: 'regressed', reason: 'it passed before and fails now' };
+  return {
+    class: 'applicability-changed',
+    reason:
+      after === null || after === 'not-applicable' ? 'it no longer applies' : 'it applies now',
+  };
+}

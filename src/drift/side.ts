@@ -1,0 +1,45 @@
+import type { Assessment, CheckResult, VerdictReader } from '../model/assessment.ts';
+import { isWithin, subscriptionScopeOf } from '../model/ids.ts';
+
+/** One of the two assessments, with the questions drift asks of it. */
+export type Side = {
+  readonly assessment: Assessment;
+  readonly verdicts: VerdictReader;
+  /** The checks that decide a fact, by check id. Corroborators never count as a change. */
+  readonly deciding: ReadonlyMap<string, CheckResult>;
+  readonly facts: ReadonlySet<string>;
+};
+
+export function sideOf(assessment: Assessment, verdicts: VerdictReader): Side {
+  const deciding = assessment.checks.filter((check) => check.observer === 'deciding');
+  return {
+    assessment,
+    verdicts,
+    deciding: new Map(deciding.map((check) => [check.id, check])),
+    facts: new Set(deciding.map((check) => check.fact)),
+  };
+}
+
+/**
+ * True when an absence means something: the source was read without a gap where the subject lies, and
+ * the right to read it there was proved. Anything less, and a missing row proves nothing.
+ */
+export function readsCompletely(side: Side, source: string, subject: string): boolean {
+  const summary = side.assessment.sources.find((each) => each.id === source);
+  if (summary === undefined || summary.status === 'failed') return false;
+  const subscription = subscriptionScopeOf(subject);
+  if (subscription !== undefined && !summary.proved.includes(subscription)) return false;
+  return !side.assessment.gaps.some((gap) => gap.source === source && mayCover(gap.scope, subject));
+}
+
+// Which subscriptions lie under a management group is not in the assessment: assume all of them.
+const mayCover = (scope: string, subject: string): boolean =>
+  isWithin(scope, subject) || !scope.startsWith('/subscriptions/');
+
+/** Whether the subject's subscription belongs to what the run was asked to cover; undefined: nobody said. */
+export function isExpected(side: Side, subject: string): boolean | undefined {
+  const subscription = subscriptionScopeOf(subject);
+  if (subscription === undefined) return true;
+  const { basis, expected } = side.assessment.snapshot;
+  return basis === 'as-seen' ? undefined : expected.includes(subscription);
+}

@@ -1,0 +1,136 @@
+import type { Assessment, CheckResult } from '../../src/model/assessment.ts';
+import type { Gap } from '../../src/model/gap.ts';
+import { compareBytes } from '../../src/model/json.ts';
+import type { SourceSummary } from '../../src/model/snapshot.ts';
+import type { SubjectVerdicts, Verdict } from '../../src/model/verdict.ts';
+import { type Side, sideOf } from '../../src/drift/side.ts';
+
+export const fraud = '/subscriptions/fraud';
+export const chat = '/subscriptions/chat';
+const digest = 'a'.repeat(64);
+
+/** What a side says about one subject: fact to verdict. A gap line says unknown about everything. */
+export type Said = { id: string; gap?: string; facts: Record<string, Verdict> };
+
+export type SideSpec = {
+  lines?: Said[];
+  facts?: string[];
+  gaps?: Partial<Gap>[];
+  expected?: string[];
+  proved?: string[];
+  basis?: Assessment['snapshot']['basis'];
+  catalogs?: string;
+  controls?: Assessment['controls'];
+};
+
+const aCheck = (fact: string): CheckResult => ({
+  id: `check-${fact}`,
+  fact,
+  observer: 'deciding',
+  title: `The ${fact} holds`,
+  severity: 'high',
+  source: 'ai-resources',
+  called: 'AI account',
+  procedure: [],
+  fix: 'Mend it.',
+  references: [],
+  verdict: 'pass',
+  tally: { fail: 0, unknown: 0, pass: 0, 'not-applicable': 0 },
+  complete: true,
+  exceptions: [],
+});
+
+const aSource = (proved: string[]): SourceSummary => ({
+  id: 'ai-resources',
+  title: 'AI resources',
+  status: 'complete',
+  observedFrom: '2026-10-31T06:00:00Z',
+  observedTo: '2026-10-31T06:01:00Z',
+  reported: 0,
+  received: 0,
+  unique: 0,
+  pages: 1,
+  retries: 0,
+  throttled: 0,
+  proved,
+  permission: 'read',
+  query: 'resources',
+  apiVersion: '2024-04-01',
+  parts: [],
+});
+
+const aGap = (over: Partial<Gap>): Gap => ({
+  source: 'ai-resources',
+  scope: fraud,
+  reason: 'refused',
+  detail: 'refused',
+  cure: 'ask',
+  ...over,
+});
+
+/** A side with two expected, proved subscriptions and two facts; a test states only the difference. */
+export function aSide(spec: SideSpec = {}): Side {
+  const facts = spec.facts ?? ['keys', 'network'];
+  const expected = spec.expected ?? [fraud, chat];
+  const assessment: Assessment = {
+    format: 1,
+    digest,
+    release: '0.1.0',
+    asOf: '2026-10-31T06:01:00Z',
+    snapshot: {
+      id: '2026-10-31T060000Z',
+      digest,
+      tenant: 'tenant',
+      tenantName: 'Contoso Financial',
+      cloud: 'public',
+      started: '2026-10-31T06:00:00Z',
+      finished: '2026-10-31T06:01:00Z',
+      principal: 'reader',
+      basis: spec.basis ?? 'management-groups',
+      expected,
+      seen: expected,
+    },
+    inputs: { catalogs: spec.catalogs ?? digest, templates: digest, workspace: null },
+    complete: true,
+    sources: [aSource(spec.proved ?? expected)],
+    gaps: (spec.gaps ?? []).map(aGap),
+    checks: facts.map(aCheck),
+    controls: spec.controls ?? [],
+    frameworks: [],
+    deficiencies: [],
+    rates: {
+      technical: { low: null, high: null, pass: 0, fail: 0, unknown: 0, n: 0, complete: true },
+      healthyRecommendations: {
+        rate: null,
+        healthy: 0,
+        unhealthy: 0,
+        notApplicable: 0,
+        subscriptionsKnown: 0,
+        subscriptionsExpected: 0,
+      },
+    },
+    parts: [],
+  };
+  const lines = (spec.lines ?? []).map(aLine).toSorted((a, b) => compareBytes(keyOf(a), keyOf(b)));
+  return sideOf(assessment, {
+    lines: async function* (source) {
+      if (source === 'ai-resources') yield* lines;
+    },
+  });
+}
+
+const keyOf = (line: SubjectVerdicts): string => `${line.id}\u0000${line.gap ?? ''}`;
+
+const aLine = ({ id, gap, facts }: Said): SubjectVerdicts => ({
+  id,
+  ...(gap === undefined ? {} : { gap }),
+  name: id.split('/').at(-1) ?? id,
+  type: 'microsoft.cognitiveservices/accounts',
+  location: 'westeurope',
+  verdicts: Object.entries(facts).map(([fact, verdict]) => ({
+    check: `check-${fact}`,
+    verdict,
+    observed: `${fact} ${verdict}`,
+    related: [],
+  })),
+});
