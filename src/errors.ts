@@ -8,6 +8,7 @@ export type ErrorCode =
   | 'RUN_IN_PROGRESS'
   | 'SNAPSHOT_CHANGED'
   | 'SNAPSHOT_FORMAT'
+  | 'TEMPLATE_INVALID'
   | 'UNKNOWN_FRAMEWORK'
   | 'USAGE'
   | 'VERIFY_FAILED';

@@ -39,6 +39,6 @@ function pairOf(order: number, before: Head, after: Head): LinePair {
   return pair;
 }
 
-// A gap's scope may have the id of a real subject: the mark keeps the two lines apart, gap last.
-const lineKey = (line: SubjectVerdicts): string =>
-  line.gap === undefined ? line.id : `${line.id}\u0000gap`;
+// A gap's scope may have the id of a real subject. Of lines with one id the store puts the gap first.
+const lineKey = ({ id, gap }: SubjectVerdicts): string =>
+  `${id}${gap === undefined ? '\u0001' : '\u0000'}`;

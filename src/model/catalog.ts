@@ -39,7 +39,7 @@ const exampleSchema = z.strictObject({
 
 const adoptSchema = z.strictObject({
   recommendation: z.strictObject({
-    key: z.uuid().describe('Assessment key; tried first'),
+    key: z.guid().describe('Assessment key; tried first'),
     names: z.array(z.string()).min(1).describe('Display names, tried when no row has the key'),
   }),
 });

@@ -1,6 +1,7 @@
 /** The one form in which Azure ids are compared: no trailing slash, lower case, not decoded. */
 export function subjectKey(id: string): string {
-  return (id.endsWith('/') ? id.slice(0, -1) : id).toLowerCase();
+  // The tenant's own scope is nothing but the slash.
+  return (id.length > 1 && id.endsWith('/') ? id.slice(0, -1) : id).toLowerCase();
 }
 
 /** The key of a row that has no id of its own: its source and the values of its declared key columns. */

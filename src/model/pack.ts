@@ -3,7 +3,10 @@
  * Layout code walks these values; it never words, counts or decides.
  */
 
-/** Only these reach a cell or a page. A link is `https:` or an anchor of the same pack (`#...`). */
+/**
+ * Only these reach a cell or a page; layout passes every text through `safe`.
+ * A link is `https:`, or `#` and where to go: a heading's anchor on a page, a sheet's id in a workbook.
+ */
 export type Cell = string | number | boolean | Date | Link;
 export type Link = { readonly text: string; readonly link: string };
 

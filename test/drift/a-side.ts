@@ -119,7 +119,8 @@ export function aSide(spec: SideSpec = {}): Side {
   });
 }
 
-const keyOf = (line: SubjectVerdicts): string => `${line.id}\u0000${line.gap ?? ''}`;
+const keyOf = (line: SubjectVerdicts): string =>
+  `${line.id}${line.gap === undefined ? '\u0001' : '\u0000'}`;
 
 const aLine = ({ id, gap, facts }: Said): SubjectVerdicts => ({
   id,

@@ -1,0 +1,146 @@
+import {
+  type Document,
+  isMap,
+  isNode,
+  isPair,
+  LineCounter,
+  parseDocument,
+  Parser,
+  visit,
+} from 'yaml';
+
+export type Path = readonly (string | number)[];
+
+/** One thing to mend in a file people write. */
+export type Problem = {
+  readonly file: string;
+  readonly line: number;
+  readonly col: number;
+  readonly path: string;
+  readonly problem: string;
+};
+
+/** A well-formed file: its plain value, and where in the text each part of it stands. */
+export type YamlFile = {
+  readonly value: unknown;
+  problemAt(path: Path, problem: string): Problem;
+};
+
+export type ReadYaml =
+  | { readonly ok: true; readonly yaml: YamlFile }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** People write these files by hand; a megabyte of YAML is a mistake or an attack. */
+export const largestYaml = 1_000_000;
+/** Deeper than any rule, far below what could exhaust the stack. */
+const deepest = 100;
+const refusedKeys = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** Reads YAML 1.2 without the parts that surprise people or attack programs; all faults at once. */
+export function readYaml(file: string, text: string): ReadYaml {
+  const lines = new LineCounter();
+  const problemAt = (offset: number, path: Path, problem: string): Problem => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line: Math.max(line, 1), col: Math.max(col, 1), path: words(path), problem };
+  };
+  if (Buffer.byteLength(text) > largestYaml) {
+    return { ok: false, problems: [problemAt(0, [], `larger than ${largestYaml} bytes`)] };
+  }
+  const document = parseDocument(text, {
+    version: '1.2',
+    schema: 'core',
+    strict: true,
+    uniqueKeys: true,
+    merge: false,
+    stringKeys: true,
+    prettyErrors: false,
+    lineCounter: lines,
+  });
+  const faults = textFaults(document, text);
+  if (faults.length > 0) {
+    return {
+      ok: false,
+      problems: faults.map((fault) => problemAt(fault.offset, [], fault.problem)),
+    };
+  }
+  return {
+    ok: true,
+    yaml: {
+      // Aliases were refused above, so nothing can expand here.
+      value: document.toJS({ maxAliasCount: 0 }),
+      problemAt: (path, problem) => problemAt(offsetOf(document, path), path, problem),
+    },
+  };
+}
+
+export const problemLine = ({ file, line, col, path, problem }: Problem): string =>
+  `${file}:${line}:${col} ${path}: ${problem}`;
+
+// Keys come from whoever wrote the file: quoted, they cannot break out of their line.
+const words = (path: Path): string =>
+  path.map((key) => (/^[\w-]*$/.test(`${key}`) ? `${key}` : JSON.stringify(key))).join('.');
+
+type Fault = { readonly offset: number; readonly problem: string };
+
+function textFaults(document: Document, text: string): Fault[] {
+  // A warning is a file read otherwise than its author meant it.
+  const faults: Fault[] = [...document.errors, ...document.warnings].map((error) => ({
+    offset: error.pos[0],
+    problem: error.message.split('\n')[0] ?? error.code,
+  }));
+  return [...faults, ...directives(text), ...nodeFaults(document)];
+}
+
+/** `%YAML 1.1` turns `no` into false and `%TAG` gives tags another meaning, for the whole file. */
+function directives(text: string): Fault[] {
+  if (!/^%/m.test(text)) return [];
+  return [...new Parser().parse(text)]
+    .filter((token) => token.type === 'directive')
+    .map(({ offset }) => ({
+      offset,
+      problem: 'remove the %YAML or %TAG directive: it changes what the values below mean',
+    }));
+}
+
+function nodeFaults(document: Document): Fault[] {
+  const faults: Fault[] = [];
+  const found = (node: unknown, problem: string) =>
+    faults.push({ offset: (isNode(node) ? node.range?.[0] : undefined) ?? 0, problem });
+  visit(document, {
+    Alias: (_key, alias) => {
+      found(alias, 'write the value out: no aliases');
+    },
+    Collection: (_key, collection, path) => {
+      if (path.length <= deepest) return;
+      found(collection, 'nested too deeply to be meant');
+      return visit.BREAK;
+    },
+    Pair: (_key, { key }) => {
+      const name = String(key);
+      if (refusedKeys.has(name)) found(key, `the key ${name} is not allowed`);
+    },
+  });
+  return faults;
+}
+
+/** Where a path stands in the text; something missing is reported at the nearest thing that holds it. */
+function offsetOf(document: Document, path: Path): number {
+  for (let depth = path.length; depth > 0; depth--) {
+    const part = path.slice(0, depth);
+    const offset = keyOffset(document, part) ?? valueOffset(document, part);
+    if (offset !== undefined) return offset;
+  }
+  return 0;
+}
+
+function keyOffset(document: Document, path: Path): number | undefined {
+  const holder = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
+  if (!isMap(holder)) return undefined;
+  const pair = holder.items.find((item) => isPair(item) && String(item.key) === path.at(-1));
+  return pair !== undefined && isNode(pair.key) ? pair.key.range?.[0] : undefined;
+}
+
+function valueOffset(document: Document, path: Path): number | undefined {
+  const node = document.getIn(path, true);
+  return isNode(node) ? node.range?.[0] : undefined;
+}

@@ -1,0 +1,46 @@
+import * as z from 'zod';
+import { isJsonObject, type JsonObject, valueAt } from '../model/json.ts';
+import { sha256Schema } from '../model/snapshot.ts';
+import type { FolderKind } from './inspect.ts';
+import { manifestFile } from './names.ts';
+
+const statementType = 'https://in-toto.io/Statement/v1';
+const packType = 'https://proofpack.example/pack/v1';
+
+/** `manifest.json` of a pack: an in-toto statement about every file, so that any attestation tool can wrap it. */
+export const packStatementSchema = z.strictObject({
+  _type: z.literal(statementType),
+  subject: z.array(
+    z.strictObject({ name: z.string(), digest: z.strictObject({ sha256: sha256Schema }) }),
+  ),
+  predicateType: z.literal(packType),
+  predicate: z.strictObject({
+    format: z.literal(1),
+    facts: z.custom<JsonObject>(isJsonObject, 'facts are a JSON object'),
+    /** Of packed files: the digest of what they say. It is the same on every processor. */
+    contents: z.record(z.string(), sha256Schema),
+  }),
+});
+export type PackStatement = z.infer<typeof packStatementSchema>;
+
+export const packKind: FolderKind<PackStatement> = {
+  name: 'pack',
+  head: manifestFile,
+  schema: packStatementSchema,
+  formatOf: (value) => valueAt(value, ['predicate', 'format']),
+  vouched: ({ subject }) =>
+    subject.map(({ name, digest }) => ({ file: name, sha256: digest.sha256 })),
+};
+
+/** The statement about files with these digests, sorted by name. */
+export function packStatement(
+  files: readonly (readonly [name: string, sha256: string])[],
+  predicate: Omit<PackStatement['predicate'], 'format'>,
+): PackStatement {
+  return packStatementSchema.parse({
+    _type: statementType,
+    subject: files.map(([name, sha256]) => ({ name, digest: { sha256 } })),
+    predicateType: packType,
+    predicate: { format: 1, ...predicate },
+  });
+}

@@ -1,0 +1,54 @@
+import { basename, resolve } from 'node:path';
+import { type EvidenceReader, type EvidenceRecord, isEvidenceRecord } from '../model/evidence.ts';
+import { type Manifest, manifestSchema } from '../model/snapshot.ts';
+import { changedFolder } from './fault.ts';
+import { folderContents } from './folder-contents.ts';
+import { type FolderKind, formatField, headOfWhole } from './inspect.ts';
+import { manifestFile } from './names.ts';
+import { type LineShape, readParts } from './read-parts.ts';
+
+export type Snapshot = EvidenceReader & {
+  readonly folder: string;
+  readonly manifest: Manifest;
+  /** sha256 of `manifest.json`, which vouches for every other file. */
+  readonly digest: string;
+};
+
+export const snapshotKind: FolderKind<Manifest> = {
+  name: 'snapshot',
+  head: manifestFile,
+  schema: manifestSchema,
+  formatOf: formatField,
+  vouched: ({ sources, requests }) => [...sources.flatMap(({ parts }) => parts), requests],
+};
+
+export const evidenceShape: LineShape<EvidenceRecord> = {
+  // What JSON.parse gives is JSON; the guard says the rest.
+  parse: (value) => (isEvidenceRecord(value) ? value : undefined),
+  key: ({ id }) => id,
+};
+
+/** Opens a snapshot in which nothing is wrong; refuses any other, naming every fault. */
+export async function openSnapshot(folder: string): Promise<Snapshot> {
+  const contents = await folderContents(folder);
+  const { head: manifest, digest } = await headOfWhole(contents, snapshotKind, folder);
+  refuseRenamed(folder, manifest.id);
+  return {
+    folder,
+    manifest,
+    digest,
+    records(source) {
+      const parts = manifest.sources.find(({ id }) => id === source)?.parts ?? [];
+      return readParts(contents, parts, evidenceShape);
+    },
+  };
+}
+
+// `latest` and `previous` go by the folder's name, so a false name would put a month in another's place.
+function refuseRenamed(folder: string, id: string): void {
+  const name = basename(resolve(folder));
+  if (!manifestSchema.shape.id.safeParse(name).success || name === id) return;
+  throw changedFolder(`The snapshot in ${folder}`, [
+    { file: manifestFile, problem: `is that of ${id}, the folder is named ${name}` },
+  ]);
+}

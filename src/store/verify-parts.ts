@@ -1,0 +1,98 @@
+import type { Assessment } from '../model/assessment.ts';
+import { compareBytes, isJsonObject } from '../model/json.ts';
+import type { Manifest } from '../model/snapshot.ts';
+import { verdictShape } from './assessment-folder.ts';
+import type { Contents } from './contents.ts';
+import { sha256Of } from './digest.ts';
+import { DamagedFile, type Fault } from './fault.ts';
+import { inflated } from './read-lines.ts';
+import { type LineShape, beginsTooEarly, type PartClaim, readPart } from './read-parts.ts';
+import { evidenceShape } from './snapshot-folder.ts';
+
+const requestShape: LineShape<{ call: string }> = {
+  parse: (value) =>
+    isJsonObject(value) && typeof value['call'] === 'string' ? { call: value['call'] } : undefined,
+  key: ({ call }) => call,
+};
+
+/** What is wrong with the lines of a folder's parts, leaving out files known to be damaged. */
+export type LineCheck<T> = (
+  contents: Contents,
+  head: T,
+  damaged: ReadonlySet<string>,
+) => Promise<Fault[]>;
+
+/** Reads every line of a snapshot: shape, order, counts and the digest of the lines. */
+export const snapshotLineFaults: LineCheck<Manifest> = async (contents, manifest, damaged) => {
+  const faults: Fault[] = [];
+  for (const { id, parts, unique, received } of manifest.sources) {
+    const count = await countLines(contents, whole(parts, damaged), evidenceShape, faults);
+    // Without all its parts a source cannot be counted; which are damaged has been said.
+    if (count === undefined || parts.some(({ file }) => damaged.has(file))) continue;
+    const problem = (what: string): number =>
+      faults.push({ file: `evidence/${id}`, problem: what });
+    if (count.keys !== unique)
+      problem(`holds ${count.keys} different records, the manifest says ${unique}`);
+    if (count.lines > received)
+      problem(`holds ${count.lines} lines, the manifest says ${received} came`);
+  }
+  await countLines(contents, whole([manifest.requests], damaged), requestShape, faults);
+  return faults;
+};
+
+/** The same for the verdicts of an assessment. */
+export const verdictLineFaults: LineCheck<Assessment> = async (contents, assessment, damaged) => {
+  const faults: Fault[] = [];
+  for (const source of new Set(assessment.parts.map((part) => part.source))) {
+    const parts = assessment.parts.filter((part) => part.source === source);
+    await countLines(contents, whole(parts, damaged), verdictShape, faults);
+  }
+  return faults;
+};
+
+const whole = <T extends PartClaim>(parts: readonly T[], damaged: ReadonlySet<string>): T[] =>
+  parts.filter(({ file }) => !damaged.has(file));
+
+type Count = { lines: number; keys: number; last: string | undefined };
+
+/** Counts lines and different keys; undefined when a part could not be read to its end. */
+async function countLines<T>(
+  contents: Contents,
+  parts: readonly (PartClaim & { readonly raw: string })[],
+  shape: LineShape<T>,
+  faults: Fault[],
+): Promise<Count | undefined> {
+  const count: Count = { lines: 0, keys: 0, last: undefined };
+  for (const part of parts) {
+    try {
+      await countPart(contents, part, shape, count);
+    } catch (error) {
+      if (!(error instanceof DamagedFile)) throw error;
+      faults.push(error.fault);
+      return undefined;
+    }
+    const raw = await sha256Of(inflated(contents.read(part.file)));
+    if (raw !== part.raw)
+      faults.push({ file: part.file, problem: `its lines have sha256 ${raw}, not ${part.raw}` });
+  }
+  return count;
+}
+
+async function countPart<T>(
+  contents: Contents,
+  part: PartClaim,
+  shape: LineShape<T>,
+  count: Count,
+): Promise<void> {
+  const before = count.last;
+  if (before !== undefined && part.first !== undefined && compareBytes(before, part.first) > 0)
+    throw new DamagedFile(part.file, beginsTooEarly);
+  for await (const values of readPart(contents, part, shape)) {
+    count.lines += values.length;
+    for (const value of values) {
+      const key = shape.key(value);
+      if (key !== count.last) count.keys += 1;
+      count.last = key;
+    }
+  }
+}
