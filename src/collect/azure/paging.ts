@@ -1,0 +1,258 @@
+import * as z from 'zod';
+import { subjectKey } from '../../model/ids.ts';
+import { isJsonObject, type JsonObject } from '../../model/json.ts';
+import type { Caller } from './caller.ts';
+import { type Call, callName } from './request-record.ts';
+import { AzureFault, type Reply } from './classify.ts';
+
+/** Some subscriptions, and when the answer would be too large, a share of their rows. */
+export type Partition = {
+  readonly label: string;
+  readonly subscriptions: readonly string[];
+  readonly share?: { readonly index: number; readonly of: number };
+};
+
+export type GraphRead = {
+  readonly caller: Caller;
+  readonly source: string;
+  readonly query: string;
+  /** Takes one row as it came; false when the row could not be believed and was not kept. */
+  readonly take: (row: unknown, call: string) => Promise<boolean>;
+};
+
+/** How one partition ended. `fault` or `mismatch` says why it may hold fewer rows than Azure does. */
+export type PartitionEnd = {
+  readonly partition: Partition;
+  readonly reported: number;
+  readonly received: number;
+  readonly kept: number;
+  readonly fault?: AzureFault;
+  readonly mismatch?: string;
+};
+
+export const mostSubscriptions = 300;
+
+/** Explicit chunks of subscriptions, in the order given. */
+export function partitionsOf(subscriptions: readonly string[], round = ''): Partition[] {
+  const count = Math.ceil(subscriptions.length / mostSubscriptions);
+  return Array.from({ length: count }, (_, index) => ({
+    label: `${round}${index + 1}`,
+    subscriptions: subscriptions.slice(index * mostSubscriptions, (index + 1) * mostSubscriptions),
+  }));
+}
+
+/**
+ * Reads a query to its end. Rows that changed under the reading show as a sum that differs from the
+ * total: the query is then read once more, and what still does not fit is said.
+ */
+export async function readPartition(
+  read: GraphRead,
+  partition: Partition,
+): Promise<PartitionEnd[]> {
+  const first = await readPages(read, partition, '');
+  if (first.fault?.kind === 'too-large') return readShares(read, partition, first);
+  if (isClean(first) || (first.fault !== undefined && first.received === 0)) return [first];
+  const second = await readPages(read, partition, 'r');
+  const received = first.received + second.received;
+  return [{ ...second, received }];
+}
+
+const isClean = (end: PartitionEnd): boolean =>
+  end.fault === undefined && end.mismatch === undefined;
+
+const splitInto = 8;
+const mostShares = 512;
+
+/** Shares of shares: a hash that is i modulo 64 is also i modulo 8, so shares never overlap. */
+async function readShares(
+  read: GraphRead,
+  partition: Partition,
+  tooLarge: PartitionEnd,
+): Promise<PartitionEnd[]> {
+  const { index: parent, of } = partition.share ?? { index: 0, of: 1 };
+  if (of * splitInto > mostShares) return [tooLarge];
+  const [chunk = partition.label] = partition.label.split('.');
+  const ends: PartitionEnd[] = [];
+  for (let step = 0; step < splitInto; step++) {
+    const share = { index: parent + step * of, of: of * splitInto };
+    const label = `${chunk}.${share.index}of${share.of}`;
+    ends.push(...(await readPartition(read, { ...partition, label, share })));
+  }
+  return ends;
+}
+
+const pageSchema = z.looseObject({
+  totalRecords: z.int().nonnegative(),
+  count: z.int().nonnegative(),
+  resultTruncated: z.enum(['true', 'false']),
+  $skipToken: z.string().min(1).optional(),
+  data: z.array(z.unknown()),
+});
+type Page = z.infer<typeof pageSchema>;
+
+/** Never trusts a 200: a proxy's login page is one too, and half a page would look like a small tenant. */
+function believePage(reply: Reply): Page {
+  const parsed = pageSchema.safeParse(reply.body);
+  if (parsed.success && parsed.data.count === parsed.data.data.length) return parsed.data;
+  throw new AzureFault('unreadable', 'the answer is not a whole page of rows', reply);
+}
+
+async function readPages(
+  read: GraphRead,
+  partition: Partition,
+  again: '' | 'r',
+): Promise<PartitionEnd> {
+  const watch = createPageWatch();
+  const request = { query: queryFor(read.query, partition), ...partition };
+  let skipToken: string | undefined;
+  let received = 0;
+  let kept = 0;
+  for (let page = 1; ; page++) {
+    const call: Call = {
+      source: read.source,
+      partition: `${partition.label}${again}`,
+      page,
+      scope: scopeOf(partition),
+    };
+    const { subscriptions, query } = request;
+    const answer = await read.caller.graph(call, { query, subscriptions, skipToken }, believePage);
+    if (answer instanceof AzureFault)
+      return { partition, reported: watch.total(), received, kept, fault: answer };
+    watch.see(answer);
+    received += answer.count;
+    for (const row of answer.data) {
+      if (await read.take(row, callName(call))) kept++;
+    }
+    skipToken = answer.$skipToken;
+    if (skipToken !== undefined && !watch.isLooping(skipToken)) continue;
+    return { partition, reported: watch.total(), received, kept, ...watch.verdict(received) };
+  }
+}
+
+type PageWatch = {
+  see(page: Page): void;
+  isLooping(skipToken: string): boolean;
+  total(): number;
+  verdict(received: number): { readonly mismatch?: string };
+};
+
+/**
+ * Looks for what paging can lose or repeat, remembering one page of ids and one id and token a page.
+ * The store counts unique rows over the whole source, which catches what slips past here.
+ */
+function createPageWatch(): PageWatch {
+  const totals = new Set<number>();
+  const openings = new Set<string>();
+  const tokens = new Set<string>();
+  let previous = new Set<string>();
+  let repeated = false;
+  let looping = false;
+  let cut = false;
+  return {
+    see(page) {
+      totals.add(page.totalRecords);
+      const ids = page.data.map(identity);
+      const unique = new Set(ids);
+      const [opening] = ids;
+      repeated ||= unique.size < ids.length || ids.some((id) => previous.has(id));
+      repeated ||= opening !== undefined && openings.has(opening);
+      if (opening !== undefined) openings.add(opening);
+      if (ids.length > 0) previous = unique;
+      cut = page.resultTruncated === 'true' && page.$skipToken === undefined;
+    },
+    isLooping(skipToken) {
+      looping ||= tokens.has(skipToken);
+      tokens.add(skipToken);
+      return looping;
+    },
+    total: () => Math.max(0, ...totals),
+    verdict(received) {
+      if (cut) return { mismatch: 'Azure cut the answer and gave no way to the rest' };
+      if (looping) return { mismatch: 'the pages led back to an earlier page' };
+      if (totals.size > 1) return { mismatch: 'the number of rows changed while they were read' };
+      if (repeated) return { mismatch: 'rows came twice' };
+      const [total = 0] = totals;
+      if (total !== received) return { mismatch: `${received} rows came of ${total}` };
+      return {};
+    },
+  };
+}
+
+/** Rows of a summary have no id; the whole row then tells them apart. */
+function identity(row: unknown): string {
+  if (typeof row !== 'object' || row === null || !('id' in row) || typeof row.id !== 'string')
+    return JSON.stringify(row);
+  return row.id;
+}
+
+const shareFilter = ({ index, of }: { index: number; of: number }): string =>
+  `hash(tolower(id)) % ${of} == ${index}`;
+
+/** Puts the share's filter right behind the table, before any column is projected away. */
+function queryFor(query: string, { share }: Partition): string {
+  if (share === undefined) return query;
+  return query.replace(/^(\s*(?:\/\/.*\n\s*)*\w+)/, `$1\n| where ${shareFilter(share)}`);
+}
+
+function scopeOf({ subscriptions, share }: Partition): string {
+  const named = subscriptions.map((id) => `/subscriptions/${id}`).join(' ');
+  return share === undefined ? named : `${named} where ${shareFilter(share)}`;
+}
+
+/** Everything Resource Manager lists has an id. */
+type ListItem = JsonObject & { readonly id: string };
+const isListItem = (value: unknown): value is ListItem =>
+  isJsonObject(value) && typeof value['id'] === 'string';
+
+const listSchema = z.looseObject({
+  // The very objects that came: a schema's copy could differ in the order of keys.
+  value: z.array(z.custom<ListItem>(isListItem)),
+  nextLink: z.string().nullish(),
+});
+
+export type ListEnd = { readonly items: number; readonly fault?: AzureFault };
+
+/**
+ * Reads a Resource Manager list to its last page. Lists have no total: an item that comes twice shows
+ * by its id and is taken once; one that never comes shows only against something else.
+ */
+export async function readList(
+  caller: Caller,
+  named: Omit<Call, 'page'>,
+  path: string,
+  take: (item: ListItem, call: string) => Promise<void>,
+): Promise<ListEnd> {
+  const visited = new Set<string>();
+  const taken = new Set<string>();
+  for (let page = 1, next: string | undefined = path; next !== undefined; page++) {
+    visited.add(next);
+    const call: Call = { ...named, page };
+    const answer: ListPage | AzureFault = await caller.get(call, next, (reply) =>
+      believeList(reply, caller.endpoint, visited),
+    );
+    if (answer instanceof AzureFault) return { items: taken.size, fault: answer };
+    for (const item of answer.items) {
+      const key = subjectKey(item.id);
+      if (taken.has(key)) continue;
+      taken.add(key);
+      await take(item, callName(call));
+    }
+    next = answer.next;
+  }
+  return { items: taken.size };
+}
+
+type ListPage = { readonly items: readonly ListItem[]; readonly next: string | undefined };
+
+function believeList(reply: Reply, endpoint: string, visited: ReadonlySet<string>): ListPage {
+  const parsed = listSchema.safeParse(reply.body);
+  if (!parsed.success) throw new AzureFault('unreadable', 'the answer is not a list', reply);
+  const { value } = parsed.data;
+  const next = parsed.data.nextLink ?? undefined;
+  if (next === undefined || next === '') return { items: value, next: undefined };
+  if (!URL.canParse(next) || new URL(next).origin !== new URL(endpoint).origin)
+    throw new AzureFault('unreadable', 'the next page is said to be on another host', reply);
+  if (visited.has(next))
+    throw new AzureFault('unreadable', 'the pages led back to an earlier page', reply);
+  return { items: value, next };
+}

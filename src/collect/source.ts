@@ -1,0 +1,47 @@
+import type { EvidenceRecord } from '../model/evidence.ts';
+import type { Gap } from '../model/gap.ts';
+import type { Caller } from './azure/caller.ts';
+import type { CloudService } from './azure/clouds.ts';
+import type { Ledger } from './ledger.ts';
+
+/** One thing to read. A source fetches and never judges. */
+export type Source = {
+  readonly id: string;
+  readonly title: string;
+  /** Azure actions that, granted on a subscription or above, prove that its rows were readable. */
+  readonly actions: readonly string[];
+  /** The query or request lines as sent, shown to auditors. */
+  readonly query: string;
+  readonly apiVersion: string;
+  /** What the cloud must offer for this source to exist at all. */
+  readonly service?: CloudService;
+  /** Sources whose reading this one is checked against. They are always read with it. */
+  readonly needs: readonly string[];
+  readonly read: (run: SourceRun) => Promise<void>;
+};
+
+/** What a source may do while it reads: call Azure, keep rows, and say what it could not read. */
+export type SourceRun = {
+  readonly source: Pick<Source, 'id' | 'title'>;
+  readonly tenant: string;
+  /** Ids of the expected subscriptions, sorted; every query names them explicitly. */
+  readonly subscriptions: readonly string[];
+  /** Subject keys of the subscriptions Resource Graph showed. */
+  readonly seen: ReadonlySet<string>;
+  /** Subject keys of the subscriptions on which effective read for this source is proved. */
+  readonly proved: ReadonlySet<string>;
+  readonly caller: Caller;
+  readonly ledger: Ledger;
+  readonly keep: (record: EvidenceRecord) => Promise<void>;
+  readonly gap: (gap: Omit<Gap, 'source'>) => void;
+  readonly count: (amount: Count) => void;
+};
+
+/** What an API said there was, what came, and how many distinct records that should make. */
+export type Count = {
+  readonly reported: number;
+  readonly received: number;
+  readonly distinct: number;
+  /** False when nothing at all came back. */
+  readonly answered: boolean;
+};

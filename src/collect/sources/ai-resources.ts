@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { subscriptionScope } from '../../model/ids.ts';
+import { graphApiVersion } from '../azure/client.ts';
+import { addCount, type Counts } from '../ledger.ts';
+import { readGraphRows, resourceRow } from '../read-graph-rows.ts';
+import type { Source, SourceRun } from '../source.ts';
+import { aiReadActions } from './ai-types.ts';
+import { countMismatches } from './count-mismatches.ts';
+
+const query = readFileSync(new URL('./ai-resources.kql', import.meta.url), 'utf8');
+
+export const aiResources: Source = {
+  id: 'ai-resources',
+  title: 'AI resources',
+  actions: aiReadActions,
+  query,
+  apiVersion: graphApiVersion,
+  needs: ['census'],
+  read: async (run) => {
+    const rows: Counts = new Map();
+    const complete = await readGraphRows({
+      run,
+      query,
+      shape: resourceRow,
+      note: (row) =>
+        addCount(rows, subscriptionScope(row.subscriptionId), row.type.toLowerCase(), 1),
+    });
+    for (const id of run.subscriptions) {
+      const scope = subscriptionScope(id);
+      // A reading with a hole has its gap already; counting it would only say so again.
+      if (complete.has(scope) && run.seen.has(scope)) holdAgainstCounts(run, scope, rows);
+    }
+  },
+};
+
+function holdAgainstCounts(run: SourceRun, scope: string, rows: Counts): void {
+  if (run.ledger.uncounted.has(scope)) {
+    run.gap({
+      scope,
+      reason: 'unproved',
+      detail:
+        'The AI resources could not be counted independently, so nothing shows the list is whole.',
+      cure: 'Close the gap of the census on this subscription, then collect again.',
+    });
+    return;
+  }
+  const mismatches = countMismatches(scope, rows, run.ledger);
+  if (mismatches.length === 0) return;
+  run.gap({
+    scope,
+    reason: 'short',
+    detail: `The AI resources read differ from the counts: ${mismatches.join('; ')}.`,
+    cure: 'Collect again in some minutes: Resource Graph can lag behind Resource Manager.',
+  });
+}

@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import * as z from 'zod';
+import { rowKey, subscriptionScope } from '../../model/ids.ts';
+import { gapOf } from '../azure/classify.ts';
+import { graphApiVersion } from '../azure/client.ts';
+import { readList } from '../azure/paging.ts';
+import { addCount } from '../ledger.ts';
+import { readGraphRows, type RowShape } from '../read-graph-rows.ts';
+import type { Source, SourceRun } from '../source.ts';
+import { aiReadActions, aiTypes } from './ai-types.ts';
+import { countMismatches } from './count-mismatches.ts';
+
+const query = readFileSync(new URL('./census.kql', import.meta.url), 'utf8');
+
+const countRow = z.object({
+  subscriptionId: z.string(),
+  type: z.string(),
+  n: z.int().nonnegative(),
+});
+
+const countShape: RowShape<z.infer<typeof countRow>> = {
+  schema: countRow,
+  key: (row) => rowKey('census', [row.subscriptionId, row.type]),
+  of: (row) => subscriptionScope(row.subscriptionId),
+};
+
+const listPath = (subscription: string, { type, apiVersion }: (typeof aiTypes)[number]): string =>
+  `/subscriptions/${subscription}/providers/${type}?api-version=${apiVersion}`;
+
+/** Counts the AI estate twice, so that the list of AI resources has something to be held against. */
+export const census: Source = {
+  id: 'census',
+  title: 'Counts of AI resources',
+  actions: aiReadActions,
+  query: [query, ...aiTypes.map((kind) => `GET ${listPath('{subscription}', kind)}`)].join('\n'),
+  apiVersion: graphApiVersion,
+  needs: [],
+  read: async (run) => {
+    const counted = await readGraphRows({
+      run,
+      query,
+      shape: countShape,
+      note: (row) =>
+        addCount(
+          run.ledger.graphCounts,
+          subscriptionScope(row.subscriptionId),
+          row.type.toLowerCase(),
+          row.n,
+        ),
+    });
+    for (const id of run.subscriptions) {
+      const scope = subscriptionScope(id);
+      // What is not even seen is a gap already; asking would only be refused seven times.
+      const complete = run.seen.has(scope) && (await countByLists(run, id));
+      if (complete && counted.has(scope)) holdCountsTogether(run, scope);
+      else run.ledger.uncounted.add(scope);
+    }
+  },
+};
+
+function holdCountsTogether(run: SourceRun, scope: string): void {
+  const { graphCounts } = run.ledger;
+  const mismatches = countMismatches(scope, graphCounts, run.ledger);
+  if (mismatches.length === 0) return;
+  run.gap({
+    scope,
+    reason: 'short',
+    detail: `The two counts of AI resources differ: ${mismatches.join('; ')}.`,
+    cure: 'Collect again in some minutes: Resource Graph can lag behind Resource Manager.',
+  });
+}
+
+async function countByLists(run: SourceRun, subscription: string): Promise<boolean> {
+  const scope = subscriptionScope(subscription);
+  let complete = true;
+  for (const kind of aiTypes) {
+    const type = kind.type.toLowerCase();
+    const partition = `${subscription}-${type.replace('/', '-')}`;
+    const named = { source: run.source.id, partition, scope };
+    const path = listPath(subscription, kind);
+    const { items, fault } = await readList(run.caller, named, path, () => Promise.resolve());
+    if (fault !== undefined) {
+      complete = false;
+      run.gap({ scope, ...gapOf(fault, `Listing ${kind.type} for a second count`) });
+      continue;
+    }
+    addCount(run.ledger.armCounts, scope, type, items);
+    // What is kept of a list is its length: one row, however many items it had.
+    run.count({ reported: 1, received: 1, distinct: 1, answered: true });
+    await run.keep({
+      id: rowKey('census', ['listed', subscription, type]),
+      of: scope,
+      call: `${named.source}/${partition}/1`,
+      row: {
+        subscriptionId: subscription,
+        type,
+        n: items,
+        countedBy: 'Azure Resource Manager list',
+      },
+    });
+  }
+  return complete;
+}

@@ -1,0 +1,208 @@
+import { describe, expect, test } from 'vitest';
+import { manifestSchema } from '../../src/model/snapshot.ts';
+import { aTenant, anAccount, aPlan, subscriptionA, subscriptionB, tenantId } from './a-tenant.ts';
+import { collectFrom, gapsOf, statusOf } from './run-collect.ts';
+
+const sourceIds = ['ai-resources', 'census', 'defender-plans', 'recommendations', 'scope'];
+
+describe('a healthy tenant', () => {
+  test('gives a snapshot without gaps, every source complete', async () => {
+    const { snapshot } = await collectFrom(aTenant());
+
+    expect(snapshot.gaps).toEqual([]);
+    expect(snapshot.sources.map(({ id, status }) => `${id} ${status}`)).toEqual(
+      sourceIds.map((id) => `${id} complete`),
+    );
+    const requests = { file: 'r', lines: 0, sha256: '0'.repeat(64), raw: '0'.repeat(64) };
+    expect(manifestSchema.safeParse({ ...snapshot, requests }).error).toBeUndefined();
+  });
+
+  test('names who read it, how far, and on what the denominator rests', async () => {
+    const { snapshot } = await collectFrom(aTenant());
+
+    expect(snapshot.principal).toMatchObject({
+      kind: 'service-principal',
+      roles: ['Reader at /providers/Microsoft.Management/managementGroups/contoso'],
+    });
+    expect(snapshot.scope).toEqual({
+      basis: 'management-groups',
+      roots: [`/providers/microsoft.management/managementgroups/${tenantId}`],
+      expected: [`/subscriptions/${subscriptionA}`, `/subscriptions/${subscriptionB}`],
+      seen: [`/subscriptions/${subscriptionA}`, `/subscriptions/${subscriptionB}`],
+    });
+  });
+
+  test('keeps rows as they came, fields nobody knows included', async () => {
+    const { writer } = await collectFrom(aTenant());
+
+    const [record] = writer.records('ai-resources');
+    expect(record?.id).toBe(anAccount('chat').id.toLowerCase());
+    expect(record?.row).toMatchObject({
+      id: anAccount('chat').id,
+      properties: { fieldOfTheFuture: { kept: [1, null] } },
+    });
+  });
+
+  test('a recommendation says which resource it is about', async () => {
+    const { writer } = await collectFrom(aTenant());
+
+    const account = anAccount('chat').id.toLowerCase();
+    expect(writer.records('recommendations').map(({ of }) => of)).toEqual([account]);
+  });
+
+  test('every record names a request that was recorded', async () => {
+    const { writer } = await collectFrom(aTenant());
+
+    const calls = new Set(writer.requests.map(({ call }) => call));
+    expect(calls.size).toBe(writer.requests.length);
+    const records = sourceIds.flatMap((id) => writer.records(id));
+    expect(records.length).toBeGreaterThan(10);
+    expect(records.filter(({ call }) => !calls.has(call))).toEqual([]);
+  });
+
+  test('is read with nothing but GET and the query POST', async () => {
+    const { sent, writer } = await collectFrom(aTenant());
+
+    expect(sent.other).toBe(0);
+    const posts = writer.requests.filter(({ method }) => method === 'POST');
+    expect(posts.length).toBeGreaterThan(0);
+    expect(posts.filter(({ url }) => !url.includes('/Microsoft.ResourceGraph/resources?'))).toEqual(
+      [],
+    );
+  });
+
+  test('leaves no token in what is written', async () => {
+    const { writer, snapshot } = await collectFrom(aTenant());
+
+    expect(JSON.stringify([snapshot, writer.requests])).not.toMatch(/eyJ|bearer/i);
+  });
+});
+
+test('the same tenant gives the same records, requests apart', async () => {
+  const [one, two] = [await collectFrom(aTenant()), await collectFrom(aTenant())];
+
+  for (const id of sourceIds) expect(one.writer.records(id)).toEqual(two.writer.records(id));
+});
+
+test('subscriptions are asked for in chunks of at most 300', async () => {
+  const subscriptions = Array.from({ length: 301 }, (_, index) => ({
+    id: `aaaaaaaa-0000-4000-8000-${String(index).padStart(12, '0')}`,
+  }));
+  const { writer, snapshot } = await collectFrom(
+    aTenant({ subscriptions, resources: [], plans: [] }),
+    {},
+    {
+      only: ['scope'],
+    },
+  );
+
+  const queries = writer.requests.filter(({ method }) => method === 'POST');
+  expect(queries.map(({ scope }) => scope.split(' ').length)).toEqual([300, 1, 300, 1]);
+  expect(snapshot.scope.seen).toHaveLength(301);
+});
+
+test('more rows than a page are read by skip token alone, though nothing is said to be truncated', async () => {
+  const resources = Array.from({ length: 2500 }, (_, index) => anAccount(`chat-${index}`));
+  const collected = await collectFrom(aTenant({ resources, recommendations: [] }));
+
+  expect(collected.writer.records('ai-resources')).toHaveLength(2500);
+  expect(gapsOf(collected, 'ai-resources')).toEqual([]);
+  expect(collected.snapshot.sources.find(({ id }) => id === 'ai-resources')).toMatchObject({
+    reported: 2500,
+    received: 2500,
+    unique: 2500,
+    pages: 3,
+  });
+});
+
+test('an answer too large is read in shares of a hash, and nothing is lost', async () => {
+  const resources = Array.from({ length: 600 }, (_, index) => ({
+    ...anAccount(`chat-${index}`),
+    tags: { note: 'x'.repeat(30_000) },
+  }));
+  const collected = await collectFrom(aTenant({ resources, recommendations: [] }));
+
+  expect(collected.writer.records('ai-resources')).toHaveLength(600);
+  expect(gapsOf(collected, 'ai-resources')).toEqual([]);
+  const calls = new Set(collected.writer.records('ai-resources').map(({ call }) => call));
+  expect(calls).toContain('ai-resources/1.3of8/1');
+  expect(calls.size).toBe(8);
+});
+
+describe('plans', () => {
+  test('a subscription nobody assesses has a gap, not a clean bill', async () => {
+    const plans = [aPlan('CloudPosture', 'Standard', subscriptionB)];
+    const collected = await collectFrom(aTenant({ plans, recommendations: [] }));
+
+    expect(gapsOf(collected, 'recommendations')).toMatchObject([
+      { reason: 'plan-off', scope: `/subscriptions/${subscriptionA}` },
+    ]);
+    expect(statusOf(collected, 'recommendations')).toBe('partial');
+  });
+
+  test('Defender and Resource Graph disagreeing about a plan is a gap of both who rely on it', async () => {
+    const plan = aPlan('FoundationalCspm', 'Free').id.toLowerCase();
+    const arm = { [plan]: { item: aPlan('FoundationalCspm', 'Free') } };
+    const collected = await collectFrom(aTenant({ arm }));
+
+    expect(gapsOf(collected, 'defender-plans')).toMatchObject([{ reason: 'unproved' }]);
+    expect(gapsOf(collected, 'recommendations')).toMatchObject([{ reason: 'unproved' }]);
+  });
+
+  test('a cloud without Defender is a gap of every Defender source', async () => {
+    const collected = await collectFrom(aTenant(), {}, { lacks: ['defender-for-cloud'] });
+
+    for (const id of ['defender-plans', 'recommendations'])
+      expect(gapsOf(collected, id)).toMatchObject([{ reason: 'not-offered', scope: '/' }]);
+    expect(statusOf(collected, 'ai-resources')).toBe('complete');
+  });
+});
+
+describe('counting twice', () => {
+  test('a resource that only Resource Manager lists makes the list short', async () => {
+    const list = `/subscriptions/${subscriptionA}/providers/microsoft.cognitiveservices/accounts`;
+    const arm = { [list]: { list: [anAccount('chat'), anAccount('late')] } };
+    const collected = await collectFrom(aTenant({ arm }));
+
+    expect(gapsOf(collected, 'ai-resources')).toMatchObject([
+      { reason: 'short', scope: `/subscriptions/${subscriptionA}` },
+    ]);
+  });
+
+  test('without a second count nothing shows that the list is whole', async () => {
+    const list = `/subscriptions/${subscriptionA}/providers/microsoft.search/searchservices`;
+    const collected = await collectFrom(aTenant({ arm: { [list]: undefined } }));
+
+    expect(gapsOf(collected, 'census')).toMatchObject([{ reason: 'failed' }]);
+    expect(gapsOf(collected, 'ai-resources')).toMatchObject([{ reason: 'unproved' }]);
+  });
+});
+
+describe('asking for some sources', () => {
+  test('reads them and what they need, and says that the rest was not requested', async () => {
+    const collected = await collectFrom(aTenant(), {}, { only: ['ai-resources'] });
+
+    expect(['ai-resources', 'census'].map((id) => statusOf(collected, id))).toEqual([
+      'complete',
+      'complete',
+    ]);
+    expect(gapsOf(collected, 'recommendations')).toMatchObject([{ reason: 'not-requested' }]);
+    expect(statusOf(collected, 'recommendations')).toBe('failed');
+  });
+
+  test('a source that does not exist is refused with the list of those that do', async () => {
+    await expect(collectFrom(aTenant(), {}, { only: ['gossip'] })).rejects.toMatchObject({
+      code: 'USAGE',
+      hint: expect.stringContaining('recommendations'),
+    });
+  });
+});
+
+test('ids that could reach into another address are refused before anything is sent', async () => {
+  const asked = { subscriptions: ['../../providers'], managementGroups: ['..', 'a/b'] };
+
+  await expect(collectFrom(aTenant(), {}, asked)).rejects.toMatchObject({
+    code: 'USAGE',
+    message: expect.stringMatching(/providers.*\n.*"\.\.".*\n.*a\/b/s),
+  });
+});

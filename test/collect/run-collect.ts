@@ -1,0 +1,108 @@
+import { type Cloud, customCloud } from '../../src/collect/azure/clouds.ts';
+import { createCredential } from '../../src/collect/azure/sign-in.ts';
+import { type CollectedSnapshot, collectSnapshot } from '../../src/collect/collect-snapshot.ts';
+import type { CollectRequest, CollectWorld } from '../../src/collect/collect-request.ts';
+import type { EvidenceRecord, EvidenceWriter } from '../../src/model/evidence.ts';
+import { compareBytes } from '../../src/model/json.ts';
+import type { RequestRecord } from '../../src/model/snapshot.ts';
+import { createSampleServer } from '../../src/sample/server/create-sample-server.ts';
+import type { ServerOptions } from '../../src/sample/server/server-options.ts';
+import type { SampleTenant } from '../../src/sample/tenant.ts';
+
+/** Keeps what a store would: one record a key and body, the lowest call of several. */
+export function memoryWriter(): EvidenceWriter & {
+  readonly records: (source: string) => EvidenceRecord[];
+  readonly requests: RequestRecord[];
+} {
+  const sources = new Map<string, Map<string, EvidenceRecord>>();
+  const received = new Map<string, number>();
+  const requests: RequestRecord[] = [];
+  const rowsOf = (source: string): Map<string, EvidenceRecord> => {
+    const rows = sources.get(source) ?? new Map<string, EvidenceRecord>();
+    sources.set(source, rows);
+    return rows;
+  };
+  return {
+    requests,
+    records: (source) => [...rowsOf(source).values()].toSorted((a, b) => compareBytes(a.id, b.id)),
+    add(source, record) {
+      received.set(source, (received.get(source) ?? 0) + 1);
+      const key = `${record.id}\n${JSON.stringify(record.row)}`;
+      const known = rowsOf(source).get(key);
+      if (known === undefined || compareBytes(record.call, known.call) < 0)
+        rowsOf(source).set(key, record);
+      return Promise.resolve();
+    },
+    request(record) {
+      requests.push(record);
+      return Promise.resolve();
+    },
+    finishSource(source) {
+      const ids = [...rowsOf(source).values()].map(({ id }) => id);
+      const unique = new Set(ids);
+      const conflicts = [...unique].filter((id) => ids.indexOf(id) !== ids.lastIndexOf(id));
+      return Promise.resolve({
+        parts: [],
+        received: received.get(source) ?? 0,
+        unique: unique.size,
+        conflicts,
+      });
+    },
+  };
+}
+
+export type Collected = {
+  readonly snapshot: CollectedSnapshot;
+  readonly writer: ReturnType<typeof memoryWriter>;
+  readonly slept: readonly number[];
+  readonly sent: { readonly total: number; readonly other: number; readonly faults: number };
+};
+
+type Ask = Partial<CollectRequest> &
+  Pick<Partial<CollectWorld>, 'limits' | 'progress'> & { readonly lacks?: Cloud['lacks'] };
+
+/** Collects a tenant from the stand-in through the real clients; nothing waits. */
+export async function collectFrom(
+  tenant: SampleTenant,
+  options: ServerOptions = {},
+  { limits, progress = () => undefined, lacks = [], ...request }: Ask = {},
+): Promise<Collected> {
+  const server = await createSampleServer(tenant, options);
+  const authority = 'https://login.contoso.example';
+  const scope = 'https://management.azure.com/.default';
+  const cloud = { ...customCloud(server.endpoint, authority, scope), lacks };
+  const writer = memoryWriter();
+  const slept: number[] = [];
+  try {
+    const snapshot = await collectSnapshot(
+      {
+        id: '2026-10-31T060000Z',
+        managementGroups: [],
+        subscriptions: [],
+        previous: null,
+        toolVersion: '0.0.0',
+        ...request,
+      },
+      {
+        cloud,
+        credential: createCredential('token', cloud, { token: server.token }),
+        certificate: server.certificate,
+        now: () => tenant.now,
+        sleep: (ms) => Promise.resolve(void slept.push(ms)),
+        random: () => 0.5,
+        progress,
+        writer,
+        limits: { attemptMs: 1500, ...limits },
+      },
+    );
+    return { snapshot, writer, slept, sent: server.requests() };
+  } finally {
+    await server.close();
+  }
+}
+
+export const statusOf = ({ snapshot }: Collected, source: string): string =>
+  snapshot.sources.find(({ id }) => id === source)?.status ?? 'absent';
+
+export const gapsOf = ({ snapshot }: Collected, source: string) =>
+  snapshot.gaps.filter((gap) => gap.source === source);

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { openSampleTenant } from '../../src/sample/open-sample-tenant.ts';
+import { collectFrom, gapsOf } from './run-collect.ts';
+
+const collectMonth = (month: string) => {
+  const tenant = openSampleTenant({ month, seed: 1, scale: 1 });
+  const root = tenant.managementGroups.find(({ parent }) => parent === null);
+  return collectFrom(tenant, {}, { managementGroups: [root?.name ?? ''] });
+};
+
+test('the sample tenant is read without a gap that its story does not explain', async () => {
+  const collected = await collectMonth('2026-10');
+
+  expect(collected.snapshot.gaps.filter(({ reason }) => reason !== 'plan-off')).toEqual([]);
+  expect(collected.writer.records('ai-resources').length).toBeGreaterThan(30);
+  expect(collected.sent.other).toBe(0);
+});
+
+test('the month in which the collector lost a role has unproved gaps, never fewer findings alone', async () => {
+  const collected = await collectMonth('2026-09');
+
+  expect(gapsOf(collected, 'ai-resources').map(({ reason }) => reason)).toEqual(
+    expect.arrayContaining(['unproved', 'short']),
+  );
+});
