@@ -1,0 +1,81 @@
+import type { Check, CheckExample, Relation } from '../../model/catalog.ts';
+import { isJsonObject, type JsonObject } from '../../model/json.ts';
+import type { Condition } from '../../model/rule.ts';
+import type { CheckVerdict } from '../../model/verdict.ts';
+import { adoptedRelation, adoptsRow } from '../rules/adopt.ts';
+import { countsRow } from '../rules/counts-row.ts';
+import { judgeSubject } from '../rules/judge-subject.ts';
+import type { Related, World } from '../rules/world.ts';
+
+/** The day on which every example takes place. */
+export const exampleAsOf = '2026-01-31T00:00:00Z';
+
+const subscriptionId = '00000000-0000-0000-0000-000000000001';
+
+/** Judges the tiny world of an example. A subject the check is not about makes it not-applicable. */
+export function runExample(
+  check: Check,
+  example: CheckExample,
+  relations: readonly Relation[],
+): CheckVerdict {
+  const row = subjectRow(check, example);
+  const world = exampleWorld(example, relations);
+  return (
+    judgeSubject(check, row, world) ?? {
+      check: check.id,
+      verdict: 'not-applicable',
+      observed: '',
+      related: [],
+    }
+  );
+}
+
+/** The row of an example, with what every Azure row carries filled in where the example is silent. */
+function subjectRow(check: Check, { subject }: CheckExample): JsonObject {
+  const type = typeIn(check.subject.where) ?? 'microsoft.cognitiveservices/accounts';
+  const id = `/subscriptions/${subscriptionId}/resourcegroups/rg-example/providers/${type}/example`;
+  return { id, type, subscriptionId, ...(isJsonObject(subject) ? subject : {}) };
+}
+
+/** The type the check asks for, so that an example need not repeat it. */
+function typeIn(where: Condition | undefined): string | undefined {
+  if (where === undefined) return undefined;
+  if ('all' in where) {
+    return where.all.map(typeIn).find((type) => type !== undefined);
+  }
+  if (!('is' in where) || where.field !== 'type') return undefined;
+  if (where.is === 'equal') return String(where.value);
+  return where.is === 'one-of' ? String(where.values[0]) : undefined;
+}
+
+function exampleWorld(example: CheckExample, relations: readonly Relation[]): World {
+  const rowsOf = (relation: string): { id: string; row: JsonObject }[] =>
+    (example.related[relation] ?? []).filter(isJsonObject).map((row) => ({ id: idOf(row), row }));
+  const isUnread = (relation: string): boolean => example.unread.includes(relation);
+  return {
+    asOf: exampleAsOf,
+    related: (relation, where, within): Related => {
+      const time = relations.find(({ id }) => id === relation)?.time;
+      const counts = countsRow({ where, within, time, asOf: exampleAsOf });
+      const rows = rowsOf(relation).map(({ id, row }) => ({ id, counts: counts(row) }));
+      const yes = rows.filter((row) => row.counts === true);
+      const maybe = rows.filter((row) => row.counts === undefined);
+      return {
+        yes: yes.length,
+        maybe: isUnread(relation) ? Infinity : maybe.length,
+        ids: yes.map(({ id }) => id),
+      };
+    },
+    adopted: (recommendation) => {
+      const read = adoptsRow(recommendation);
+      const rows = rowsOf(adoptedRelation).flatMap(({ id, row }) => read(id, row) ?? []);
+      return { rows, unread: isUnread(adoptedRelation) };
+    },
+  };
+}
+
+/** An assessment's name is its key, and its id ends with it. */
+function idOf({ id, name }: JsonObject): string {
+  if (typeof id === 'string') return id;
+  return `/subscriptions/${subscriptionId}/example/${typeof name === 'string' ? name : ''}`;
+}

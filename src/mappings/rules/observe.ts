@@ -1,0 +1,83 @@
+import type { Json } from '../../model/json.ts';
+import type { Condition, Count, Leaf } from '../../model/rule.ts';
+import { holds, howMany, isNestedList } from './holds.ts';
+import { compileLeaf } from './leaf.ts';
+import { cut, fieldWords, kindWords, valueWords } from './words.ts';
+import type { World } from './world.ts';
+
+export type Observation = {
+  readonly text: string;
+  /** Keys of the related records that decided, first ones only; `+n` ends a cut list. */
+  readonly related: string[];
+};
+
+const longestText = 500;
+const mostRelated = 3;
+
+/** What was found that made a rule come out as it did, in words. */
+export function observe(condition: Condition, row: Json, world: World): Observation {
+  const clauses = deciding(condition, row, world);
+  const text = clauses.map((clause) => clauseWords(clause, row, world)).join('; ');
+  return { text: cut(text, longestText), related: relatedTo(clauses, world) };
+}
+
+type Clause = Leaf | Count;
+
+/** The clauses that carry the outcome: of a broken `all` only the broken parts, and so on. */
+function deciding(condition: Condition, row: Json, world: World): Clause[] {
+  if ('not' in condition) return deciding(condition.not, row, world);
+  const isAll = 'all' in condition;
+  if (!isAll && !('any' in condition)) return [condition];
+  const parts = isAll ? condition.all : condition.any;
+  const outcome = holds(condition, row, world);
+  const needsEveryPart = outcome === isAll;
+  return parts
+    .filter((part) => needsEveryPart || holds(part, row, world) === outcome)
+    .flatMap((part) => deciding(part, row, world));
+}
+
+function clauseWords(clause: Clause, row: Json, world: World): string {
+  return 'count' in clause ? countWords(clause, row, world) : leafWords(clause, row, world);
+}
+
+function leafWords(leaf: Leaf, row: Json, world: World): string {
+  const { read, test } = compileLeaf(leaf);
+  const reading = read(row);
+  const holdsOrNot = test(reading, world.asOf);
+  if (leaf.is === 'present' || leaf.is === 'absent') {
+    return `${leaf.called} is ${holdsOrNot === (leaf.is === 'present') ? 'set' : 'not set'}`;
+  }
+  const field = fieldWords(leaf.field);
+  if (reading.value === undefined) return `${leaf.called} is not known (${field} absent)`;
+  const found = `${leaf.called} is ${valueWords(reading.value)}`;
+  if (reading.from === 'documented') return `${found} (${field} absent, documented default)`;
+  if (holdsOrNot !== undefined) return found;
+  return `${leaf.called} is not known (${field} is ${kindWords(reading.value)})`;
+}
+
+function countWords(count: Count, row: Json, world: World): string {
+  const { yes, maybe } = howMany(count, row, world);
+  const found = yes === 0 ? `no ${count.called} found` : `${yes} ${count.called} found`;
+  if (maybe === 0) return found;
+  if (maybe !== Infinity) return `${found}, ${maybe} more could not be judged`;
+  if (!isNestedList(count)) return `${found}, not completely read`;
+  return `${found} (${fieldWords(count.count.slice(0, -2))} absent)`;
+}
+
+function relatedTo(clauses: readonly Clause[], world: World): string[] {
+  const ids = new Set<string>();
+  let unnamed = 0;
+  for (const clause of clauses) {
+    if (!('count' in clause) || isNestedList(clause)) continue;
+    const related = world.related(clause.count, clause.where, clause.within);
+    for (const id of related.ids) ids.add(id);
+    unnamed += Math.max(related.yes - related.ids.length, 0);
+  }
+  return cutRelated([...ids], unnamed);
+}
+
+/** Keeps the first keys and says how many more there are. */
+export function cutRelated(ids: readonly string[], unnamed = 0): string[] {
+  const more = Math.max(ids.length - mostRelated, 0) + unnamed;
+  return [...ids.slice(0, mostRelated), ...(more > 0 ? [`+${more}`] : [])];
+}

@@ -1,0 +1,60 @@
+import { mkdtempDisposableSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readCatalog } from '../../../src/mappings/catalog/read-catalog.ts';
+import {
+  aCatalogFolder,
+  checksYaml,
+  lintFiles,
+  lintFolder,
+  sources,
+} from '../../builders/a-catalog-folder.ts';
+
+const missing = (name: string) => [`${name}:1:1 : missing`];
+
+test('the parts every catalog has', () => {
+  expect(lintFiles({ 'relations.yaml': null })).toEqual(missing('relations.yaml'));
+  expect(lintFiles({ 'contoso/framework.yaml': null })).toEqual(missing('contoso/framework.yaml'));
+  expect(lintFiles({ 'contoso/controls.yaml': null })).toEqual([
+    'contoso/framework.yaml:1:1 : no file beside this one lists controls',
+  ]);
+  expect(lintFiles({ 'checks/a.yaml': null })).toContain(
+    'contoso/controls.yaml:8:16 controls.0.checks.0.check: there is no check AZ-AIS-001',
+  );
+});
+
+test('a file that would be left out in silence', () => {
+  const only = 'only plain .yaml files belong here';
+  expect(lintFiles({ 'checks/b.yml': checksYaml({}) })).toEqual([`checks/b.yml:1:1 : ${only}`]);
+  expect(lintFiles({ 'notes.txt': 'x' })).toEqual([`notes.txt:1:1 : ${only}`]);
+  expect(lintFiles({ 'contoso/deep/controls.yaml': 'x' })).toEqual([`contoso/deep:1:1 : ${only}`]);
+});
+
+test('a link, wherever it leads', () => {
+  using folder = aCatalogFolder();
+  using outside = mkdtempDisposableSync(join(tmpdir(), 'outside-'));
+  writeFileSync(join(outside.path, 'b.yaml'), checksYaml({ id: 'AZ-AIS-002', fact: 'second' }));
+  symlinkSync(join(outside.path, 'b.yaml'), join(folder.path, 'checks/b.yaml'));
+  expect(lintFolder(folder.path)).toEqual([
+    'checks/b.yaml:1:1 : only plain .yaml files belong here',
+  ]);
+});
+
+test('a file of more than a megabyte, before it is parsed', () => {
+  expect(lintFiles({ 'checks/b.yaml': `#${'x'.repeat(1_000_000)}` })).toEqual([
+    'checks/b.yaml:1:1 : larger than 1000000 bytes',
+  ]);
+});
+
+test('bytes that are not text', () => {
+  using folder = aCatalogFolder();
+  writeFileSync(join(folder.path, 'checks/b.yaml'), Buffer.from([0x23, 0xff, 0xfe]));
+  expect(lintFolder(folder.path)).toEqual(['checks/b.yaml:1:1 : not UTF-8 text']);
+});
+
+test('a folder that is not there', () => {
+  expect(() => readCatalog('/nowhere/frameworks', sources)).toThrow(
+    expect.objectContaining({ code: 'NOT_FOUND' }),
+  );
+});
