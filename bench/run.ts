@@ -1,0 +1,59 @@
+import { mkdtempDisposableSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { measureCli, medianSeconds } from './measure.ts';
+
+// `npm run bench` writes bench/results.json. Every figure stands beside its bar, met or missed; a
+// time is given as a ratio to something measured in the same run wherever there is such a thing.
+
+type Row = {
+  readonly what: string;
+  readonly value: number;
+  readonly bar: number;
+  readonly unit: string;
+};
+const rows: Row[] = [];
+
+function record(what: string, value: number, bar: number, unit: string): void {
+  rows.push({ what, value: Number(value.toFixed(2)), bar, unit });
+  process.stdout.write(
+    `${value <= bar ? 'met   ' : 'MISSED'} ${what}: ${value.toFixed(2)} ${unit} (bar ${bar})\n`,
+  );
+}
+
+const bare = medianSeconds(process.execPath, ['-e', '0']);
+const help = medianSeconds(process.execPath, ['dist/cli.js', '--help']);
+record('built --help against node -e 0', help / bare, 2, 'x');
+
+using folder = mkdtempDisposableSync(join(tmpdir(), 'bench-'));
+const out = ['--out', folder.path, '--quiet'];
+record('demo, three months, all packs', measureCli(['demo', ...out]).seconds, 15, 's');
+
+// 20,000 AI accounts with 50 recommendations each, on top of the story (src/sample/estate/filler.ts).
+const million = '501';
+const large = ['--out', join(folder.path, 'large'), '--quiet'];
+const collect = measureCli(['collect', '--sample', '2026-10', '--scale', million, ...large]);
+record('collect 1,000,000 recommendations, peak memory', collect.peakMb, 400, 'MB');
+const assess = measureCli(['assess', 'latest', ...large]);
+record('assess 1,000,000 recommendations, peak memory', assess.peakMb, 450, 'MB');
+process.stdout.write(
+  `      collect took ${collect.seconds.toFixed(0)} s (${(collect.cpuMs / 1000).toFixed(0)} s of its own processor time), assess ${assess.seconds.toFixed(0)} s\n`,
+);
+
+writeFileSync(
+  'bench/results.json',
+  `${JSON.stringify(
+    {
+      node: process.version,
+      cores: availableParallelism(),
+      rows,
+      seconds: {
+        collect: Math.round(collect.seconds),
+        collectOwnProcessor: Math.round(collect.cpuMs / 1000),
+        assess: Math.round(assess.seconds),
+      },
+    },
+    null,
+    2,
+  )}\n`,
+);

@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process';
+import {
+  cpSync,
+  globSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type Mutant, mutantsOf } from './mutants.ts';
+
+// Changes the judging code one operator at a time and runs its tests each time: a change that no test
+// notices is a hole. `npm run mutate` fails below the bar. Optional argument: only files that contain it.
+const bar = 0.9;
+const subjects = ['src/mappings/judge/**/*.ts', 'src/mappings/rules/**/*.ts'];
+const tests = ['test/mappings/judge', 'test/mappings/rules', 'test/frameworks'];
+const copied = [
+  'src',
+  'test',
+  'frameworks',
+  'templates',
+  'package.json',
+  'tsconfig.json',
+  'vitest.config.ts',
+  'scripts',
+];
+
+const only = process.argv[2] ?? '';
+const files = globSync(subjects).filter((file) => file.includes(only));
+const mutants = files.flatMap((file) => mutantsOf(file, readFileSync(file, 'utf8')));
+const queue = [...mutants];
+const survivors: Mutant[] = [];
+
+await Promise.all(Array.from({ length: availableParallelism() }, worker));
+
+for (const { file, line, was, now } of survivors)
+  process.stdout.write(`survived ${file}:${line} ${was.replaceAll(/\s+/g, ' ')} -> ${now}\n`);
+const killed = mutants.length - survivors.length;
+const ratio = mutants.length === 0 ? 0 : killed / mutants.length;
+process.stdout.write(
+  `${killed} of ${mutants.length} mutants killed (${(ratio * 100).toFixed(1)} %)\n`,
+);
+if (ratio < bar) process.exitCode = 1;
+
+/** Works through the queue in a copy of its own, so that mutants never meet. */
+async function worker(): Promise<void> {
+  const copy = mkdtempSync(join(tmpdir(), 'mutants-'));
+  try {
+    for (const name of copied) cpSync(name, join(copy, name), { recursive: true });
+    symlinkSync(resolve('node_modules'), join(copy, 'node_modules'));
+    if (!(await testsPass(copy))) throw new Error('the tests fail before anything was changed');
+    for (let mutant = queue.shift(); mutant !== undefined; mutant = queue.shift()) {
+      const path = join(copy, mutant.file);
+      const text = readFileSync(path, 'utf8');
+      writeFileSync(path, text.slice(0, mutant.start) + mutant.now + text.slice(mutant.end));
+      if (await testsPass(copy)) survivors.push(mutant);
+      writeFileSync(path, text);
+    }
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+}
+
+function testsPass(folder: string): Promise<boolean> {
+  const vitest = join(folder, 'node_modules/vitest/vitest.mjs');
+  const args = [vitest, 'run', '--bail=1', '--reporter=dot', '--no-isolate', ...tests];
+  const child = spawn(process.execPath, args, { cwd: folder, stdio: 'ignore', timeout: 60_000 });
+  return new Promise((done) => child.on('exit', (code) => done(code === 0)));
+}

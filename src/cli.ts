@@ -1,0 +1,72 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { styleText } from 'node:util';
+import { commandHelp, overviewHelp } from './commands/help.ts';
+import { menu } from './commands/menu.ts';
+import { UserError } from './errors.ts';
+
+/** The one place that turns an outcome into an exit code, and an error into words. */
+async function main(argv: readonly string[]): Promise<number> {
+  const tooOld = whyNodeIsTooOld();
+  if (tooOld !== undefined) return fail(tooOld, 2);
+  try {
+    return await dispatch(argv);
+  } catch (error) {
+    if (error instanceof UserError) {
+      const label = styleText('red', `error ${error.code}`, { stream: process.stderr });
+      return fail(`${label}: ${error.message}\n${error.hint}`, 2);
+    }
+    const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return fail(`This is a bug in proofpack. Please report it with the text below.\n${details}`, 3);
+  }
+}
+
+async function dispatch([name, ...argv]: readonly string[]): Promise<number> {
+  const entry = menu.find(({ spec }) => spec.name === name);
+  if (entry !== undefined && !argv.includes('--help')) {
+    return entry.start(argv, {
+      now: () => new Date(),
+      random: Math.random,
+      sleep: (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
+      env: process.env,
+      print: (line) => void process.stdout.write(`${line}\n`),
+      note: (line) => void process.stderr.write(`${line}\n`),
+    });
+  }
+  if (name === '--version') process.stdout.write(`${version()}\n`);
+  else if (entry !== undefined) process.stdout.write(commandHelp(entry.spec));
+  else if (name === undefined || name === '--help') process.stdout.write(overview());
+  else throw unknownCommand(name);
+  return 0;
+}
+
+const overview = (): string =>
+  overviewHelp(
+    menu.map(({ spec }) => spec),
+    version(),
+  );
+
+const unknownCommand = (name: string): UserError =>
+  new UserError(
+    'USAGE',
+    `there is no command "${name}"`,
+    `Commands: ${menu.map(({ spec }) => spec.name).join(', ')}. \`proofpack --help\` says what they do.`,
+  );
+
+function version(): string {
+  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  return /"version": "([^"]+)"/.exec(text)?.[1] ?? 'unknown';
+}
+
+function whyNodeIsTooOld(): string | undefined {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > 24 || (major === 24 && minor >= 12)) return undefined;
+  return `proofpack needs Node 24.12 or newer; this is Node ${process.versions.node}.`;
+}
+
+function fail(message: string, exitCode: number): number {
+  process.stderr.write(`${message}\n`);
+  return exitCode;
+}
+
+process.exitCode = await main(process.argv.slice(2));

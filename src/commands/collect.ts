@@ -1,0 +1,106 @@
+import { findCloud } from '../collect/azure/clouds.ts';
+import { createCredential, credentialKinds } from '../collect/azure/sign-in.ts';
+import { UserError } from '../errors.ts';
+import type { Snapshot } from '../store/snapshot-folder.ts';
+import type { Context, Run, Values } from './command.ts';
+import { countWords } from './flow/count-words.ts';
+import { gapWords } from './flow/gap-words.ts';
+import { readSampleSize } from './flow/sample-size.ts';
+import { takeSampleSnapshot } from './flow/take-sample-snapshot.ts';
+import { takeSnapshot } from './flow/take-snapshot.ts';
+import type { collectSpec } from './specs.ts';
+
+type CollectValues = Values<(typeof collectSpec)['options']>;
+
+export const collect: Run<typeof collectSpec> = async (values, _positionals, context) => {
+  const root = values.out ?? 'out';
+  const snapshot =
+    values.sample === undefined
+      ? await takeReal(root, values, context)
+      : await takeSample(root, values.sample, values, context);
+  const { manifest, folder, digest } = snapshot;
+  if (values.json) {
+    const { id, tenant, gaps, scope } = manifest;
+    context.print(JSON.stringify({ id, tenant, folder, digest, scope, gaps }));
+  } else {
+    for (const line of summary(snapshot)) context.print(line);
+  }
+  return values.strict && manifest.gaps.length > 0 ? 1 : 0;
+};
+
+async function takeReal(root: string, values: CollectValues, context: Context): Promise<Snapshot> {
+  refuseSampleOptions(values);
+  const cloud = findCloud(values.cloud ?? 'public');
+  const kind = credentialKinds.find((known) => known === (values.auth ?? 'cli'));
+  if (kind === undefined)
+    throw new UserError(
+      'USAGE',
+      `"${values.auth}" is not a way to sign in`,
+      `Use one of ${credentialKinds.join(', ')}.`,
+    );
+  const token = context.env['PROOFPACK_ACCESS_TOKEN'];
+  const tenant = values.tenant === undefined ? {} : { tenant: values.tenant };
+  const credential = createCredential(kind, cloud, {
+    ...tenant,
+    ...(token === undefined ? {} : { token }),
+  });
+  const taking = {
+    root,
+    cloud,
+    credential,
+    ...tenant,
+    managementGroups: values['management-group'],
+    subscriptions: values.subscription,
+  };
+  return takeSnapshot(taking, context);
+}
+
+async function takeSample(
+  root: string,
+  month: string,
+  values: CollectValues,
+  context: Context,
+): Promise<Snapshot> {
+  const clashing = (['tenant', 'cloud', 'auth'] as const).filter(
+    (name) => values[name] !== undefined,
+  );
+  if (clashing.length > 0 || values['management-group'].length + values.subscription.length > 0)
+    throw new UserError(
+      'USAGE',
+      '--sample reads the sample tenant as a whole; it was given together with options for a real one',
+      'Leave out --tenant, --cloud, --auth, --management-group and --subscription.',
+    );
+  const { snapshot } = await takeSampleSnapshot(
+    { root, month, ...readSampleSize(values) },
+    context,
+  );
+  return snapshot;
+}
+
+function refuseSampleOptions({ seed, scale }: CollectValues): void {
+  if (seed === undefined && scale === undefined) return;
+  throw new UserError(
+    'USAGE',
+    '--seed and --scale shape the sample tenant, and no --sample MONTH was given',
+    'Add --sample 2026-10, or leave them out.',
+  );
+}
+
+function summary({ folder, digest, manifest }: Snapshot): string[] {
+  const { sources, gaps, scope, tenantName } = manifest;
+  const count = (status: string): number =>
+    sources.filter((source) => source.status === status).length;
+  const statuses = {
+    complete: count('complete'),
+    partial: count('partial'),
+    failed: count('failed'),
+  };
+  return [
+    `Snapshot ${manifest.id} of ${tenantName}: ${scope.seen.length} of ${scope.expected.length} expected subscriptions seen.`,
+    `Sources: ${countWords(statuses)}.`,
+    gapWords(gaps),
+    ...gaps.map((gap) => `  ${gap.reason} ${gap.source} ${gap.scope}: ${gap.detail} ${gap.cure}`),
+    `Digest ${digest}`,
+    `Wrote ${folder}`,
+  ];
+}

@@ -1,0 +1,49 @@
+/** What the outside world gives a command. Tests pass their own. */
+export type Context = {
+  readonly now: () => Date;
+  readonly random: () => number;
+  readonly sleep: (ms: number) => Promise<void>;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** One line of result, on stdout. */
+  readonly print: (line: string) => void;
+  /** One line about the run, on stderr. Silent under `--quiet`. */
+  readonly note: (line: string) => void;
+};
+
+export type OptionSpec = {
+  readonly type: 'string' | 'boolean';
+  readonly help: string;
+  readonly placeholder?: string;
+  readonly multiple?: true;
+};
+export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
+
+type ValueOf<O extends OptionSpec> = O['type'] extends 'boolean'
+  ? boolean
+  : O extends { multiple: true }
+    ? string[]
+    : string | undefined;
+
+export type Values<O extends OptionSpecs> = { readonly [K in keyof O]: ValueOf<O[K]> };
+
+/** A positional argument: its name in help, and whether the command can do without it. */
+export type PositionalSpec = {
+  readonly name: string;
+  readonly optional?: true;
+  readonly help: string;
+};
+
+/** One entry of the menu. The command's own file, and with it every engine, is loaded only when it runs. */
+export type CommandSpec<O extends OptionSpecs = OptionSpecs> = {
+  readonly name: string;
+  readonly summary: string;
+  readonly positionals: readonly PositionalSpec[];
+  readonly options: O;
+};
+
+/** What a command file exports: wiring, and the exit code as its result. */
+export type Run<S extends CommandSpec> = (
+  values: Values<S['options']>,
+  positionals: readonly string[],
+  context: Context,
+) => Promise<number>;

@@ -1,0 +1,56 @@
+import type { Run } from './command.ts';
+import { compare } from './flow/compare.ts';
+import { countWords } from './flow/count-words.ts';
+import { gapWords } from './flow/gap-words.ts';
+import { type Judged, openJudging } from './flow/judging.ts';
+import { packLines } from './flow/pack-lines.ts';
+import { percentRange } from './flow/percent-range.ts';
+import { readSampleSize } from './flow/sample-size.ts';
+import { takeSampleSnapshot } from './flow/take-sample-snapshot.ts';
+import { formats, writePack } from './flow/write-pack.ts';
+import type { demoSpec } from './specs.ts';
+
+const months = ['2026-09', '2026-10', '2026-11'] as const;
+
+export const demo: Run<typeof demoSpec> = async (values, _positionals, context) => {
+  const size = readSampleSize(values);
+  const judging = openJudging(values.out);
+  const frameworks = judging.catalog.frameworks.map(({ id }) => id);
+  context.print('The sample tenant is invented; Azure is not contacted.');
+  let earlier: Judged | undefined;
+  for (const month of months) {
+    context.note(`${month}: collecting`);
+    const { snapshot, standInMs } = await takeSampleSnapshot(
+      { root: judging.root, month, ...size },
+      context,
+    );
+    context.note(`  the stand-in itself took ${(standInMs / 1000).toFixed(1)} s of processor time`);
+    const judged = await judging.judge(snapshot.folder, {});
+    const progress =
+      earlier === undefined ? undefined : { earlier, drift: await compare(earlier, judged) };
+    const written = await writePack({
+      judging,
+      judged,
+      frameworks,
+      formats,
+      ...(progress === undefined ? {} : { progress }),
+    });
+    const { gaps, rates } = judged.stored.assessment;
+    context.print('');
+    context.print(`${month}: technical rate ${percentRange(rates.technical)}`);
+    context.print(`  ${gapWords(gaps)}`);
+    if (progress !== undefined) {
+      const { unchanged, ...changed } = progress.drift.counts;
+      const some = Object.fromEntries(Object.entries(changed).filter(([, n]) => n > 0));
+      context.print(`  since the month before: ${countWords({ ...some, unchanged })}`);
+    }
+    for (const line of packLines(written)) context.print(line);
+    earlier = judged;
+  }
+  context.print('');
+  context.print(
+    'Open a PDF or evidence.xlsx first; README.txt in each pack says what every file is.',
+  );
+  context.print('`proofpack verify FOLDER` or `sha256sum -c SHA256SUMS` checks a pack.');
+  return 0;
+};

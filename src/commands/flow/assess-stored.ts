@@ -1,0 +1,63 @@
+import { assessmentDigest } from '../../mappings/judge/assessment-digest.ts';
+import { assessSnapshot } from '../../mappings/judge/assess-snapshot.ts';
+import type { AssessmentInputs } from '../../model/assessment.ts';
+import type { Catalog } from '../../model/catalog.ts';
+import type { Templates } from '../../pack/templates.ts';
+import {
+  createAssessment,
+  findAssessment,
+  openAssessment,
+  type StoredAssessment,
+} from '../../store/assessment-folder.ts';
+import type { Snapshot } from '../../store/snapshot-folder.ts';
+import { release } from '../installed.ts';
+import { asOfInstant } from './as-of.ts';
+
+export type Assessing = {
+  readonly root: string;
+  readonly snapshot: Snapshot;
+  readonly catalog: Catalog;
+  readonly templates: Templates;
+  readonly asOf: string | undefined;
+};
+
+/** The assessment of exactly these inputs: the stored one when it was made before, else a new one. */
+export async function assessStored(assessing: Assessing): Promise<StoredAssessment> {
+  const { root, snapshot, catalog, templates } = assessing;
+  const inputs: AssessmentInputs = {
+    format: 1,
+    release: release(),
+    snapshot: snapshot.digest,
+    catalogs: catalog.digest,
+    templates: templates.digest,
+    workspace: null,
+    asOf: asOfInstant(assessing.asOf, snapshot.manifest),
+  };
+  const { tenant, id } = snapshot.manifest;
+  const place = { root, tenant, snapshot: id, digest: assessmentDigest(inputs) };
+  const stored = await findAssessment(place);
+  if (stored !== undefined) return stored;
+
+  const writer = await createAssessment(place);
+  try {
+    const { manifest, digest: snapshotDigest } = snapshot;
+    const { release: version, asOf } = inputs;
+    const assessment = await assessSnapshot(
+      {
+        manifest,
+        snapshotDigest,
+        catalog,
+        asOf,
+        release: version,
+        templates: templates.digest,
+        workspace: null,
+      },
+      snapshot,
+      writer,
+    );
+    return await openAssessment(await writer.commit(assessment));
+  } catch (error) {
+    await writer.abort();
+    throw error;
+  }
+}

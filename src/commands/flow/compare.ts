@@ -1,0 +1,30 @@
+import { diffAssessments } from '../../drift/diff-assessments.ts';
+import { sideOf } from '../../drift/side.ts';
+import { UserError } from '../../errors.ts';
+import type { Drift } from '../../model/drift.ts';
+import type { Judged } from './judging.ts';
+
+/** What changed from one judged snapshot to a later one of the same tenant. */
+export async function compare(old: Judged, next: Judged): Promise<Drift> {
+  refuseMismatch(old, next);
+  return diffAssessments(
+    sideOf(old.stored.assessment, old.stored),
+    sideOf(next.stored.assessment, next.stored),
+  );
+}
+
+function refuseMismatch(old: Judged, next: Judged): void {
+  const [before, after] = [old.snapshot.manifest, next.snapshot.manifest];
+  if (before.tenant !== after.tenant)
+    throw new UserError(
+      'USAGE',
+      `${before.id} is of tenant ${before.tenant} and ${after.id} of tenant ${after.tenant}`,
+      'Compare two snapshots of one tenant.',
+    );
+  if (before.id > after.id)
+    throw new UserError(
+      'USAGE',
+      `the old snapshot ${before.id} is later than the new one ${after.id}`,
+      'Name the earlier snapshot first.',
+    );
+}

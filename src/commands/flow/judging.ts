@@ -1,0 +1,45 @@
+import { loadCatalog } from '../../mappings/catalog/load-catalog.ts';
+import type { Catalog } from '../../model/catalog.ts';
+import { sourceIds } from '../../model/source-ids.ts';
+import { loadTemplates } from '../../pack/load-templates.ts';
+import type { Templates } from '../../pack/templates.ts';
+import { findSnapshot } from '../../store/find-snapshot.ts';
+import { openSnapshot, type Snapshot } from '../../store/snapshot-folder.ts';
+import type { StoredAssessment } from '../../store/assessment-folder.ts';
+import { shippedFrameworks, shippedTemplates } from '../installed.ts';
+import { assessStored } from './assess-stored.ts';
+
+/** A snapshot with its assessment. */
+export type Judged = { readonly snapshot: Snapshot; readonly stored: StoredAssessment };
+
+/** What every offline command starts from: the catalogs, the templates and a root with snapshots. */
+export type Judging = {
+  readonly root: string;
+  readonly catalog: Catalog;
+  readonly templates: Templates;
+  /** Finds a snapshot by path, id, month or word, and judges it. */
+  judge(word: string, choice: JudgeChoice): Promise<Judged>;
+};
+
+export type JudgeChoice = {
+  readonly asOf?: string | undefined;
+  /** Only snapshots of this tenant; `previous` is counted back from `before`. */
+  readonly tenant?: string;
+  readonly before?: string;
+};
+
+export function openJudging(out: string | undefined): Judging {
+  const root = out ?? 'out';
+  const catalog = loadCatalog(shippedFrameworks, sourceIds);
+  const templates = loadTemplates(shippedTemplates);
+  return {
+    root,
+    catalog,
+    templates,
+    async judge(word, { asOf, tenant, before }) {
+      const snapshot = await openSnapshot(await findSnapshot(root, word, { tenant, before }));
+      const stored = await assessStored({ root, snapshot, catalog, templates, asOf });
+      return { snapshot, stored };
+    },
+  };
+}

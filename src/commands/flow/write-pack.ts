@@ -1,0 +1,125 @@
+import { hash } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { canonicalJson, compareBytes } from '../../model/json.ts';
+import type { Pack } from '../../model/pack.ts';
+import type { Drift } from '../../model/drift.ts';
+import { buildPack } from '../../pack/build-pack.ts';
+import { writeWorkbook } from '../../render/excel/write-workbook.ts';
+import { csvLines } from '../../render/machine/csv.ts';
+import { jsonLines } from '../../render/machine/json.ts';
+import { type CommittedPack, createPack, type PackWriter } from '../../store/pack-folder.ts';
+import { release, shippedFrameworks, shippedTemplates } from '../installed.ts';
+import type { Judged, Judging } from './judging.ts';
+import { renderDocuments } from './render-documents.ts';
+
+export const formats = ['pdf', 'xlsx', 'json', 'csv'] as const;
+export type Format = (typeof formats)[number];
+
+export type PackOrder = {
+  readonly judging: Judging;
+  readonly judged: Judged;
+  readonly frameworks: readonly string[];
+  readonly formats: readonly Format[];
+  /** The earlier side of the progress report, with what changed since. */
+  readonly progress?: { readonly earlier: Judged; readonly drift: Drift };
+};
+
+/** Words, lays out, and puts in place: one folder and one zip, with everything needed to do it again. */
+export async function writePack(order: PackOrder): Promise<CommittedPack & { pack: Pack }> {
+  const { judging, judged, progress } = order;
+  const { assessment } = judged.stored;
+  const pack = await buildPack({
+    assessment,
+    catalog: judging.catalog,
+    verdicts: judged.stored,
+    evidence: judged.snapshot,
+    templates: judging.templates,
+    ...(progress === undefined ? {} : { drift: progress.drift }),
+    release: release(),
+  });
+  const writer = await createPack({ root: judging.root, name: nameOf(order) });
+  try {
+    await addDocuments(writer, pack, order);
+    await addInputs(writer, order);
+    for (const { file, text } of pack.texts) await writer.add(file, text);
+    const committed = await writer.commit({
+      title: pack.title,
+      assessment: assessment.digest,
+      snapshot: assessment.snapshot.digest,
+      previous: progress?.earlier.stored.assessment.digest ?? null,
+      frameworks: order.frameworks,
+      formats: order.formats,
+      release: release(),
+    });
+    return { ...committed, pack };
+  } catch (error) {
+    await writer.abort();
+    throw error;
+  }
+}
+
+/** Names a pack by everything that can change a byte of it, so that two different packs never collide. */
+function nameOf({ judged, frameworks, formats: asked, progress }: PackOrder): string {
+  const { tenant, id } = judged.snapshot.manifest;
+  const made = canonicalJson({
+    assessment: judged.stored.assessment.digest,
+    previous: progress?.earlier.stored.assessment.digest ?? null,
+    frameworks,
+    formats: asked,
+  });
+  return join(tenant, `${id}-${hash('sha256', made).slice(0, 12)}`);
+}
+
+async function addDocuments(
+  writer: PackWriter,
+  pack: Pack,
+  { judging, frameworks, formats: asked }: PackOrder,
+): Promise<void> {
+  const { theme } = judging.templates;
+  if (asked.includes('pdf')) {
+    const hidden = judging.catalog.frameworks
+      .map(({ id }) => id)
+      .filter((id) => !frameworks.includes(id));
+    const documents = pack.documents.filter(
+      ({ file }) => !hidden.some((id) => file === `${id}.pdf`),
+    );
+    for (const { file, bytes } of await renderDocuments(documents, theme))
+      await writer.add(file, bytes);
+  }
+  if (asked.includes('xlsx')) {
+    const sink = new PassThrough();
+    const written = writeWorkbook(pack.workbook, theme, sink);
+    await Promise.all([writer.add(pack.workbook.file, sink), written]);
+  }
+  for (const sheet of pack.workbook.sheets) {
+    if (asked.includes('csv')) await writer.add(`data/${sheet.id}.csv`, csvLines(sheet));
+    if (asked.includes('json')) await writer.add(`data/${sheet.id}.json`, jsonLines(sheet));
+  }
+}
+
+/** The inputs by digest, byte for byte: what a reader needs to re-perform the pack. */
+async function addInputs(writer: PackWriter, { judged, progress }: PackOrder): Promise<void> {
+  const folders = [
+    ['inputs/snapshot', judged.snapshot.folder],
+    ['inputs/assessment', judged.stored.folder],
+    ['inputs/frameworks', shippedFrameworks],
+    ['inputs/templates', shippedTemplates],
+    ...(progress === undefined
+      ? []
+      : [['inputs/earlier-assessment', progress.earlier.stored.folder] as const]),
+  ] as const;
+  for (const [place, folder] of folders) {
+    for (const file of await filesBelow(folder))
+      await writer.addCopy(`${place}/${file}`, join(folder, file));
+  }
+}
+
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .toSorted(compareBytes);
+}

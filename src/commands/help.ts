@@ -1,0 +1,57 @@
+import type { CommandSpec } from './command.ts';
+
+/** What `proofpack --help` prints: fits 80 columns. */
+export function overviewHelp(specs: readonly CommandSpec[], version: string): string {
+  const width = Math.max(...specs.map(({ name }) => name.length)) + 2;
+  return [
+    `proofpack ${version}: evidence packs for Azure AI estates, offline after collecting.`,
+    'It indicates what the evidence shows; it does not certify anything.',
+    '',
+    'Usage: proofpack COMMAND [options]',
+    '',
+    ...specs.flatMap(({ name, summary }) => columns(`  ${name}`, width + 2, summary)),
+    '',
+    'Exit codes: 0 done; 1 done, but evidence is incomplete under --strict;',
+    '2 something you can fix; 3 a bug in the tool.',
+    'proofpack COMMAND --help says more about one command.',
+    '',
+  ].join('\n');
+}
+
+/** What `proofpack COMMAND --help` prints. Options are data, so this and the parser cannot disagree. */
+export function commandHelp(spec: CommandSpec): string {
+  const positionals = spec.positionals.map(({ name, optional }) => (optional ? `[${name}]` : name));
+  const options = Object.entries(spec.options).map(([name, { placeholder, help, multiple }]) => ({
+    left: `  --${name}${placeholder === undefined ? '' : ` ${placeholder}`}${multiple ? ' ...' : ''}`,
+    help,
+  }));
+  const width = Math.max(...options.map(({ left }) => left.length)) + 2;
+  return [
+    `${spec.summary}.`,
+    '',
+    `Usage: ${['proofpack', spec.name, ...positionals, '[options]'].join(' ')}`,
+    '',
+    ...spec.positionals.flatMap(({ name, help }) => columns(`  ${name}`, width, help)),
+    ...(spec.positionals.length === 0 ? [] : ['']),
+    ...options.flatMap(({ left, help }) => columns(left, width, help)),
+    '',
+  ].join('\n');
+}
+
+const lineWidth = 80;
+
+/** A left word and its explanation beside it, wrapped under itself. */
+function columns(left: string, width: number, text: string): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (longer.length <= lineWidth - width || line === '') {
+      line = longer;
+    } else {
+      lines.push(line);
+      line = word;
+    }
+  }
+  return [...lines, line].map((each, at) => (at === 0 ? left : '').padEnd(width) + each);
+}

@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod';
+
+// Beside `src` in the repository and beside `dist` in the package: the same two steps up.
+const home = new URL('../../', import.meta.url);
+
+/** The catalogs and templates that came with this release. */
+export const shippedFrameworks = fileURLToPath(new URL('frameworks', home));
+export const shippedTemplates = fileURLToPath(new URL('templates', home));
+
+const packageSchema = z.looseObject({ version: z.string() });
+
+/** This release, as it stands in every snapshot, assessment and pack. */
+export function release(): string {
+  const text = readFileSync(new URL('package.json', home), 'utf8');
+  return packageSchema.parse(JSON.parse(text)).version;
+}

@@ -1,0 +1,44 @@
+import type { CommandSpec, OptionSpecs, Run } from './command.ts';
+import {
+  assessSpec,
+  catalogSpec,
+  collectSpec,
+  demoSpec,
+  diffSpec,
+  reportSpec,
+  verifySpec,
+} from './specs.ts';
+import { parseArguments } from './parse-arguments.ts';
+import type { Context } from './command.ts';
+
+/** A command as the command line sees it: its words, and a way to run it that loads it first. */
+export type Entry = {
+  readonly spec: CommandSpec;
+  readonly start: (argv: readonly string[], context: Context) => Promise<number>;
+};
+
+/** In the order of use. A command that is not built yet is not here, so it is refused. */
+export const menu: readonly Entry[] = [
+  entry(demoSpec, async () => (await import('./demo.ts')).demo),
+  entry(collectSpec, async () => (await import('./collect.ts')).collect),
+  entry(assessSpec, async () => (await import('./assess.ts')).assess),
+  entry(reportSpec, async () => (await import('./report.ts')).report),
+  entry(diffSpec, async () => (await import('./diff.ts')).diff),
+  entry(verifySpec, async () => (await import('./verify.ts')).verify),
+  entry(catalogSpec, async () => (await import('./catalog.ts')).catalog),
+];
+
+function entry<O extends OptionSpecs>(
+  spec: CommandSpec<O>,
+  load: () => Promise<Run<CommandSpec<O>>>,
+): Entry {
+  return {
+    spec,
+    start: async (argv, context) => {
+      const { values, positionals } = parseArguments(spec, argv);
+      const run = await load();
+      const note = 'quiet' in values && values['quiet'] === true ? () => {} : context.note;
+      return run(values, positionals, { ...context, note });
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { UserError } from '../errors.ts';
+import type { Context, Run } from './command.ts';
+import { chooseFrameworks } from './flow/choose-frameworks.ts';
+import { compare } from './flow/compare.ts';
+import { exitCode } from './flow/exit-code.ts';
+import { type Judged, type Judging, openJudging } from './flow/judging.ts';
+import { packLines } from './flow/pack-lines.ts';
+import { type Format, formats, type PackOrder, writePack } from './flow/write-pack.ts';
+import type { reportSpec } from './specs.ts';
+
+export const report: Run<typeof reportSpec> = async (values, [word = 'latest'], context) => {
+  const chosen = chooseFormats(values.formats);
+  const judging = openJudging(values.out);
+  const frameworks = chooseFrameworks(judging.catalog, values.framework);
+  const judged = await judging.judge(word, { asOf: values['as-of'] });
+  const progress = await progressSince(judging, judged, values.previous);
+  const written = await writePack({ judging, judged, frameworks, formats: chosen, ...progress });
+  const { folder, zip, bundleDigest, files } = written;
+  if (values.json) context.print(JSON.stringify({ folder, zip, bundleDigest, files }));
+  else print(context, packLines(written));
+  return exitCode(judged.stored.assessment, values.strict);
+};
+
+const print = (context: Context, lines: readonly string[]): void => {
+  for (const line of lines) context.print(line);
+};
+
+async function progressSince(
+  judging: Judging,
+  judged: Judged,
+  word: string | undefined,
+): Promise<Pick<PackOrder, 'progress'>> {
+  if (word === undefined) return {};
+  const { tenant, id } = judged.snapshot.manifest;
+  const earlier = await judging.judge(word, { tenant, before: id });
+  return { progress: { earlier, drift: await compare(earlier, judged) } };
+}
+
+function chooseFormats(list: string | undefined): readonly Format[] {
+  if (list === undefined) return formats;
+  const asked = list.split(',').map((name) => name.trim());
+  const unknown = asked.filter((name) => !formats.some((format) => format === name));
+  if (unknown.length > 0)
+    throw new UserError(
+      'USAGE',
+      `--formats was given ${unknown.map((name) => `"${name}"`).join(', ')}`,
+      `Use any of ${formats.join(',')}, with commas between.`,
+    );
+  return formats.filter((format) => asked.includes(format));
+}

@@ -1,0 +1,152 @@
+import type { CommandSpec } from './command.ts';
+
+// This file is all that `--help` reads: it imports nothing that runs.
+
+const common = {
+  out: {
+    type: 'string',
+    placeholder: 'FOLDER',
+    help: 'Where everything is written (default: out)',
+  },
+  quiet: { type: 'boolean', help: 'Say nothing but results and errors' },
+} as const;
+
+const machine = {
+  json: { type: 'boolean', help: 'Print the result as JSON' },
+} as const;
+
+const strict = {
+  strict: { type: 'boolean', help: 'Exit 1 when the evidence is incomplete' },
+} as const;
+
+const sample = {
+  seed: { type: 'string', placeholder: 'N', help: 'Seed of the sample tenant (default: 1)' },
+  scale: { type: 'string', placeholder: 'N', help: 'Size of the sample tenant (default: 1)' },
+} as const;
+
+const judged = {
+  framework: {
+    type: 'string',
+    placeholder: 'ID',
+    multiple: true,
+    help: 'Show only this framework; repeat for more (default: all)',
+  },
+  'as-of': {
+    type: 'string',
+    placeholder: 'DATE',
+    help: 'Judge as of the end of this UTC day, such as 2026-10-31 (default: when collecting ended)',
+  },
+} as const;
+
+const snapshot = {
+  name: 'SNAPSHOT',
+  optional: true,
+  help: 'A path, an id, a month such as 2026-10, latest (default) or previous',
+} as const;
+
+export const demoSpec = {
+  name: 'demo',
+  summary: 'Three months of a sample tenant, all packs and the progress report, offline',
+  positionals: [],
+  options: { ...sample, ...common },
+} as const satisfies CommandSpec;
+
+export const collectSpec = {
+  name: 'collect',
+  summary: 'Take a read-only snapshot of a tenant: the only command with a network',
+  positionals: [],
+  options: {
+    tenant: {
+      type: 'string',
+      placeholder: 'ID',
+      help: 'Tenant to read; the sign-in must belong to it',
+    },
+    'management-group': {
+      type: 'string',
+      placeholder: 'ID',
+      multiple: true,
+      help: 'Expect every subscription under this group (default: the tenant root group)',
+    },
+    subscription: {
+      type: 'string',
+      placeholder: 'ID',
+      multiple: true,
+      help: 'Expect exactly these subscriptions',
+    },
+    cloud: {
+      type: 'string',
+      placeholder: 'NAME',
+      help: 'public (default), us-government or china',
+    },
+    auth: {
+      type: 'string',
+      placeholder: 'KIND',
+      help: 'cli (default), environment, managed-identity, workload-identity or token',
+    },
+    sample: {
+      type: 'string',
+      placeholder: 'MONTH',
+      help: 'Read the sample tenant instead, as it was in 2026-07 to 2026-11',
+    },
+    ...sample,
+    ...strict,
+    ...machine,
+    ...common,
+  },
+} as const satisfies CommandSpec;
+
+export const assessSpec = {
+  name: 'assess',
+  summary: 'Judge a snapshot against every framework',
+  positionals: [snapshot],
+  options: { ...judged, ...strict, ...machine, ...common },
+} as const satisfies CommandSpec;
+
+export const reportSpec = {
+  name: 'report',
+  summary: 'Write the evidence pack of a snapshot: PDFs, workbook, evidence and hashes',
+  positionals: [snapshot],
+  options: {
+    ...judged,
+    previous: {
+      type: 'string',
+      placeholder: 'SNAPSHOT',
+      help: 'Add the progress since this snapshot',
+    },
+    formats: {
+      type: 'string',
+      placeholder: 'LIST',
+      help: 'Any of pdf,xlsx,json,csv (default: all)',
+    },
+    ...strict,
+    ...machine,
+    ...common,
+  },
+} as const satisfies CommandSpec;
+
+export const diffSpec = {
+  name: 'diff',
+  summary: 'Say what changed between two snapshots, and why',
+  positionals: [
+    { name: 'OLD', help: 'The earlier snapshot: a path, an id, a month, latest or previous' },
+    { name: 'NEW', help: 'The later snapshot, named in the same way' },
+  ],
+  options: { framework: judged.framework, ...machine, ...common },
+} as const satisfies CommandSpec;
+
+export const verifySpec = {
+  name: 'verify',
+  summary: 'Check that a snapshot, assessment or pack is whole and unchanged',
+  positionals: [{ name: 'PATH', help: 'A folder this tool wrote, or the zip of a pack' }],
+  options: { ...machine, ...common },
+} as const satisfies CommandSpec;
+
+export const catalogSpec = {
+  name: 'catalog',
+  summary: 'Check the control catalogs: `catalog lint [FOLDER]`',
+  positionals: [
+    { name: 'lint', help: 'Report every mistake at once, with file, line and column' },
+    { name: 'FOLDER', optional: true, help: 'A frameworks folder (default: the shipped one)' },
+  ],
+  options: { ...common },
+} as const satisfies CommandSpec;

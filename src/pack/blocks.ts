@@ -1,0 +1,60 @@
+import type { Block, Cell, CellKind, Column, PageTable } from '../model/pack.ts';
+
+export const heading = (level: 1 | 2 | 3, text: string, anchor: string): Block => ({
+  kind: 'heading',
+  level,
+  text,
+  anchor,
+});
+
+export const text = (words: string, tone: 'plain' | 'note' | 'warning' = 'plain'): Block => ({
+  kind: 'text',
+  text: words,
+  tone,
+});
+
+export const list = (items: readonly string[]): Block => ({ kind: 'list', items });
+
+export const facts = (rows: readonly (readonly [string, Cell])[]): Block => ({
+  kind: 'facts',
+  rows,
+});
+
+export const column = (header: string, width: number, kind: CellKind = 'text'): Column => ({
+  header,
+  width,
+  kind,
+});
+
+type Rows = PageTable['rows'];
+export const table = (columns: readonly Column[], rows: Rows, note?: string): Block => ({
+  kind: 'table',
+  table: note === undefined ? { columns, rows } : { columns, rows, note },
+});
+
+/** A table no longer than `most` rows; what is left out is said, with where it stands. */
+export function cappedTable(
+  columns: readonly Column[],
+  rows: Rows,
+  most: number,
+  elsewhere: string,
+): Block {
+  if (rows.length <= most) return table(columns, rows);
+  const note = `The first ${most} of ${rows.length} are shown. All ${rows.length} stand in ${elsewhere}.`;
+  return table(columns, rows.slice(0, most), note);
+}
+
+export const pageBreak: Block = { kind: 'page-break' };
+export const contents: Block = { kind: 'contents' };
+
+/** A link must lead to one place: the first heading keeps a repeated anchor, later ones are numbered. */
+export function withUniqueAnchors(blocks: readonly Block[]): Block[] {
+  const taken = new Set<string>();
+  return blocks.map((block) => {
+    if (block.kind !== 'heading') return block;
+    let anchor = block.anchor;
+    for (let again = 2; taken.has(anchor); again++) anchor = `${block.anchor}-${again}`;
+    taken.add(anchor);
+    return { ...block, anchor };
+  });
+}

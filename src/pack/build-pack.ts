@@ -1,0 +1,53 @@
+import type { Assessment } from '../model/assessment.ts';
+import type { Pack } from '../model/pack.ts';
+import { figuresOf } from './figures.ts';
+import { frameworkReport } from './framework-report.ts';
+import { takeInventory } from './inventory.ts';
+import type { PackContext, PackInput } from './pack-input.ts';
+import { packTexts } from './pack-texts.ts';
+import { progressReport } from './progress-report.ts';
+import { workbookModel } from './workbook.ts';
+
+/** Words everything a pack shows, once. Layout follows; nothing is counted or decided after this. */
+export async function buildPack(input: PackInput): Promise<Pack> {
+  const { assessment, drift } = input;
+  refuseOtherInputs(input);
+  const context: PackContext = {
+    ...input,
+    figures: figuresOf(assessment, drift),
+    inventory: await takeInventory(input.evidence),
+    marks: marksOf(assessment),
+  };
+  const documents = [
+    ...assessment.frameworks.map((framework) => frameworkReport(context, framework)),
+    ...(drift === undefined ? [] : [progressReport(context, drift)]),
+  ];
+  const workbook = workbookModel(context);
+  return {
+    id: `${assessment.snapshot.id}-${assessment.digest.slice(0, 12)}`,
+    title: `${assessment.snapshot.tenantName}, ${assessment.snapshot.id}`,
+    documents,
+    workbook,
+    texts: packTexts(context, [...documents.map(({ file }) => file), workbook.file]),
+  };
+}
+
+/** A report worded from other rules than it was judged by would be traceable to nothing. */
+function refuseOtherInputs({ assessment, catalog, templates, drift }: PackInput): void {
+  const pairs = [
+    ['catalogs', catalog.digest, assessment.inputs.catalogs],
+    ['templates', templates.digest, assessment.inputs.templates],
+    ['later side of the comparison', drift?.new.digest ?? assessment.digest, assessment.digest],
+  ] as const;
+  for (const [what, given, named] of pairs) {
+    if (given !== named)
+      throw new Error(`the assessment names ${what} ${named}, and the pack was given ${given}`);
+  }
+}
+
+/** Signing comes after rendering, so what is rendered is always unsigned. */
+function marksOf({ complete, gaps, sources }: Assessment): string[] {
+  const whole =
+    complete && gaps.length === 0 && sources.every(({ status }) => status === 'complete');
+  return [...(whole ? [] : ['INCOMPLETE']), 'UNSIGNED'];
+}

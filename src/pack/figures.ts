@@ -1,0 +1,150 @@
+import {
+  type Assessment,
+  type ControlResult,
+  forceStates,
+  type Rate,
+  type Tally,
+} from '../model/assessment.ts';
+import { severities } from '../model/catalog.ts';
+import type { Drift } from '../model/drift.ts';
+import { subjectKey, subscriptionScope } from '../model/ids.ts';
+import { sourceStatuses } from '../model/snapshot.ts';
+import { verdicts } from '../model/verdict.ts';
+import { outcomeWords } from './templates.ts';
+import { floored, outcomeWord, percentWords } from './words.ts';
+
+export type ForceState = (typeof forceStates)[number];
+export type OutcomeCount = { readonly outcome: string; readonly count: number };
+export type ForceCount = {
+  readonly force: ForceState;
+  readonly total: number;
+  readonly outcomes: readonly OutcomeCount[];
+};
+export type Share = {
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly text: string;
+};
+
+/** Every number a page or sheet shows, computed here and nowhere else. */
+export type Figures = {
+  readonly technical: Share & Pick<Rate, 'pass' | 'fail' | 'unknown' | 'n'>;
+  readonly healthy: Share;
+  readonly subscriptions: {
+    readonly expected: number;
+    readonly seen: number;
+    readonly proved: number;
+  };
+  readonly sources: Readonly<Record<(typeof sourceStatuses)[number], number>>;
+  readonly gaps: number;
+  readonly checks: number;
+  readonly verdicts: Tally;
+  readonly deficiencies: Readonly<Record<(typeof severities)[number], number>>;
+  readonly frameworks: ReadonlyMap<string, readonly ForceCount[]>;
+  readonly likeForLike: (Share & { readonly n: number }) | null;
+};
+
+export function figuresOf(assessment: Assessment, drift: Drift | undefined): Figures {
+  return {
+    technical: technicalShare(assessment.rates.technical),
+    healthy: healthyShare(assessment.rates.healthyRecommendations),
+    subscriptions: subscriptionCounts(assessment),
+    sources: countBy(sourceStatuses, assessment.sources, ({ status }) => status),
+    gaps: assessment.gaps.length,
+    checks: assessment.checks.length,
+    verdicts: sumTallies(assessment),
+    deficiencies: countBy(severities, assessment.deficiencies, ({ severity }) => severity),
+    frameworks: new Map(
+      assessment.frameworks.map(({ id }) => [
+        id,
+        forceCounts(assessment.controls.filter(({ framework }) => framework === id)),
+      ]),
+    ),
+    likeForLike: drift === undefined ? null : likeForLikeShare(drift.likeForLike),
+  };
+}
+
+function technicalShare({ low, high, pass, fail, unknown, n }: Rate): Figures['technical'] {
+  const counts = { pass, fail, unknown, n };
+  if (low === null || high === null) {
+    const why = n === 0 ? 'nothing could be judged' : 'the population is incomplete';
+    return { low: null, high: null, text: `not given: ${why}`, ...counts };
+  }
+  return { ...between(low, high, `of ${n}`), ...counts };
+}
+
+type Healthy = Assessment['rates']['healthyRecommendations'];
+const target = 0.8;
+
+function healthyShare(healthy: Healthy): Share {
+  const { rate, subscriptionsKnown, subscriptionsExpected } = healthy;
+  if (rate === null) {
+    const text = `not determined, ${subscriptionsKnown} of ${subscriptionsExpected} subscriptions`;
+    return { low: null, high: null, text };
+  }
+  const judged = healthy.healthy + healthy.unhealthy;
+  const reached = rate > target ? 'above' : 'not above';
+  const text = `${percentWords(rate)} of ${judged}; ${reached} the target of 80 %`;
+  return { low: floored(rate), high: floored(rate), text };
+}
+
+function likeForLikeShare({ n, before, after }: Drift['likeForLike']): Figures['likeForLike'] {
+  if (before === null || after === null)
+    return { n, low: null, high: null, text: 'not given: nothing could be judged on both sides' };
+  const text = `${percentWords(before)} before, ${percentWords(after)} now, of ${n}`;
+  return { n, low: floored(before), high: floored(after), text };
+}
+
+/** The low end leads and is cut down; the high end is cut down too, so neither is ever overstated. */
+function between(low: number, high: number, of: string): Share {
+  return {
+    low: floored(low),
+    high: floored(high),
+    text: `${percentWords(low)} to ${percentWords(high)} ${of}`,
+  };
+}
+
+function subscriptionCounts({ snapshot, sources }: Assessment): Figures['subscriptions'] {
+  const proved = sources.map((source) => new Set(source.proved.map(scopeKey)));
+  const everywhere = snapshot.expected.filter(
+    (each) => proved.length > 0 && proved.every((set) => set.has(scopeKey(each))),
+  );
+  return {
+    expected: snapshot.expected.length,
+    seen: snapshot.seen.length,
+    proved: everywhere.length,
+  };
+}
+
+const scopeKey = (subscription: string): string =>
+  subscription.includes('/') ? subjectKey(subscription) : subscriptionScope(subscription);
+
+function sumTallies({ checks }: Assessment): Tally {
+  const sum = { fail: 0, unknown: 0, pass: 0, 'not-applicable': 0 };
+  for (const { tally } of checks) for (const verdict of verdicts) sum[verdict] += tally[verdict];
+  return sum;
+}
+
+/** Counts per force state, states without a control left out; the three are never added. */
+function forceCounts(controls: readonly ControlResult[]): ForceCount[] {
+  return forceStates.flatMap((force) => {
+    const words = controls
+      .filter(({ axes }) => axes.force.state === force)
+      .map((control) => outcomeWord(control));
+    if (words.length === 0) return [];
+    const outcomes = outcomeWords
+      .filter((outcome) => words.includes(outcome))
+      .map((outcome) => ({ outcome, count: words.filter((word) => word === outcome).length }));
+    return { force, total: words.length, outcomes };
+  });
+}
+
+function countBy<K extends string, T>(
+  keys: readonly K[],
+  items: readonly T[],
+  keyOf: (item: T) => K,
+): Record<K, number> {
+  const counts = keys.map((key) => [key, items.filter((item) => keyOf(item) === key).length]);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every key is walked, so the record is whole
+  return Object.fromEntries(counts) as Record<K, number>;
+}

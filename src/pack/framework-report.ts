@@ -1,0 +1,71 @@
+import type { FrameworkResult } from '../model/assessment.ts';
+import type { Block, DocumentModel } from '../model/pack.ts';
+import {
+  column,
+  contents,
+  heading,
+  list,
+  pageBreak,
+  table,
+  text,
+  withUniqueAnchors,
+} from './blocks.ts';
+import type { PackContext } from './pack-input.ts';
+import { controlsSection } from './sections/controls-section.ts';
+import { coverFacts } from './sections/cover-facts.ts';
+import { deficiencySection } from './sections/deficiency-section.ts';
+import { inventorySection } from './sections/inventory-section.ts';
+import { overviewSection } from './sections/overview-section.ts';
+import { querySection } from './sections/query-section.ts';
+import { scopeSection } from './sections/scope-section.ts';
+import { summarySection } from './sections/summary-section.ts';
+import type { ReportSection } from './templates.ts';
+
+type Section = (context: PackContext, framework: FrameworkResult) => Block[];
+
+/** A new section is one entry here, one id in the templates' schema and its words in the template. */
+const sections: Readonly<Record<ReportSection, Section>> = {
+  summary: summarySection,
+  scope: scopeSection,
+  overview: overviewSection,
+  controls: controlsSection,
+  deficiencies: deficiencySection,
+  inventory: inventorySection,
+  queries: querySection,
+  limitations: ({ templates }) => [list(templates.report.limitations)],
+  glossary: ({ templates }) => [
+    table(
+      [column('Word', 26), column('Meaning', 74)],
+      templates.report.glossary.map(({ term, meaning }) => [term, meaning]),
+    ),
+  ],
+};
+
+/** The evidence report of one framework. */
+export function frameworkReport(context: PackContext, framework: FrameworkResult): DocumentModel {
+  const { assessment, templates, marks } = context;
+  const words = templates.report;
+  return {
+    file: `${framework.id}.pdf`,
+    title: framework.title,
+    subtitle: `${words.title}, version ${framework.version}`,
+    subject: `Assessment ${assessment.digest}`,
+    language: words.language,
+    marks,
+    facts: coverFacts(context),
+    footer: `Assessment ${assessment.digest}`,
+    created: new Date(assessment.asOf),
+    blocks: withUniqueAnchors([
+      text(words.disclaimer, 'note'),
+      pageBreak,
+      heading(1, words.contents, 'contents'),
+      contents,
+      ...words.sections.flatMap((section) => [
+        pageBreak,
+        heading(1, section.heading, `section-${section.id}`),
+        text(section.text),
+        ...sections[section.id](context, framework),
+      ]),
+    ]),
+  };
+}

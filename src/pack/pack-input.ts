@@ -1,0 +1,25 @@
+import type { Assessment, VerdictReader } from '../model/assessment.ts';
+import type { Catalog } from '../model/catalog.ts';
+import type { Drift } from '../model/drift.ts';
+import type { EvidenceReader } from '../model/evidence.ts';
+import type { Figures } from './figures.ts';
+import type { Inventory } from './inventory.ts';
+import type { Templates } from './templates.ts';
+
+/** What a pack is made of. Catalog and templates must be the ones the assessment names by digest. */
+export type PackInput = {
+  readonly assessment: Assessment;
+  readonly catalog: Catalog;
+  readonly verdicts: VerdictReader;
+  readonly evidence: EvidenceReader;
+  readonly templates: Templates;
+  readonly drift?: Drift;
+  readonly release: string;
+};
+
+/** The input with everything counted once, so that all documents and sheets show the same numbers. */
+export type PackContext = PackInput & {
+  readonly figures: Figures;
+  readonly inventory: Inventory;
+  readonly marks: readonly string[];
+};

@@ -1,0 +1,38 @@
+import type { Assessment } from '../../model/assessment.ts';
+import type { PackContext } from '../pack-input.ts';
+import { instantWords, plural } from '../words.ts';
+
+/** What page one must answer: where from, when, by whom, how completely, made from what. */
+export function coverFacts(context: PackContext): (readonly [string, string])[] {
+  const { assessment, figures, release } = context;
+  const { snapshot } = assessment;
+  return [
+    ['Tenant', `${snapshot.tenantName} (${snapshot.tenant}), ${snapshot.cloud}`],
+    ['Snapshot', snapshot.id],
+    [
+      'Looked at',
+      `${instantWords(snapshot.started)} to ${instantWords(snapshot.finished)}, by ${snapshot.principal}`,
+    ],
+    ['Speaks for', instantWords(assessment.asOf)],
+    ['Subscriptions', subscriptionWords(context)],
+    [
+      'Sources',
+      `${figures.sources.complete} complete, ${figures.sources.partial} partial, ${figures.sources.failed} failed; ${plural(figures.gaps, 'stated gap', 'stated gaps')}`,
+    ],
+    ['Approval', 'awaiting approval'],
+    ['Made with', `proofpack ${release}`],
+    ['Assessment digest', assessment.digest],
+  ];
+}
+
+const basisWords: Readonly<Record<Assessment['snapshot']['basis'], string>> = {
+  'management-groups': 'as the management groups list them',
+  'subscription-list': 'as listed by the organisation',
+  'as-seen': 'nobody said which to expect, so the total is not established',
+};
+
+export function subscriptionWords({ assessment, figures }: PackContext): string {
+  const { expected, seen, proved } = figures.subscriptions;
+  const basis = basisWords[assessment.snapshot.basis];
+  return `${expected} expected (${basis}), ${seen} seen, ${proved} with the right to read proved for every source`;
+}

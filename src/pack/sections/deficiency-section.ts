@@ -1,0 +1,65 @@
+import type { Assessment, Deficiency, FrameworkResult } from '../../model/assessment.ts';
+import type { Block } from '../../model/pack.ts';
+import { cappedTable, column, text } from '../blocks.ts';
+import type { PackContext } from '../pack-input.ts';
+import { deficiencyWords } from '../words.ts';
+
+const mostDeficiencies = 100;
+
+/** Root problems that touch this framework. Where only law to come is touched it is a gap. */
+export function deficiencySection({ assessment }: PackContext, { id }: FrameworkResult): Block[] {
+  const touching = assessment.deficiencies.filter(({ controls }) =>
+    controls.some(({ framework }) => framework === id),
+  );
+  if (touching.length === 0)
+    return [
+      assessment.complete
+        ? text('No fact fails that a control of this framework rests on.')
+        : text(
+            'No fact is known to fail that a control of this framework rests on. The evidence is incomplete, so more may exist.',
+            'warning',
+          ),
+    ];
+  return [
+    cappedTable(
+      [
+        column('Id', 18, 'code'),
+        column('Severity', 14, 'severity'),
+        column('Counts as', 18, 'outcome'),
+        column('What should hold', 28),
+        column('Found', 18),
+        column('Controls', 16),
+        column('Fix', 42),
+      ],
+      touching.map((each) => [
+        each.id,
+        each.severity,
+        countsAs(assessment, each, id),
+        each.title,
+        deficiencyWords(each),
+        controlsOf(each, id).join(', '),
+        each.fix,
+      ]),
+      mostDeficiencies,
+      'the workbook, sheet Deficiencies',
+    ),
+  ];
+}
+
+const controlsOf = ({ controls }: Deficiency, framework: string): string[] =>
+  controls.filter((each) => each.framework === framework).map(({ control }) => control);
+
+/** A gap only when every control it touches here is readiness: anything in force makes it a deficiency. */
+function countsAs(
+  assessment: Assessment,
+  deficiency: Deficiency,
+  framework: string,
+): 'deficiency' | 'gap' {
+  const touched = new Set(controlsOf(deficiency, framework));
+  const results = assessment.controls.filter(
+    (result) => result.framework === framework && touched.has(result.control),
+  );
+  return results.length > 0 && results.every(({ axes }) => axes.force.state === 'readiness')
+    ? 'gap'
+    : 'deficiency';
+}

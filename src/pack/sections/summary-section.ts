@@ -1,0 +1,90 @@
+import type { FrameworkResult } from '../../model/assessment.ts';
+import type { BarChart, Block } from '../../model/pack.ts';
+import { column, facts, table, text } from '../blocks.ts';
+import type { ForceCount } from '../figures.ts';
+import type { PackContext } from '../pack-input.ts';
+import { deficiencyWords, forceTitles, plural } from '../words.ts';
+
+const mostStandingOut = 5;
+
+/** One page for a reader who turns no further: figures, picture, what stands out, what is missing. */
+export function summarySection(context: PackContext, framework: FrameworkResult): Block[] {
+  const { assessment, figures } = context;
+  const counts = figures.frameworks.get(framework.id) ?? [];
+  return [
+    text(framework.note, 'note'),
+    ...(assessment.complete && figures.gaps === 0
+      ? []
+      : [text(incompleteWords(context), 'warning')]),
+    facts([
+      ['Technical rate', figures.technical.text],
+      ['Healthy AI recommendations', figures.healthy.text],
+      ['Verdicts of all checks', verdictWords(context)],
+    ]),
+    ...(counts.length === 0
+      ? [text('No control of this framework was judged.', 'warning')]
+      : [{ kind: 'chart', chart: conclusionChart(counts) } as const, countTable(counts)]),
+    ...standingOut(context, framework.id),
+  ];
+}
+
+function incompleteWords({ figures }: PackContext): string {
+  const { gaps, sources } = figures;
+  return `The evidence is incomplete: ${plural(gaps, 'stated gap', 'stated gaps')}, ${plural(sources.partial, 'source', 'sources')} partial, ${sources.failed} failed. What depends on them is counted as unknown. Scope, completeness and method names each gap and its cure.`;
+}
+
+function verdictWords({ figures: { verdicts } }: PackContext): string {
+  return `${verdicts.fail} fail, ${verdicts.unknown} unknown, ${verdicts.pass} pass, ${verdicts['not-applicable']} not applicable`;
+}
+
+export function conclusionChart(counts: readonly ForceCount[]): BarChart {
+  const sentences = counts.map(
+    ({ force, total, outcomes }) =>
+      `${forceTitles[force]}, ${plural(total, 'conclusion', 'conclusions')}: ${outcomes.map(({ outcome, count }) => `${count} ${outcome}`).join(', ')}.`,
+  );
+  return {
+    title: 'Conclusions by force',
+    alt: sentences.join(' '),
+    bars: counts.map(({ force, outcomes }) => ({
+      label: forceTitles[force],
+      parts: outcomes.map(({ outcome, count }) => ({ label: outcome, value: count })),
+    })),
+  };
+}
+
+function countTable(counts: readonly ForceCount[]): Block {
+  const rows = counts.flatMap(({ force, outcomes }) =>
+    outcomes.map(({ outcome, count }) => [forceTitles[force], outcome, count]),
+  );
+  return table(
+    [column('Force', 40), column('Conclusion', 40, 'outcome'), column('Count', 14, 'integer')],
+    rows,
+  );
+}
+
+function standingOut({ assessment }: PackContext, framework: string): Block[] {
+  const touching = assessment.deficiencies.filter(({ controls }) =>
+    controls.some((control) => control.framework === framework),
+  );
+  if (touching.length === 0) return [];
+  const rows = touching
+    .slice(0, mostStandingOut)
+    .map((each) => [each.severity, each.title, deficiencyWords(each), each.id]);
+  const note =
+    touching.length > mostStandingOut
+      ? `The first ${mostStandingOut} of ${touching.length}; the deficiency register has them all.`
+      : undefined;
+  return [
+    text('What stands out: facts that do not hold, most severe first.'),
+    table(
+      [
+        column('Severity', 12, 'severity'),
+        column('What should hold', 46),
+        column('Found', 26),
+        column('Id', 16, 'code'),
+      ],
+      rows,
+      note,
+    ),
+  ];
+}

@@ -1,0 +1,54 @@
+import { column } from '../blocks.ts';
+import { gapId, queryId } from '../row-id.ts';
+import type { Sheet } from './sheet.ts';
+
+/** First every source with its counts, then every gap with its cure. */
+export const completenessSheet: Sheet = {
+  columns: [
+    column('Row', 34, 'code'),
+    column('What', 10),
+    column('Source', 22),
+    column('Status', 14, 'outcome'),
+    column('Scope', 50, 'code'),
+    column('Reason', 16),
+    column('What was found', 60),
+    column('What cures it', 60),
+    column('Reported', 12, 'integer'),
+    column('Received', 12, 'integer'),
+    column('Unique', 12, 'integer'),
+    column('Pages', 10, 'integer'),
+    column('Retries', 10, 'integer'),
+    column('Throttled', 12, 'integer'),
+    column('Proved on', 12, 'integer'),
+    column('Read from', 22, 'date'),
+    column('Read until', 22, 'date'),
+  ],
+  *rows({ assessment }) {
+    for (const source of assessment.sources) {
+      yield [
+        queryId(source.id),
+        'source',
+        source.id,
+        source.status,
+        '',
+        '',
+        '',
+        '',
+        source.reported,
+        source.received,
+        source.unique,
+        source.pages,
+        source.retries,
+        source.throttled,
+        source.proved.length,
+        new Date(source.observedFrom),
+        new Date(source.observedTo),
+      ];
+    }
+    const noCounts = Array<''>(9).fill('');
+    for (const { source, scope, reason, detail, cure } of assessment.gaps) {
+      const row = gapId(source, scope, reason);
+      yield [row, 'gap', source, '', scope, reason, detail, cure, ...noCounts];
+    }
+  },
+};

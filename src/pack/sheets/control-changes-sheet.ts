@@ -1,0 +1,34 @@
+import { column } from '../blocks.ts';
+import { controlChangeWords } from '../control-change-words.ts';
+import { controlId } from '../row-id.ts';
+import type { Sheet } from './sheet.ts';
+
+export const controlChangesSheet: Sheet = {
+  columns: [
+    column('Row', 34, 'code'),
+    column('Framework', 16),
+    column('Control', 14),
+    column('Title', 44),
+    column('System', 16),
+    column('Change', 18),
+    column('Before', 22, 'outcome'),
+    column('Now', 22, 'outcome'),
+    column('Facts behind it', 50),
+  ],
+  *rows({ assessment, drift }) {
+    for (const each of drift?.controls ?? []) {
+      const { before, after } = controlChangeWords(each, assessment);
+      yield [
+        controlId(each.framework, each.control, each.system),
+        each.framework,
+        each.control,
+        each.title,
+        each.system,
+        each.class,
+        before,
+        after,
+        each.facts.join('; '),
+      ];
+    }
+  },
+};

@@ -1,0 +1,58 @@
+import { column } from '../blocks.ts';
+import { controlId } from '../row-id.ts';
+import { acceptanceWords, forceTitles, forceWords, humanWords, outcomeWord } from '../words.ts';
+import type { Sheet } from './sheet.ts';
+
+export const controlsSheet: Sheet = {
+  columns: [
+    column('Row', 34, 'code'),
+    column('Framework', 16),
+    column('Control', 14),
+    column('Title', 44),
+    column('System', 16),
+    column('Conclusion', 22, 'outcome'),
+    column('Counted under', 26),
+    column('Reason', 60),
+    column('Scope', 16),
+    column('Scope reason', 44),
+    column('Force', 34),
+    column('Technical', 16, 'outcome'),
+    column('Fail', 10, 'integer'),
+    column('Unknown', 10, 'integer'),
+    column('Of', 10, 'integer'),
+    column('Population complete', 14),
+    column('Supporting fails', 14, 'integer'),
+    column('People', 14),
+    column('What people must supply', 50),
+    column('Acceptance', 20),
+    column('Checks', 40),
+  ],
+  *rows({ assessment }) {
+    for (const result of assessment.controls) {
+      const { scope, force, technical, human, acceptance } = result.axes;
+      yield [
+        controlId(result.framework, result.control, result.system),
+        result.framework,
+        result.control,
+        result.title,
+        result.system,
+        outcomeWord(result),
+        forceTitles[force.state],
+        result.reason,
+        scope.state,
+        scope.reason,
+        forceWords(force),
+        technical.state,
+        technical.k,
+        technical.u,
+        technical.n,
+        technical.complete,
+        technical.supportingFails,
+        humanWords(human),
+        human.parts.join('; '),
+        acceptanceWords(acceptance),
+        result.checks.map(({ check, strength }) => `${check} (${strength})`).join(', '),
+      ];
+    }
+  },
+};

@@ -1,0 +1,60 @@
+import type { Cell } from '../../model/pack.ts';
+import { column } from '../blocks.ts';
+import type { Share } from '../figures.ts';
+import { forceTitles } from '../words.ts';
+import type { Sheet } from './sheet.ts';
+
+type Row = readonly Cell[];
+const counted = (group: string, figure: string, count: number, note = ''): Row => [
+  group,
+  figure,
+  count,
+  '',
+  note,
+];
+const shared = (group: string, figure: string, share: number | null, { text }: Share): Row => [
+  group,
+  figure,
+  '',
+  share ?? '',
+  text,
+];
+
+/** The same figures as on the pages, as numbers. */
+export const dashboardSheet: Sheet = {
+  columns: [
+    column('Group', 34),
+    column('Figure', 34),
+    column('Count', 12, 'integer'),
+    column('Share', 12, 'percent'),
+    column('In words', 70),
+  ],
+  *rows({ assessment, figures }) {
+    const { technical, healthy, likeForLike, subscriptions } = figures;
+    yield shared('Technical rate', 'Low end', technical.low, technical);
+    yield shared('Technical rate', 'High end', technical.high, technical);
+    yield counted('Technical rate', 'Judged pairs of fact and resource', technical.n);
+    yield shared('Healthy AI recommendations', 'Share', healthy.low, healthy);
+    if (likeForLike !== null) {
+      yield shared('Like for like', 'Before', likeForLike.low, likeForLike);
+      yield shared('Like for like', 'Now', likeForLike.high, likeForLike);
+    }
+    yield counted('Subscriptions', 'Expected', subscriptions.expected);
+    yield counted('Subscriptions', 'Seen', subscriptions.seen);
+    yield counted('Subscriptions', 'Right to read proved for every source', subscriptions.proved);
+    for (const [status, count] of Object.entries(figures.sources))
+      yield counted('Sources', status, count);
+    yield counted('Evidence', 'Stated gaps', figures.gaps);
+    yield counted('Checks', 'Checks judged', figures.checks);
+    for (const [verdict, count] of Object.entries(figures.verdicts))
+      yield counted('Verdicts of all checks', verdict, count);
+    for (const [severity, count] of Object.entries(figures.deficiencies))
+      yield counted('Deficiencies', severity, count);
+    for (const { id, title } of assessment.frameworks) {
+      for (const { force, outcomes } of figures.frameworks.get(id) ?? []) {
+        for (const { outcome, count } of outcomes)
+          yield counted(`${title}: ${forceTitles[force]}`, outcome, count);
+      }
+    }
+  },
+};

@@ -1,0 +1,94 @@
+import type { CheckResult, VerdictReader } from '../../model/assessment.ts';
+import { compareBytes } from '../../model/json.ts';
+import type { Cell } from '../../model/pack.ts';
+import type { CheckVerdict, SubjectVerdicts } from '../../model/verdict.ts';
+import { column } from '../blocks.ts';
+import type { PackContext } from '../pack-input.ts';
+import { findingId } from '../row-id.ts';
+import type { Sheet } from './sheet.ts';
+
+/** Fails and unknowns always fit; passes only up to here, so that the workbook opens everywhere. */
+export const mostPasses = 250_000;
+
+export const findingsSheet: Sheet = {
+  columns: [
+    column('Row', 26, 'code'),
+    column('Verdict', 16, 'outcome'),
+    column('Severity', 12, 'severity'),
+    column('Check', 14, 'code'),
+    column('What should hold', 50),
+    column('Resource', 28),
+    column('Type', 34),
+    column('Location', 16),
+    column('Found', 60),
+    column('Stale', 9),
+    column('Decided by', 40, 'code'),
+    column('Controls', 40),
+    column('Resource id', 80, 'code'),
+  ],
+  rows: ({ assessment, verdicts }) => {
+    const controls = controlsByCheck(assessment);
+    return findings(assessment.checks, verdicts, controls);
+  },
+};
+
+/** What the sheet does not hold, so that nobody takes it for everything. */
+export function findingsLeftOut({ figures }: PackContext): string {
+  const { pass } = figures.verdicts;
+  const na = 'Verdicts not-applicable are counted on the Dashboard and not listed.';
+  if (pass <= mostPasses) return `None: every fail, unknown and pass is listed. ${na}`;
+  return `${pass - mostPasses} of ${pass} passes are left out; the assessment's verdict files hold all of them. ${na}`;
+}
+
+async function* findings(
+  checks: readonly CheckResult[],
+  verdicts: VerdictReader,
+  controls: ReadonlyMap<string, string>,
+): AsyncGenerator<readonly Cell[]> {
+  const byId = new Map(checks.map((check) => [check.id, check]));
+  const sources = [...new Set(checks.map(({ source }) => source))].toSorted(compareBytes);
+  let passes = 0;
+  for (const source of sources) {
+    for await (const line of verdicts.lines(source)) {
+      for (const said of line.verdicts) {
+        if (said.verdict === 'not-applicable') continue;
+        if (said.verdict === 'pass' && ++passes > mostPasses) continue;
+        yield findingRow(line, said, byId.get(said.check), controls.get(said.check) ?? '');
+      }
+    }
+  }
+}
+
+function findingRow(
+  line: SubjectVerdicts,
+  said: CheckVerdict,
+  check: CheckResult | undefined,
+  controls: string,
+): readonly Cell[] {
+  return [
+    findingId(said.check, line.id),
+    said.verdict,
+    check?.severity ?? '',
+    said.check,
+    check?.title ?? '',
+    line.name,
+    line.type,
+    line.location,
+    said.observed,
+    said.stale ?? false,
+    said.related.join('; '),
+    controls,
+    line.id,
+  ];
+}
+
+function controlsByCheck({ controls }: PackContext['assessment']): Map<string, string> {
+  const names = new Map<string, Set<string>>();
+  for (const { framework, control, checks } of controls) {
+    for (const { check } of checks) {
+      const touched = names.get(check) ?? new Set();
+      names.set(check, touched.add(`${framework} ${control}`));
+    }
+  }
+  return new Map([...names].map(([check, touched]) => [check, [...touched].join('; ')]));
+}

@@ -1,0 +1,39 @@
+import { column } from '../blocks.ts';
+import { changeId, findingId } from '../row-id.ts';
+import type { Sheet } from './sheet.ts';
+
+export const progressSheet: Sheet = {
+  columns: [
+    column('Row', 30, 'code'),
+    column('Cause', 22, 'outcome'),
+    column('Why', 50),
+    column('Severity', 12, 'severity'),
+    column('What should hold', 50),
+    column('Resource', 28),
+    column('Before', 16, 'outcome'),
+    column('Now', 16, 'outcome'),
+    column('Found before', 44),
+    column('Found now', 44),
+    column('Finding', 26, 'code'),
+    column('Resource id', 80, 'code'),
+  ],
+  *rows({ drift }) {
+    for (const change of drift?.changes ?? []) {
+      yield [
+        changeId(change.fact, change.subject),
+        change.class,
+        change.reason,
+        change.severity,
+        change.title,
+        change.name,
+        change.before ?? 'not there',
+        change.after ?? 'not there',
+        change.observedBefore,
+        change.observedAfter,
+        // A finding of this assessment; what is not there any more has none.
+        change.after === null ? '' : findingId(change.check, change.subject),
+        change.subject,
+      ];
+    }
+  },
+};

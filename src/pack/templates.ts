@@ -1,0 +1,153 @@
+import * as z from 'zod';
+import { conclusions } from '../model/assessment.ts';
+import { severities } from '../model/catalog.ts';
+import { driftClasses, driftClassSchema } from '../model/drift.ts';
+import { sourceStatuses } from '../model/snapshot.ts';
+import { contrast } from './contrast.ts';
+
+const words = z.string().trim().min(1);
+
+export const reportSections = [
+  'summary',
+  'scope',
+  'overview',
+  'controls',
+  'deficiencies',
+  'inventory',
+  'queries',
+  'limitations',
+  'glossary',
+] as const;
+export type ReportSection = (typeof reportSections)[number];
+
+export const progressSections = [
+  'headline',
+  'counts',
+  'better',
+  'worse',
+  'not-comparable',
+  'controls',
+] as const;
+export type ProgressSection = (typeof progressSections)[number];
+
+export const sheetIds = [
+  'read-me',
+  'dashboard',
+  'controls',
+  'findings',
+  'deficiencies',
+  'resources',
+  'recommendations',
+  'progress',
+  'control-changes',
+  'queries',
+  'completeness',
+  'manifest-of-inputs',
+] as const;
+export type SheetId = (typeof sheetIds)[number];
+
+const onlyOnce = { error: 'each id may stand here once' };
+const isUnique = (list: readonly { id: string }[]): boolean =>
+  new Set(list.map(({ id }) => id)).size === list.length;
+
+/** Order is free, but a template must not make bad news disappear. */
+const holds =
+  (needed: readonly string[]) =>
+  (list: readonly { id: string }[]): boolean =>
+    needed.every((id) => list.some((each) => each.id === id));
+const mustHold = (needed: readonly string[]) => ({
+  error: `may not leave out ${needed.join(', ')}`,
+});
+const neverLeftOut = ['scope', 'overview', 'controls', 'deficiencies', 'limitations'];
+
+const documentShape = {
+  title: words,
+  language: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'use a language tag such as en-GB'),
+  disclaimer: words,
+  contents: words,
+};
+
+const reportSchema = z.strictObject({
+  ...documentShape,
+  sections: z
+    .array(z.strictObject({ id: z.enum(reportSections), heading: words, text: words }))
+    .refine(isUnique, onlyOnce)
+    .refine(holds(neverLeftOut), mustHold(neverLeftOut)),
+  limitations: z.array(words).min(1),
+  glossary: z.array(z.strictObject({ term: words, meaning: words })).min(1),
+});
+
+const progressSchema = z.strictObject({
+  ...documentShape,
+  sections: z
+    .array(z.strictObject({ id: z.enum(progressSections), heading: words, text: words }))
+    .refine(isUnique, onlyOnce)
+    .refine(holds(progressSections), mustHold(progressSections)),
+  classes: z.record(driftClassSchema, words),
+});
+
+const workbookSchema = z.strictObject({
+  title: words,
+  sheets: z
+    .array(
+      z.strictObject({
+        id: z.enum(sheetIds),
+        title: words.max(31, 'a sheet name has at most 31 characters'),
+        text: words,
+      }),
+    )
+    .refine(isUnique, onlyOnce)
+    .refine(holds(sheetIds), mustHold(sheetIds)),
+});
+
+/** The shade of every second table row; text must be readable on it too. */
+export const zebra = '#f4f6f9';
+
+const readable = z
+  .string()
+  .regex(/^#[0-9a-f]{6}$/, 'use a colour such as #14315c')
+  .refine((colour) => Math.min(contrast(colour, '#ffffff'), contrast(colour, zebra)) >= 4.5, {
+    error: 'too pale: text in this colour needs a contrast of 4.5 on white and on shaded rows',
+  });
+
+/** Every word that may stand in an outcome, severity or status cell. Law not yet in force has gaps, not deficiencies. */
+export const outcomeWords = [
+  'gap',
+  'gap-accepted',
+  // With `not-applicable`, which verdicts share: each word stands here once, or it would be counted twice.
+  ...conclusions,
+  'fail',
+  'unknown',
+  'pass',
+  ...severities,
+  ...sourceStatuses,
+  ...driftClasses,
+] as const;
+
+const themeSchema = z.strictObject({
+  page: z.enum(['A4', 'LETTER']),
+  accent: readable,
+  ink: readable,
+  muted: readable,
+  outcomes: z.record(
+    z.enum(outcomeWords),
+    z.strictObject({ mark: z.string().regex(/^\S$/u, 'one character'), colour: readable }),
+  ),
+});
+
+/** Which file holds what. Together they are everything a GRC team may change without code. */
+export const templateFiles = {
+  report: { file: 'framework-report.yaml', schema: reportSchema },
+  progress: { file: 'progress-report.yaml', schema: progressSchema },
+  theme: { file: 'theme.yaml', schema: themeSchema },
+  workbook: { file: 'workbook.yaml', schema: workbookSchema },
+} as const;
+
+/** The wording, order and looks of a pack. `digest` covers the bytes of every file. */
+export type Templates = {
+  readonly report: z.infer<typeof reportSchema>;
+  readonly progress: z.infer<typeof progressSchema>;
+  readonly workbook: z.infer<typeof workbookSchema>;
+  readonly theme: z.infer<typeof themeSchema>;
+  readonly digest: string;
+};

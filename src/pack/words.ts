@@ -1,0 +1,62 @@
+import type { Axes, ControlResult, Deficiency } from '../model/assessment.ts';
+import type { outcomeWords } from './templates.ts';
+
+type OutcomeWord = (typeof outcomeWords)[number];
+
+/** How a conclusion is called: law that is not yet in force has gaps, not deficiencies. */
+export function outcomeWord({
+  conclusion,
+  axes,
+}: Pick<ControlResult, 'conclusion' | 'axes'>): OutcomeWord {
+  if (axes.force.state !== 'readiness') return conclusion;
+  if (conclusion === 'deficiency') return 'gap';
+  return conclusion === 'deficiency-accepted' ? 'gap-accepted' : conclusion;
+}
+
+export const forceTitles = {
+  'in-force': 'In force',
+  readiness: 'Readiness (not yet in force)',
+  voluntary: 'Voluntary',
+} as const satisfies Record<Axes['force']['state'], string>;
+
+export function forceWords({ state, from, verified }: Axes['force']): string {
+  if (state === 'voluntary' || from === null) return forceTitles[state];
+  const since = state === 'in-force' ? 'since' : 'until';
+  return `${state === 'in-force' ? 'in force' : 'readiness'} ${since} ${from}${verified ? '' : ' (date unverified)'}`;
+}
+
+/** Failing and unknown of all judged. Never shorter: a count without its population says nothing. */
+export function technicalWords(technical: Axes['technical']): string {
+  const { state, k, u, n, complete, supportingFails } = technical;
+  const beside = supportingFails > 0 ? `; ${supportingFails} supporting fail` : '';
+  if (state === 'none') return `no check decides${beside}`;
+  if (state === 'not-applicable' && n === 0) return `not applicable${beside}`;
+  const more = u > 0 || !complete ? ', at least' : '';
+  return `${k} fail, ${u} unknown of ${n}${more}${beside}`;
+}
+
+export const humanWords = ({ state }: Axes['human']): string => state.replace('-', ' ');
+
+export function acceptanceWords({ covers, until }: Axes['acceptance']): string {
+  if (covers === 'none') return 'none';
+  return `covers ${covers}${until === null ? '' : ` until ${until}`}`;
+}
+
+export function deficiencyWords({ k, u, n }: Pick<Deficiency, 'k' | 'u' | 'n'>): string {
+  return `${k} fail of ${n}${u > 0 ? `, at least: ${u} unknown` : ''}`;
+}
+
+/** Shares are cut, never rounded up: 79.96 % must not read as 80 %. */
+export const percentWords = (share: number): string => `${(floored(share) * 100).toFixed(1)} %`;
+
+/** A share cut to tenths of a percent, as every page and sheet shows it. */
+export const floored = (share: number): number => Math.floor(share * 1000 + 1e-9) / 1000;
+
+/** `2026-10-31 06:02 UTC`. */
+export const instantWords = (instant: string): string => {
+  const iso = new Date(instant).toISOString();
+  return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
+};
+
+export const plural = (count: number, one: string, many: string): string =>
+  `${count} ${count === 1 ? one : many}`;

@@ -1,0 +1,58 @@
+import type { LazyTable, WorkbookModel } from '../model/pack.ts';
+import type { PackContext } from './pack-input.ts';
+import { completenessSheet } from './sheets/completeness-sheet.ts';
+import { controlChangesSheet } from './sheets/control-changes-sheet.ts';
+import { controlsSheet } from './sheets/controls-sheet.ts';
+import { dashboardSheet } from './sheets/dashboard-sheet.ts';
+import { deficienciesSheet } from './sheets/deficiencies-sheet.ts';
+import { findingsSheet } from './sheets/findings-sheet.ts';
+import { manifestSheet } from './sheets/manifest-sheet.ts';
+import { progressSheet } from './sheets/progress-sheet.ts';
+import { queriesSheet } from './sheets/queries-sheet.ts';
+import { readMeSheet } from './sheets/read-me-sheet.ts';
+import { recommendationsSheet } from './sheets/recommendations-sheet.ts';
+import { resourcesSheet } from './sheets/resources-sheet.ts';
+import type { Sheet } from './sheets/sheet.ts';
+import type { SheetId } from './templates.ts';
+
+/** A new sheet is one entry here, one id in the templates' schema and its words in the template. */
+const sheets: Readonly<Record<SheetId, Sheet>> = {
+  'read-me': readMeSheet,
+  dashboard: dashboardSheet,
+  controls: controlsSheet,
+  findings: findingsSheet,
+  deficiencies: deficienciesSheet,
+  resources: resourcesSheet,
+  recommendations: recommendationsSheet,
+  progress: progressSheet,
+  'control-changes': controlChangesSheet,
+  queries: queriesSheet,
+  completeness: completenessSheet,
+  'manifest-of-inputs': manifestSheet,
+};
+
+/** These compare with an earlier assessment; without one they would be empty and look like "no change". */
+export const needDrift: ReadonlySet<SheetId> = new Set(['progress', 'control-changes']);
+
+export function workbookModel(context: PackContext): WorkbookModel {
+  const { assessment, templates, drift } = context;
+  return {
+    file: 'evidence.xlsx',
+    title: templates.workbook.title,
+    subject: `Assessment ${assessment.digest}`,
+    created: new Date(assessment.asOf),
+    sheets: templates.workbook.sheets
+      .filter(({ id }) => drift !== undefined || !needDrift.has(id))
+      .map(({ id, title }): LazyTable => {
+        const { columns, rows } = sheets[id];
+        return {
+          id,
+          title,
+          columns,
+          rows: async function* () {
+            yield* rows(context);
+          },
+        };
+      }),
+  };
+}

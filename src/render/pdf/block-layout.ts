@@ -1,0 +1,158 @@
+import type { Block, Cell } from '../../model/pack.ts';
+import { cellText } from './cell-layout.ts';
+import { chartLayout } from './chart-layout.ts';
+import type { Content, Style } from './content.ts';
+import { estimatedHeight, mostKept } from './estimated-height.ts';
+import { boxLines, cellPadding, factLines } from './grid-lines.ts';
+import { destination, type LayoutContext } from './layout-context.ts';
+import { bodySize } from './page.ts';
+import { tableLayout } from './table-layout.ts';
+
+type Heading = Extract<Block, { kind: 'heading' }>;
+
+type Place = {
+  /** The heading above it in the outline. */
+  readonly parent: string | undefined;
+  /** At the top of a page, where no room is left above. */
+  readonly first: boolean;
+};
+
+function headingStyle(level: Heading['level'], { palette }: LayoutContext, first: boolean): Style {
+  const above = (points: number): number => (first ? 0 : points);
+  if (level === 1)
+    return { fontSize: 21, bold: true, color: palette.accent, margin: [0, above(22), 0, 4] };
+  if (level === 2)
+    return { fontSize: 13, bold: true, color: palette.ink, margin: [0, above(18), 0, 1] };
+  return { fontSize: 10, bold: true, color: palette.accent, margin: [0, above(15), 0, 0] };
+}
+
+// Space stands above blocks, never below: below the last line of a full page it would make a blank one.
+
+/** A heading is a place to go to, a bookmark, and from level 1 and 2 a line of the contents. */
+export function headingLayout(
+  context: LayoutContext,
+  { level, text, anchor }: Heading,
+  { parent, first }: Place,
+): Content {
+  const { print, width } = context;
+  const chapter = level === 1;
+  const style = headingStyle(level, context, first);
+  const words = print.line(text, 240);
+  return {
+    ...style,
+    text: print.wrap(words, (width - inset) / (style.fontSize ?? bodySize)),
+    outlineText: words,
+    id: destination(anchor),
+    outline: true,
+    outlineExpanded: chapter,
+    ...(parent === undefined ? {} : { outlineParentId: destination(parent) }),
+    ...(level < 3 && anchor !== 'contents'
+      ? {
+          tocItem: true,
+          tocStyle: chapter ? { bold: true, color: context.palette.accent } : {},
+          tocMargin: chapter ? [0, 7, 0, 1] : [14, 1, 0, 1],
+        }
+      : {}),
+  };
+}
+
+type Placed = Exclude<Block, Heading | { readonly kind: 'page-break' }>;
+
+/** One block of the pack model as content. Headings and page breaks depend on where they stand, so not here. */
+export function blockLayout(context: LayoutContext, block: Placed): Content {
+  const { palette } = context;
+  switch (block.kind) {
+    case 'text':
+      return textLayout(context, block);
+    case 'list':
+      return {
+        ul: block.items.map((item) => ({ text: runningText(context, item), margin: [0, 2, 0, 0] })),
+        markerColor: palette.accent,
+        margin: [0, 2, 0, 0],
+      };
+    case 'facts':
+      return factsLayout(context, block.rows);
+    case 'table':
+      return tableLayout(context, block.table);
+    case 'chart':
+      return chartLayout(context, block.chart);
+    case 'code':
+      return codeLayout(context, block, estimatedHeight(context, block) <= mostKept);
+    case 'contents':
+      return { toc: { numberStyle: { color: palette.muted } } };
+  }
+}
+
+/** Boxes and bullets take this much of the width. */
+const inset = 24;
+
+const runningText = ({ print, width }: LayoutContext, text: string): string =>
+  print.wrap(print.line(text), (width - inset) / bodySize);
+
+function textLayout(
+  context: LayoutContext,
+  { text, tone }: Extract<Block, { kind: 'text' }>,
+): Content {
+  const { palette } = context;
+  const words = runningText(context, text);
+  if (tone === 'plain') return { text: words, margin: [0, 6, 0, 0] };
+  const warning = tone === 'warning';
+  return {
+    margin: [0, 9, 0, 0],
+    table: {
+      widths: ['*'],
+      body: [[{ text: warning ? `! ${words}` : words, bold: warning, color: palette.ink }]],
+    },
+    layout: warning
+      ? boxLines(palette.alarm, palette.alarmTint)
+      : boxLines(palette.accent, palette.shade),
+  };
+}
+
+const labelWidth = 118;
+const factSize = 8.5;
+
+/** Rows may break over pages: a value can be long, and nothing of it may get lost. */
+export function factsLayout(
+  context: LayoutContext,
+  rows: readonly (readonly [string, Cell])[],
+): Content {
+  if (rows.length === 0) return { text: '' };
+  const { palette, print, width } = context;
+  return {
+    fontSize: factSize,
+    margin: [0, 9, 0, 0],
+    table: {
+      widths: [labelWidth, width - labelWidth - 2 * cellPadding],
+      body: rows.map(([label, value]) => [
+        { text: print.line(label, 60), bold: true, color: palette.muted },
+        cellText(context, value, 'text', {
+          limit: 2_000,
+          width: width - labelWidth - 2 * cellPadding,
+          fontSize: factSize,
+        }),
+      ]),
+    },
+    layout: factLines(palette),
+  };
+}
+
+const codeSize = 8;
+
+/** A short one stays on a page; a long one may break anywhere and loses nothing. */
+function codeLayout(
+  { palette, print, width }: LayoutContext,
+  { text }: Extract<Block, { kind: 'code' }>,
+  unbreakable: boolean,
+): Content {
+  const code = print.wrap(print.lines(text), (width - inset) / codeSize);
+  const box: Content = {
+    margin: [0, 9, 0, 0],
+    table: {
+      widths: ['*'],
+      body: [[{ text: code, fontSize: codeSize, preserveLeadingSpaces: true }]],
+    },
+    layout: boxLines(palette.hairline, palette.shade),
+  };
+  return { stack: [box], unbreakable };
+}

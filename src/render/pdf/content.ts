@@ -1,0 +1,83 @@
+/**
+ * What layout files build: the part of pdfmake's document language this project uses. Every `text` is a string that
+ * went through `Printable`, or an array of such nodes; nothing from outside can bring a key of its own.
+ */
+export type Style = {
+  readonly fontSize?: number;
+  readonly bold?: boolean;
+  readonly color?: string;
+  readonly background?: string;
+  readonly alignment?: 'left' | 'right' | 'center';
+  readonly lineHeight?: number;
+  readonly margin?: readonly [left: number, top: number, right: number, bottom: number];
+  readonly fillColor?: string;
+};
+
+export type TextNode = Style & {
+  readonly text: string | readonly TextNode[];
+  readonly id?: string;
+  readonly link?: string;
+  readonly linkToDestination?: string;
+  readonly tocItem?: boolean;
+  readonly tocStyle?: Style;
+  readonly tocMargin?: readonly [number, number, number, number];
+  readonly outline?: boolean;
+  readonly outlineText?: string;
+  readonly outlineParentId?: string;
+  readonly outlineExpanded?: boolean;
+  readonly preserveLeadingSpaces?: boolean;
+  readonly relativePosition?: { readonly x: number; readonly y: number };
+};
+
+export type Shape =
+  | {
+      readonly type: 'rect';
+      readonly x: number;
+      readonly y: number;
+      readonly w: number;
+      readonly h: number;
+      readonly color: string;
+    }
+  | {
+      readonly type: 'line';
+      readonly x1: number;
+      readonly y1: number;
+      readonly x2: number;
+      readonly y2: number;
+      readonly lineWidth: number;
+      readonly lineColor: string;
+    };
+
+export type Grid = {
+  readonly widths: readonly (number | '*' | 'auto')[];
+  readonly body: readonly (readonly Content[])[];
+  readonly headerRows?: number;
+  readonly keepWithHeaderRows?: number;
+  readonly dontBreakRows?: boolean;
+};
+
+/** Lines and paddings of a grid; pdfmake asks per line, row and column. */
+export type GridLines = {
+  readonly hLineWidth: (line: number, node: { readonly table: Grid }) => number;
+  readonly vLineWidth: (line: number, node: { readonly table: Grid }) => number;
+  readonly hLineColor: (line: number) => string;
+  readonly vLineColor: (line: number) => string;
+  readonly paddingLeft: () => number;
+  readonly paddingRight: () => number;
+  readonly paddingTop: () => number;
+  readonly paddingBottom: () => number;
+  readonly fillColor: (row: number, node: { readonly table: Grid }) => string | null;
+};
+
+export type Content =
+  | TextNode
+  | (Style & {
+      readonly stack: readonly Content[];
+      readonly unbreakable?: boolean;
+      readonly pageBreak?: 'before';
+    })
+  | (Style & { readonly columns: readonly Content[]; readonly columnGap?: number })
+  | (Style & { readonly ul: readonly Content[]; readonly markerColor?: string })
+  | (Style & { readonly table: Grid; readonly layout: GridLines; readonly width?: 'auto' })
+  | (Style & { readonly canvas: readonly Shape[] })
+  | (Style & { readonly toc: { readonly numberStyle: Style } });

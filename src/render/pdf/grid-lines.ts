@@ -1,0 +1,48 @@
+import type { GridLines } from './content.ts';
+import type { Palette } from './palette.ts';
+
+const padding = { x: 5, y: 3.5 } as const;
+export const cellPadding = padding.x * 2;
+
+const paddings = {
+  paddingLeft: () => padding.x,
+  paddingRight: () => padding.x,
+  paddingTop: () => padding.y,
+  paddingBottom: () => padding.y,
+} as const;
+
+/** Data tables: a strong line under the head, hairlines between rows, every second row shaded. */
+export const dataLines = ({ accent, hairline, head, shade }: Palette): GridLines => ({
+  ...paddings,
+  hLineWidth: (line) => (line === 1 ? 1 : 0.4),
+  vLineWidth: () => 0,
+  hLineColor: (line) => (line === 1 ? accent : hairline),
+  vLineColor: () => hairline,
+  fillColor: (row) => {
+    if (row === 0) return head;
+    return row % 2 === 0 ? shade : null;
+  },
+});
+
+/** Labels and values: hairlines only. */
+export const factLines = ({ hairline }: Palette): GridLines => ({
+  ...paddings,
+  hLineWidth: () => 0.4,
+  vLineWidth: () => 0,
+  hLineColor: () => hairline,
+  vLineColor: () => hairline,
+  fillColor: () => null,
+});
+
+/** A box of one cell with a bar at its left. */
+export const boxLines = (bar: string, fill: string): GridLines => ({
+  paddingLeft: () => 10,
+  paddingRight: () => 10,
+  paddingTop: () => 7,
+  paddingBottom: () => 7,
+  hLineWidth: () => 0,
+  vLineWidth: (line) => (line === 0 ? 3 : 0),
+  hLineColor: () => bar,
+  vLineColor: () => bar,
+  fillColor: () => fill,
+});

@@ -1,0 +1,16 @@
+import type { Theme } from '../../model/pack.ts';
+import type { Palette } from './palette.ts';
+import type { Printable } from './printable.ts';
+
+/** What every layout file needs: the theme, the width of the text, and how text becomes drawable. */
+export type LayoutContext = {
+  readonly theme: Theme;
+  readonly palette: Palette;
+  readonly width: number;
+  readonly print: Printable;
+  /** Anchors that exist in this document: a link to anything else is laid out as plain text. */
+  readonly anchors: ReadonlySet<string>;
+};
+
+/** pdfmake keeps destinations in an array, where a name such as `length` would already be taken. */
+export const destination = (anchor: string): string => `at:${anchor}`;

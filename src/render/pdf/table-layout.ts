@@ -1,0 +1,54 @@
+import type { PageTable } from '../../model/pack.ts';
+import { cellText } from './cell-layout.ts';
+import type { Content } from './content.ts';
+import { cellPadding, dataLines } from './grid-lines.ts';
+import type { LayoutContext } from './layout-context.ts';
+
+/**
+ * The library loses what a kept-together row has beyond one page, so a cell never gets more text than fits one.
+ * Worst case: the widest letters, and words that waste half of every line.
+ */
+const mostPerPoint = 4;
+const fontSize = 8;
+
+/** A table whose columns share the text width by weight; its head comes again on every page. */
+export function tableLayout(context: LayoutContext, table: PageTable): Content {
+  const { palette, print, width } = context;
+  const { columns, rows, note } = table;
+  const weight = columns.reduce((sum, column) => sum + column.width, 0);
+  const available = width - columns.length * cellPadding;
+  const widths = columns.map((column) => (available * column.width) / weight);
+  const head = columns.map(({ header, kind }) => ({
+    text: print.line(header, 60),
+    bold: true,
+    color: palette.accent,
+    ...(kind === 'integer' || kind === 'percent' ? { alignment: 'right' as const } : {}),
+  }));
+  const body = rows.map((row) =>
+    columns.map(({ kind }, at) => {
+      const room = widths[at] ?? 0;
+      const limit = Math.floor(room * mostPerPoint);
+      return cellText(context, row[at] ?? '', kind, { limit, width: room, fontSize });
+    }),
+  );
+  const grid: Content = {
+    fontSize,
+    lineHeight: 1.1,
+    table: {
+      widths,
+      headerRows: 1,
+      ...(rows.length > 0 ? { keepWithHeaderRows: 1 } : {}),
+      dontBreakRows: true,
+      body: [head, ...body],
+    },
+    layout: dataLines(palette),
+  };
+  if (note === undefined) return { ...grid, margin: [0, 9, 0, 0] };
+  return {
+    margin: [0, 9, 0, 0],
+    stack: [
+      grid,
+      { text: print.line(note), fontSize: 7.5, color: palette.muted, margin: [0, 4, 0, 0] },
+    ],
+  };
+}

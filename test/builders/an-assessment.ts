@@ -1,0 +1,289 @@
+import {
+  type Assessment,
+  assessmentSchema,
+  type Axes,
+  type CheckResult,
+  type Conclusion,
+  type ControlResult,
+  conclusions,
+  forceStates,
+  type FrameworkResult,
+  frameworkResultSchema,
+  type Tally,
+} from '../../src/model/assessment.ts';
+import type { Check, Control } from '../../src/model/catalog.ts';
+import type { Gap } from '../../src/model/gap.ts';
+import type { SourceSummary } from '../../src/model/snapshot.ts';
+import { type SubjectVerdicts, worst } from '../../src/model/verdict.ts';
+import { checks, frameworks } from './a-catalog.ts';
+import { accountLines, scopeLines, subscriptions } from './an-estate.ts';
+
+const lines: Readonly<Record<string, readonly SubjectVerdicts[]>> = {
+  'ai-resources': accountLines,
+  scope: scopeLines,
+};
+
+/** The result of a check, counted from its verdict lines, so that both always agree. */
+export function aCheckResult(check: Check, changes: Partial<CheckResult> = {}): CheckResult {
+  const said = (lines[check.subject.source] ?? []).flatMap((line) =>
+    line.verdicts.filter((each) => each.check === check.id).map((each) => ({ ...each, line })),
+  );
+  const count = (verdict: keyof Tally): number =>
+    said.filter((each) => each.verdict === verdict).length;
+  return {
+    id: check.id,
+    fact: check.fact,
+    observer: check.observer,
+    title: check.title,
+    severity: check.severity,
+    source: check.subject.source,
+    called: check.subject.called,
+    procedure: [`For every ${check.subject.called}:`, 'key access disabled must be true.'],
+    fix: check.fix,
+    references: check.references,
+    verdict: worst(said.map((each) => each.verdict)),
+    tally: {
+      fail: count('fail'),
+      unknown: count('unknown'),
+      pass: count('pass'),
+      'not-applicable': count('not-applicable'),
+    },
+    complete: said.every(({ line }) => line.gap === undefined),
+    exceptions: said
+      .filter(({ verdict }) => verdict === 'fail' || verdict === 'unknown')
+      .map(({ line, verdict, observed, related }) => ({
+        subject: line.id,
+        name: line.name,
+        verdict,
+        observed,
+        related,
+      })),
+    ...changes,
+  };
+}
+
+export const anAxes = (changes: Partial<Axes> = {}): Axes => ({
+  scope: { state: 'in', reason: 'The control applies to the organisation as a whole.' },
+  force: { state: 'voluntary', from: null, verified: false },
+  technical: {
+    state: 'none',
+    k: 0,
+    u: 0,
+    n: 0,
+    complete: true,
+    decided: false,
+    supportingFails: 0,
+  },
+  human: { state: 'none-needed', parts: [] },
+  acceptance: { covers: 'none', until: null },
+  ...changes,
+});
+
+export function aControlResult(
+  framework: string,
+  control: Control,
+  conclusion: Conclusion,
+  reason: string,
+  axes: Partial<Axes> = {},
+): ControlResult {
+  return {
+    framework,
+    control: control.id,
+    title: control.title,
+    system: 'organisation',
+    axes: anAxes({
+      human: { state: control.people.length > 0 ? 'open' : 'none-needed', parts: control.people },
+      ...axes,
+    }),
+    conclusion,
+    reason,
+    checks: control.checks,
+  };
+}
+
+const technical = (k: number, u: number, n: number, complete = true): Axes['technical'] => ({
+  state: k > 0 ? 'fail' : u > 0 ? 'unknown' : 'pass',
+  k,
+  u,
+  n,
+  complete,
+  decided: true,
+  supportingFails: 0,
+});
+
+type Story = { conclusion: Conclusion; reason: string; axes?: Partial<Axes> };
+const undecided = 'No statement of applicability was given.';
+const wholeTenant = 'The control speaks of the whole tenant; only the AI estate was looked at.';
+const stories: Readonly<Record<string, Story>> = {
+  'Art. 4': {
+    conclusion: 'open',
+    reason: 'People must still supply their part; no check can answer it.',
+    axes: { force: { state: 'in-force', from: '2025-02-02', verified: false } },
+  },
+  'Art. 15': {
+    conclusion: 'deficiency',
+    reason: '1 of 5 fail; at least, because 2 are unknown.',
+    axes: {
+      force: { state: 'readiness', from: '2027-12-02', verified: false },
+      technical: { ...technical(1, 2, 5, false), decided: false },
+    },
+  },
+  'IM-1': {
+    conclusion: 'deficiency',
+    reason: '1 of 5 fail; at least, because 2 are unknown.',
+    axes: { technical: technical(1, 2, 5, false) },
+  },
+  'IM-3': {
+    conclusion: 'not-determined',
+    reason: 'Cannot be determined: 1 of 5 is unknown; grant Reader on the third subscription.',
+    axes: { technical: technical(0, 1, 5, false) },
+  },
+  'LT-1': {
+    conclusion: 'supported',
+    reason: '2 of 2 hold, and nothing is asked of people.',
+    axes: { technical: technical(0, 0, 2) },
+  },
+  'DP-8': {
+    conclusion: 'not-assessed',
+    reason: wholeTenant,
+    axes: { scope: { state: 'not-assessed', reason: wholeTenant } },
+  },
+  'GS-1': {
+    conclusion: 'scope-undetermined',
+    reason: undecided,
+    axes: { scope: { state: 'undetermined', reason: undecided } },
+  },
+};
+
+const controls: readonly ControlResult[] = frameworks.flatMap((framework) =>
+  framework.controls.map((control) => {
+    const story = stories[control.id];
+    if (story === undefined) throw new Error(`no story for ${control.id}`);
+    return aControlResult(framework.id, control, story.conclusion, story.reason, story.axes);
+  }),
+);
+
+export function countConclusions(
+  framework: string,
+  results: readonly ControlResult[],
+): FrameworkResult['counts'] {
+  const countOf = (force: string, conclusion: Conclusion): number =>
+    results.filter(
+      (each) =>
+        each.framework === framework &&
+        each.axes.force.state === force &&
+        each.conclusion === conclusion,
+    ).length;
+  return frameworkResultSchema.shape.counts.parse(
+    Object.fromEntries(
+      forceStates.map((force) => [
+        force,
+        Object.fromEntries(conclusions.map((each) => [each, countOf(force, each)])),
+      ]),
+    ),
+  );
+}
+
+export const aSource = (changes: Partial<SourceSummary> & { id: string }): SourceSummary => ({
+  title: 'AI resources',
+  status: 'complete',
+  observedFrom: '2026-10-31T06:00:00Z',
+  observedTo: '2026-10-31T06:01:00Z',
+  reported: 4,
+  received: 4,
+  unique: 4,
+  pages: 1,
+  retries: 0,
+  throttled: 0,
+  proved: subscriptions.slice(0, 2),
+  permission: 'Microsoft.Resources/subscriptions/resources/read',
+  query: "resources\n| where type =~ 'microsoft.cognitiveservices/accounts'\n| order by id asc",
+  apiVersion: '2024-04-01',
+  parts: [],
+  ...changes,
+});
+
+const aGap: Gap = {
+  source: 'ai-resources',
+  scope: subscriptions[2],
+  reason: 'refused',
+  detail: 'The subscription is expected, and Azure refused to read its AI resources.',
+  cure: 'Give the reading identity the Reader role on the subscription.',
+};
+
+/** A small, whole assessment: every conclusion but two, an unread subscription, three sources. */
+export function anAssessment(changes: Partial<Assessment> = {}): Assessment {
+  const results = changes.controls ?? controls;
+  return assessmentSchema.parse({
+    format: 1,
+    digest: 'a'.repeat(64),
+    release: '0.1.0',
+    asOf: '2026-10-31T06:02:00Z',
+    snapshot: {
+      id: '2026-10-31T060000Z',
+      digest: 'b'.repeat(64),
+      tenant: '00000000-0000-4000-8000-00000000c0de',
+      tenantName: 'Contoso',
+      cloud: 'AzureCloud',
+      started: '2026-10-31T06:00:00Z',
+      finished: '2026-10-31T06:02:00Z',
+      principal: 'service-principal 0b000000-0000-4000-8000-000000000009 (Reader)',
+      basis: 'management-groups',
+      expected: subscriptions,
+      seen: subscriptions.slice(0, 2),
+    },
+    inputs: { catalogs: 'c'.repeat(64), templates: 'd'.repeat(64), workspace: null },
+    complete: false,
+    sources: [
+      aSource({ id: 'ai-resources', status: 'partial' }),
+      aSource({
+        id: 'recommendations',
+        title: 'Recommendations',
+        reported: 2,
+        received: 2,
+        unique: 2,
+      }),
+      aSource({ id: 'scope', title: 'Scope', reported: 2, received: 2, unique: 2 }),
+    ],
+    gaps: [aGap],
+    checks: checks.map((check) => aCheckResult(check)),
+    controls: results,
+    frameworks: frameworks.map(({ id, title, version, note }) => ({
+      id,
+      title,
+      version,
+      note,
+      counts: countConclusions(id, results),
+    })),
+    deficiencies: [
+      {
+        id: 'D-0123456789ab',
+        fact: 'key-access-disabled',
+        system: 'organisation',
+        title: 'AI services accounts accept no access keys',
+        severity: 'high',
+        k: 1,
+        u: 2,
+        n: 5,
+        controls: [
+          { framework: 'eu-ai-act', control: 'Art. 15' },
+          { framework: 'mcsb', control: 'IM-1' },
+        ],
+        fix: 'Turn key access off.',
+      },
+    ],
+    rates: {
+      technical: { low: null, high: null, pass: 8, fail: 1, unknown: 3, n: 12, complete: false },
+      healthyRecommendations: {
+        rate: null,
+        healthy: 1,
+        unhealthy: 1,
+        notApplicable: 0,
+        subscriptionsKnown: 2,
+        subscriptionsExpected: 3,
+      },
+    },
+    parts: [],
+    ...changes,
+  } satisfies Record<keyof Assessment, unknown>);
+}

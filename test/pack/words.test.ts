@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import type { Axes } from '../../src/model/assessment.ts';
+import {
+  acceptanceWords,
+  deficiencyWords,
+  forceWords,
+  instantWords,
+  outcomeWord,
+  technicalWords,
+} from '../../src/pack/words.ts';
+import { anAxes } from '../builders/an-assessment.ts';
+
+const technical = (changes: Partial<Axes['technical']>) =>
+  technicalWords({ ...anAxes().technical, state: 'fail', k: 1, n: 4, ...changes });
+
+describe('technical results', () => {
+  test('name fail and unknown of all', () => expect(technical({})).toBe('1 fail, 0 unknown of 4'));
+  test('unknown makes it at least', () =>
+    expect(technical({ u: 2 })).toBe('1 fail, 2 unknown of 4, at least'));
+  test('an incomplete population makes it at least', () =>
+    expect(technical({ complete: false })).toBe('1 fail, 0 unknown of 4, at least'));
+  test('no check is said, and supporting fails are not hidden', () =>
+    expect(technical({ state: 'none', supportingFails: 3 })).toBe(
+      'no check decides; 3 supporting fail',
+    ));
+  test('nothing to judge is not applicable', () =>
+    expect(technical({ state: 'not-applicable', k: 0, n: 0 })).toBe('not applicable'));
+});
+
+describe('readiness', () => {
+  const axes = anAxes({ force: { state: 'readiness', from: '2027-12-02', verified: false } });
+  test('a shortfall is a gap', () =>
+    expect(outcomeWord({ conclusion: 'deficiency', axes })).toBe('gap'));
+  test('an accepted one too', () =>
+    expect(outcomeWord({ conclusion: 'deficiency-accepted', axes })).toBe('gap-accepted'));
+  test('anything else keeps its name', () =>
+    expect(outcomeWord({ conclusion: 'open', axes })).toBe('open'));
+  test('in force it is a deficiency', () =>
+    expect(outcomeWord({ conclusion: 'deficiency', axes: anAxes() })).toBe('deficiency'));
+});
+
+test.for([
+  [{ state: 'voluntary', from: null, verified: false }, 'Voluntary'],
+  [{ state: 'in-force', from: '2025-02-02', verified: true }, 'in force since 2025-02-02'],
+  [
+    { state: 'readiness', from: '2027-12-02', verified: false },
+    'readiness until 2027-12-02 (date unverified)',
+  ],
+] as const)('force %o', ([force, words]) => expect(forceWords(force)).toBe(words));
+
+test('acceptance says how much and until when', () => {
+  expect(acceptanceWords({ covers: 'none', until: null })).toBe('none');
+  expect(acceptanceWords({ covers: 'some', until: '2027-01-01' })).toBe(
+    'covers some until 2027-01-01',
+  );
+});
+
+test('a deficiency with unknowns is at least', () => {
+  expect(deficiencyWords({ k: 3, u: 0, n: 9 })).toBe('3 fail of 9');
+  expect(deficiencyWords({ k: 3, u: 1, n: 9 })).toBe('3 fail of 9, at least: 1 unknown');
+});
+
+test('instants are UTC', () => {
+  expect(instantWords('2026-10-31T23:59:00+02:00')).toBe('2026-10-31 21:59 UTC');
+});

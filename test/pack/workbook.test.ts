@@ -1,0 +1,164 @@
+import { describe, expect, test } from 'vitest';
+import type { VerdictReader } from '../../src/model/assessment.ts';
+import { buildPack } from '../../src/pack/build-pack.ts';
+import { mostPasses } from '../../src/pack/sheets/findings-sheet.ts';
+import { aDrift } from '../builders/a-drift.ts';
+import { aPackInput } from '../builders/a-pack-input.ts';
+import { anAssessment } from '../builders/an-assessment.ts';
+import { accountLines, anEvidenceReader } from '../builders/an-estate.ts';
+import { rowsOf, sheetOf } from '../builders/rows-of.ts';
+
+const { workbook, documents } = await buildPack(aPackInput({ drift: aDrift() }));
+
+test('every row of every sheet has a cell under every head', async () => {
+  for (const { columns, rows, id } of workbook.sheets) {
+    const widths = new Set<number>();
+    for await (const row of rows()) widths.add(row.length);
+    expect([id, ...widths]).toEqual([id, columns.length]);
+  }
+});
+
+test('row ids are unique within a sheet', async () => {
+  for (const { id, columns } of workbook.sheets) {
+    if (columns[0]?.header !== 'Row') continue;
+    const ids = (await rowsOf(workbook, id)).map((row) => row['Row']);
+    expect([id, new Set(ids).size]).toEqual([id, ids.length]);
+  }
+});
+
+test('a sheet can be read twice', async () => {
+  expect(await rowsOf(workbook, 'findings')).toEqual(await rowsOf(workbook, 'findings'));
+});
+
+const saying = (each: 'pass' | 'fail') => ({
+  check: 'AZ-AIS-001',
+  verdict: each,
+  observed: '',
+  related: [],
+});
+
+describe('findings', () => {
+  test('hold every fail, unknown and pass, and count as the checks do', async () => {
+    const rows = await rowsOf(workbook, 'findings');
+    for (const { id, tally } of anAssessment().checks) {
+      for (const verdict of ['fail', 'unknown', 'pass'] as const) {
+        const listed = rows.filter((row) => row['Check'] === id && row['Verdict'] === verdict);
+        expect([id, verdict, listed.length]).toEqual([id, verdict, tally[verdict]]);
+      }
+    }
+  });
+
+  test('share their ids with the exceptions of the reports', async () => {
+    const ids = new Set((await rowsOf(workbook, 'findings')).map((row) => row['Row']));
+    const named = documents
+      .flatMap(({ blocks }) => blocks)
+      .flatMap((block) => (block.kind === 'table' ? block.table.rows.flat() : []))
+      .filter((cell) => typeof cell === 'string' && cell.startsWith('F-'));
+    expect(named.length).toBeGreaterThan(3);
+    for (const id of named) expect(ids).toContain(id);
+  });
+
+  test('leave out passes past the limit and say how many; never a fail or unknown', async () => {
+    const [line] = accountLines;
+    if (line === undefined) throw new Error('no line');
+    const many: VerdictReader = {
+      async *lines(source) {
+        if (source !== 'ai-resources') return;
+        for (let at = 0; at < mostPasses + 2; at++)
+          yield { ...line, id: `/s/${at}`, verdicts: [saying('pass')] };
+        yield { ...line, id: '/t', verdicts: [saying('fail')] };
+      },
+    };
+    const checks = anAssessment().checks.map((check) => ({
+      ...check,
+      tally: { ...check.tally, pass: check.id === 'AZ-AIS-001' ? mostPasses + 2 : 0 },
+    }));
+    const pack = await buildPack(aPackInput({ verdicts: many, assessment: { checks } }));
+    let count = 0;
+    let last: unknown;
+    for await (const row of sheetOf(pack.workbook, 'findings').rows()) {
+      count++;
+      last = row[1];
+    }
+    expect(count).toBe(mostPasses + 1);
+    expect(last).toBe('fail');
+    const said = (await rowsOf(pack.workbook, 'read-me')).find(
+      (row) => row['About'] === 'Findings left out',
+    );
+    expect(said?.['What']).toContain(`2 of ${mostPasses + 2} passes are left out`);
+  });
+});
+
+describe('evidence of any shape', () => {
+  test('a row without the usual fields still has its line', async () => {
+    const record = { id: '/x', call: 'ai-resources/0/1', row: { name: 5, properties: null } };
+    const evidence = anEvidenceReader({
+      'ai-resources': [record],
+      recommendations: [{ ...record, of: '/y' }],
+    });
+    const pack = await buildPack(aPackInput({ evidence }));
+    expect(await rowsOf(pack.workbook, 'resources')).toMatchObject([
+      { Name: '', 'Resource id': '/x' },
+    ]);
+    expect(await rowsOf(pack.workbook, 'recommendations')).toMatchObject([
+      { Status: '', 'Resource id': '/y' },
+    ]);
+  });
+});
+
+test('the dashboard counts what the assessment counts', async () => {
+  const rows = await rowsOf(workbook, 'dashboard');
+  const count = (group: string, figure: string) =>
+    rows.find((row) => row['Group'] === group && row['Figure'] === figure)?.['Count'];
+  expect(count('Subscriptions', 'Expected')).toBe(3);
+  expect(count('Subscriptions', 'Seen')).toBe(2);
+  expect(count('Verdicts of all checks', 'unknown')).toBe(3);
+  expect(count('Deficiencies', 'high')).toBe(1);
+  expect(count('Evidence', 'Stated gaps')).toBe(1);
+  expect(count('EU AI Act: Readiness (not yet in force)', 'gap')).toBe(1);
+  expect(count('EU AI Act: Readiness (not yet in force)', 'deficiency')).toBeUndefined();
+});
+
+test('completeness has every source and every gap', async () => {
+  const rows = await rowsOf(workbook, 'completeness');
+  expect(rows.map((row) => [row['What'], row['Source']])).toEqual([
+    ['source', 'ai-resources'],
+    ['source', 'recommendations'],
+    ['source', 'scope'],
+    ['gap', 'ai-resources'],
+  ]);
+});
+
+test('the read me links to every other sheet', async () => {
+  const links = (await rowsOf(workbook, 'read-me')).flatMap((row) =>
+    typeof row['About'] === 'object' && 'link' in row['About'] ? [row['About'].link] : [],
+  );
+  expect(links).toEqual(workbook.sheets.map(({ id }) => `#${id}`));
+});
+
+test('progress names both sides and the finding it became', async () => {
+  const [fixed] = await rowsOf(workbook, 'progress');
+  expect(fixed).toMatchObject({ Cause: 'fixed', Before: 'fail', Now: 'pass' });
+  const findings = (await rowsOf(workbook, 'findings')).map((row) => row['Row']);
+  expect(findings).toContain(fixed?.['Finding']);
+});
+
+test('control changes call readiness by its own name', async () => {
+  const [moved] = aDrift().controls;
+  if (moved === undefined) throw new Error('no control change');
+  const readiness = { ...moved, framework: 'eu-ai-act', control: 'Art. 15' };
+  const pack = await buildPack(aPackInput({ drift: aDrift({ controls: [readiness] }) }));
+  expect(await rowsOf(pack.workbook, 'control-changes')).toMatchObject([
+    { Before: 'supported', Now: 'gap' },
+  ]);
+});
+
+test('a fact that becomes binding was a gap and is a deficiency', async () => {
+  const [moved] = aDrift().controls;
+  if (moved === undefined) throw new Error('no control change');
+  const bound = { ...moved, class: 'became-in-force' as const, before: 'deficiency' as const };
+  const pack = await buildPack(aPackInput({ drift: aDrift({ controls: [bound] }) }));
+  expect(await rowsOf(pack.workbook, 'control-changes')).toMatchObject([
+    { Before: 'gap', Now: 'deficiency' },
+  ]);
+});

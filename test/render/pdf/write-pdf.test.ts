@@ -1,0 +1,306 @@
+import { spawnSync } from 'node:child_process';
+import { describe, expect, test } from 'vitest';
+import type { Block, Cell, PageTable } from '../../../src/model/pack.ts';
+import { buildPack } from '../../../src/pack/build-pack.ts';
+import { renderPdf } from '../../../src/render/pdf/write-pdf.ts';
+import { aDocument } from '../../builders/a-document.ts';
+import { aDrift } from '../../builders/a-drift.ts';
+import { aPackInput, templates } from '../../builders/a-pack-input.ts';
+import { dense, readPdf } from './read-pdf.ts';
+
+const { theme } = templates;
+const pack = await buildPack(aPackInput({ drift: aDrift() }));
+const render = async (...blocks: Block[]) => readPdf(await renderPdf(aDocument({ blocks }), theme));
+
+const aTable = (...rows: Cell[][]): Block => ({
+  kind: 'table',
+  table: {
+    columns: [
+      { header: 'Name', width: 30, kind: 'text' },
+      { header: 'Id', width: 70, kind: 'code' },
+    ],
+    rows,
+  },
+});
+
+const cellText = (cell: Cell): string =>
+  typeof cell === 'object' && !(cell instanceof Date) ? cell.text : String(cell);
+
+const tableTexts = ({ columns, rows, note }: PageTable): string[] => [
+  ...columns.map(({ header }) => header),
+  ...rows.flat().map(cellText),
+  note ?? '',
+];
+
+/** Every text of a document that must come back out of its pages. */
+function textsOf({ facts, blocks }: (typeof pack.documents)[number]): string[] {
+  return [
+    ...facts.flatMap(([label, value]) => [label, cellText(value)]),
+    ...blocks.flatMap((block) => {
+      if (block.kind === 'facts')
+        return block.rows.flatMap(([label, value]) => [label, cellText(value)]);
+      if (block.kind === 'table') return tableTexts(block.table);
+      if (block.kind === 'list') return block.items;
+      if (block.kind === 'chart')
+        return [block.chart.title, block.chart.alt, ...block.chart.bars.map(({ label }) => label)];
+      return 'text' in block ? [block.text] : [];
+    }),
+  ];
+}
+
+describe.for(pack.documents.map((document) => [document.file, document] as const))(
+  '%s',
+  async ([, document]) => {
+    const bytes = await renderPdf(document, theme);
+    const read = await readPdf(bytes);
+    const headings = document.blocks.filter((block) => block.kind === 'heading');
+
+    test('every word of the model is on its pages, on A4 and on Letter', async () => {
+      const letter = await readPdf(await renderPdf(document, { ...theme, page: 'LETTER' }));
+      const texts = textsOf(document);
+      expect(texts.length).toBeGreaterThan(30);
+      for (const each of texts) {
+        expect(read.dense).toContain(dense(each));
+        expect(letter.dense).toContain(dense(each));
+      }
+    });
+
+    test('every page bears the marks, the digest and its number', () => {
+      expect(read.pages.length).toBeGreaterThan(3);
+      for (const [at, page] of read.pages.entries()) {
+        expect(page).toContain(document.footer);
+        expect(page).toContain(`page ${at + 1} of ${read.pages.length}`);
+        for (const mark of document.marks) expect(page).toContain(mark);
+      }
+    });
+
+    test('bookmarks lead to every heading, in the order and nesting of the model', () => {
+      const flat = (items: typeof read.outline): typeof read.outline =>
+        items.flatMap((item) => [item, ...flat(item.items)]);
+      expect(flat(read.outline).map(({ title, dest }) => [title, dest])).toEqual(
+        headings.map(({ text, anchor }) => [text, `at:${anchor}`]),
+      );
+      expect(read.outline.map(({ title }) => title)).toEqual(
+        headings.filter(({ level }) => level === 1).map(({ text }) => text),
+      );
+      for (const { anchor } of headings) expect(read.destinations).toContain(`at:${anchor}`);
+    });
+
+    test('the contents lead to every heading of the first two levels', () => {
+      const linked = new Set(read.links.map(({ dest }) => dest));
+      const listed = headings.filter(({ anchor, level }) => level < 3 && anchor !== 'contents');
+      expect(listed.length).toBeGreaterThan(3);
+      for (const { anchor } of listed) expect(linked).toContain(`at:${anchor}`);
+    });
+
+    test('links are https or arrive inside', () => {
+      expect(read.links.length).toBeGreaterThan(3);
+      const [outside, inside] = ['string', 'object'].map((kind) =>
+        read.links.filter(({ url }) => typeof (url ?? null) === kind),
+      );
+      for (const { url } of outside ?? []) expect(url).toMatch(/^https:\/\//);
+      for (const { dest } of inside ?? []) expect(read.destinations).toContain(dest);
+    });
+
+    test('two renders are the same bytes', async () => {
+      expect(bytes.equals(await renderPdf(document, theme))).toBe(true);
+    });
+  },
+);
+
+test('the bytes do not depend on time zone, locale or folder', { tags: ['slow'] }, () => {
+  const program = `
+    import { createHash } from 'node:crypto';
+    import { renderPdf } from '${new URL('../../../src/render/pdf/write-pdf.ts', import.meta.url).href}';
+    const { document, theme } = JSON.parse(process.argv[1]);
+    const bytes = await renderPdf({ ...document, created: new Date(document.created) }, theme);
+    console.log(createHash('sha256').update(bytes).digest('hex'));`;
+  const [document] = pack.documents;
+  const run = (env: Record<string, string>, cwd: string) =>
+    spawnSync(
+      process.execPath,
+      ['--input-type=module', '--eval', program, JSON.stringify({ document, theme })],
+      { env: { ...process.env, ...env }, cwd, encoding: 'utf8' },
+    );
+  const here = run({ TZ: 'UTC', LC_ALL: 'C' }, process.cwd());
+  const there = run({ TZ: 'Asia/Tokyo', LC_ALL: 'tr_TR.UTF-8' }, '/');
+  expect(here.stderr).toBe('');
+  expect(here.stdout).toMatch(/^[0-9a-f]{64}\n$/);
+  expect(there.stdout).toBe(here.stdout);
+});
+
+test('the document says what it is, in which language, and claims no standard', async () => {
+  const bytes = await renderPdf(aDocument(), theme);
+  const { info, fonts } = await readPdf(bytes);
+  expect(info).toMatchObject({
+    Title: 'EU AI Act: Evidence report, version 2024/1689',
+    Subject: `Assessment ${'a'.repeat(64)}`,
+    Creator: 'proofpack',
+    Language: 'en-GB',
+    CreationDate: 'D:20261031060200Z',
+  });
+  const raw = bytes.toString('latin1');
+  expect(raw).not.toContain('pdfaid');
+  expect(raw).not.toMatch(/\/JavaScript|\/Launch|\/EmbeddedFile|\/Encrypt/);
+  expect(fonts.length).toBeGreaterThan(0);
+  for (const font of fonts) expect(font).toMatch(/^[A-Z]{6}\+Roboto/);
+});
+
+describe('hostile text is shown, never obeyed', () => {
+  const nasty = [
+    ['markup', '<svg onload=alert(1)>{"image":"x"}'],
+    ['a right-to-left override', 'gpj\u202e.exe', 'gpj\\u{202e}.exe'],
+    ['controls', 'a\u0000\u001b[2J\nb', 'a\\u{0}\\u{1b}[2J\\u{a}b'],
+    ['tag characters', 'x\u{e0041}', 'x\\u{e0041}'],
+    ['a lone surrogate', 'x\ud800', 'x\\u{d800}'],
+    ['letters the font lacks', 'שלום 統', '\\u{5e9}\\u{5dc}\\u{5d5}\\u{5dd} \\u{7d71}'],
+    ['Greek, Cyrillic and Vietnamese, which it has', 'Δέλτα Жук Việt'],
+    ['a prototype key', '__proto__ constructor'],
+    ['a formula', '=cmd|calc!A1'],
+  ] as const;
+
+  test.for(nasty)('%s', async ([, input, output]) => {
+    const { dense: text } = await render(
+      { kind: 'heading', level: 1, text: input, anchor: 'h' },
+      { kind: 'text', text: input, tone: 'plain' },
+      { kind: 'text', text: input, tone: 'warning' },
+      { kind: 'list', items: [input] },
+      { kind: 'facts', rows: [[input, input]] },
+      {
+        kind: 'chart',
+        chart: {
+          title: input,
+          alt: input,
+          bars: [{ label: input, parts: [{ label: input, value: 1 }] }],
+        },
+      },
+      aTable([input, input]),
+    );
+    const times = text.split(dense(output ?? input)).length - 1;
+    // Heading, two texts, list, both sides of the fact, four in the chart, two cells.
+    expect(times).toBe(12);
+  });
+
+  test('a word such as `constructor` in an outcome cell has no mark of its own', async () => {
+    const table: PageTable = {
+      columns: [{ header: 'Outcome', width: 10, kind: 'outcome' }],
+      rows: [['constructor'], ['fail']],
+    };
+    const { dense: text } = await render({ kind: 'table', table });
+    expect(text).toContain('constructor×fail');
+  });
+
+  test.for([
+    ['a script', 'javascript:alert(1)'],
+    ['a file', 'file:///etc/passwd'],
+    ['plain http', 'http://contoso.example/'],
+    ['a sign-in in the address', 'https://user:secret@contoso.example/'],
+    ['no address at all', 'https://'],
+    ['an address longer than any page has', `https://contoso.example/${'a'.repeat(2_000)}`],
+    ['an anchor that is not there', '#nowhere'],
+    ['a name every array has', '#length'],
+  ] as const)('%s is no link', async ([, link]) => {
+    const { links, dense: text } = await render(aTable([{ text: 'go', link }, 'x']));
+    expect(links).toEqual([]);
+    expect(text).toContain('go');
+  });
+
+  test('a heading may be called like a property of arrays', async () => {
+    const { destinations } = await render({
+      kind: 'heading',
+      level: 1,
+      text: 'x',
+      anchor: 'length',
+    });
+    expect(destinations).toContain('at:length');
+  });
+});
+
+const long = (count: number) => Array.from({ length: count }, (_, at) => `w${at}w`).join(' ');
+
+const chart = (count: number): Block => ({
+  kind: 'chart',
+  chart: {
+    title: 't',
+    alt: 'a',
+    bars: Array.from({ length: count }, (_, at) => ({
+      label: `bar${at}bar`,
+      parts: [{ label: 'fail', value: at }],
+    })),
+  },
+});
+
+describe('nothing gets lost in layout', () => {
+  const wide = 'W'.repeat(100_000);
+
+  test('a cell too long for a page is cut, and says by how much', async () => {
+    const { dense: text, pages } = await render(aTable([wide, wide]));
+    expect(text).toMatch(/…\(\+\d+characters\)/);
+    expect(pages.length).toBeLessThan(5);
+  });
+
+  test('the end of a cut cell is on the page', async () => {
+    const { dense: text } = await render(
+      { kind: 'heading', level: 2, text: 'h', anchor: 'h' },
+      aTable([wide, 'M m '.repeat(5_000)]),
+    );
+    expect(text.match(/characters\)/g)).toHaveLength(2);
+  });
+
+  test('a value of many words in facts goes on over the page', async () => {
+    const words = long(250);
+    const rows = Array.from({ length: 12 }, (_, at): [string, string] => [`label ${at}`, words]);
+    const { dense: text } = await render(
+      { kind: 'heading', level: 1, text: 'h', anchor: 'h' },
+      { kind: 'facts', rows },
+    );
+    expect(text.split('w249w').length - 1).toBe(12);
+  });
+
+  test('a query longer than a page stays whole, with its indents', async () => {
+    const query = Array.from({ length: 200 }, (_, at) => `  | where c${at}c == 1`).join('\n');
+    const { dense: text, pages } = await render({ kind: 'code', text: query });
+    for (let at = 0; at < 200; at++) expect(text).toContain(`|wherec${at}c==1`);
+    expect(pages.length).toBeGreaterThan(2);
+  });
+
+  test('every row of a long table is there, under a head on every page', async () => {
+    const rows = Array.from({ length: 300 }, (_, at) => [`name${at}name`, `/id/${at}`]);
+    const { pages, dense: text } = await render(
+      { kind: 'heading', level: 1, text: 'h', anchor: 'h' },
+      { kind: 'text', text: 'lead', tone: 'plain' },
+      aTable(...rows),
+    );
+    for (const [name] of rows) expect(text).toContain(name);
+    for (const page of pages.slice(1)) expect(page).toMatch(/Name\s+Id/);
+  });
+
+  test('an empty table is its head', async () => {
+    expect((await render(aTable())).dense).toContain('NameId');
+  });
+
+  test('a chart of nothing and a chart of a hundred bars', async () => {
+    const { dense: text } = await render(chart(0), chart(100));
+    expect(text).toContain('bar99bar');
+  });
+
+  test('facts of nothing and a list of nothing do not stop a document', async () => {
+    const { pages } = await render({ kind: 'facts', rows: [] }, { kind: 'list', items: [] });
+    expect(pages).toHaveLength(1);
+  });
+});
+
+test('numbers, dates and yes or no are written plainly', async () => {
+  const table: PageTable = {
+    columns: [
+      { header: 'i', width: 1, kind: 'integer' },
+      { header: 'p', width: 1, kind: 'percent' },
+      { header: 'd', width: 2, kind: 'date' },
+      { header: 'b', width: 1, kind: 'text' },
+    ],
+    rows: [[12345, 0.799, new Date('2026-10-31T23:59:59Z'), false]],
+  };
+  expect((await render({ kind: 'table', table })).dense).toContain(
+    '1234579.9%2026-10-3123:59UTCno',
+  );
+});
