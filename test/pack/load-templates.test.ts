@@ -80,7 +80,7 @@ describe('a template cannot make bad news disappear', () => {
 });
 
 test('the same section twice is refused', () => {
-  expect(problemsOf(['workbook.yaml', 'id: manifest', 'id: queries'])).toContain(
+  expect(problemsOf(['workbook.yaml', 'id: manifest-of-inputs', 'id: queries'])).toContain(
     'may stand here once',
   );
 });
