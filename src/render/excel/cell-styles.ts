@@ -1,0 +1,88 @@
+import type { CellKind, Theme } from '../../model/pack.ts';
+import type { CellStyle } from './excel-package.ts';
+
+/** A word of the theme, with its mark, and how its cell looks. */
+export type MarkedWord = { readonly text: string; readonly style: number; readonly linked: number };
+
+/** Style numbers by how a value is shown. Registered once; cells only carry the number. */
+export type CellStyles = {
+  readonly text: number;
+  readonly link: number;
+  readonly code: number;
+  readonly codeLink: number;
+  readonly yesNo: number;
+  readonly number: number;
+  readonly integer: number;
+  readonly percent: number;
+  readonly date: number;
+  readonly instant: number;
+  readonly note: number;
+  readonly words: ReadonlyMap<string, MarkedWord>;
+};
+
+export function cellStyles(theme: Theme, register: (style: CellStyle) => number): CellStyles {
+  const number = (numFmt: string): number =>
+    register({
+      ...base(theme),
+      numFmt,
+      alignment: { vertical: 'top', horizontal: 'right', indent: 1 },
+    });
+  const inked = (font: CellStyle['font']): number =>
+    register({ ...base(theme), font: { ...face, ...font } });
+  const link = { color: colour(theme.accent), underline: true };
+  return {
+    text: inked({ color: colour(theme.ink) }),
+    link: inked(link),
+    code: inked({ ...codeFace, color: colour(theme.ink) }),
+    codeLink: inked({ ...codeFace, ...link }),
+    yesNo: register({ ...base(theme), alignment: { vertical: 'top', horizontal: 'center' } }),
+    number: number('General'),
+    integer: number('#,##0'),
+    percent: number('0.0%'),
+    date: number('yyyy-mm-dd'),
+    instant: number('yyyy-mm-dd hh:mm'),
+    note: inked({ color: colour(theme.muted), italic: true }),
+    words: new Map(
+      Object.entries(theme.outcomes).map(([word, look]) => {
+        const font = { bold: true, color: colour(look.colour) };
+        const marked = { style: inked(font), linked: inked({ ...font, underline: true }) };
+        return [word, { text: `${look.mark} ${word}`, ...marked }];
+      }),
+    ),
+  };
+}
+
+/** A head stands over its values: right above numbers, left above words. */
+export function headStyle(theme: Theme, kind: CellKind): CellStyle {
+  const counted = kind === 'integer' || kind === 'percent' || kind === 'date';
+  return {
+    font: { ...face, bold: true, color: { argb: 'FFFFFFFF' } },
+    fill: { type: 'pattern', pattern: 'solid', fgColor: colour(theme.accent) },
+    alignment: {
+      vertical: 'middle',
+      wrapText: true,
+      ...(counted ? { horizontal: 'right' as const, indent: 1 } : {}),
+    },
+  };
+}
+
+const face = { name: 'Calibri', family: 2, size: 10 };
+const codeFace = { name: 'Consolas', family: 3, size: 9 };
+
+const base = (theme: Theme): CellStyle => ({
+  font: { ...face, color: colour(theme.ink) },
+  alignment: { vertical: 'top', wrapText: true },
+  border: { bottom: { style: 'thin', color: colour(pale(theme.muted)) } },
+});
+
+/** A quarter of the colour on white: a line that leads the eye and is not read. */
+const pale = (hex: string): string =>
+  hex.replace(/[\da-f]{2}/gi, (part) =>
+    Math.round(255 - (255 - Number.parseInt(part, 16)) / 4)
+      .toString(16)
+      .padStart(2, '0'),
+  );
+
+const colour = (hex: string): { argb: string } => ({
+  argb: `FF${hex.replace('#', '').toUpperCase()}`,
+});

@@ -1,0 +1,27 @@
+import { hash } from 'node:crypto';
+import { safe, safeLines } from '../../model/safe.ts';
+
+/** Excel repairs a file with a longer text, and loses it. */
+const longest = 32_767;
+
+/** Most texts: nothing in them that XML, Excel or `safe` would change. */
+const plain = /^[\x20-\x25\x27-\x3b\x3d\x3f-\x5e\x60-\x7e]*$/;
+
+/** A text as the content of an XML element, so that Excel shows exactly what `safe` shows elsewhere. */
+export function cellText(text: string, lines: boolean, whole: () => string): string {
+  if (text.length <= longest && plain.test(text)) return text;
+  const seen = lines ? safeLines(text) : safe(text);
+  return escape(seen.length <= longest ? seen : cut(seen, text, whole()));
+}
+
+/** Cut text must never look whole, and must say where the rest stands. */
+function cut(seen: string, text: string, whole: string): string {
+  const note = ` … [cut: ${text.length} characters in all, sha256 ${hash('sha256', text)}, whole text in ${whole}]`;
+  return `${seen.slice(0, longest - note.length).replace(/[\ud800-\udbff]$/, '')}${note}`;
+}
+
+/** Excel reads `_x0041_` as `A`: an underscore before such a code is written as its own code. */
+export const asWritten = (text: string): string => text.replace(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_');
+
+const escape = (text: string): string =>
+  asWritten(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -1,0 +1,87 @@
+import type { Cell, LazyTable } from '../../model/pack.ts';
+import { checkRow, isLink } from '../check-row.ts';
+import { columnLetters } from './column-letters.ts';
+import { cellXml } from './cell-xml.ts';
+import type { CellStyles } from './cell-styles.ts';
+import type { CellLink, SheetPart } from './excel-package.ts';
+import { rowHeight } from './row-height.ts';
+import { webAddress } from './web-address.ts';
+
+const mostRows = 1_048_576;
+/** Excel repairs a sheet with more. The rest stays text: the id still says where to look. */
+const mostLinks = 65_530;
+
+/** What every sheet of a workbook shares. */
+export type SheetSurroundings = {
+  readonly styles: CellStyles;
+  /** Where `#<sheet id>` leads: `'Findings'!A1`. */
+  readonly places: ReadonlyMap<string, string>;
+};
+
+/** Fills one sheet with rows of a table, starting under the head. */
+export class SheetWriter {
+  readonly #table: LazyTable;
+  readonly #part: SheetPart;
+  readonly #around: SheetSurroundings;
+  readonly #letters: readonly string[];
+  readonly #links: CellLink[] = [];
+  /** Rows of the table that stand in earlier sheets. */
+  readonly #before: number;
+  #last = 1;
+
+  constructor(table: LazyTable, part: SheetPart, around: SheetSurroundings, before: number) {
+    this.#table = table;
+    this.#part = part;
+    this.#around = around;
+    this.#before = before;
+    this.#letters = columnLetters(table.columns.length);
+  }
+
+  get full(): boolean {
+    return this.#last === mostRows;
+  }
+
+  /** False when the sink is behind: then wait for `drained` before the next row. */
+  add(row: readonly Cell[]): boolean {
+    const number = ++this.#last;
+    const ordinal = this.#before + number - 1;
+    const { columns, id } = this.#table;
+    checkRow(this.#table, row, ordinal);
+    const whole = (): string => `row ${ordinal} of ${id}.json`;
+    const height = rowHeight(row, columns);
+    let xml = height === undefined ? `<row r="${number}">` : `<row r="${number}" ht="${height}">`;
+    for (const [at, cell] of row.entries()) {
+      const column = columns[at];
+      if (column === undefined) continue; // never: the row was checked
+      const ref = `${this.#letters[at]}${number}`;
+      const linked = this.#link(cell, ref);
+      xml += cellXml(cell, { ref, column, linked, whole }, this.#around.styles);
+    }
+    return this.#part.write(`${xml}</row>`);
+  }
+
+  drained(): Promise<void> {
+    return this.#part.drained();
+  }
+
+  /** For a table without rows: an empty sheet could be one that failed to fill. */
+  say(sentence: string): void {
+    const { note } = this.#around.styles;
+    this.#part.write(
+      `<row r="2"><c r="A2" s="${note}" t="inlineStr"><is><t>${sentence}</t></is></c></row>`,
+    );
+  }
+
+  close(): void {
+    this.#part.close(`A1:${this.#letters.at(-1)}${this.#last}`, this.#links);
+  }
+
+  #link(cell: Cell, ref: string): boolean {
+    if (!isLink(cell) || this.#links.length >= mostLinks) return false;
+    const inside = this.#around.places.get(cell.link);
+    const target = inside ?? webAddress(cell.link);
+    if (target === undefined) return false;
+    this.#links.push({ ref, target, web: inside === undefined });
+    return true;
+  }
+}

@@ -1,0 +1,82 @@
+import type { Writable } from 'node:stream';
+import type { LazyTable, Theme, WorkbookModel } from '../../model/pack.ts';
+import { safe } from '../../model/safe.ts';
+import { cellStyles, headStyle } from './cell-styles.ts';
+import { asWritten } from './cell-text.ts';
+import { ExcelPackage } from './excel-package.ts';
+import { SheetNames } from './sheet-names.ts';
+import { type SheetSurroundings, SheetWriter } from './sheet-writer.ts';
+
+const mostColumns = 16_384;
+/** Characters; Excel repairs a wider column. */
+const widest = 255;
+
+/**
+ * Writes an .xlsx and ends the sink. Memory does not grow with rows; the same model gives the same bytes.
+ * When anything fails, in the rows or in the sink, it rejects and leaves the sink destroyed, never ended.
+ */
+export async function writeWorkbook(
+  workbook: WorkbookModel,
+  theme: Theme,
+  sink: Writable,
+): Promise<void> {
+  refuseUnwritable(workbook);
+  const about = { title: safe(workbook.title), subject: safe(workbook.subject) };
+  const target = new ExcelPackage({ ...about, created: workbook.created, page: theme.page }, sink);
+  try {
+    const names = new SheetNames();
+    // All first sheets are named before any second one, so that `Findings (2)` never takes a table's own name.
+    const tables = workbook.sheets.map((table) => ({ table, name: names.claim(table.title) }));
+    const around: SheetSurroundings = {
+      styles: cellStyles(theme, (style) => target.style(style)),
+      places: new Map(tables.map(({ table, name }) => [`#${table.id}`, `'${name}'!A1`])),
+    };
+    for (const { table, name } of tables) {
+      await writeTable(table, around, (isFirst) =>
+        target.openSheet({
+          name: isFirst ? name : names.claim(table.title),
+          columns: table.columns.map(({ header, kind, width }) => ({
+            head: asWritten(safe(header)),
+            style: headStyle(theme, kind),
+            width: Math.min(width, widest),
+          })),
+        }),
+      );
+    }
+    await target.finish();
+  } catch (error) {
+    target.abandon(error);
+    throw error;
+  }
+}
+
+/** One sheet after the other, as many as the rows need. */
+async function writeTable(
+  table: LazyTable,
+  around: SheetSurroundings,
+  open: (isFirst: boolean) => ReturnType<ExcelPackage['openSheet']>,
+): Promise<void> {
+  let sheet = new SheetWriter(table, open(true), around, 0);
+  let rows = 0;
+  for await (const row of table.rows()) {
+    if (sheet.full) {
+      sheet.close();
+      sheet = new SheetWriter(table, open(false), around, rows);
+    }
+    rows++;
+    if (!sheet.add(row)) await sheet.drained();
+  }
+  if (rows === 0) sheet.say('no rows');
+  sheet.close();
+}
+
+/** What no spreadsheet program opens. These are mistakes of ours: people's templates are checked when read. */
+function refuseUnwritable({ file, sheets }: WorkbookModel): void {
+  if (sheets.length === 0) throw new Error(`${file} has no sheets`);
+  if (new Set(sheets.map(({ id }) => id)).size < sheets.length)
+    throw new Error(`${file} has two sheets with one id`);
+  for (const { id, columns } of sheets) {
+    if (columns.length === 0 || columns.length > mostColumns)
+      throw new Error(`sheet ${id} of ${file} has ${columns.length} columns`);
+  }
+}

@@ -1,0 +1,185 @@
+import { Readable } from 'node:stream';
+import ExcelJS from 'exceljs';
+import { describe, expect, test } from 'vitest';
+import type { Cell, CellKind } from '../../../src/model/pack.ts';
+import { aColumn, aTable, aTheme, aWorkbook, workbookBytes } from '../../builders/a-workbook.ts';
+import { packageFaults } from '../../helpers/package-faults.ts';
+import { allNamed } from '../../helpers/parse-xml.ts';
+import { attribute, readWorkbook } from '../../helpers/read-workbook.ts';
+
+/** One cell under a column of some kind, as both readers see it. */
+async function shown(cell: Cell, kind: CellKind = 'text') {
+  const table = aTable({ columns: [aColumn('Value', kind)], rows: [[cell]] });
+  const bytes = await workbookBytes(aWorkbook(table));
+  const book = readWorkbook(bytes);
+  expect(packageFaults(book)).toEqual([]);
+  const { type = '', value = '' } = book.sheets[0]?.rows[1]?.[0] ?? {};
+  const reread = new ExcelJS.Workbook();
+  await reread.xlsx.read(Readable.from([bytes]));
+  const byExceljs = reread.worksheets[0]?.getCell('A2');
+  return { type, value, byExceljs };
+}
+
+describe('the type of a value decides what its cell is', () => {
+  test('text that looks like a number, a date or a formula stays text', async () => {
+    for (const text of ['0123', '1e5', 'TRUE', '2026-10-31', '=1+1', '+1', '@A1']) {
+      const { type, value, byExceljs } = await shown(text, 'integer');
+      expect({ type, value }).toEqual({ type: 'inlineStr', value: text });
+      expect(byExceljs?.value).toBe(text);
+    }
+  });
+
+  test.for([
+    { kind: 'integer', cell: 1_048_576, format: '#,##0' },
+    { kind: 'percent', cell: 0.619, format: '0.0%' },
+    { kind: 'text', cell: -0.5, format: undefined },
+    { kind: 'integer', cell: 1.5, format: undefined },
+  ] as const)(
+    'the number $cell under $kind is a number shown as $format',
+    async ({ kind, cell, format }) => {
+      const { type, byExceljs } = await shown(cell, kind);
+      expect(type).toBe('n');
+      expect(byExceljs?.value).toBe(cell);
+      expect(byExceljs?.numFmt).toBe(format);
+    },
+  );
+
+  test.for([
+    { at: '2026-10-31T00:00:00.000Z', format: 'yyyy-mm-dd' },
+    { at: '2026-10-31T06:02:00.000Z', format: 'yyyy-mm-dd hh:mm' },
+    { at: '1900-03-01T00:00:00.000Z', format: 'yyyy-mm-dd' },
+  ])('$at is a date in UTC, shown as $format', async ({ at, format }) => {
+    const { byExceljs } = await shown(new Date(at), 'date');
+    expect(byExceljs?.value).toEqual(new Date(at));
+    expect(byExceljs?.numFmt).toBe(format);
+  });
+
+  test('a date Excel cannot count is text, not a wrong date', async () => {
+    const { byExceljs } = await shown(new Date('1900-02-28T00:00:00Z'), 'date');
+    expect(byExceljs?.value).toBe('1900-02-28T00:00:00.000Z');
+    expect((await shown(new Date('+010000-01-01T00:00:00Z'))).type).toBe('inlineStr');
+  });
+
+  test('yes and no are booleans', async () => {
+    expect((await shown(true)).byExceljs?.value).toBe(true);
+    expect((await shown(false)).byExceljs?.value).toBe(false);
+  });
+});
+
+describe('a value no cell can show is refused with its place', () => {
+  test.for<[name: string, cell: unknown]>([
+    ['NaN', Number.NaN],
+    ['Infinity', Number.POSITIVE_INFINITY],
+    ['an invalid date', new Date('never')],
+    ['a value of type object', { formula: 'HYPERLINK("https://contoso.example")' }],
+    ['a value of type object', null],
+    ['a value of type undefined', undefined],
+    ['a value of type bigint', 1n],
+  ])('%s', async ([name, cell]) => {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what a careless cast would let through
+    await expect(shown(cell as Cell)).rejects.toThrow(
+      `row 1 of table findings holds ${name} under Value`,
+    );
+  });
+
+  test('a row that is too short or too long', async () => {
+    const columns = [aColumn('Row'), aColumn('Found')];
+    for (const row of [['only one'], ['one', 'two', 'three']]) {
+      const table = aTable({ columns, rows: [['fine', 'fine'], row] });
+      await expect(workbookBytes(aWorkbook(table))).rejects.toThrow(
+        `row 2 of table findings has ${row.length} cells for 2 columns`,
+      );
+    }
+  });
+
+  test('no sheets, two sheets with one id, no columns, too many columns', async () => {
+    await expect(workbookBytes(aWorkbook())).rejects.toThrow('evidence.xlsx has no sheets');
+    await expect(workbookBytes(aWorkbook(aTable({}), aTable({})))).rejects.toThrow('one id');
+    for (const count of [0, 16_385]) {
+      const columns = Array.from({ length: count }, (_, at) => aColumn(`C${at}`));
+      await expect(workbookBytes(aWorkbook(aTable({ columns })))).rejects.toThrow(
+        `${count} columns`,
+      );
+    }
+  });
+});
+
+describe('how a sheet looks and prints', () => {
+  test('outcomes carry mark, word and colour; other words and other columns do not', async () => {
+    const { byExceljs, value } = await shown('fail', 'outcome');
+    expect(value).toBe('× fail');
+    expect(byExceljs?.font).toMatchObject({ bold: true, color: { argb: 'FFAB2F0C' } });
+    expect((await shown('high', 'severity')).value).toBe('■ high');
+    expect((await shown('fail', 'text')).value).toBe('fail');
+    expect((await shown('constructor', 'outcome')).value).toBe('constructor');
+  });
+
+  test('head frozen, filter over all rows, widths kept and capped, head repeated in print, pages counted', async () => {
+    const table = aTable({
+      columns: [aColumn('Row', 'code', 34), aColumn('Found', 'text', 300)],
+      rows: [
+        ['F-1', 'a'],
+        ['F-2', 'b'],
+      ],
+    });
+    const { sheets, parts } = readWorkbook(await workbookBytes(aWorkbook(table)));
+    const sheet = sheets[0]?.xml;
+    if (sheet === undefined) throw new Error('no sheet');
+    const of = (name: string) =>
+      allNamed(sheet, name).map((node) => Object.fromEntries(node.attributes));
+    expect(of('pane')).toMatchObject([{ state: 'frozen', ySplit: '1', xSplit: '1' }]);
+    expect(of('autoFilter')).toEqual([{ ref: 'A1:B3' }]);
+    expect(of('col').map(({ width }) => width)).toEqual(['34', '255']);
+    expect(of('pageSetup')).toMatchObject([
+      { paperSize: '9', orientation: 'landscape', fitToWidth: '2', fitToHeight: '0' },
+    ]);
+    expect(allNamed(sheet, 'oddFooter')[0]?.text).toBe('&C&P of &N\nAssessment 0123456789abcdef');
+    const names = allNamed(parts.get('xl/workbook.xml') ?? sheet, 'definedName');
+    expect(names.map(({ text }) => text)).toEqual(["'Findings'!$A:$A,'Findings'!$1:$1"]);
+  });
+
+  test('a narrow sheet fits one page, on the paper of the theme', async () => {
+    const bytes = await workbookBytes(aWorkbook(aTable({})), { ...aTheme, page: 'LETTER' });
+    const sheet = readWorkbook(bytes).sheets[0]?.xml;
+    if (sheet === undefined) throw new Error('no sheet');
+    const setup = allNamed(sheet, 'pageSetup')[0];
+    if (setup === undefined) throw new Error('no set-up');
+    expect([attribute(setup, 'paperSize'), attribute(setup, 'fitToWidth')]).toEqual(['1', '1']);
+  });
+
+  test('a row is as tall as its wrapped text, where that is more than one line', async () => {
+    const columns = [aColumn('Row', 'code', 20), aColumn('Query', 'code', 20)];
+    const rows = [
+      ['a', 'one line'],
+      ['b', 'resources\n| where x\n| project y'],
+      ['c', '漢'.repeat(40)],
+      ['d', 'x'.repeat(20_000)],
+    ];
+    const sheet = readWorkbook(await workbookBytes(aWorkbook(aTable({ columns, rows })))).sheets[0]
+      ?.xml;
+    if (sheet === undefined) throw new Error('no sheet');
+    const heights = allNamed(sheet, 'row').map((row) => row.attributes.get('ht'));
+    expect(heights).toEqual(['30', undefined, '42.5', '69.5', '409']);
+  });
+
+  test('a table without rows says so', async () => {
+    const { sheets } = readWorkbook(await workbookBytes(aWorkbook(aTable({}))));
+    expect(sheets[0]?.rows.map((row) => row.map(({ value }) => value))).toEqual([
+      ['Row', 'Found'],
+      ['no rows'],
+    ]);
+  });
+
+  test('properties carry title, subject and the date of the model', async () => {
+    const { parts } = readWorkbook(await workbookBytes(aWorkbook(aTable({}))));
+    const core = parts.get('docProps/core.xml');
+    expect(core?.children.map(({ name, text }) => [name, text])).toEqual([
+      ['dc:creator', 'proofpack'],
+      ['dc:title', 'Evidence workbook'],
+      ['dc:subject', 'Assessment 0123456789abcdef'],
+      ['cp:lastModifiedBy', 'proofpack'],
+      ['dcterms:created', '2026-10-31T06:02:00Z'],
+      ['dcterms:modified', '2026-10-31T06:02:00Z'],
+    ]);
+  });
+});
