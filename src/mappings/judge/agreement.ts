@@ -1,0 +1,79 @@
+import type { Check } from '../../model/catalog.ts';
+import type { CheckVerdict, Verdict } from '../../model/verdict.ts';
+import type { CheckHead } from './check-fold.ts';
+
+/**
+ * Two observers of one fact, held against each other. The corroborator keeps its own verdicts under its
+ * own id and never changes the deciding ones; whether the two agree is a fact of its own, judged here
+ * under `<corroborating check>-agreement`. It is no telemetry about the estate, so it carries the mark
+ * `corroborating` as well: rates, controls and deficiencies leave it out.
+ */
+export type Agreement = {
+  readonly id: string;
+  readonly deciding: Check;
+  readonly corroborating: Check;
+};
+
+export function agreementsOf(checks: readonly Check[]): Agreement[] {
+  return checks
+    .filter(({ observer }) => observer === 'corroborating')
+    .map((corroborating) => ({
+      id: `${corroborating.id}-agreement`,
+      deciding: decidingObserver(corroborating.fact, checks),
+      corroborating,
+    }));
+}
+
+function decidingObserver(fact: string, checks: readonly Check[]): Check {
+  const found = checks.find((check) => check.fact === fact && check.observer === 'deciding');
+  // `catalog lint` refuses a fact without one, so reaching this is a bug.
+  if (found === undefined) throw new Error(`the fact ${fact} has no deciding observer`);
+  return found;
+}
+
+export function agreementHead({ id, deciding, corroborating }: Agreement): CheckHead {
+  return {
+    id,
+    fact: `${corroborating.fact}-agreement`,
+    observer: 'corroborating',
+    title: `${deciding.id} and ${corroborating.id} say the same of each ${deciding.subject.called}`,
+    severity: 'low',
+    source: deciding.subject.source,
+    called: deciding.subject.called,
+    procedure: [
+      `For each ${deciding.subject.called} that ${deciding.id} applies to, take its verdict and that of ${corroborating.id}.`,
+      'Pass when they are equal, fail when one passes and the other fails.',
+      'Unknown when either is unknown, or when only one of them applies.',
+    ],
+    fix: `Find out which of the two is right: compare the resource itself with what ${corroborating.id} rests on.`,
+    references: corroborating.references,
+  };
+}
+
+/** Undefined where the deciding observer does not ask about the subject: there is nothing to confirm. */
+export function agree(
+  { id, deciding, corroborating }: Agreement,
+  said: ReadonlyMap<string, CheckVerdict>,
+): CheckVerdict | undefined {
+  const decided = said.get(deciding.id);
+  if (decided === undefined) return undefined;
+  const second = said.get(corroborating.id);
+  const verdict = compare(decided.verdict, second?.verdict ?? 'not-applicable');
+  return {
+    check: id,
+    verdict,
+    observed:
+      verdict === 'not-applicable'
+        ? ''
+        : `${deciding.id} says ${decided.verdict}, ${corroborating.id} ${second === undefined ? 'does not ask' : `says ${second.verdict}`}`,
+    related: second?.related ?? [],
+  };
+}
+
+function compare(decided: Verdict, second: Verdict): Verdict {
+  if (decided === 'unknown' || second === 'unknown') return 'unknown';
+  if (decided === second) return decided === 'not-applicable' ? 'not-applicable' : 'pass';
+  // One of them did not look at this subject at all: silence neither confirms nor contradicts.
+  if (decided === 'not-applicable' || second === 'not-applicable') return 'unknown';
+  return 'fail';
+}

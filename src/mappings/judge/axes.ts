@@ -1,0 +1,73 @@
+import type { Axes, CheckResult } from '../../model/assessment.ts';
+import type { Control, Force } from '../../model/catalog.ts';
+import { addTallies, judged, worstOf } from './tally.ts';
+
+/** Finds the deciding observer of the fact a check observes. */
+export type FactOf = (check: string) => CheckResult;
+
+/** The five axes of one control as far as telemetry and the calendar give them, without a workspace. */
+export function controlAxes(control: Control, factOf: FactOf, asOf: string): Axes {
+  return {
+    scope: scopeOf(control),
+    force: forceOn(control.force, asOf),
+    technical: technicalOf(control, factOf),
+    human: { state: control.people.length > 0 ? 'open' : 'none-needed', parts: control.people },
+    acceptance: { covers: 'none', until: null },
+  };
+}
+
+function scopeOf(control: Control): Axes['scope'] {
+  if (control.boundary === 'tenant-wide') {
+    return {
+      state: 'not-assessed',
+      reason: 'The control speaks of the whole tenant; only the AI estate was looked at.',
+    };
+  }
+  if (control.responsibility === 'microsoft') {
+    return {
+      state: 'not-assessed',
+      reason: "The control is Microsoft's to meet; its own audit reports are the evidence.",
+    };
+  }
+  if (control.applicability === 'declared') {
+    return {
+      state: 'undetermined',
+      reason:
+        'The control applies only when declared, and no statement of applicability was given.',
+    };
+  }
+  if (control.per === 'system') {
+    return {
+      state: 'undetermined',
+      reason: 'The control is asked per AI system, and no register of AI systems was given.',
+    };
+  }
+  return { state: 'in', reason: 'The control applies to the organisation as a whole.' };
+}
+
+function forceOn(force: Force, asOf: string): Axes['force'] {
+  if (force.kind === 'voluntary') return { state: 'voluntary', from: null, verified: false };
+  const { from, verified } = force;
+  const binds = Date.parse(asOf) >= Date.parse(`${from}T00:00:00Z`);
+  return { state: binds ? 'in-force' : 'readiness', from, verified };
+}
+
+function technicalOf(control: Control, factOf: FactOf): Axes['technical'] {
+  // Two checks may observe one fact, and a fact counts once: keyed by its deciding observer.
+  const counted = new Set<CheckResult>();
+  const supporting = new Set<CheckResult>();
+  for (const { check, strength } of control.checks) {
+    (strength === 'supporting' ? supporting : counted).add(factOf(check));
+  }
+  const tally = addTallies([...counted].map((fact) => fact.tally));
+  const complete = [...counted].every((fact) => fact.complete);
+  return {
+    state: counted.size === 0 ? 'none' : worstOf(tally, complete),
+    k: tally.fail,
+    u: tally.unknown,
+    n: judged(tally),
+    complete,
+    decided: control.checks.some(({ strength }) => strength === 'deciding'),
+    supportingFails: addTallies([...supporting.difference(counted)].map((fact) => fact.tally)).fail,
+  };
+}

@@ -1,0 +1,50 @@
+import { hash } from 'node:crypto';
+import type { CheckResult, Deficiency } from '../../model/assessment.ts';
+import { type Framework, severities } from '../../model/catalog.ts';
+import { canonicalJson, compareBytes } from '../../model/json.ts';
+import { judged } from './tally.ts';
+
+/** Facts that do not hold, each once with every control it touches; most severe first. */
+export function deficienciesOf(
+  checks: readonly CheckResult[],
+  frameworks: readonly Framework[],
+  system: string,
+): Deficiency[] {
+  const factOf = new Map(checks.map(({ id, fact }) => [id, fact]));
+  return checks
+    .filter(({ observer, tally }) => observer === 'deciding' && tally.fail > 0)
+    .map((check) => ({
+      id: deficiencyId(check.fact, system),
+      fact: check.fact,
+      system,
+      title: check.title,
+      severity: check.severity,
+      k: check.tally.fail,
+      u: check.tally.unknown,
+      n: judged(check.tally),
+      controls: controlsTouched(check.fact, factOf, frameworks),
+      fix: check.fix,
+    }))
+    .toSorted(
+      (a, b) =>
+        severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+        compareBytes(a.fact, b.fact),
+    );
+}
+
+/** Members come and go; the problem keeps its id as long as fact and system are the same. */
+function deficiencyId(fact: string, system: string): string {
+  return `D-${hash('sha256', canonicalJson([fact, system])).slice(0, 12)}`;
+}
+
+function controlsTouched(
+  fact: string,
+  factOf: ReadonlyMap<string, string>,
+  frameworks: readonly Framework[],
+): Deficiency['controls'] {
+  return frameworks.flatMap((framework) =>
+    framework.controls
+      .filter(({ checks }) => checks.some(({ check }) => factOf.get(check) === fact))
+      .map(({ id }) => ({ framework: framework.id, control: id })),
+  );
+}

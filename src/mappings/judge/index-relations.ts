@@ -1,0 +1,129 @@
+import type { Catalog, Relation } from '../../model/catalog.ts';
+import type { EvidenceReader, EvidenceRecord } from '../../model/evidence.ts';
+import { subscriptionScopeOf } from '../../model/ids.ts';
+import { canonicalJson } from '../../model/json.ts';
+import type { Condition } from '../../model/rule.ts';
+import { adoptedRelation, type Recommendation } from '../rules/adopt.ts';
+import { countsRow } from '../rules/counts-row.ts';
+import type { World } from '../rules/world.ts';
+import { type AdoptionFold, foldAdoption } from './adoption-fold.ts';
+import type { GapIndex } from './gaps.ts';
+import { type Question, questionsOf, relationNamed } from './questions.ts';
+import { foldRelation, type RelationFold } from './relation-fold.ts';
+
+/** Gives each subject the world its checks may look at. */
+export type RelationIndex = { worldOf(subject: string): World };
+
+export type IndexInput = {
+  readonly catalog: Pick<Catalog, 'relations' | 'checks'>;
+  readonly gaps: GapIndex;
+  readonly asOf: string;
+  /** The last instant at which anything was observed: nothing later can be in the evidence. */
+  readonly observedTo: string;
+};
+
+export type Visit = (record: EvidenceRecord) => void;
+
+/** Everyone who looks at the rows of a source as they pass by. */
+export type Visits = Map<string, Visit[]>;
+
+/**
+ * Pass 1: streams each related source once and keeps a few numbers per resource, never a row.
+ * `visits` may already hold others who want to see the same rows.
+ */
+export async function indexRelations(
+  input: IndexInput,
+  reader: EvidenceReader,
+  visits: Visits,
+): Promise<RelationIndex> {
+  const relatedTo = countQuestions(input, visits);
+  const adoptedBy = keepAdoptions(input, visits);
+  for (const [source, each] of visits) {
+    for await (const record of reader.records(source)) for (const visit of each) visit(record);
+  }
+  const { asOf } = input;
+  return {
+    worldOf: (subject) => ({ asOf, related: relatedTo(subject), adopted: adoptedBy(subject) }),
+  };
+}
+
+export function watch(visits: Visits, source: string, next: Visit): void {
+  visits.set(source, [...(visits.get(source) ?? []), next]);
+}
+
+type Asked = {
+  readonly relation: Relation;
+  readonly fold: RelationFold;
+  /** A window that ends after the last look cannot be known to be empty at its end. */
+  readonly cut: boolean;
+};
+
+function countQuestions(input: IndexInput, visits: Visits): (subject: string) => World['related'] {
+  const { catalog, gaps, asOf, observedTo } = input;
+  const spell = speller();
+  const asked = new Map<string, Asked>();
+  for (const question of catalog.checks.flatMap(questionsOf)) {
+    const name = spell(question);
+    // Two checks may ask the same: counted once.
+    if (asked.has(name)) continue;
+    const relation = relationNamed(question.relation, catalog.relations);
+    const fold = foldRelation(relation);
+    const counts = countsRow({ ...question, time: relation.time, asOf });
+    const cut = question.within !== undefined && Date.parse(asOf) > Date.parse(observedTo);
+    asked.set(name, { relation, fold, cut });
+    watch(visits, relation.source, (record) => fold.add(record, counts(record.row)));
+  }
+  return (subject) => (relation, where, within) => {
+    const found = asked.get(spell({ relation, where, within }));
+    if (found === undefined) throw new Error(`nobody announced that ${relation} would be counted`);
+    const join = joinOf(found.relation, subject);
+    if (join === undefined) return { yes: 0, maybe: Infinity, ids: [] };
+    const counted = found.fold.around(join);
+    const unread = found.cut || gaps.touches(found.relation.source, found.relation.reach, join);
+    return unread ? { ...counted, maybe: Infinity } : counted;
+  };
+}
+
+/** What the relation's template makes of a subject; undefined where a subject has no such part. */
+function joinOf({ join }: Relation, subject: string): string | undefined {
+  return join === '{id}' ? subject : subscriptionScopeOf(subject);
+}
+
+/** Rules are long-lived objects of the catalog: each is spelled out once, not once per subject. */
+function speller(): (question: Question) => string {
+  const spelled = new WeakMap<Condition, string>();
+  return ({ relation, where, within }) => {
+    let rule = where === undefined ? '' : spelled.get(where);
+    if (rule === undefined) {
+      rule = canonicalJson(where);
+      if (where !== undefined) spelled.set(where, rule);
+    }
+    return `${relation} ${within ?? ''} ${rule}`;
+  };
+}
+
+function keepAdoptions(
+  { catalog, gaps }: IndexInput,
+  visits: Visits,
+): (subject: string) => World['adopted'] {
+  const wanted = catalog.checks.flatMap(({ adopt }) => adopt?.recommendation ?? []);
+  if (wanted.length === 0) return () => () => ({ rows: [], unread: true });
+  const relation = relationNamed(adoptedRelation, catalog.relations);
+  const folds = new Map<string, AdoptionFold>();
+  for (const recommendation of wanted) {
+    if (folds.has(nameOf(recommendation))) continue;
+    const fold = foldAdoption(relation, recommendation);
+    folds.set(nameOf(recommendation), fold);
+    watch(visits, relation.source, fold.add);
+  }
+  return (subject) => (recommendation) => {
+    const fold = folds.get(nameOf(recommendation));
+    const join = joinOf(relation, subject);
+    if (fold === undefined) throw new Error(`nobody announced adopting ${recommendation.key}`);
+    if (join === undefined) return { rows: [], unread: true };
+    const unread = fold.hasUnplaced() || gaps.touches(relation.source, relation.reach, join);
+    return { rows: fold.on(join), unread };
+  };
+}
+
+const nameOf = ({ key, names }: Recommendation): string => `${key}\n${names.join('\n')}`;

@@ -1,0 +1,162 @@
+import type { VerdictSink } from '../../model/assessment.ts';
+import type { Check } from '../../model/catalog.ts';
+import type { EvidenceReader, EvidenceRecord } from '../../model/evidence.ts';
+import type { Gap } from '../../model/gap.ts';
+import { subjectKey } from '../../model/ids.ts';
+import { compareBytes } from '../../model/json.ts';
+import { type CheckVerdict, type SubjectVerdicts, verdicts } from '../../model/verdict.ts';
+import { judgeSubject } from '../rules/judge-subject.ts';
+import type { World } from '../rules/world.ts';
+import { type Agreement, agree } from './agreement.ts';
+import type { CheckFold } from './check-fold.ts';
+import type { RelationIndex } from './index-relations.ts';
+
+/** Everything that is asked of the subjects of one source. */
+export type SourceTask = {
+  readonly source: string;
+  readonly checks: readonly Check[];
+  readonly agreements: readonly Agreement[];
+  readonly gaps: readonly Gap[];
+  /** Checks and agreements that rest on a reading too old to vouch for anything. */
+  readonly aged: ReadonlySet<string>;
+  readonly index: RelationIndex;
+  /** By id, one for every check and agreement of the task. */
+  readonly folds: ReadonlyMap<string, CheckFold>;
+};
+
+/** Pass 2: streams one source through its checks and spills one line per subject, in evidence order. */
+export async function judgeSource(
+  task: SourceTask,
+  reader: EvidenceReader,
+  sink: VerdictSink,
+): Promise<void> {
+  for await (const line of verdictLines(task, reader)) {
+    for (const verdict of line.verdicts) task.folds.get(verdict.check)?.add(line, verdict);
+    await sink.write(task.source, line);
+  }
+}
+
+/** Subjects and gaps, merged by key. */
+async function* verdictLines(
+  task: SourceTask,
+  reader: EvidenceReader,
+): AsyncGenerator<SubjectVerdicts> {
+  const gaps = gapLines(task);
+  let next = gaps.shift();
+  for await (const bodies of bySubject(reader.records(task.source))) {
+    const line = subjectLine(task, bodies);
+    for (; next !== undefined && compareBytes(next.id, line.id) < 0; next = gaps.shift())
+      yield next;
+    if (next?.id === line.id) {
+      yield* underGap(next, line);
+      next = gaps.shift();
+    } else yield line;
+  }
+  for (; next !== undefined; next = gaps.shift()) yield next;
+}
+
+/**
+ * A gap whose scope is itself a subject. A check counts a subject once, so the gap speaks only where
+ * the subject is silent; and as long as the gap is open, nothing seen of the subject reassures.
+ */
+function underGap(gap: SubjectVerdicts, line: SubjectVerdicts): SubjectVerdicts[] {
+  const said = new Set(line.verdicts.map(({ check }) => check));
+  const reason = gap.verdicts[0]?.observed ?? '';
+  const doubted = line.verdicts.map((verdict) =>
+    isFinding(verdict) ? verdict : doubt(verdict, `${reason} Seen all the same: `),
+  );
+  return [
+    { ...gap, verdicts: gap.verdicts.filter(({ check }) => !said.has(check)) },
+    { ...line, verdicts: doubted },
+  ];
+}
+
+const isFinding = ({ verdict }: CheckVerdict): boolean =>
+  verdict === 'fail' || verdict === 'unknown';
+
+const doubt = (verdict: CheckVerdict, why: string): CheckVerdict => ({
+  ...verdict,
+  verdict: 'unknown',
+  observed: `${why}${verdict.observed === '' ? verdict.verdict : verdict.observed}`,
+});
+
+type Bodies = [EvidenceRecord, ...EvidenceRecord[]];
+
+/** Azure may have sent two bodies under one key. Both are kept; together they are one subject. */
+async function* bySubject(records: AsyncIterable<EvidenceRecord>): AsyncGenerator<Bodies> {
+  let bodies: Bodies | undefined;
+  for await (const record of records) {
+    if (bodies?.[0].id === record.id) {
+      bodies.push(record);
+      continue;
+    }
+    if (bodies !== undefined) yield bodies;
+    bodies = [record];
+  }
+  if (bodies !== undefined) yield bodies;
+}
+
+function subjectLine(task: SourceTask, bodies: Bodies): SubjectVerdicts {
+  const [{ id, row }] = bodies;
+  const text = (field: 'name' | 'type' | 'location'): string => {
+    const value = Object.hasOwn(row, field) ? row[field] : undefined;
+    return typeof value === 'string' ? value : '';
+  };
+  const world = task.index.worldOf(id);
+  return {
+    id,
+    name: text('name') || id,
+    type: text('type'),
+    location: text('location'),
+    verdicts: judgeBodies(task, bodies, world).toSorted((a, b) => compareBytes(a.check, b.check)),
+  };
+}
+
+function judgeBodies(task: SourceTask, bodies: Bodies, world: World): CheckVerdict[] {
+  const said = new Map<string, CheckVerdict>();
+  const say = (verdict: CheckVerdict | undefined): void => {
+    if (verdict === undefined) return;
+    const { check } = verdict;
+    said.set(check, task.aged.has(check) ? age(verdict) : verdict);
+  };
+  for (const check of task.checks)
+    say(worstBody(bodies.map(({ row }) => judgeSubject(check, row, world))));
+  for (const agreement of task.agreements) say(agree(agreement, said));
+  return [...said.values()];
+}
+
+function worstBody(judged: readonly (CheckVerdict | undefined)[]): CheckVerdict | undefined {
+  return judged
+    .filter((verdict) => verdict !== undefined)
+    .toSorted((a, b) => verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict))[0];
+}
+
+/** What failed then is still a fail until seen mended; what was well then may no longer be. */
+function age(verdict: CheckVerdict): CheckVerdict {
+  if (verdict.verdict === 'fail') return { ...verdict, stale: true };
+  return isFinding(verdict) ? verdict : doubt(verdict, 'read too long before the as-of date: ');
+}
+
+/** One line for each scope of which something could not be read; its verdicts are all unknown. */
+function gapLines({ gaps, folds }: SourceTask): SubjectVerdicts[] {
+  const byScope = Map.groupBy(gaps, ({ scope }) => subjectKey(scope));
+  const checks = [...folds.keys()].toSorted(compareBytes);
+  return [...byScope]
+    .toSorted(([a], [b]) => compareBytes(a, b))
+    .map(([id, group]) => ({
+      id,
+      gap: distinct(group.map(({ reason }) => reason)).join(', '),
+      name: id,
+      type: '',
+      location: '',
+      verdicts: checks.map((check) => ({
+        check,
+        verdict: 'unknown',
+        observed: distinct(group.map(({ detail }) => detail)).join(' '),
+        related: [],
+      })),
+    }));
+}
+
+const distinct = (values: readonly string[]): string[] =>
+  [...new Set(values)].toSorted(compareBytes);

@@ -1,0 +1,70 @@
+import type { CheckResult } from '../../model/assessment.ts';
+import type { Catalog, Check } from '../../model/catalog.ts';
+import { compareBytes } from '../../model/json.ts';
+import { say } from '../rules/say.ts';
+import { agreementHead, agreementsOf } from './agreement.ts';
+import { type CheckFold, type CheckHead, foldCheck } from './check-fold.ts';
+import type { GapIndex } from './gaps.ts';
+import type { SourceTask } from './judge-source.ts';
+import { sourcesOf } from './questions.ts';
+
+/** Who is asked what, and the tallies that come of it. */
+export type Judgement = {
+  /** Sources that hold subjects, sorted. */
+  readonly sources: readonly string[];
+  taskOf(source: string): Pick<SourceTask, 'source' | 'checks' | 'agreements' | 'aged' | 'folds'>;
+  /** Every check and agreement, sorted by id. */
+  results(gaps: GapIndex): CheckResult[];
+};
+
+/** `stale` are the sources whose reading is too old to vouch for anything. */
+export function openJudgement(catalog: Catalog, stale: ReadonlySet<string>): Judgement {
+  const agreements = agreementsOf(catalog.checks);
+  const folds = new Map<string, { readonly source: string; readonly fold: CheckFold }>();
+  const open = (head: CheckHead): void =>
+    void folds.set(head.id, { source: head.source, fold: foldCheck(head) });
+  for (const check of catalog.checks) open(checkHead(check, catalog));
+  for (const agreement of agreements) open(agreementHead(agreement));
+
+  const aged = new Set(
+    catalog.checks
+      .filter((check) => !sourcesOf(check, catalog).isDisjointFrom(stale))
+      .map(({ id }) => id),
+  );
+  for (const { id, deciding, corroborating } of agreements) {
+    if (aged.has(deciding.id) || aged.has(corroborating.id)) aged.add(id);
+  }
+
+  return {
+    sources: [...new Set([...folds.values()].map(({ source }) => source))].toSorted(compareBytes),
+    taskOf: (source) => ({
+      source,
+      checks: catalog.checks.filter(({ subject }) => subject.source === source),
+      agreements: agreements.filter(({ deciding }) => deciding.subject.source === source),
+      aged,
+      folds: new Map(
+        [...folds].flatMap(([id, own]) => (own.source === source ? [[id, own.fold]] : [])),
+      ),
+    }),
+    results: (gaps) =>
+      [...folds]
+        .toSorted(([a], [b]) => compareBytes(a, b))
+        .map(([, { source, fold }]) => fold.result(gaps.of(source).length === 0)),
+  };
+}
+
+function checkHead(check: Check, { relations }: Catalog): CheckHead {
+  const { id, fact, observer, title, severity, subject, fix, references } = check;
+  return {
+    id,
+    fact,
+    observer,
+    title,
+    severity,
+    source: subject.source,
+    called: subject.called,
+    procedure: say(check, relations),
+    fix,
+    references,
+  };
+}

@@ -1,0 +1,138 @@
+import type { Axes, Conclusion } from '../../model/assessment.ts';
+import type { Gap } from '../../model/gap.ts';
+import { compareBytes } from '../../model/json.ts';
+
+const reasonWords: Readonly<Record<Gap['reason'], string>> = {
+  refused: 'access refused',
+  failed: 'the request failed',
+  truncated: 'the answer was cut',
+  short: 'rows are missing',
+  stale: 'too old for the as-of date',
+  'plan-off': 'plan off',
+  'not-offered': 'not offered in this cloud',
+  unproved: 'right to read not proved',
+  'not-requested': 'not collected',
+};
+
+/** Why a control concludes as it does, in one or two sentences. `gaps` are those of its own sources. */
+export function reasonFor(conclusion: Conclusion, axes: Axes, gaps: readonly Gap[]): string {
+  switch (conclusion) {
+    case 'deficiency':
+      return deficiency(axes, gaps);
+    case 'deficiency-accepted':
+      return `${fails(axes.technical, gaps)} All are accepted${until(axes.acceptance)}.`;
+    case 'not-determined':
+      return notDetermined(axes.technical, gaps);
+    case 'open':
+      return `${open(axes)} ${telemetry(axes.technical)}`;
+    case 'supported':
+      return `${telemetry(axes.technical)} ${peoplesPart(axes.human)}`;
+    case 'not-applicable':
+      return axes.scope.state === 'out'
+        ? axes.scope.reason
+        : 'Every source was read completely and holds nothing the control applies to.';
+    case 'scope-undetermined':
+      return `${axes.scope.reason} As an indication only: ${indication(axes.technical, gaps)}`;
+    case 'not-assessed':
+      return axes.scope.reason;
+  }
+}
+
+function deficiency({ technical, human }: Axes, gaps: readonly Gap[]): string {
+  const declared = human.state === 'not-met' ? 'The organisation declares it not met.' : '';
+  const found = technical.state === 'fail' ? fails(technical, gaps) : telemetry(technical);
+  return [declared, found].filter((part) => part !== '').join(' ');
+}
+
+function fails({ k, u, n, complete }: Axes['technical'], gaps: readonly Gap[]): string {
+  const counted = `${k} of ${n} ${verb(k, 'fails', 'fail')}`;
+  if (u === 0 && complete) return `${counted}.`;
+  return `At least ${counted}, because ${notJudged(u, n)}. ${gapText(gaps)}`;
+}
+
+function notDetermined(technical: Axes['technical'], gaps: readonly Gap[]): string {
+  if (technical.state !== 'unknown') return 'Neither a check nor people can answer this control.';
+  const { u, n } = technical;
+  return `Cannot be determined: ${notJudged(u, n)}. ${gapText(gaps)}`;
+}
+
+const notJudged = (u: number, n: number): string =>
+  u > 0 ? `${u} of ${n} could not be judged` : 'not all may have been seen';
+
+const openWords: Readonly<Record<Axes['human']['state'], string>> = {
+  'not-met': 'is declared not met',
+  open: 'is open',
+  expired: 'has expired',
+  asserted: 'is asserted without a document or a review',
+  evidenced: 'is evidenced',
+  'none-needed': 'is not described',
+};
+
+function open({ human, technical }: Axes): string {
+  if (human.state === 'none-needed')
+    return 'No deciding check answers this control and nothing is asked of people yet.';
+  if (human.state === 'evidenced')
+    return `People's part is evidenced but contradicted by ${technical.supportingFails} supporting ${verb(technical.supportingFails, 'fact', 'facts')}.`;
+  return `People's part ${openWords[human.state]}.`;
+}
+
+function peoplesPart({ state }: Axes['human']): string {
+  return state === 'evidenced' ? "People's part is evidenced." : 'Nothing is asked of people.';
+}
+
+/** What telemetry says, in every state, so that no conclusion hides it. */
+function telemetry({ state, u, n }: Axes['technical']): string {
+  switch (state) {
+    case 'none':
+      return 'No check is designed for it.';
+    case 'not-applicable':
+      return 'Its checks find nothing they apply to.';
+    case 'pass':
+      return `${n} of ${n} ${verb(n, 'passes', 'pass')}.`;
+    case 'unknown':
+      return `${notJudged(u, n)}.`;
+    case 'fail':
+      throw new Error('fails are said with their count');
+  }
+}
+
+function indication(technical: Axes['technical'], gaps: readonly Gap[]): string {
+  return technical.state === 'fail' ? fails(technical, gaps) : telemetry(technical);
+}
+
+const until = (acceptance: Axes['acceptance']): string =>
+  acceptance.until === null ? '' : ` until ${acceptance.until}`;
+
+const verb = (n: number, one: string, many: string): string => (n === 1 ? one : many);
+
+/** Enough to act on; the completeness table lists the rest. */
+const mostNamed = 3;
+
+function gapText(gaps: readonly Gap[]): string {
+  const groups = Map.groupBy(gaps, ({ reason, cure }) => `${reason} ${cure}`);
+  const named = [...groups]
+    .toSorted(([a], [b]) => compareBytes(a, b))
+    .map(([, group]) => describe(group));
+  // Which gap, if any, is behind which unknown stands with each finding, not here.
+  const each = 'The findings say for each what was missing';
+  if (named.length === 0) return `${each}.`;
+  const more = named.length - mostNamed;
+  const rest = more > 0 ? `; and ${more} more in the completeness table` : '';
+  return `${each}. Not read completely: ${named.slice(0, mostNamed).join('; ')}${rest}.`;
+}
+
+function describe(group: readonly Gap[]): string {
+  const [first] = group;
+  if (first === undefined) throw new Error('a group of gaps holds at least one');
+  const sources = [...new Set(group.map(({ source }) => source))].toSorted(compareBytes).join(', ');
+  const isWider = group.some(({ scope }) => !scope.startsWith('/subscriptions/'));
+  const where = isWider ? '' : ` in ${subscriptions(group)}`;
+  return `${sources}${where} (${reasonWords[first.reason]}; cure: ${withoutStop(first.cure)})`;
+}
+
+function subscriptions(group: readonly Gap[]): string {
+  const n = new Set(group.map(({ scope }) => scope.split('/')[2])).size;
+  return `${n} ${verb(n, 'subscription', 'subscriptions')}`;
+}
+
+const withoutStop = (sentence: string): string => sentence.replace(/\.$/, '');

@@ -1,0 +1,24 @@
+import type { Tally } from '../../model/assessment.ts';
+import { type Verdict, verdicts } from '../../model/verdict.ts';
+
+export const emptyTally = (): Tally => ({ fail: 0, unknown: 0, pass: 0, 'not-applicable': 0 });
+
+export function addTallies(tallies: Iterable<Tally>): Tally {
+  const sum = emptyTally();
+  for (const tally of tallies) {
+    sum.fail += tally.fail;
+    sum.unknown += tally.unknown;
+    sum.pass += tally.pass;
+    sum['not-applicable'] += tally['not-applicable'];
+  }
+  return sum;
+}
+
+/** How many subjects the question was put to: not-applicable is left out, unknown never is. */
+export const judged = (tally: Tally): number => tally.fail + tally.unknown + tally.pass;
+
+/** The verdict over a population: nothing fails is a pass only when nobody can be missing. */
+export function worstOf(tally: Tally, complete: boolean): Verdict {
+  const found = verdicts.find((verdict) => tally[verdict] > 0) ?? 'not-applicable';
+  return found === 'fail' || complete ? found : 'unknown';
+}

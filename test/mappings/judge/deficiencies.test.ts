@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { deficienciesOf } from '../../../src/mappings/judge/deficiencies.ts';
+import { aControl, aFramework } from './a-world.ts';
+import { aResult } from './a-result.ts';
+
+const failing = { fail: 2, unknown: 1, pass: 4, 'not-applicable': 8 };
+const link = (check: string) => ({ check, strength: 'supporting' as const, because: 'so' });
+
+test('one fact is one deficiency with every control that links any of its observers', () => {
+  const checks = [
+    aResult({ id: 'a', tally: failing }),
+    aResult({ id: 'b', observer: 'corroborating', tally: failing }),
+  ];
+  const frameworks = [
+    aFramework([
+      aControl({ id: 'IM-1', checks: [link('a'), link('b')] }),
+      aControl({ id: 'IM-2', checks: [] }),
+    ]),
+    aFramework([aControl({ id: '9.1', checks: [link('b')] })], 'iso-42001'),
+  ];
+  expect(deficienciesOf(checks, frameworks, 'unassigned')).toEqual([
+    {
+      id: expect.stringMatching(/^D-[0-9a-f]{12}$/),
+      fact: 'key-access',
+      system: 'unassigned',
+      title: 'Key access is disabled',
+      severity: 'high',
+      k: 2,
+      u: 1,
+      n: 7,
+      controls: [
+        { framework: 'mcsb', control: 'IM-1' },
+        { framework: 'iso-42001', control: '9.1' },
+      ],
+      fix: 'Turn key access off.',
+    },
+  ]);
+});
+
+test('unknown alone is no deficiency', () => {
+  const checks = [aResult({ tally: { ...failing, fail: 0 } })];
+  expect(deficienciesOf(checks, [], 'unassigned')).toEqual([]);
+});
+
+test('a fact without any control is still a deficiency', () => {
+  expect(deficienciesOf([aResult({ tally: failing })], [], 'unassigned')).toMatchObject([
+    { controls: [] },
+  ]);
+});
+
+const id = (fact: string, system: string, fail = 2) =>
+  deficienciesOf([aResult({ fact, tally: { ...failing, fail } })], [], system)[0]?.id;
+
+test('the id follows fact and system, not the members', () => {
+  expect(id('a', 'x')).toBe(id('a', 'x', 7));
+  expect(new Set([id('a', 'x'), id('a', 'y'), id('b', 'x')]).size).toBe(3);
+  // The id stands in last year's register: it may never change.
+  expect(id('key-access', 'unassigned')).toBe('D-33cb4c8e61ef');
+});
+
+test('the most severe come first, then by fact', () => {
+  const checks = [
+    aResult({ fact: 'c', severity: 'low', tally: failing }),
+    aResult({ fact: 'b', severity: 'high', tally: failing }),
+    aResult({ fact: 'a', severity: 'medium', tally: failing }),
+    aResult({ fact: 'a2', severity: 'high', tally: failing }),
+  ];
+  expect(deficienciesOf(checks, [], 's').map(({ fact }) => fact)).toEqual(['a2', 'b', 'a', 'c']);
+});
