@@ -92,13 +92,11 @@ function joinOf({ join }: Relation, subject: string): string | undefined {
 /** Rules are long-lived objects of the catalog: each is spelled out once, not once per subject. */
 function speller(): (question: Question) => string {
   const spelled = new WeakMap<Condition, string>();
-  return ({ relation, where, within }) => {
-    let rule = where === undefined ? '' : spelled.get(where);
-    if (rule === undefined) {
-      rule = canonicalJson(where);
-      if (where !== undefined) spelled.set(where, rule);
-    }
-    return `${relation} ${within ?? ''} ${rule}`;
+  return ({ relation, where, within = '' }) => {
+    if (where === undefined) return `${relation} ${within}`;
+    const rule = spelled.get(where) ?? canonicalJson(where);
+    spelled.set(where, rule);
+    return `${relation} ${within} ${rule}`;
   };
 }
 
