@@ -162,6 +162,8 @@ export const assessmentSchema = z.strictObject({
     started: z.iso.datetime(),
     finished: z.iso.datetime(),
     principal: z.string(),
+    /** The identity's roles and where they were granted, as read at the time. */
+    roles: z.array(z.string()),
     basis: z.enum(['management-groups', 'subscription-list', 'as-seen']),
     expected: z.array(z.string()),
     seen: z.array(z.string()),

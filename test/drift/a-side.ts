@@ -86,6 +86,7 @@ export function aSide(spec: SideSpec = {}): Side {
       started: '2026-10-31T06:00:00Z',
       finished: '2026-10-31T06:01:00Z',
       principal: 'reader',
+      roles: [],
       basis: spec.basis ?? 'management-groups',
       expected,
       seen: expected,

@@ -19,6 +19,7 @@ export const anAssessment: Omit<Assessment, 'parts'> = {
     cloud: 'AzureCloud',
     started: '2026-10-31T06:00:00Z',
     finished: '2026-10-31T06:10:00Z',
+    roles: [],
     principal: 'o1',
     basis: 'as-seen',
     expected: [],

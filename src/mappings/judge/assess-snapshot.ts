@@ -119,6 +119,7 @@ function about(input: AssessmentInput): About {
       started,
       finished,
       principal: `${principal.kind} ${principal.objectId}`,
+      roles: principal.roles.toSorted(compareBytes),
       basis: scope.basis,
       expected: scope.expected.toSorted(compareBytes),
       seen: scope.seen.toSorted(compareBytes),

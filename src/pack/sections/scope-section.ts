@@ -7,6 +7,7 @@ import { instantWords } from '../words.ts';
 import { subscriptionWords } from './cover-facts.ts';
 
 const mostGaps = 60;
+const mostRoles = 12;
 
 /** How the report came about and what it does not rest on: the first thing an auditor tests. */
 export function scopeSection(context: PackContext, framework: FrameworkResult): Block[] {
@@ -27,6 +28,7 @@ function methodFacts(
   const { snapshot, inputs, asOf, digest } = assessment;
   return [
     ['Identity', snapshot.principal],
+    ...rightsOf(assessment).map((role) => ['Right held', role] as const),
     ['Framework version', version],
     ...(known === undefined
       ? []
@@ -41,6 +43,13 @@ function methodFacts(
     ['Workspace digest', inputs.workspace ?? 'no workspace was given'],
     ['Assessment digest', digest],
   ];
+}
+
+/** With what rights the evidence was read. None readable is said, not left out. */
+function rightsOf({ snapshot: { roles } }: PackContext['assessment']): string[] {
+  if (roles.length === 0) return ['none could be read'];
+  const rest = roles.length - mostRoles;
+  return [...roles.slice(0, mostRoles), ...(rest > 0 ? [`and ${rest} more`] : [])];
 }
 
 function sourceTable({ assessment }: PackContext): Block {

@@ -110,7 +110,11 @@ export const aManifest = (over: Partial<Manifest> = {}): Manifest => ({
   cloud: 'public',
   endpoint: 'https://management.example',
   tool: { name: 'proofpack', version: '0.1.0' },
-  principal: { objectId: 'collector', kind: 'service-principal', roles: [] },
+  principal: {
+    objectId: 'collector',
+    kind: 'service-principal',
+    roles: ['Reader at /subscriptions/fraud', 'Reader at /subscriptions/chat'],
+  },
   started,
   finished: '2026-10-31T06:11:00Z',
   scope: {

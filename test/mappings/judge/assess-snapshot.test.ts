@@ -96,6 +96,7 @@ describe('a complete world', () => {
         started,
         finished: '2026-10-31T06:11:00Z',
         principal: 'service-principal collector',
+        roles: ['Reader at /subscriptions/chat', 'Reader at /subscriptions/fraud'],
         basis: 'management-groups',
         expected: [chat, fraud],
         seen: [chat, fraud],
