@@ -15,8 +15,11 @@ import { type Mutant, mutantsOf } from './mutants.ts';
 // Changes the judging code one operator at a time and runs its tests each time: a change that no test
 // notices is a hole. `npm run mutate` fails below the bar. Optional argument: only files that contain it.
 const bar = 0.9;
-const subjects = ['src/mappings/judge/**/*.ts', 'src/mappings/rules/**/*.ts'];
-const tests = ['test/mappings/judge', 'test/mappings/rules', 'test/frameworks'];
+/** What is changed, and the tests that must notice. */
+const targets = [
+  { files: 'src/mappings/judge/**/*.ts', tests: ['test/mappings/judge'] },
+  { files: 'src/mappings/rules/**/*.ts', tests: ['test/mappings/rules', 'test/frameworks'] },
+] as const;
 const copied = [
   'src',
   'test',
@@ -28,20 +31,26 @@ const copied = [
   'scripts',
 ];
 
+type Trial = { readonly mutant: Mutant; readonly tests: readonly string[] };
+
 const only = process.argv[2] ?? '';
-const files = globSync(subjects).filter((file) => file.includes(only));
-const mutants = files.flatMap((file) => mutantsOf(file, readFileSync(file, 'utf8')));
-const queue = [...mutants];
+const trials: Trial[] = targets.flatMap(({ files, tests }) =>
+  globSync(files)
+    .filter((file) => file.includes(only))
+    .flatMap((file) => mutantsOf(file, readFileSync(file, 'utf8')))
+    .map((mutant) => ({ mutant, tests })),
+);
+const queue = [...trials];
 const survivors: Mutant[] = [];
 
 await Promise.all(Array.from({ length: availableParallelism() }, worker));
 
 for (const { file, line, was, now } of survivors)
   process.stdout.write(`survived ${file}:${line} ${was.replaceAll(/\s+/g, ' ')} -> ${now}\n`);
-const killed = mutants.length - survivors.length;
-const ratio = mutants.length === 0 ? 0 : killed / mutants.length;
+const killed = trials.length - survivors.length;
+const ratio = trials.length === 0 ? 0 : killed / trials.length;
 process.stdout.write(
-  `${killed} of ${mutants.length} mutants killed (${(ratio * 100).toFixed(1)} %)\n`,
+  `${killed} of ${trials.length} mutants killed (${(ratio * 100).toFixed(1)} %)\n`,
 );
 if (ratio < bar) process.exitCode = 1;
 
@@ -51,12 +60,15 @@ async function worker(): Promise<void> {
   try {
     for (const name of copied) cpSync(name, join(copy, name), { recursive: true });
     symlinkSync(resolve('node_modules'), join(copy, 'node_modules'));
-    if (!(await testsPass(copy))) throw new Error('the tests fail before anything was changed');
-    for (let mutant = queue.shift(); mutant !== undefined; mutant = queue.shift()) {
+    for (const { tests } of targets)
+      if (!(await testsPass(copy, tests)))
+        throw new Error(`${tests.join(', ')} fail before anything was changed`);
+    for (let trial = queue.shift(); trial !== undefined; trial = queue.shift()) {
+      const { mutant, tests } = trial;
       const path = join(copy, mutant.file);
       const text = readFileSync(path, 'utf8');
       writeFileSync(path, text.slice(0, mutant.start) + mutant.now + text.slice(mutant.end));
-      if (await testsPass(copy)) survivors.push(mutant);
+      if (await testsPass(copy, tests)) survivors.push(mutant);
       writeFileSync(path, text);
     }
   } finally {
@@ -64,7 +76,7 @@ async function worker(): Promise<void> {
   }
 }
 
-function testsPass(folder: string): Promise<boolean> {
+function testsPass(folder: string, tests: readonly string[]): Promise<boolean> {
   const vitest = join(folder, 'node_modules/vitest/vitest.mjs');
   const args = [vitest, 'run', '--bail=1', '--reporter=dot', '--no-isolate', ...tests];
   const child = spawn(process.execPath, args, { cwd: folder, stdio: 'ignore', timeout: 60_000 });

@@ -23,7 +23,7 @@ export function classifyChange(old: Side, next: Side, compared: Compared): Class
   return (
     byScope(old, next, compared) ??
     byCatalog(old, next, compared) ??
-    byGap(compared) ??
+    byGap(old, next, compared) ??
     byPresence(old, next, compared) ??
     byEvidence(compared) ??
     byOutcome(old, next, compared)
@@ -46,9 +46,19 @@ function byCatalog(old: Side, next: Side, { fact }: Compared): Classified | unde
   return { class: 'catalog-changed', reason: `the ${where} catalog does not ask this` };
 }
 
-/** A gap line stands for what could not be read: it comes and goes with evidence, never with the estate. */
-function byGap({ gap, before, after }: Compared): Classified | undefined {
+/**
+ * A gap line stands for what could not be read: it comes and goes with evidence, never with the estate.
+ * Where a wider gap took its place, nothing was gained; where a wider one was there before, nothing was lost.
+ */
+function byGap(old: Side, next: Side, compared: Compared): Classified | undefined {
+  const { gap, source, subject, before, after } = compared;
   if (!gap || before === after) return undefined;
+  const whole = before === null ? old : next;
+  if (!readsCompletely(whole, source, subject))
+    return {
+      class: 'not-comparable',
+      reason: `${source} was not read completely there on either side`,
+    };
   return before === null
     ? { class: 'evidence-lost', reason: 'what could be read before can no longer be read' }
     : { class: 'evidence-gained', reason: 'what could not be read before can now be read' };

@@ -1,5 +1,5 @@
 import type { Assessment, CheckResult, VerdictReader } from '../model/assessment.ts';
-import { isWithin, subscriptionScopeOf } from '../model/ids.ts';
+import { isWithin, subjectKey, subscriptionScopeOf } from '../model/ids.ts';
 
 /** One of the two assessments, with the questions drift asks of it. */
 export type Side = {
@@ -32,9 +32,15 @@ export function readsCompletely(side: Side, source: string, subject: string): bo
   return !side.assessment.gaps.some((gap) => gap.source === source && mayCover(gap.scope, subject));
 }
 
-// Which subscriptions lie under a management group is not in the assessment: assume all of them.
-const mayCover = (scope: string, subject: string): boolean =>
-  isWithin(scope, subject) || !scope.startsWith('/subscriptions/');
+/**
+ * Which subscriptions lie under a management group is not in the assessment: assume all of them. A subject
+ * above all subscriptions is read completely only where nothing is missing anywhere.
+ */
+function mayCover(gapScope: string, subject: string): boolean {
+  const scope = subjectKey(gapScope);
+  const isAbove = (key: string): boolean => subscriptionScopeOf(key) === undefined;
+  return isWithin(scope, subject) || isAbove(scope) || isAbove(subject);
+}
 
 /** Whether the subject's subscription belongs to what the run was asked to cover; undefined: nobody said. */
 export function isExpected(side: Side, subject: string): boolean | undefined {

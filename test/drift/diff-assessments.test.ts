@@ -109,6 +109,24 @@ describe('the cause of a change', () => {
     expect(await classesOf(gap, gap)).toEqual([]);
   });
 
+  test('a gap that a wider one took the place of is no gain', async () => {
+    const narrow: SideSpec = {
+      lines: [{ id: fraud, gap: 'refused', facts: { keys: 'unknown' } }],
+      gaps: [{}],
+    };
+    const wide: SideSpec = {
+      lines: [{ id: '/', gap: 'failed', facts: { keys: 'unknown' } }],
+      gaps: [{ scope: '/' }],
+    };
+    expect(await classesOf(narrow, wide)).toEqual(['not-comparable', 'not-comparable']);
+    expect(await classesOf(wide, narrow)).toEqual(['not-comparable', 'not-comparable']);
+  });
+
+  test('a gap hides a deletion however its scope is spelled', async () => {
+    const gone: SideSpec = { ...none, gaps: [{ scope: '/Subscriptions/FRAUD/' }] };
+    expect(await classesOf(one('fail'), gone)).toEqual(['not-comparable']);
+  });
+
   test('a corroborating check is not counted a second time', async () => {
     const withBoth = aSide({
       lines: [{ id: account, facts: { keys: 'fail', 'not-a-deciding-check': 'fail' } }],
