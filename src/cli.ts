@@ -4,6 +4,7 @@ import { styleText } from 'node:util';
 import { commandHelp, overviewHelp } from './commands/help.ts';
 import { menu } from './commands/menu.ts';
 import { UserError } from './errors.ts';
+import { safeLines } from './model/safe.ts';
 
 /** The one place that turns an outcome into an exit code, and an error into words. */
 async function main(argv: readonly string[]): Promise<number> {
@@ -13,8 +14,7 @@ async function main(argv: readonly string[]): Promise<number> {
     return await dispatch(argv);
   } catch (error) {
     if (error instanceof UserError) {
-      const label = styleText('red', `error ${error.code}`, { stream: process.stderr });
-      return fail(`${label}: ${error.message}\n${error.hint}`, 2);
+      return fail(`: ${error.message}\n${error.hint}`, 2, `error ${error.code}`);
     }
     const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return fail(`This is a bug in proofpack. Please report it with the text below.\n${details}`, 3);
@@ -29,8 +29,9 @@ async function dispatch([name, ...argv]: readonly string[]): Promise<number> {
       random: Math.random,
       sleep: (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
       env: process.env,
-      print: (line) => void process.stdout.write(`${line}\n`),
-      note: (line) => void process.stderr.write(`${line}\n`),
+      print: (line) => void process.stdout.write(`${safeLines(line)}\n`),
+      printJson: (value) => void process.stdout.write(`${JSON.stringify(value)}\n`),
+      note: (line) => void process.stderr.write(`${safeLines(line)}\n`),
     });
   }
   if (name === '--version') process.stdout.write(`${version()}\n`);
@@ -64,9 +65,23 @@ function whyNodeIsTooOld(): string | undefined {
   return `proofpack needs Node 24.12 or newer; this is Node ${process.versions.node}.`;
 }
 
-function fail(message: string, exitCode: number): number {
-  process.stderr.write(`${message}\n`);
+/** Names in messages come from tenants and file systems: they are shown, never obeyed. */
+function fail(message: string, exitCode: number, label = ''): number {
+  const red = styleText('red', label, { stream: process.stderr });
+  process.stderr.write(`${red}${safeLines(message)}\n`);
   return exitCode;
 }
 
-process.exitCode = await main(process.argv.slice(2));
+/** A reader that stops reading, as `head` does, is no failure; output that cannot be written is one. */
+function onOutputError(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') return;
+  outputFailed = true;
+  process.exitCode = fail(`Writing the output failed (${error.code}).`, 2);
+}
+
+let outputFailed = false;
+process.stdout.on('error', onOutputError);
+process.stderr.on('error', () => {});
+
+const exitCode = await main(process.argv.slice(2));
+if (!outputFailed) process.exitCode = exitCode;

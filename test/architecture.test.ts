@@ -24,7 +24,7 @@ const arrows: Record<string, readonly string[]> = {
     'pack',
     'render',
   ],
-  cli: ['commands', 'errors'],
+  cli: ['commands', 'model', 'errors'],
 };
 
 /** Which packages and network modules may be named where. Everything else is refused everywhere. */

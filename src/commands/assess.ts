@@ -12,7 +12,7 @@ export const assess: Run<typeof assessSpec> = async (values, [word = 'latest'], 
   const judging = openJudging(values.out);
   const shown = chooseFrameworks(judging.catalog, values.framework);
   const { stored } = await judging.judge(word, { asOf: values['as-of'] });
-  if (values.json) context.print(JSON.stringify(onlyShown(stored.assessment, shown)));
+  if (values.json) context.printJson(onlyShown(stored.assessment, shown));
   else for (const line of summary(stored.assessment, shown)) context.print(line);
   if (!values.json) context.print(`Wrote ${stored.folder}`);
   return exitCode(stored.assessment, values.strict);

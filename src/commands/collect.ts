@@ -21,7 +21,7 @@ export const collect: Run<typeof collectSpec> = async (values, _positionals, con
   const { manifest, folder, digest } = snapshot;
   if (values.json) {
     const { id, tenant, gaps, scope } = manifest;
-    context.print(JSON.stringify({ id, tenant, folder, digest, scope, gaps }));
+    context.printJson({ id, tenant, folder, digest, scope, gaps });
   } else {
     for (const line of summary(snapshot)) context.print(line);
   }
@@ -51,6 +51,7 @@ async function takeReal(root: string, values: CollectValues, context: Context): 
     ...tenant,
     managementGroups: values['management-group'],
     subscriptions: values.subscription,
+    chained: true,
   };
   return takeSnapshot(taking, context);
 }

@@ -4,8 +4,10 @@ export type Context = {
   readonly random: () => number;
   readonly sleep: (ms: number) => Promise<void>;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** One line of result, on stdout. */
+  /** A line of result for people, on stdout: nothing in it can steer a terminal. */
   readonly print: (line: string) => void;
+  /** A result for programs, on stdout. */
+  readonly printJson: (value: unknown) => void;
   /** One line about the run, on stderr. Silent under `--quiet`. */
   readonly note: (line: string) => void;
 };

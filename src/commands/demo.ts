@@ -1,3 +1,4 @@
+import { packFormats } from '../model/pack.ts';
 import type { Run } from './command.ts';
 import { compare } from './flow/compare.ts';
 import { countWords } from './flow/count-words.ts';
@@ -7,7 +8,7 @@ import { packLines } from './flow/pack-lines.ts';
 import { percentRange } from './flow/percent-range.ts';
 import { readSampleSize } from './flow/sample-size.ts';
 import { takeSampleSnapshot } from './flow/take-sample-snapshot.ts';
-import { formats, writePack } from './flow/write-pack.ts';
+import { writePack } from './flow/write-pack.ts';
 import type { demoSpec } from './specs.ts';
 
 const months = ['2026-09', '2026-10', '2026-11'] as const;
@@ -32,7 +33,7 @@ export const demo: Run<typeof demoSpec> = async (values, _positionals, context) 
       judging,
       judged,
       frameworks,
-      formats,
+      formats: packFormats,
       ...(progress === undefined ? {} : { progress }),
     });
     const { gaps, rates } = judged.stored.assessment;

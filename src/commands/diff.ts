@@ -15,7 +15,7 @@ export const diff: Run<typeof diffSpec> = async (values, [oldWord = '', newWord 
   const { tenant, id } = next.snapshot.manifest;
   const drift = await compare(await judging.judge(oldWord, { tenant, before: id }), next);
   const controls = drift.controls.filter(({ framework }) => shown.includes(framework));
-  if (values.json) context.print(JSON.stringify({ ...drift, controls }));
+  if (values.json) context.printJson({ ...drift, controls });
   else for (const line of summary({ ...drift, controls })) context.print(line);
   return 0;
 };

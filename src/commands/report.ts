@@ -1,11 +1,12 @@
 import { UserError } from '../errors.ts';
+import { type PackFormat, packFormats } from '../model/pack.ts';
 import type { Context, Run } from './command.ts';
 import { chooseFrameworks } from './flow/choose-frameworks.ts';
 import { compare } from './flow/compare.ts';
 import { exitCode } from './flow/exit-code.ts';
 import { type Judged, type Judging, openJudging } from './flow/judging.ts';
 import { packLines } from './flow/pack-lines.ts';
-import { type Format, formats, type PackOrder, writePack } from './flow/write-pack.ts';
+import { type PackOrder, writePack } from './flow/write-pack.ts';
 import type { reportSpec } from './specs.ts';
 
 export const report: Run<typeof reportSpec> = async (values, [word = 'latest'], context) => {
@@ -16,7 +17,7 @@ export const report: Run<typeof reportSpec> = async (values, [word = 'latest'], 
   const progress = await progressSince(judging, judged, values.previous);
   const written = await writePack({ judging, judged, frameworks, formats: chosen, ...progress });
   const { folder, zip, bundleDigest, files } = written;
-  if (values.json) context.print(JSON.stringify({ folder, zip, bundleDigest, files }));
+  if (values.json) context.printJson({ folder, zip, bundleDigest, files });
   else print(context, packLines(written));
   return exitCode(judged.stored.assessment, values.strict);
 };
@@ -36,15 +37,15 @@ async function progressSince(
   return { progress: { earlier, drift: await compare(earlier, judged) } };
 }
 
-function chooseFormats(list: string | undefined): readonly Format[] {
-  if (list === undefined) return formats;
+function chooseFormats(list: string | undefined): readonly PackFormat[] {
+  if (list === undefined) return packFormats;
   const asked = list.split(',').map((name) => name.trim());
-  const unknown = asked.filter((name) => !formats.some((format) => format === name));
+  const unknown = asked.filter((name) => !packFormats.some((format) => format === name));
   if (unknown.length > 0)
     throw new UserError(
       'USAGE',
       `--formats was given ${unknown.map((name) => `"${name}"`).join(', ')}`,
-      `Use any of ${formats.join(',')}, with commas between.`,
+      `Use any of ${packFormats.join(',')}, with commas between.`,
     );
-  return formats.filter((format) => asked.includes(format));
+  return packFormats.filter((format) => asked.includes(format));
 }

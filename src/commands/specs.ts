@@ -81,7 +81,7 @@ export const collectSpec = {
     auth: {
       type: 'string',
       placeholder: 'KIND',
-      help: 'cli (default), environment, managed-identity, workload-identity or token',
+      help: 'cli (default), environment, managed-identity, workload-identity, or token (taken from PROOFPACK_ACCESS_TOKEN)',
     },
     sample: {
       type: 'string',

@@ -6,7 +6,7 @@ import { UserError } from '../errors.ts';
 export const verify: Run<typeof verifySpec> = async (values, [path = ''], context) => {
   const { kind, files, faults } = await verifyFolder(path);
   if (values.json) {
-    context.print(JSON.stringify({ ok: faults.length === 0, faults }));
+    context.printJson({ ok: faults.length === 0, faults });
     return faults.length === 0 ? 0 : 2;
   }
   if (faults.length === 0) {

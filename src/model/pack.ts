@@ -79,6 +79,10 @@ export type WorkbookModel = {
   readonly sheets: readonly LazyTable[];
 };
 
+/** What a pack can be written as. */
+export const packFormats = ['pdf', 'xlsx', 'json', 'csv'] as const;
+export type PackFormat = (typeof packFormats)[number];
+
 export type TextFile = { readonly file: string; readonly text: string };
 
 export type Pack = {

@@ -1,5 +1,5 @@
 import type { Assessment } from '../model/assessment.ts';
-import type { Pack } from '../model/pack.ts';
+import type { DocumentModel, Pack } from '../model/pack.ts';
 import { figuresOf } from './figures.ts';
 import { frameworkReport } from './framework-report.ts';
 import { takeInventory } from './inventory.ts';
@@ -18,18 +18,28 @@ export async function buildPack(input: PackInput): Promise<Pack> {
     inventory: await takeInventory(input.evidence),
     marks: marksOf(assessment),
   };
-  const documents = [
-    ...assessment.frameworks.map((framework) => frameworkReport(context, framework)),
-    ...(drift === undefined ? [] : [progressReport(context, drift)]),
-  ];
+  const documents = input.formats.includes('pdf') ? documentsOf(context) : [];
   const workbook = workbookModel(context);
   return {
     id: `${assessment.snapshot.id}-${assessment.digest.slice(0, 12)}`,
     title: `${assessment.snapshot.tenantName}, ${assessment.snapshot.id}`,
     documents,
     workbook,
-    texts: packTexts(context, [...documents.map(({ file }) => file), workbook.file]),
+    texts: packTexts(context, [
+      ...documents.map(({ file }) => file),
+      ...(input.formats.includes('xlsx') ? [workbook.file] : []),
+    ]),
   };
+}
+
+function documentsOf(context: PackContext): DocumentModel[] {
+  const { assessment, drift, frameworks } = context;
+  return [
+    ...assessment.frameworks
+      .filter(({ id }) => frameworks.includes(id))
+      .map((framework) => frameworkReport(context, framework)),
+    ...(drift === undefined ? [] : [progressReport(context, drift)]),
+  ];
 }
 
 /** A report worded from other rules than it was judged by would be traceable to nothing. */

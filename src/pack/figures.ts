@@ -37,22 +37,27 @@ export type Figures = {
   };
   readonly sources: Readonly<Record<(typeof sourceStatuses)[number], number>>;
   readonly gaps: number;
+  /** Deciding checks and their verdicts: a fact counts once, whoever else observed it. */
   readonly checks: number;
   readonly verdicts: Tally;
+  /** Verdicts of every observer, as the sheet of findings lists them. */
+  readonly listed: Tally;
   readonly deficiencies: Readonly<Record<(typeof severities)[number], number>>;
   readonly frameworks: ReadonlyMap<string, readonly ForceCount[]>;
   readonly likeForLike: (Share & { readonly n: number }) | null;
 };
 
 export function figuresOf(assessment: Assessment, drift: Drift | undefined): Figures {
+  const deciding = assessment.checks.filter(({ observer }) => observer === 'deciding');
   return {
     technical: technicalShare(assessment.rates.technical),
     healthy: healthyShare(assessment.rates.healthyRecommendations),
     subscriptions: subscriptionCounts(assessment),
     sources: countBy(sourceStatuses, assessment.sources, ({ status }) => status),
     gaps: assessment.gaps.length,
-    checks: assessment.checks.length,
-    verdicts: sumTallies(assessment),
+    checks: deciding.length,
+    verdicts: sumTallies(deciding),
+    listed: sumTallies(assessment.checks),
     deficiencies: countBy(severities, assessment.deficiencies, ({ severity }) => severity),
     frameworks: new Map(
       assessment.frameworks.map(({ id }) => [
@@ -119,7 +124,7 @@ function subscriptionCounts({ snapshot, sources }: Assessment): Figures['subscri
 const scopeKey = (subscription: string): string =>
   subscription.includes('/') ? subjectKey(subscription) : subscriptionScope(subscription);
 
-function sumTallies({ checks }: Assessment): Tally {
+function sumTallies(checks: Assessment['checks']): Tally {
   const sum = { fail: 0, unknown: 0, pass: 0, 'not-applicable': 0 };
   for (const { tally } of checks) for (const verdict of verdicts) sum[verdict] += tally[verdict];
   return sum;

@@ -4,6 +4,7 @@ import type { Drift } from '../model/drift.ts';
 import type { EvidenceReader } from '../model/evidence.ts';
 import type { Figures } from './figures.ts';
 import type { Inventory } from './inventory.ts';
+import type { PackFormat } from '../model/pack.ts';
 import type { Templates } from './templates.ts';
 
 /** What a pack is made of. Catalog and templates must be the ones the assessment names by digest. */
@@ -14,6 +15,9 @@ export type PackInput = {
   readonly evidence: EvidenceReader;
   readonly templates: Templates;
   readonly drift?: Drift;
+  /** The frameworks to show; everything is judged whatever is shown. */
+  readonly frameworks: readonly string[];
+  readonly formats: readonly PackFormat[];
   readonly release: string;
 };
 

@@ -34,6 +34,8 @@ function readMe(
     '',
     'Files',
     ...documents.map((file) => `- ${file}`),
+    ...dataLines(context),
+    '- inputs/: the snapshot, the assessment, the catalogs and the templates, byte for byte: enough to do it all again',
     '- known-limitations.txt: what no pack of this kind can show',
     '- manifest.json and SHA256SUMS: every file of the pack with its digest',
     '',
@@ -45,6 +47,12 @@ function readMe(
       '',
     ),
   ]);
+}
+
+function dataLines({ formats }: PackContext): string[] {
+  const machine = formats.filter((format) => format === 'csv' || format === 'json');
+  if (machine.length === 0) return [];
+  return [`- data/: every sheet of the workbook as ${machine.join(' and ').toUpperCase()}`];
 }
 
 const lines = (all: readonly string[]): string => `${all.join('\n')}\n`;

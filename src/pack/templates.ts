@@ -46,6 +46,9 @@ export const sheetIds = [
 ] as const;
 export type SheetId = (typeof sheetIds)[number];
 
+/** These compare with an earlier assessment; without one they would be empty and look like "no change". */
+export const needDrift: ReadonlySet<SheetId> = new Set(['progress', 'control-changes']);
+
 const onlyOnce = { error: 'each id may stand here once' };
 const isUnique = (list: readonly { id: string }[]): boolean =>
   new Set(list.map(({ id }) => id)).size === list.length;

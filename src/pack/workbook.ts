@@ -13,7 +13,7 @@ import { readMeSheet } from './sheets/read-me-sheet.ts';
 import { recommendationsSheet } from './sheets/recommendations-sheet.ts';
 import { resourcesSheet } from './sheets/resources-sheet.ts';
 import type { Sheet } from './sheets/sheet.ts';
-import type { SheetId } from './templates.ts';
+import { needDrift, type SheetId } from './templates.ts';
 
 /** A new sheet is one entry here, one id in the templates' schema and its words in the template. */
 const sheets: Readonly<Record<SheetId, Sheet>> = {
@@ -30,9 +30,6 @@ const sheets: Readonly<Record<SheetId, Sheet>> = {
   completeness: completenessSheet,
   'manifest-of-inputs': manifestSheet,
 };
-
-/** These compare with an earlier assessment; without one they would be empty and look like "no change". */
-export const needDrift: ReadonlySet<SheetId> = new Set(['progress', 'control-changes']);
 
 export function workbookModel(context: PackContext): WorkbookModel {
   const { assessment, templates, drift } = context;

@@ -1,4 +1,5 @@
 import type { Assessment } from '../../src/model/assessment.ts';
+import { packFormats } from '../../src/model/pack.ts';
 import { loadTemplates } from '../../src/pack/load-templates.ts';
 import type { PackInput } from '../../src/pack/pack-input.ts';
 import { aCatalog } from './a-catalog.ts';
@@ -17,6 +18,8 @@ export function aPackInput(
     verdicts: aVerdictReader(),
     evidence: anEvidenceReader(),
     release: '0.1.0',
+    frameworks: catalog.frameworks.map(({ id }) => id),
+    formats: packFormats,
     ...changes,
     catalog,
     templates: given,

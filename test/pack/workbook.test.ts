@@ -112,7 +112,7 @@ test('the dashboard counts what the assessment counts', async () => {
     rows.find((row) => row['Group'] === group && row['Figure'] === figure)?.['Count'];
   expect(count('Subscriptions', 'Expected')).toBe(3);
   expect(count('Subscriptions', 'Seen')).toBe(2);
-  expect(count('Verdicts of all checks', 'unknown')).toBe(3);
+  expect(count('Verdicts of deciding checks', 'unknown')).toBe(3);
   expect(count('Deficiencies', 'high')).toBe(1);
   expect(count('Evidence', 'Stated gaps')).toBe(1);
   expect(count('EU AI Act: Readiness (not yet in force)', 'gap')).toBe(1);

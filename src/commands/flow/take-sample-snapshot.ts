@@ -31,6 +31,8 @@ export async function takeSampleSnapshot(
         certificate: sample.certificate,
         managementGroups: [],
         subscriptions: [],
+        // What else lies in the folder must not change a byte.
+        chained: false,
       },
       { now: () => sample.now, random: () => 0, sleep: context.sleep, note: context.note },
     );

@@ -1,3 +1,6 @@
+import { hash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Cloud } from '../../collect/azure/clouds.ts';
 import { type createCredential, readPrincipal } from '../../collect/azure/sign-in.ts';
 import { collectSnapshot } from '../../collect/collect-snapshot.ts';
@@ -15,6 +18,8 @@ export type Taking = {
   readonly tenant?: string;
   readonly managementGroups: readonly string[];
   readonly subscriptions: readonly string[];
+  /** Whether the snapshot names the one before it, so that the chain shows what was left out. */
+  readonly chained: boolean;
 };
 
 /** Collects into a folder that appears only when it is whole. */
@@ -33,7 +38,7 @@ export async function takeSnapshot(
         tenant,
         managementGroups,
         subscriptions,
-        previous: await previousOf(root, tenant, id),
+        previous: taking.chained ? await previousOf(root, tenant, id) : null,
         toolVersion: release(),
       },
       {
@@ -72,6 +77,7 @@ async function previousOf(
   );
   const last = earlier.at(-1);
   if (last === undefined) return null;
-  const { digest } = await openSnapshot(last.folder);
-  return { id: last.id, digest };
+  // Only named here: whether that snapshot is whole is for those to find out who use it.
+  const manifest = await readFile(join(last.folder, 'manifest.json'));
+  return { id: last.id, digest: hash('sha256', manifest) };
 }

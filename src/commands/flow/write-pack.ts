@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { canonicalJson, compareBytes } from '../../model/json.ts';
-import type { Pack } from '../../model/pack.ts';
+import type { Pack, PackFormat } from '../../model/pack.ts';
 import type { Drift } from '../../model/drift.ts';
 import { buildPack } from '../../pack/build-pack.ts';
 import { writeWorkbook } from '../../render/excel/write-workbook.ts';
@@ -14,14 +14,11 @@ import { release, shippedFrameworks, shippedTemplates } from '../installed.ts';
 import type { Judged, Judging } from './judging.ts';
 import { renderDocuments } from './render-documents.ts';
 
-export const formats = ['pdf', 'xlsx', 'json', 'csv'] as const;
-export type Format = (typeof formats)[number];
-
 export type PackOrder = {
   readonly judging: Judging;
   readonly judged: Judged;
   readonly frameworks: readonly string[];
-  readonly formats: readonly Format[];
+  readonly formats: readonly PackFormat[];
   /** The earlier side of the progress report, with what changed since. */
   readonly progress?: { readonly earlier: Judged; readonly drift: Drift };
 };
@@ -37,6 +34,8 @@ export async function writePack(order: PackOrder): Promise<CommittedPack & { pac
     evidence: judged.snapshot,
     templates: judging.templates,
     ...(progress === undefined ? {} : { drift: progress.drift }),
+    frameworks: order.frameworks,
+    formats: order.formats,
     release: release(),
   });
   const writer = await createPack({ root: judging.root, name: nameOf(order) });
@@ -75,19 +74,11 @@ function nameOf({ judged, frameworks, formats: asked, progress }: PackOrder): st
 async function addDocuments(
   writer: PackWriter,
   pack: Pack,
-  { judging, frameworks, formats: asked }: PackOrder,
+  { judging, formats: asked }: PackOrder,
 ): Promise<void> {
   const { theme } = judging.templates;
-  if (asked.includes('pdf')) {
-    const hidden = judging.catalog.frameworks
-      .map(({ id }) => id)
-      .filter((id) => !frameworks.includes(id));
-    const documents = pack.documents.filter(
-      ({ file }) => !hidden.some((id) => file === `${id}.pdf`),
-    );
-    for (const { file, bytes } of await renderDocuments(documents, theme))
-      await writer.add(file, bytes);
-  }
+  for (const { file, bytes } of await renderDocuments(pack.documents, theme))
+    await writer.add(file, bytes);
   if (asked.includes('xlsx')) {
     const sink = new PassThrough();
     const written = writeWorkbook(pack.workbook, theme, sink);

@@ -19,7 +19,7 @@ export function summarySection(context: PackContext, framework: FrameworkResult)
     facts([
       ['Technical rate', figures.technical.text],
       ['Healthy AI recommendations', figures.healthy.text],
-      ['Verdicts of all checks', verdictWords(context)],
+      ['Verdicts of deciding checks', verdictWords(context)],
     ]),
     ...(counts.length === 0
       ? [text('No control of this framework was judged.', 'warning')]

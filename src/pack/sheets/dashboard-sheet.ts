@@ -45,9 +45,9 @@ export const dashboardSheet: Sheet = {
     for (const [status, count] of Object.entries(figures.sources))
       yield counted('Sources', status, count);
     yield counted('Evidence', 'Stated gaps', figures.gaps);
-    yield counted('Checks', 'Checks judged', figures.checks);
+    yield counted('Checks', 'Deciding checks judged', figures.checks);
     for (const [verdict, count] of Object.entries(figures.verdicts))
-      yield counted('Verdicts of all checks', verdict, count);
+      yield counted('Verdicts of deciding checks', verdict, count);
     for (const [severity, count] of Object.entries(figures.deficiencies))
       yield counted('Deficiencies', severity, count);
     for (const { id, title } of assessment.frameworks) {

@@ -34,7 +34,7 @@ export const findingsSheet: Sheet = {
 
 /** What the sheet does not hold, so that nobody takes it for everything. */
 export function findingsLeftOut({ figures }: PackContext): string {
-  const { pass } = figures.verdicts;
+  const { pass } = figures.listed;
   const na = 'Verdicts not-applicable are counted on the Dashboard and not listed.';
   if (pass <= mostPasses) return `None: every fail, unknown and pass is listed. ${na}`;
   return `${pass - mostPasses} of ${pass} passes are left out; the assessment's verdict files hold all of them. ${na}`;

@@ -1,4 +1,5 @@
 import { column } from '../blocks.ts';
+import { needDrift } from '../templates.ts';
 import { findingsLeftOut } from './findings-sheet.ts';
 import { coverFacts } from '../sections/cover-facts.ts';
 import type { Sheet } from './sheet.ts';
@@ -10,9 +11,8 @@ export const readMeSheet: Sheet = {
     yield ['Marks', marks.length === 0 ? 'none' : marks.join(', ')];
     yield ['Disclaimer', templates.report.disclaimer];
     for (const fact of coverFacts(context)) yield fact;
-    const withDrift = context.drift !== undefined;
     for (const { id, title, text } of templates.workbook.sheets) {
-      if (withDrift || (id !== 'progress' && id !== 'control-changes'))
+      if (context.drift !== undefined || !needDrift.has(id))
         yield [{ text: title, link: `#${id}` }, text];
     }
     yield [

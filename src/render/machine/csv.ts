@@ -1,5 +1,3 @@
-import { pipeline, type Readable } from 'node:stream';
-import { createGzip } from 'node:zlib';
 import type { Cell, CellKind, LazyTable } from '../../model/pack.ts';
 import { safe, safeLines } from '../../model/safe.ts';
 import { checkRow, isLink } from '../check-row.ts';
@@ -11,12 +9,6 @@ import { pieces } from './pieces.ts';
  */
 export async function* csvLines(table: LazyTable): AsyncGenerator<string> {
   yield* pieces(lines(table));
-}
-
-/** The same, gzipped, for populations too large for a workbook. */
-export function csvGz(table: LazyTable): Readable {
-  // Whoever reads the result meets the error: pipeline destroys it with the same one.
-  return pipeline(csvLines(table), createGzip(), () => undefined);
 }
 
 async function* lines(table: LazyTable): AsyncGenerator<string> {

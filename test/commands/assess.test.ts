@@ -1,0 +1,53 @@
+import { mkdtempDisposableSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { assessmentSchema } from '../../src/model/assessment.ts';
+import { writeSnapshot } from '../store/a-snapshot.ts';
+import { runCommand } from './run-command.ts';
+
+/** A root that holds one snapshot in which most sources were never read. */
+async function aRoot() {
+  const root = mkdtempDisposableSync(join(tmpdir(), 'proofpack-'));
+  await writeSnapshot(root.path);
+  return { path: root.path, [Symbol.dispose]: () => root.remove() };
+}
+
+test('incomplete evidence is exit 1 under --strict, and exit 0 without', async () => {
+  using root = await aRoot();
+  const assess = ['assess', '--out', root.path];
+  expect(await runCommand([...assess, '--strict'])).toMatchObject({ exitCode: 1 });
+  expect(await runCommand(assess)).toMatchObject({ exitCode: 0 });
+});
+
+test('incomplete evidence is said first, and no rate is stated', async () => {
+  using root = await aRoot();
+  const { printed } = await runCommand(['assess', '--out', root.path]);
+  expect(printed[1]).toMatch(/^INCOMPLETE.* 4 gaps.* never a pass\.$/);
+  expect(printed[2]).toMatch(/^Technical rate not determined: /);
+});
+
+test('--framework shows less and judges the same', async () => {
+  using root = await aRoot();
+  const assess = async (...more: string[]) => {
+    const { printed } = await runCommand(['assess', '--out', root.path, '--json', ...more]);
+    return assessmentSchema.parse(JSON.parse(printed.join('')));
+  };
+  const all = await assess();
+  const one = await assess('--framework', 'mcsb');
+  expect(one.frameworks.map(({ id }) => id)).toEqual(['mcsb']);
+  expect(new Set(one.controls.map(({ framework }) => framework))).toEqual(new Set(['mcsb']));
+  expect({ ...one, frameworks: [], controls: [] }).toEqual({
+    ...all,
+    frameworks: [],
+    controls: [],
+  });
+});
+
+test('a day means its end in UTC, another day another assessment', async () => {
+  using root = await aRoot();
+  const { printed } = await runCommand(['assess', '--out', root.path, '--as-of', '2026-11-02']);
+  expect(printed[0]).toContain('judged as of 2026-11-02T23:59:59.999Z');
+  const again = await runCommand(['assess', '--out', root.path]);
+  expect(again.printed.at(-1)).not.toBe(printed.at(-1));
+});
