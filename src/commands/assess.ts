@@ -11,7 +11,7 @@ import type { assessSpec } from './specs.ts';
 export const assess: Run<typeof assessSpec> = async (values, [word = 'latest'], context) => {
   const judging = openJudging(values.out);
   const shown = chooseFrameworks(judging.catalog, values.framework);
-  const { stored } = await judging.judge(word, { asOf: values['as-of'] });
+  const { stored } = await judging.judge(await judging.open(word), values['as-of']);
   if (values.json) context.printJson(onlyShown(stored.assessment, shown));
   else for (const line of summary(stored.assessment, shown)) context.print(line);
   if (!values.json) context.print(`Wrote ${stored.folder}`);

@@ -26,7 +26,7 @@ export const demo: Run<typeof demoSpec> = async (values, _positionals, context) 
       context,
     );
     context.note(`  the stand-in itself took ${(standInMs / 1000).toFixed(1)} s of processor time`);
-    const judged = await judging.judge(snapshot.folder, {});
+    const judged = await judging.judge(snapshot);
     const progress =
       earlier === undefined ? undefined : { earlier, drift: await compare(earlier, judged) };
     const written = await writePack({

@@ -2,19 +2,22 @@ import { UserError } from '../errors.ts';
 import { type PackFormat, packFormats } from '../model/pack.ts';
 import type { Context, Run } from './command.ts';
 import { chooseFrameworks } from './flow/choose-frameworks.ts';
-import { compare } from './flow/compare.ts';
+import { compare, refuseMismatch } from './flow/compare.ts';
 import { exitCode } from './flow/exit-code.ts';
 import { type Judged, type Judging, openJudging } from './flow/judging.ts';
 import { packLines } from './flow/pack-lines.ts';
 import { type PackOrder, writePack } from './flow/write-pack.ts';
+import type { Snapshot } from '../store/snapshot-folder.ts';
 import type { reportSpec } from './specs.ts';
 
 export const report: Run<typeof reportSpec> = async (values, [word = 'latest'], context) => {
   const chosen = chooseFormats(values.formats);
   const judging = openJudging(values.out);
   const frameworks = chooseFrameworks(judging.catalog, values.framework);
-  const judged = await judging.judge(word, { asOf: values['as-of'] });
-  const progress = await progressSince(judging, judged, values.previous);
+  const snapshot = await judging.open(word);
+  const earlier = await openEarlier(judging, snapshot, values.previous);
+  const judged = await judging.judge(snapshot, values['as-of']);
+  const progress = await progressSince(judging, judged, earlier);
   const written = await writePack({ judging, judged, frameworks, formats: chosen, ...progress });
   const { folder, zip, bundleDigest, files } = written;
   if (values.json) context.printJson({ folder, zip, bundleDigest, files });
@@ -26,14 +29,25 @@ const print = (context: Context, lines: readonly string[]): void => {
   for (const line of lines) context.print(line);
 };
 
+async function openEarlier(
+  judging: Judging,
+  snapshot: Snapshot,
+  word: string | undefined,
+): Promise<Snapshot | undefined> {
+  if (word === undefined) return undefined;
+  const { tenant, id } = snapshot.manifest;
+  const earlier = await judging.open(word, { tenant, before: id });
+  refuseMismatch(earlier, snapshot);
+  return earlier;
+}
+
 async function progressSince(
   judging: Judging,
   judged: Judged,
-  word: string | undefined,
+  snapshot: Snapshot | undefined,
 ): Promise<Pick<PackOrder, 'progress'>> {
-  if (word === undefined) return {};
-  const { tenant, id } = judged.snapshot.manifest;
-  const earlier = await judging.judge(word, { tenant, before: id });
+  if (snapshot === undefined) return {};
+  const earlier = await judging.judge(snapshot);
   return { progress: { earlier, drift: await compare(earlier, judged) } };
 }
 

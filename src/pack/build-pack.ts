@@ -56,8 +56,12 @@ function refuseOtherInputs({ assessment, catalog, templates, drift }: PackInput)
 }
 
 /** Signing comes after rendering, so what is rendered is always unsigned. */
-function marksOf({ complete, gaps, sources }: Assessment): string[] {
+function marksOf({ complete, gaps, sources, snapshot }: Assessment): string[] {
   const whole =
     complete && gaps.length === 0 && sources.every(({ status }) => status === 'complete');
-  return [...(whole ? [] : ['INCOMPLETE']), 'UNSIGNED'];
+  return [
+    ...(snapshot.cloud === 'sample' ? ['SAMPLE'] : []),
+    ...(whole ? [] : ['INCOMPLETE']),
+    'UNSIGNED',
+  ];
 }

@@ -52,7 +52,7 @@ export function frameworkReport(context: PackContext, framework: FrameworkResult
     subject: `Assessment ${assessment.digest}`,
     language: words.language,
     marks,
-    facts: coverFacts(context),
+    facts: [...coverFacts(context), ['Controls covered', coverageWords(context, framework)]],
     footer: `Assessment ${assessment.digest}`,
     created: new Date(assessment.asOf),
     blocks: withUniqueAnchors([
@@ -68,4 +68,12 @@ export function frameworkReport(context: PackContext, framework: FrameworkResult
       ]),
     ]),
   };
+}
+
+/** A reader must not take the controls at hand for the whole framework. */
+function coverageWords({ assessment }: PackContext, { id }: FrameworkResult): string {
+  const controls = new Set(
+    assessment.controls.filter(({ framework }) => framework === id).map(({ control }) => control),
+  );
+  return `${controls.size} of this framework, listed in the overview; every other one is not examined by this release`;
 }

@@ -163,7 +163,7 @@ function changeBlocks(changes: readonly Change[], none: string): Block[] {
 
 function blindBlocks(_context: PackContext, { changes }: Drift): Block[] {
   const unseen = changes.filter(isBlind);
-  if (unseen.length === 0) return [text('Everything could be compared.')];
+  if (unseen.length === 0) return [text('Nothing that both sides could read was left uncompared.')];
   return [
     cappedTable(
       [

@@ -2,19 +2,20 @@ import { diffAssessments } from '../../drift/diff-assessments.ts';
 import { sideOf } from '../../drift/side.ts';
 import { UserError } from '../../errors.ts';
 import type { Drift } from '../../model/drift.ts';
+import type { Snapshot } from '../../store/snapshot-folder.ts';
 import type { Judged } from './judging.ts';
 
 /** What changed from one judged snapshot to a later one of the same tenant. */
 export async function compare(old: Judged, next: Judged): Promise<Drift> {
-  refuseMismatch(old, next);
   return diffAssessments(
     sideOf(old.stored.assessment, old.stored),
     sideOf(next.stored.assessment, next.stored),
   );
 }
 
-function refuseMismatch(old: Judged, next: Judged): void {
-  const [before, after] = [old.snapshot.manifest, next.snapshot.manifest];
+/** Asked before anything is judged: what cannot be compared must leave nothing behind. */
+export function refuseMismatch(old: Snapshot, next: Snapshot): void {
+  const [before, after] = [old.manifest, next.manifest];
   if (before.tenant !== after.tenant)
     throw new UserError(
       'USAGE',

@@ -17,12 +17,12 @@ export type Judging = {
   readonly root: string;
   readonly catalog: Catalog;
   readonly templates: Templates;
-  /** Finds a snapshot by path, id, month or word, and judges it. */
-  judge(word: string, choice: JudgeChoice): Promise<Judged>;
+  /** Finds a snapshot by path, id, month or word. Writes nothing, so that all refusals can come first. */
+  open(word: string, choice?: SnapshotChoice): Promise<Snapshot>;
+  judge(snapshot: Snapshot, asOf?: string): Promise<Judged>;
 };
 
-export type JudgeChoice = {
-  readonly asOf?: string | undefined;
+export type SnapshotChoice = {
   /** Only snapshots of this tenant; `previous` is counted back from `before`. */
   readonly tenant?: string;
   readonly before?: string;
@@ -36,8 +36,8 @@ export function openJudging(out: string | undefined): Judging {
     root,
     catalog,
     templates,
-    async judge(word, { asOf, tenant, before }) {
-      const snapshot = await openSnapshot(await findSnapshot(root, word, { tenant, before }));
+    open: async (word, choice) => openSnapshot(await findSnapshot(root, word, choice)),
+    async judge(snapshot, asOf) {
       const stored = await assessStored({ root, snapshot, catalog, templates, asOf });
       return { snapshot, stored };
     },

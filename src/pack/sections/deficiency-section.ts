@@ -2,11 +2,11 @@ import type { Assessment, Deficiency, FrameworkResult } from '../../model/assess
 import type { Block } from '../../model/pack.ts';
 import { cappedTable, column, text } from '../blocks.ts';
 import type { PackContext } from '../pack-input.ts';
-import { deficiencyWords } from '../words.ts';
+import { deficiencyWords, outcomeWord } from '../words.ts';
 
 const mostDeficiencies = 100;
 
-/** Root problems that touch this framework. Where only law to come is touched it is a gap. */
+/** Root problems that touch this framework, and what each amounts to in it. */
 export function deficiencySection({ assessment }: PackContext, { id }: FrameworkResult): Block[] {
   const touching = assessment.deficiencies.filter(({ controls }) =>
     controls.some(({ framework }) => framework === id),
@@ -23,13 +23,13 @@ export function deficiencySection({ assessment }: PackContext, { id }: Framework
   return [
     cappedTable(
       [
-        column('Id', 18, 'code'),
+        column('Id', 24, 'code'),
         column('Severity', 14, 'severity'),
         column('Counts as', 18, 'outcome'),
         column('What should hold', 28),
         column('Found', 18),
         column('Controls', 16),
-        column('Fix', 42),
+        column('Fix', 38),
       ],
       touching.map((each) => [
         each.id,
@@ -49,17 +49,15 @@ export function deficiencySection({ assessment }: PackContext, { id }: Framework
 const controlsOf = ({ controls }: Deficiency, framework: string): string[] =>
   controls.filter((each) => each.framework === framework).map(({ control }) => control);
 
-/** A gap only when every control it touches here is readiness: anything in force makes it a deficiency. */
-function countsAs(
-  assessment: Assessment,
-  deficiency: Deficiency,
-  framework: string,
-): 'deficiency' | 'gap' {
+/**
+ * What it amounts to here: a fact that fails under controls whose scope nobody decided, or that only
+ * supports them, is shown and counted as nothing more than an indication.
+ */
+function countsAs(assessment: Assessment, deficiency: Deficiency, framework: string): string {
   const touched = new Set(controlsOf(deficiency, framework));
-  const results = assessment.controls.filter(
-    (result) => result.framework === framework && touched.has(result.control),
-  );
-  return results.length > 0 && results.every(({ axes }) => axes.force.state === 'readiness')
-    ? 'gap'
-    : 'deficiency';
+  const words = assessment.controls
+    .filter((result) => result.framework === framework && touched.has(result.control))
+    .filter(({ conclusion }) => conclusion === 'deficiency')
+    .map((result) => outcomeWord(result));
+  return words.find((word) => word === 'deficiency') ?? words[0] ?? 'indication only';
 }

@@ -17,7 +17,10 @@ export function summarySection(context: PackContext, framework: FrameworkResult)
       ? []
       : [text(incompleteWords(context), 'warning')]),
     facts([
-      ['Technical rate', figures.technical.text],
+      [
+        'Technical rate, whole assessment',
+        `${figures.technical.text}; every framework's checks together`,
+      ],
       ['Healthy AI recommendations', figures.healthy.text],
       ['Verdicts of deciding checks', verdictWords(context)],
     ]),

@@ -1,10 +1,11 @@
-import type { CheckResult, VerdictReader } from '../../model/assessment.ts';
+import type { Assessment, CheckResult, VerdictReader } from '../../model/assessment.ts';
 import { compareBytes } from '../../model/json.ts';
 import type { Cell } from '../../model/pack.ts';
+import type { SourceSummary } from '../../model/snapshot.ts';
 import type { CheckVerdict, SubjectVerdicts } from '../../model/verdict.ts';
 import { column } from '../blocks.ts';
 import type { PackContext } from '../pack-input.ts';
-import { findingId } from '../row-id.ts';
+import { findingId, queryId } from '../row-id.ts';
 import type { Sheet } from './sheet.ts';
 
 /** Fails and unknowns always fit; passes only up to here, so that the workbook opens everywhere. */
@@ -16,6 +17,7 @@ export const findingsSheet: Sheet = {
     column('Verdict', 16, 'outcome'),
     column('Severity', 12, 'severity'),
     column('Check', 14, 'code'),
+    column('Observer', 14),
     column('What should hold', 50),
     column('Resource', 28),
     column('Type', 34),
@@ -25,10 +27,12 @@ export const findingsSheet: Sheet = {
     column('Decided by', 40, 'code'),
     column('Controls', 40),
     column('Resource id', 80, 'code'),
+    column('Query', 20, 'code'),
+    column('Evidence file', 60, 'code'),
   ],
   rows: ({ assessment, verdicts }) => {
     const controls = controlsByCheck(assessment);
-    return findings(assessment.checks, verdicts, controls);
+    return findings(assessment, verdicts, controls);
   },
 };
 
@@ -41,7 +45,7 @@ export function findingsLeftOut({ figures }: PackContext): string {
 }
 
 async function* findings(
-  checks: readonly CheckResult[],
+  { checks, sources: collected }: Assessment,
   verdicts: VerdictReader,
   controls: ReadonlyMap<string, string>,
 ): AsyncGenerator<readonly Cell[]> {
@@ -50,10 +54,17 @@ async function* findings(
   let passes = 0;
   for (const source of sources) {
     for await (const line of verdicts.lines(source)) {
+      const evidenceFile = evidenceFiles(collected, line.id);
       for (const said of line.verdicts) {
         if (said.verdict === 'not-applicable') continue;
         if (said.verdict === 'pass' && ++passes > mostPasses) continue;
-        yield findingRow(line, said, byId.get(said.check), controls.get(said.check) ?? '');
+        yield findingRow(
+          line,
+          said,
+          byId.get(said.check),
+          controls.get(said.check) ?? '',
+          evidenceFile,
+        );
       }
     }
   }
@@ -64,12 +75,14 @@ function findingRow(
   said: CheckVerdict,
   check: CheckResult | undefined,
   controls: string,
+  evidenceFile: (source: string) => string,
 ): readonly Cell[] {
   return [
     findingId(said.check, line.id),
     said.verdict,
     check?.severity ?? '',
     said.check,
+    check?.observer ?? '',
     check?.title ?? '',
     line.name,
     line.type,
@@ -79,7 +92,23 @@ function findingRow(
     said.related.join('; '),
     controls,
     line.id,
+    check === undefined ? '' : queryId(check.source),
+    line.gap === undefined && check !== undefined ? evidenceFile(check.source) : '',
   ];
+}
+
+/** Where the raw record of a subject lies in the pack: its source's part whose keys span it. */
+function evidenceFiles(
+  sources: readonly SourceSummary[],
+  subject: string,
+): (source: string) => string {
+  return (source) => {
+    const parts = sources.find(({ id }) => id === source)?.parts ?? [];
+    const part = parts.find(
+      ({ first, last }) => compareBytes(first, subject) <= 0 && compareBytes(subject, last) <= 0,
+    );
+    return part === undefined ? '' : `inputs/snapshot/${part.file}`;
+  };
 }
 
 function controlsByCheck({ controls }: PackContext['assessment']): Map<string, string> {
