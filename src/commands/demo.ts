@@ -1,11 +1,9 @@
 import { packFormats } from '../model/pack.ts';
 import type { Run } from './command.ts';
 import { compare } from './flow/compare.ts';
-import { countWords } from './flow/count-words.ts';
-import { gapWords } from './flow/gap-words.ts';
+import { judgedLines } from './flow/judged-lines.ts';
 import { type Judged, openJudging } from './flow/judging.ts';
 import { packLines } from './flow/pack-lines.ts';
-import { percentRange } from './flow/percent-range.ts';
 import { readSampleSize } from './flow/sample-size.ts';
 import { takeSampleSnapshot } from './flow/take-sample-snapshot.ts';
 import { writePack } from './flow/write-pack.ts';
@@ -36,15 +34,10 @@ export const demo: Run<typeof demoSpec> = async (values, _positionals, context) 
       formats: packFormats,
       ...(progress === undefined ? {} : { progress }),
     });
-    const { gaps, rates } = judged.stored.assessment;
     context.print('');
-    context.print(`${month}: technical rate ${percentRange(rates.technical)}`);
-    context.print(`  ${gapWords(gaps)}`);
-    if (progress !== undefined) {
-      const { unchanged, ...changed } = progress.drift.counts;
-      const some = Object.fromEntries(Object.entries(changed).filter(([, n]) => n > 0));
-      context.print(`  since the month before: ${countWords({ ...some, unchanged })}`);
-    }
+    context.print(month);
+    const lines = judgedLines(judged.stored.assessment, progress?.drift);
+    for (const line of lines) context.print(`  ${line}`);
     for (const line of packLines(written)) context.print(line);
     earlier = judged;
   }

@@ -2,7 +2,6 @@ import type { Change, Drift } from '../model/drift.ts';
 import { safe } from '../model/safe.ts';
 import { percentWords } from '../pack/words.ts';
 import type { Run } from './command.ts';
-import { chooseFrameworks } from './flow/choose-frameworks.ts';
 import { compare, refuseMismatch } from './flow/compare.ts';
 import { countWords } from './flow/count-words.ts';
 import { openJudging } from './flow/judging.ts';
@@ -10,15 +9,13 @@ import type { diffSpec } from './specs.ts';
 
 export const diff: Run<typeof diffSpec> = async (values, [oldWord = '', newWord = ''], context) => {
   const judging = openJudging(values.out);
-  const shown = chooseFrameworks(judging.catalog, values.framework);
   const next = await judging.open(newWord);
   const { tenant, id } = next.manifest;
   const old = await judging.open(oldWord, { tenant, before: id });
   refuseMismatch(old, next);
   const drift = await compare(await judging.judge(old), await judging.judge(next));
-  const controls = drift.controls.filter(({ framework }) => shown.includes(framework));
-  if (values.json) context.printJson({ ...drift, controls });
-  else for (const line of summary({ ...drift, controls })) context.print(line);
+  if (values.json) context.printJson(drift);
+  else for (const line of summary(drift)) context.print(line);
   return 0;
 };
 

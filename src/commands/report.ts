@@ -5,6 +5,7 @@ import { chooseFrameworks } from './flow/choose-frameworks.ts';
 import { compare, refuseMismatch } from './flow/compare.ts';
 import { exitCode } from './flow/exit-code.ts';
 import { type Judged, type Judging, openJudging } from './flow/judging.ts';
+import { judgedLines } from './flow/judged-lines.ts';
 import { packLines } from './flow/pack-lines.ts';
 import { type PackOrder, writePack } from './flow/write-pack.ts';
 import type { Snapshot } from '../store/snapshot-folder.ts';
@@ -21,9 +22,14 @@ export const report: Run<typeof reportSpec> = async (values, [word = 'latest'], 
   const written = await writePack({ judging, judged, frameworks, formats: chosen, ...progress });
   const { folder, zip, bundleDigest, files } = written;
   if (values.json) context.printJson({ folder, zip, bundleDigest, files });
-  else print(context, packLines(written));
+  else print(context, [...summary(judged, progress), ...packLines(written), nextStep]);
   return exitCode(judged.stored.assessment, values.strict);
 };
+
+const nextStep = 'Check it with `proofpack verify FOLDER` or `sha256sum -c SHA256SUMS`.';
+
+const summary = ({ stored }: Judged, { progress }: Pick<PackOrder, 'progress'>): string[] =>
+  judgedLines(stored.assessment, progress?.drift);
 
 const print = (context: Context, lines: readonly string[]): void => {
   for (const line of lines) context.print(line);

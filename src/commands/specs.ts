@@ -131,7 +131,7 @@ export const diffSpec = {
     { name: 'OLD', help: 'The earlier snapshot: a path, an id, a month, latest or previous' },
     { name: 'NEW', help: 'The later snapshot, named in the same way' },
   ],
-  options: { framework: judged.framework, ...machine, ...common },
+  options: { ...machine, ...common },
 } as const satisfies CommandSpec;
 
 export const verifySpec = {

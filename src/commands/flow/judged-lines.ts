@@ -1,0 +1,19 @@
+import type { Assessment } from '../../model/assessment.ts';
+import type { Drift } from '../../model/drift.ts';
+import { countWords } from './count-words.ts';
+import { gapWords } from './gap-words.ts';
+import { percentRange } from './percent-range.ts';
+
+/** What a pack amounts to, in three lines: the rate, what is missing, what changed. */
+export function judgedLines({ rates, gaps }: Assessment, drift: Drift | undefined): string[] {
+  return [
+    `Technical rate ${percentRange(rates.technical)}.`,
+    gapWords(gaps),
+    ...(drift === undefined ? [] : [changeWords(drift)]),
+  ];
+}
+
+function changeWords({ old, counts: { unchanged, ...changed } }: Drift): string {
+  const some = Object.fromEntries(Object.entries(changed).filter(([, n]) => n > 0));
+  return `Since ${old.snapshot}: ${countWords({ ...some, unchanged })}.`;
+}

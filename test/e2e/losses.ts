@@ -1,0 +1,129 @@
+import { loadCatalog } from '../../src/mappings/catalog/load-catalog.ts';
+import { isJsonObject, type JsonObject } from '../../src/model/json.ts';
+import { sourceIds } from '../../src/model/source-ids.ts';
+import { readStory } from '../../src/sample/estate/read-story.ts';
+import type { StoryEvent } from '../../src/sample/estate/story-schema.ts';
+import { openSampleTenant } from '../../src/sample/open-sample-tenant.ts';
+import type { GraphTable, SampleTenant } from '../../src/sample/tenant.ts';
+
+/** The same tenant, of which less can be read. */
+export type Loss = (tenant: SampleTenant) => SampleTenant;
+
+const pricing = /\/providers\/microsoft\.security\/pricings\/([^/]+)$/;
+const lower = (value: unknown): string => (typeof value === 'string' ? value.toLowerCase() : '');
+
+/** November as it would be had somebody turned on the plan its story leaves off: no gap anywhere. */
+export function wholeTenant(scale = 1): SampleTenant {
+  const story = readStory();
+  const months = story.months.map((file) =>
+    file.content.month === month
+      ? { ...file, content: { ...file.content, events: [...file.content.events, planTurnedOn] } }
+      : file,
+  );
+  return openSampleTenant({ month, seed: 1, scale }, { ...story, months });
+}
+
+const month = '2026-11';
+const planTurnedOn: StoryEvent = {
+  on: '2026-11-20T05:00:00Z',
+  do: 'plan',
+  subscription: 'sandbox',
+  plan: 'FoundationalCspm',
+  becomes: { tier: 'Standard', extensions: [] },
+  why: 'So that every subscription is assessed.',
+};
+
+function mapPlans(
+  tenant: SampleTenant,
+  change: (plan: JsonObject) => JsonObject | undefined,
+): SampleTenant {
+  return {
+    ...mapRows(tenant, (row) => (pricing.test(lower(row['id'])) ? change(row) : row)),
+    arm(path, query) {
+      const answer = tenant.arm(path, query);
+      if (!pricing.test(path) || answer === undefined || !('item' in answer)) return answer;
+      const item = change(answer.item);
+      return item === undefined ? undefined : { item };
+    },
+  };
+}
+
+function mapRows(
+  tenant: SampleTenant,
+  change: (row: JsonObject, table: GraphTable) => JsonObject | undefined,
+): SampleTenant {
+  return {
+    ...tenant,
+    *rows(table) {
+      for (const row of tenant.rows(table)) {
+        const changed = change(row, table);
+        if (changed !== undefined) yield changed;
+      }
+    },
+  };
+}
+
+function objectAt(row: JsonObject, key: string): JsonObject {
+  const value = row[key];
+  return isJsonObject(value) ? value : {};
+}
+
+/** Subscriptions that can no longer be seen: Graph leaves them out, Resource Manager answers 403. */
+export const withoutSubscriptions =
+  (...names: readonly string[]): Loss =>
+  (tenant) => ({
+    ...tenant,
+    subscriptions: tenant.subscriptions.map((one) =>
+      names.includes(one.displayName) ? { ...one, readable: false } : one,
+    ),
+  });
+
+/** The collector's assignments at or below this scope are gone, and what they let it see goes on showing. */
+export const withoutRoles =
+  (isLost: (scope: string) => boolean): Loss =>
+  (tenant) => ({
+    ...tenant,
+    arm(path, query) {
+      const answer = tenant.arm(path, query);
+      if (!path.endsWith('/roleassignments') || answer === undefined || !('list' in answer))
+        return answer;
+      const isKept = (item: JsonObject): boolean => {
+        const { principalId, scope } = objectAt(item, 'properties');
+        return lower(principalId) !== tenant.principal.objectId || !isLost(lower(scope));
+      };
+      return { list: answer.list.filter(isKept) };
+    },
+  });
+
+/** A plan is off everywhere, and with the posture plans every assessment is gone. */
+export const withoutPlans =
+  (...names: readonly string[]): Loss =>
+  (tenant) => {
+    const off = mapPlans(tenant, (plan) =>
+      names.some((name) => name === plan['name']) ? undefined : plan,
+    );
+    const assessed = names.includes('FoundationalCspm') ? /\/assessments\// : /^$/;
+    return mapRows(off, (row) => (assessed.test(lower(row['id'])) ? undefined : row));
+  };
+
+/** A property is no longer in any row that Graph gives. */
+export const withoutProperty =
+  (path: string): Loss =>
+  (tenant) =>
+    mapRows(tenant, (row, table) =>
+      table === 'resourcecontainers' ? row : removed(row, path.split('.')),
+    );
+
+function removed(row: JsonObject, [key = '', ...rest]: readonly string[]): JsonObject {
+  const { [key]: value, ...others } = row;
+  if (rest.length === 0 || !isJsonObject(value)) return rest.length === 0 ? others : row;
+  return { ...others, [key]: removed(value, rest) };
+}
+
+/** Every field of a row that some shipped rule looks at. */
+export function fieldsOfRules(): string[] {
+  const { checks } = loadCatalog('frameworks', sourceIds);
+  const text = JSON.stringify(checks.map(({ subject, expect }) => [subject, expect]));
+  const named = [...text.matchAll(/"(?:field|count)":"([\w.]+)(?:\[\])?"/g)];
+  return [...new Set(named.map(([, field = '']) => field))].toSorted();
+}

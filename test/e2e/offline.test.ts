@@ -1,0 +1,109 @@
+import { mkdtempDisposableSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { assessmentSchema } from '../../src/model/assessment.ts';
+import { driftSchema } from '../../src/model/drift.ts';
+import { openSnapshot } from '../../src/store/snapshot-folder.ts';
+import { proofpack, type Ran, runNode } from './run-cli.ts';
+
+const noNetwork = { NODE_OPTIONS: `--import=${new URL('./no-network.ts', import.meta.url).href}` };
+
+describe('with the network cut', { tags: ['slow'] }, () => {
+  const home = mkdtempDisposableSync(join(tmpdir(), 'proofpack-'));
+  const collected: string[] = [];
+  let report: Ran;
+  const offline = (typed: string): Promise<Ran> =>
+    proofpack(typed.split(' '), { cwd: home.path, env: noNetwork });
+  const pack = (): { folder: string; zip: string; files: string[] } => JSON.parse(report.stdout);
+
+  beforeAll(async () => {
+    for (const month of ['2026-09', '2026-10']) {
+      const args = ['collect', '--sample', month, '--json'];
+      const { stdout } = await proofpack(args, { cwd: home.path });
+      collected.push(JSON.parse(stdout).folder);
+    }
+    report = await offline('report 2026-10 --previous previous --json');
+  }, 120_000);
+  afterAll(() => home.remove());
+
+  test('a snapshot is assessed', async () => {
+    const { status, stdout, stderr } = await offline('assess 2026-10 --json');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(assessmentSchema.parse(JSON.parse(stdout)).snapshot.id).toBe('2026-10-31T060000Z');
+  });
+
+  test('a pack is written in every format, with the progress since the month before', () => {
+    expect(report).toMatchObject({ status: 0, stderr: '' });
+    expect(Object.keys(pack())).toEqual(['folder', 'zip', 'bundleDigest', 'files']);
+    expect(pack().files).toEqual(
+      expect.arrayContaining([
+        'eu-ai-act.pdf',
+        'iso-42001.pdf',
+        'mcsb.pdf',
+        'nist-ai-rmf.pdf',
+        'progress.pdf',
+        'evidence.xlsx',
+        'data/findings.csv',
+        'data/findings.json',
+        'inputs/snapshot/manifest.json',
+      ]),
+    );
+  });
+
+  test('two snapshots are compared: counts by class, and every change', async () => {
+    const { status, stdout, stderr } = await offline('diff 2026-09 2026-10 --json');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const { counts, changes } = driftSchema.parse(JSON.parse(stdout));
+    expect(counts['fixed']).toBeGreaterThan(0);
+    for (const [name, count] of Object.entries(counts).filter(([each]) => each !== 'unchanged'))
+      expect(changes.filter((change) => change.class === name)).toHaveLength(count);
+  });
+
+  test.for([
+    ['a snapshot', () => collected[1]],
+    ['the folder of a pack', () => pack().folder],
+    ['the zip of a pack', () => pack().zip],
+    ['the assessment in a pack', () => join(pack().folder, 'inputs/assessment')],
+  ] as const)('%s is verified', async ([, path]) => {
+    const { status, stdout, stderr } = await offline(`verify ${path()} --json`);
+    expect(JSON.parse(stdout)).toEqual({ ok: true, faults: [] });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  });
+
+  test('what the pack holds of the snapshot opens as one', async () => {
+    const { manifest } = await openSnapshot(join(pack().folder, 'inputs/snapshot'));
+    expect(manifest).toEqual((await openSnapshot(collected[1] ?? '')).manifest);
+  });
+
+  test('the catalogs are linted', async () => {
+    const { status, stdout, stderr } = await offline('catalog lint');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toMatch(/ 4 frameworks, \d+ controls, \d+ checks, no mistakes\.\nDigest /);
+  });
+
+  test('collecting is refused, so the cut is real for the command itself', async () => {
+    const { status, stderr } = await offline('collect --sample 2026-10 --out elsewhere');
+    expect(status).not.toBe(0);
+    expect(stderr).toContain('network refused: listen');
+  });
+});
+
+const reachOut = (place: string, env: Readonly<Record<string, string>>): Promise<Ran> =>
+  runNode([join(import.meta.dirname, 'reach-out.child.ts'), place], { cwd: tmpdir(), env });
+
+describe('the cut itself', { tags: ['slow'] }, () => {
+  test.for(['here', 'worker', 'child'])('leaves no way out: %s', async (place) => {
+    expect(await reachOut(place, noNetwork)).toMatchObject({ status: 0, stdout: 'open:\n' });
+  });
+
+  test('every way out is open without it', async () => {
+    const { stdout } = await reachOut('worker', {});
+    expect(stdout.trimEnd().split(' ')).toHaveLength(13);
+  });
+
+  test('whoever tries is found out by what stands on stderr, though the error was caught', async () => {
+    const { stderr } = await reachOut('worker', noNetwork);
+    expect(stderr.match(/^network refused: /gm)).toHaveLength(12);
+  });
+});

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import type { Fault } from '../../src/sample/server/fault.ts';
+import { judgeTenant } from './judge-tenant.ts';
+import {
+  fieldsOfRules,
+  type Loss,
+  wholeTenant,
+  withoutPlans,
+  withoutProperty,
+  withoutRoles,
+  withoutSubscriptions,
+} from './losses.ts';
+import { improvements, untold } from './no-better.ts';
+
+const tenant = wholeTenant();
+const undisturbed = await judgeTenant(tenant);
+
+test('undisturbed, the month has no gap, all rates, and something to lose of every kind', () => {
+  const { assessment, verdicts } = undisturbed;
+  expect(assessment.gaps).toEqual([]);
+  expect(assessment.rates.technical.low).toBeGreaterThan(0);
+  expect(assessment.rates.healthyRecommendations.rate).toBeGreaterThan(0);
+  expect(new Set(verdicts.values())).toEqual(new Set(['fail', 'unknown', 'pass']));
+  const conclusions = new Set(assessment.controls.map(({ conclusion }) => conclusion));
+  expect([...conclusions]).toEqual(expect.arrayContaining(['supported', 'deficiency']));
+});
+
+const places = [
+  ['subscriptions', 'microsoft.resources/subscriptions'],
+  ['AI resources and their counts', '| where type startswith'],
+  ['recommendations', 'microsoft.security/assessments'],
+  ['plans', "'microsoft.security/pricings'"],
+  ['lists of accounts', '/providers/microsoft.cognitiveservices/accounts?'],
+  ['plans asked of Defender', '/pricings/ai?'],
+  ['subscriptions below the root', '/descendants'],
+  ['role assignments', '/roleassignments'],
+  ['role definitions', '/roledefinitions/'],
+] as const;
+
+const kinds = ['lost-row', 'lost-page', 'duplicate-page', 'cut-body', 'html-200'] as const;
+
+describe.for(places)('%s', ([, match]) => {
+  test.for(kinds)('with %s every time: nothing looks better, and it is told', async (kind) => {
+    const faults: Fault[] = [{ match, nth: 'every', kind }];
+    const spoilt = await judgeTenant(tenant, { faults, listPageSize: 3 });
+    expect(spoilt.faults).toBeGreaterThan(0);
+    expect(improvements(undisturbed, spoilt)).toEqual([]);
+    expect(untold(undisturbed, spoilt)).toEqual([]);
+  });
+});
+
+describe('recommendations on three pages', async () => {
+  const larger = wholeTenant(2);
+  const whole = await judgeTenant(larger);
+  const match = 'microsoft.security/assessments';
+
+  test.for([
+    ['lost-page', 1],
+    ['lost-page', 2],
+    ['lost-page', 'every'],
+    ['lost-row', 3],
+    ['duplicate-page', 2],
+  ] as const)('with %s at %s: nothing looks better, and it is told', async ([kind, nth]) => {
+    const spoilt = await judgeTenant(larger, { faults: [{ match, nth, kind }] });
+    expect(spoilt.faults).toBeGreaterThan(0);
+    expect(improvements(whole, spoilt)).toEqual([]);
+    expect(untold(whole, spoilt)).toEqual([]);
+  });
+});
+
+const subscriptions = tenant.subscriptions.map(({ displayName }) => displayName);
+
+const sights: readonly (readonly [name: string, loss: Loss])[] = [
+  ...subscriptions.map((name) => [`sight of ${name}`, withoutSubscriptions(name)] as const),
+  ['sight of every subscription', withoutSubscriptions(...subscriptions)],
+  ['every role', withoutRoles(() => true)],
+  ['the role on production', withoutRoles((scope) => scope.endsWith('/contoso-prod'))],
+  ['the roles on subscriptions', withoutRoles((scope) => scope.startsWith('/subscriptions/'))],
+  ['the posture plans', withoutPlans('FoundationalCspm', 'CloudPosture')],
+  ['the tenant of every row', withoutProperty('tenantId')],
+  ['the subscription of every row', withoutProperty('subscriptionId')],
+  ['the type of every row', withoutProperty('type')],
+];
+
+test.for(sights)('without %s nothing looks better, and it is told', async ([, loss]) => {
+  const lost = await judgeTenant(loss(tenant));
+  expect(improvements(undisturbed, lost)).toEqual([]);
+  expect(untold(undisturbed, lost)).toEqual([]);
+});
+
+// A row without a property is whole: the rule says what absent means, which may be Azure's own default.
+const properties: readonly (readonly [name: string, loss: Loss])[] = [
+  ['the AI plan', withoutPlans('AI')],
+  ['all properties', withoutProperty('properties')],
+  ...fieldsOfRules().map((field) => [field, withoutProperty(field)] as const),
+];
+
+test.for(properties)('without %s in any row nothing looks better', async ([, loss]) => {
+  expect(improvements(undisturbed, await judgeTenant(loss(tenant)))).toEqual([]);
+});

@@ -1,0 +1,37 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
+
+export type Ran = {
+  /** Null when the process did not end by itself. */
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+};
+
+export type Where = {
+  /** Where the command is typed: what it names without a full path lies here. */
+  readonly cwd: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly uid?: number;
+};
+
+/** Runs the real command in a process of its own, as typed in a shell without colours. */
+export const proofpack = (args: readonly string[], where: Where): Promise<Ran> =>
+  runNode([cli, ...args], where);
+
+export function runNode(args: readonly string[], { cwd, env, uid }: Where): Promise<Ran> {
+  const inherited = { ...process.env, NODE_OPTIONS: undefined, FORCE_COLOR: undefined };
+  const user = uid === undefined ? {} : { uid, gid: uid };
+  const options = { cwd, ...user, env: { ...inherited, ...env }, timeout: 110_000 };
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, args, options, (_error, stdout, stderr) => {
+      resolve({ status: child.exitCode, stdout, stderr });
+    });
+  });
+}
+
+/** What a command said that should have succeeded; undefined when it did. */
+export const whyFailed = ({ status, stderr }: Ran): string | undefined =>
+  status === 0 ? undefined : `exit ${status}: ${stderr}`;
