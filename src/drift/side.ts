@@ -38,8 +38,7 @@ export function readsCompletely(side: Side, source: string, subject: string): bo
  */
 function mayCover(gapScope: string, subject: string): boolean {
   const scope = subjectKey(gapScope);
-  const isAbove = (key: string): boolean => subscriptionScopeOf(key) === undefined;
-  return isWithin(scope, subject) || isAbove(scope) || isAbove(subject);
+  return isWithin(scope, subject) || isAboveSubscriptions(scope) || isAboveSubscriptions(subject);
 }
 
 /** Whether the subject's subscription belongs to what the run was asked to cover; undefined: nobody said. */
@@ -49,3 +48,5 @@ export function isExpected(side: Side, subject: string): boolean | undefined {
   const { basis, expected } = side.assessment.snapshot;
   return basis === 'as-seen' ? undefined : expected.includes(subscription);
 }
+
+const isAboveSubscriptions = (key: string): boolean => subscriptionScopeOf(key) === undefined;

@@ -34,5 +34,7 @@ test('incomplete evidence is exit 1 under --strict, and the pack is written all 
   const { exitCode, printed } = await runCommand(report);
 
   expect(exitCode).toBe(1);
-  expect(printed[0]).toMatch(/^Pack .+\/packs\/.+\/2026-10-31T060000Z-[0-9a-f]{12}$/);
+  expect(printed.find((line) => line.startsWith('Pack'))).toMatch(
+    /^Pack .+\/packs\/.+\/2026-10-31T060000Z-[0-9a-f]{12}$/,
+  );
 });

@@ -63,7 +63,7 @@ const snapshots: readonly Bad[] = [
 ];
 
 const verified: readonly Bad[] = [
-  ['no such folder', 'verify there', nothing, 'VERIFY_FAILED', /there: /],
+  ['no such folder', 'verify there', nothing, 'NOT_FOUND', /there /],
   ['a folder of something else', 'verify out', aSnapshot, 'VERIFY_FAILED', /nothing proofpack/],
   ['a changed byte', `verify ${snapshot}`, changedPart, 'VERIFY_FAILED', /part-0001.*changed/],
   ['a part missing', `verify ${snapshot}`, missingPart, 'VERIFY_FAILED', /part-0001.*missing/],

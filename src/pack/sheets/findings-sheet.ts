@@ -1,7 +1,7 @@
 import type { Assessment, CheckResult, VerdictReader } from '../../model/assessment.ts';
 import { compareBytes } from '../../model/json.ts';
 import type { Cell } from '../../model/pack.ts';
-import type { SourceSummary } from '../../model/snapshot.ts';
+import type { Part } from '../../model/snapshot.ts';
 import type { CheckVerdict, SubjectVerdicts } from '../../model/verdict.ts';
 import { column } from '../blocks.ts';
 import type { PackContext } from '../pack-input.ts';
@@ -45,70 +45,72 @@ export function findingsLeftOut({ figures }: PackContext): string {
 }
 
 async function* findings(
-  { checks, sources: collected }: Assessment,
+  { checks, sources }: Assessment,
   verdicts: VerdictReader,
   controls: ReadonlyMap<string, string>,
 ): AsyncGenerator<readonly Cell[]> {
   const byId = new Map(checks.map((check) => [check.id, check]));
+  const parts = new Map(sources.map((source) => [source.id, source.parts]));
+  for await (const { line, said } of listed(checks, verdicts)) {
+    const check = byId.get(said.check);
+    if (check === undefined) throw new Error(`the assessment holds no check ${said.check}`);
+    yield [
+      ...findingCells(line, said, check),
+      controls.get(said.check) ?? '',
+      line.id,
+      queryId(check.source),
+      evidenceFile(parts.get(check.source) ?? [], line),
+    ];
+  }
+}
+
+type Listed = { readonly line: SubjectVerdicts; readonly said: CheckVerdict };
+
+/** Every fail and unknown, and passes up to the limit, source by source. */
+async function* listed(
+  checks: readonly CheckResult[],
+  verdicts: VerdictReader,
+): AsyncGenerator<Listed> {
   const sources = [...new Set(checks.map(({ source }) => source))].toSorted(compareBytes);
   let passes = 0;
   for (const source of sources) {
     for await (const line of verdicts.lines(source)) {
-      const evidenceFile = evidenceFiles(collected, line.id);
       for (const said of line.verdicts) {
         if (said.verdict === 'not-applicable') continue;
         if (said.verdict === 'pass' && ++passes > mostPasses) continue;
-        yield findingRow(
-          line,
-          said,
-          byId.get(said.check),
-          controls.get(said.check) ?? '',
-          evidenceFile,
-        );
+        yield { line, said };
       }
     }
   }
 }
 
-function findingRow(
+function findingCells(
   line: SubjectVerdicts,
   said: CheckVerdict,
-  check: CheckResult | undefined,
-  controls: string,
-  evidenceFile: (source: string) => string,
+  { severity, observer, title }: CheckResult,
 ): readonly Cell[] {
   return [
     findingId(said.check, line.id),
     said.verdict,
-    check?.severity ?? '',
+    severity,
     said.check,
-    check?.observer ?? '',
-    check?.title ?? '',
+    observer,
+    title,
     line.name,
     line.type,
     line.location,
     said.observed,
     said.stale ?? false,
     said.related.join('; '),
-    controls,
-    line.id,
-    check === undefined ? '' : queryId(check.source),
-    line.gap === undefined && check !== undefined ? evidenceFile(check.source) : '',
   ];
 }
 
-/** Where the raw record of a subject lies in the pack: its source's part whose keys span it. */
-function evidenceFiles(
-  sources: readonly SourceSummary[],
-  subject: string,
-): (source: string) => string {
-  return (source) => {
-    const parts = sources.find(({ id }) => id === source)?.parts ?? [];
-    const part = parts.find(
-      ({ first, last }) => compareBytes(first, subject) <= 0 && compareBytes(subject, last) <= 0,
-    );
-    return part === undefined ? '' : `inputs/snapshot/${part.file}`;
-  };
+/** Where the raw record of a subject lies in the pack: the part whose keys span it. A gap has no record. */
+function evidenceFile(parts: readonly Part[], { id, gap }: SubjectVerdicts): string {
+  const part = parts.find(
+    ({ first, last }) => compareBytes(first, id) <= 0 && compareBytes(id, last) <= 0,
+  );
+  return part === undefined || gap !== undefined ? '' : `inputs/snapshot/${part.file}`;
 }
 
 function controlsByCheck({ controls }: PackContext['assessment']): Map<string, string> {
