@@ -1,6 +1,7 @@
 import type { TokenCredential } from '@azure/core-auth';
 import { UserError } from '../errors.ts';
 import type { EvidenceWriter } from '../model/evidence.ts';
+import { safe } from '../model/safe.ts';
 import type { Manifest, SourceSummary } from '../model/snapshot.ts';
 import type { Cloud } from './azure/clouds.ts';
 import type { Clock, Limits } from './azure/retry.ts';
@@ -44,10 +45,10 @@ export function checkRequest(request: CollectRequest): void {
   const problems = [
     ...request.subscriptions
       .filter((id) => !guid.test(id))
-      .map((id) => `"${id}" is not a subscription id`),
+      .map((id) => `"${safe(id, 100)}" is not a subscription id`),
     ...request.managementGroups
       .filter((name) => !groupName.test(name) || /^\.+$/.test(name))
-      .map((name) => `"${name}" is not a management group name`),
+      .map((name) => `"${safe(name, 100)}" is not a management group name`),
   ];
   if (problems.length === 0) return;
   throw new UserError(

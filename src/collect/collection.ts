@@ -1,3 +1,4 @@
+import { type ErrorCode, UserError } from '../errors.ts';
 import type { FinishedSource } from '../model/evidence.ts';
 import type { Gap } from '../model/gap.ts';
 import { tenantScope } from '../model/ids.ts';
@@ -16,7 +17,7 @@ import {
   type ScopeAsked,
   type ScopeFacts,
 } from './scope/read-scope.ts';
-import { driftGaps, scopeGaps } from './scope/scope-gaps.ts';
+import { driftGaps, scopeGaps, unfinishedGap } from './scope/scope-gaps.ts';
 import type { Source, SourceRun } from './source.ts';
 import { openSourceLog, type SourceLog } from './source-log.ts';
 
@@ -95,11 +96,7 @@ export type Account = { readonly sources: SourceSummary[]; readonly gaps: Gap[] 
 
 /** Reads scope again and closes the account. */
 export async function finish(collection: Collection, first: ScopeFacts): Promise<Account> {
-  // Only compared: the first reading is the evidence, and a difference is told as a gap.
-  const last = await readScope('last', collection.asked, (ids) => ({
-    ...runOf(collection, scope, silent, ids),
-    keep: () => Promise.resolve(),
-  }));
+  const last = await readScopeLast(collection);
   await close(collection, scope, collection.scopeLog, true);
   const sources = collection.entries.map((entry) => summarise(collection, entry, first, last));
   return {
@@ -108,12 +105,31 @@ export async function finish(collection: Collection, first: ScopeFacts): Promise
   };
 }
 
+// Any other error, such as a full disk, leaves no snapshot to keep.
+const saysAzureRefused: readonly ErrorCode[] = ['AZURE_SIGN_IN', 'AZURE_UNREACHABLE', 'NOT_FOUND'];
+
+/**
+ * Only compared: the first reading is the evidence, and a difference is told as a gap. What would have
+ * stopped the run at its start is a gap as well by now, since all the evidence is there.
+ */
+async function readScopeLast(collection: Collection): Promise<ScopeFacts | UserError> {
+  try {
+    return await readScope('last', collection.asked, (ids) => ({
+      ...runOf(collection, scope, silent, ids),
+      keep: () => Promise.resolve(),
+    }));
+  } catch (error) {
+    if (error instanceof UserError && saysAzureRefused.includes(error.code)) return error;
+    throw error;
+  }
+}
+
 const rowsPerReport = 1000;
 
 function runOf(
   { caller, tenant, world, ledger }: Collection,
   source: SourceFacts,
-  log: Pick<SourceLog, 'gap' | 'count'>,
+  log: Told,
   subscriptions: readonly string[],
   facts?: ScopeFacts,
 ): SourceRun {
@@ -132,11 +148,18 @@ function runOf(
       if (rows % rowsPerReport === 0) world.progress({ step: 'reading', source: source.id, rows });
     },
     gap: log.gap,
+    dispute: log.dispute,
     count: log.count,
   };
 }
 
-const silent: Pick<SourceLog, 'gap' | 'count'> = { gap: () => undefined, count: () => undefined };
+type Told = Pick<SourceLog, 'gap' | 'dispute' | 'count'>;
+
+const silent: Told = {
+  gap: () => undefined,
+  dispute: () => undefined,
+  count: () => undefined,
+};
 
 async function close(
   { world, entries }: Collection,
@@ -153,11 +176,13 @@ function summarise(
   { caller, world }: Collection,
   { source, log, finished, isRead }: Entry,
   first: ScopeFacts,
-  last: ScopeFacts,
+  last: ScopeFacts | UserError,
 ): SourceSummary {
-  const found = isRead ? [...scopeGaps(source, first), ...driftGaps(source, first, last)] : [];
+  const isReadAgain = !(last instanceof UserError);
+  const changes = isReadAgain ? driftGaps(source, first, last) : [unfinishedGap(last)];
+  const found = isRead ? [...scopeGaps(source, first), ...changes] : [];
   for (const gap of found) log.gap(gap);
-  const still = new Set(provedFor(source, last));
+  const still = new Set(isReadAgain ? provedFor(source, last) : []);
   const proved = isRead ? provedFor(source, first).filter((key) => still.has(key)) : [];
   const summary = log.summary({ finished, effort: caller.effort(source.id), proved });
   const { status } = summary;

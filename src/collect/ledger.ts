@@ -30,6 +30,11 @@ export function addCount(counts: Counts, subscription: string, type: string, n: 
   counts.set(subscription, types);
 }
 
+export function addCounts(counts: Counts, more: Counts): void {
+  for (const [subscription, types] of more)
+    for (const [type, n] of types) addCount(counts, subscription, type, n);
+}
+
 export const countOf = (counts: Counts, subscription: string, type: string): number =>
   counts.get(subscription)?.get(type) ?? 0;
 

@@ -9,6 +9,8 @@ import type { Count, Source } from './source.ts';
 export type SourceLog = {
   readonly gaps: readonly Gap[];
   readonly gap: (gap: Omit<Gap, 'source'>) => void;
+  /** Announces a key that gets two bodies and has a gap of its own for it. */
+  readonly dispute: (id: string) => void;
   readonly count: (amount: Count) => void;
   /** Ends the source at an instant and says whether what was stored is what came. */
   close(at: Date, finished: FinishedSource): void;
@@ -26,6 +28,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 export function openSourceLog(source: Omit<Source, 'read'>, from: Date): SourceLog {
   const gaps: Gap[] = [];
   const sum = { reported: 0, received: 0, distinct: 0 };
+  const disputed = new Set<string>();
   let answered = false;
   let to = from;
   const gap: SourceLog['gap'] = (found) => void gaps.push({ source: source.id, ...found });
@@ -33,6 +36,7 @@ export function openSourceLog(source: Omit<Source, 'read'>, from: Date): SourceL
   return {
     gaps,
     gap,
+    dispute: (id) => void disputed.add(id),
     count(amount) {
       sum.reported += amount.reported;
       sum.received += amount.received;
@@ -41,7 +45,9 @@ export function openSourceLog(source: Omit<Source, 'read'>, from: Date): SourceL
     },
     close(at, finished) {
       to = at;
-      for (const found of afterthoughts(finished, sum.distinct, gaps.length > 0)) gap(found);
+      const conflicts = unannounced(finished.conflicts, disputed);
+      for (const found of afterthoughts({ ...finished, conflicts }, sum.distinct, gaps.length > 0))
+        gap(found);
       if (at.getTime() - from.getTime() > dayMs) gap(tooSlow);
     },
     summary: ({ finished, effort, proved }) => ({
@@ -51,7 +57,8 @@ export function openSourceLog(source: Omit<Source, 'read'>, from: Date): SourceL
       observedFrom: from.toISOString(),
       observedTo: to.toISOString(),
       reported: sum.reported,
-      received: sum.received,
+      // What an earlier reading brought stays stored, though it is the last one that is counted.
+      received: Math.max(sum.received, linesIn(finished)),
       unique: finished.unique,
       ...effort,
       proved: [...proved],
@@ -61,6 +68,15 @@ export function openSourceLog(source: Omit<Source, 'read'>, from: Date): SourceL
       parts: finished.parts,
     }),
   };
+}
+
+const linesIn = ({ parts }: FinishedSource): number =>
+  parts.reduce((lines, part) => lines + part.lines, 0);
+
+/** The list of conflicts is cut when long: one that lacks an announced key may lack others as well. */
+function unannounced(conflicts: readonly string[], disputed: ReadonlySet<string>): string[] {
+  const found = new Set(conflicts);
+  return disputed.isSubsetOf(found) ? [...found.difference(disputed)] : [...conflicts, ...disputed];
 }
 
 function statusOf(answered: boolean, gaps: readonly Gap[]): SourceSummary['status'] {

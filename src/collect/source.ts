@@ -34,6 +34,8 @@ export type SourceRun = {
   readonly ledger: Ledger;
   readonly keep: (record: EvidenceRecord) => Promise<void>;
   readonly gap: (gap: Omit<Gap, 'source'>) => void;
+  /** Announces that a key gets two bodies, so that its own gap is the only one that tells of it. */
+  readonly dispute: (id: string) => void;
   readonly count: (amount: Count) => void;
 };
 

@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { safe } from '../model/safe.ts';
 import { sourceIds } from '../model/source-ids.ts';
 import type { Source } from './source.ts';
 import { aiResources } from './sources/ai-resources.ts';
@@ -16,7 +17,7 @@ export function chooseSources(only: readonly string[] | undefined): ReadonlySet<
   if (unknown.length > 0)
     throw new UserError(
       'USAGE',
-      `There is no source ${unknown.join(', ')}.`,
+      `There is no source ${unknown.map((id) => safe(id, 100)).join(', ')}.`,
       `The sources are ${sourceIds.join(', ')}.`,
     );
   const chosen = new Set<string>(only ?? sourceIds);

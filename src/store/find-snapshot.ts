@@ -81,7 +81,7 @@ function severalTenants(root: string, word: string, tenants: readonly string[]):
   return new UserError(
     'USAGE',
     `${word} could be a snapshot of ${tenants.length} tenants in ${root}: ${tenants.join(', ')}.`,
-    'Choose one with --tenant, or give the path of the snapshot.',
+    'Give the path of the snapshot.',
   );
 }
 
@@ -91,7 +91,7 @@ function noneFound(root: string, word: string, places: readonly SnapshotPlace[])
   return new UserError(
     'NOT_FOUND',
     `Looking for the snapshot ${word} in ${join(root, 'snapshots')}: found ${found}.`,
-    'Collect one with `proofpack collect`, or name another with --out, --tenant or its path.',
+    'Collect one with `proofpack collect`, or name another with --out or its path.',
   );
 }
 

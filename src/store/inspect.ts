@@ -101,7 +101,7 @@ export async function headOfWhole<T>(
     throw new UserError(
       'NOT_FOUND',
       `${folder} is not a ${kind.name}: it holds no ${kind.head}.`,
-      'Give the folder that a run has finished. `proofpack snapshots` lists them.',
+      'Give the folder that a run has finished.',
     );
   const { head, digest, otherFormat, faults } = await inspect(contents, kind);
   if (otherFormat !== undefined)

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { UserError } from '../../src/errors.ts';
 import { manifestSchema } from '../../src/model/snapshot.ts';
+import type { SampleTenant } from '../../src/sample/tenant.ts';
 import { aTenant, anAccount, aPlan, subscriptionA, subscriptionB, tenantId } from './a-tenant.ts';
 import { collectFrom, gapsOf, statusOf } from './run-collect.ts';
 
@@ -149,6 +151,40 @@ describe('plans', () => {
     expect(gapsOf(collected, 'recommendations')).toMatchObject([{ reason: 'unproved' }]);
   });
 
+  test.for<[string, ReturnType<SampleTenant['arm']>]>([
+    ['a lower tier', { item: aPlan('FoundationalCspm', 'Free') }],
+    ['that it was never configured', undefined],
+  ])('where Defender says %s, both answers are kept under one key', async ([, answer]) => {
+    const plan = aPlan('FoundationalCspm', 'Standard');
+    const key = plan.id.toLowerCase();
+    const collected = await collectFrom(aTenant({ arm: { [key]: answer } }));
+
+    const records = collected.writer.records('defender-plans').filter(({ id }) => id === key);
+    expect(records.map(({ call, row }) => ({ call, row }))).toEqual([
+      { call: 'defender-plans/1/1', row: plan },
+      {
+        call: `defender-plans/${subscriptionA}-FoundationalCspm/1`,
+        row: { ...plan, properties: { ...plan.properties, pricingTier: 'Free' } },
+      },
+    ]);
+    // The contradiction is told once, where it is: two bodies that are meant are not a second gap.
+    expect(gapsOf(collected, 'defender-plans')).toMatchObject([
+      { reason: 'unproved', scope: `/subscriptions/${subscriptionA}` },
+    ]);
+    const { received, unique } =
+      collected.snapshot.sources.find(({ id }) => id === 'defender-plans') ?? {};
+    expect({ received, unique }).toEqual({ received: 3, unique: 2 });
+  });
+
+  test('a plan only Defender knows stays unread: a tier of its own could pass on one voice', async () => {
+    const key = aPlan('AI', 'Standard').id.toLowerCase();
+    const arm = { [key]: { item: aPlan('AI', 'Standard') } };
+    const collected = await collectFrom(aTenant({ arm }));
+
+    expect(collected.writer.records('defender-plans').filter(({ id }) => id === key)).toEqual([]);
+    expect(gapsOf(collected, 'defender-plans')).toMatchObject([{ reason: 'unproved' }]);
+  });
+
   test('a cloud without Defender is a gap of every Defender source', async () => {
     const collected = await collectFrom(aTenant(), {}, { lacks: ['defender-for-cloud'] });
 
@@ -195,6 +231,24 @@ describe('asking for some sources', () => {
       code: 'USAGE',
       hint: expect.stringContaining('recommendations'),
     });
+  });
+});
+
+describe('what a message shows of a wrong argument', () => {
+  const hostile = `moon\u001b]0;owned\u0007\u009b2J\u202e${'x'.repeat(500)}`;
+
+  test.for([
+    ['a subscription', { subscriptions: [hostile] }],
+    ['a management group', { managementGroups: [hostile] }],
+    ['a source', { only: [hostile] }],
+    ['a tenant', { tenant: hostile }],
+  ] as const)('of %s: no character that steers a terminal, and not all of it', async ([, ask]) => {
+    const refused: unknown = await collectFrom(aTenant(), {}, ask).catch((error: unknown) => error);
+
+    const message = refused instanceof UserError ? refused.message : '';
+    expect(message).toContain('moon\\u{1b}]0;owned\\u{7}\\u{9b}2J\\u{202e}');
+    expect(message).not.toMatch(/\p{Cc}|\p{Cf}/u);
+    expect(message.length).toBeLessThan(300);
   });
 });
 

@@ -95,6 +95,29 @@ test.for(spoiling)('%s once is noticed, and the query read again', async (kind) 
   expect(rowsOf(collected, 'recommendations')).toEqual(rowsOf(undisturbed, 'recommendations'));
 });
 
+const summaryOf = ({ snapshot }: Collected, source: string) =>
+  snapshot.sources.find(({ id }) => id === source);
+
+test.for(
+  (['ai-resources', 'census', 'recommendations'] as const).flatMap((source) =>
+    spoiling.map((kind) => ({ source, kind })),
+  ),
+)('$kind once in $source: the second reading alone is counted', async ({ source, kind }) => {
+  const match = {
+    'ai-resources': '// every ai resource',
+    census: '| summarize n=count()',
+    recommendations: 'microsoft.security/assessments',
+  }[source];
+  const collected = await collectFrom(tenant, { ...options, faults: [{ match, nth: 1, kind }] });
+
+  expect(collected.sent.faults).toBe(1);
+  for (const id of sourceIds) {
+    const { reported, received, unique } = summaryOf(undisturbed, id) ?? {};
+    expect(summaryOf(collected, id)).toMatchObject({ reported, received, unique });
+  }
+  expect(collected.snapshot.gaps).toEqual([]);
+});
+
 test.for(['lost-page', 'lost-row', 'duplicate-page'] as const)(
   '%s every time is a gap, never a smaller tenant',
   async (kind) => {

@@ -59,13 +59,23 @@ export type Collected = {
 };
 
 type Ask = Partial<CollectRequest> &
-  Pick<Partial<CollectWorld>, 'limits' | 'progress'> & { readonly lacks?: Cloud['lacks'] };
+  Pick<Partial<CollectWorld>, 'limits' | 'progress'> & {
+    readonly lacks?: Cloud['lacks'];
+    /** Called before a request is recorded; throws where the store could not. */
+    readonly record?: (request: RequestRecord) => void;
+  };
 
 /** Collects a tenant from the stand-in through the real clients; nothing waits. */
 export async function collectFrom(
   tenant: SampleTenant,
   options: ServerOptions = {},
-  { limits, progress = () => undefined, lacks = [], ...request }: Ask = {},
+  {
+    limits,
+    progress = () => undefined,
+    lacks = [],
+    record = () => undefined,
+    ...request
+  }: Ask = {},
 ): Promise<Collected> {
   const server = await createSampleServer(tenant, options);
   const authority = 'https://login.contoso.example';
@@ -91,7 +101,13 @@ export async function collectFrom(
         sleep: (ms) => Promise.resolve(void slept.push(ms)),
         random: () => 0.5,
         progress,
-        writer,
+        writer: {
+          ...writer,
+          request(made) {
+            record(made);
+            return writer.request(made);
+          },
+        },
         limits: { attemptMs: 1500, ...limits },
       },
     );

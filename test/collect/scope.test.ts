@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { UserError } from '../../src/errors.ts';
 import type { SampleTenant } from '../../src/sample/tenant.ts';
 import {
+  aRecommendation,
   aRole,
   aTenant,
   anAccount,
@@ -10,7 +12,7 @@ import {
   subscriptionB,
   tenantId,
 } from './a-tenant.ts';
-import { collectFrom, gapsOf, statusOf } from './run-collect.ts';
+import { type Collected, collectFrom, gapsOf, statusOf } from './run-collect.ts';
 
 const sourceIds = ['scope', 'census', 'ai-resources', 'defender-plans', 'recommendations'];
 const scopeA = `/subscriptions/${subscriptionA}`;
@@ -191,7 +193,120 @@ describe('effective read', () => {
   });
 });
 
+/** Lets one path answer as it does the first time, and then no more. */
+function gone(path: string, tenant = aTenant()): SampleTenant {
+  let asked = 0;
+  return {
+    ...tenant,
+    arm: (at, query) => (at === path && ++asked > 1 ? undefined : tenant.arm(at, query)),
+  };
+}
+
+const outcomeOf = (collected: Collected) => ({
+  accounts: collected.writer.records('ai-resources').length,
+  proved: collected.snapshot.sources.flatMap(({ proved }) => proved),
+  sources: sourceIds.map((id) => ({
+    status: statusOf(collected, id),
+    gaps: gapsOf(collected, id),
+  })),
+});
+
+/** Everything that was read is there, and every source says once that it may not be all. */
+const keptUnproved = (why: RegExp) => ({
+  accounts: 1,
+  proved: [],
+  sources: sourceIds.map(() => ({
+    status: 'partial',
+    gaps: [{ scope: '/', reason: 'unproved', detail: expect.stringMatching(why) }],
+  })),
+});
+
+/** A disk that fills up when scope is read for the last time. */
+const fullDisk = ({ call }: { readonly call: string }): void => {
+  if (call.startsWith('scope/last-'))
+    throw new UserError('FOLDER_NOT_WRITABLE', 'the disk is full', 'Make room.');
+};
+
+describe('the last reading of scope', () => {
+  test.for([
+    ['503', /HTTP 503/],
+    ['expired-token', /HTTP 401/],
+    ['html-200', /not JSON/],
+  ] as const)('%s makes every source unproved, and the snapshot is kept', async ([kind, why]) => {
+    // The first request is that of the first reading.
+    const faults = [2, 3, 4, 5, 6, 7].map((nth) => ({ match: '/subscriptions?', nth, kind }));
+
+    const collected = await collectFrom(aTenant(), { faults });
+
+    expect(outcomeOf(collected)).toMatchObject(keptUnproved(why));
+  });
+
+  test('a named subscription that was deleted meanwhile makes every source unproved', async () => {
+    const tenant = gone(scopeA, aTenant({ arm: { '/subscriptions': { list: [] } } }));
+    const collected = await collectFrom(tenant, {}, { subscriptions: [subscriptionA] });
+
+    expect(outcomeOf(collected)).toMatchObject(keptUnproved(/has no subscription aaaaaaaa/));
+  });
+
+  test('a management group that cannot be listed any more makes every source unproved', async () => {
+    const below = '/providers/microsoft.management/managementgroups/contoso/descendants';
+    const collected = await collectFrom(gone(below), {}, { managementGroups: ['contoso'] });
+
+    expect(outcomeOf(collected)).toMatchObject(keptUnproved(/contoso: HTTP 404/));
+    expect(collected.snapshot.gaps.map(({ detail }) => detail).join('')).not.toContain('\n');
+  });
+
+  test('a store that fails at that time is no gap: nothing could be kept', async () => {
+    await expect(collectFrom(aTenant(), {}, { record: fullDisk })).rejects.toMatchObject({
+      code: 'FOLDER_NOT_WRITABLE',
+    });
+  });
+
+  test('a source that was not read is not called unproved', async () => {
+    const below = '/providers/microsoft.management/managementgroups/contoso/descendants';
+    const collected = await collectFrom(
+      gone(below),
+      {},
+      { managementGroups: ['contoso'], only: ['census'] },
+    );
+
+    expect(gapsOf(collected, 'recommendations')).toMatchObject([{ reason: 'not-requested' }]);
+  });
+});
+
 describe('rows that cannot be believed', () => {
+  test.for([
+    ['absent', undefined],
+    ['null', null],
+    ['a text', 'none'],
+    ['a list', []],
+  ] as const)(
+    'a resource whose properties are %s is not kept: defaults must not be judged from it',
+    async ([, properties]) => {
+      const { properties: _, ...bare } = anAccount('bare');
+      const broken = { ...bare, ...(properties === undefined ? {} : { properties }) };
+      const resources = [anAccount('chat'), broken];
+      const collected = await collectFrom(aTenant({ resources, recommendations: [] }));
+
+      expect(collected.writer.records('ai-resources').map(({ row }) => row['name'])).toEqual([
+        'chat',
+      ]);
+      expect(gapsOf(collected, 'ai-resources')).toMatchObject([
+        { reason: 'failed', scope: scopeA, detail: expect.stringContaining(broken.id) },
+      ]);
+    },
+  );
+
+  test('a recommendation without properties is not kept', async () => {
+    const { properties: _, ...broken } = aRecommendation(anAccount('chat'), 'x');
+    const collected = await collectFrom(aTenant({ recommendations: [broken] }));
+
+    expect(collected.writer.records('recommendations')).toEqual([]);
+    expect(gapsOf(collected, 'recommendations')).toContainEqual(
+      expect.objectContaining({ reason: 'failed', scope: scopeA }),
+    );
+  });
+
   test('a row of another tenant is not kept, and told', async () => {
     const foreign = { ...anAccount('delegated'), tenantId: 'ffffffff-0000-4000-8000-000000000000' };
     const collected = await collectFrom(aTenant({ resources: [anAccount('chat'), foreign] }));

@@ -36,6 +36,36 @@ describe('what only the store can tell', () => {
     ]);
   });
 
+  test('two bodies that were announced are told by whoever announced them', () => {
+    const log = aLog();
+    log.dispute('census:a|b');
+    log.close(hours(1), stored(2, ['census:a|b']));
+
+    expect(log.gaps).toEqual([]);
+  });
+
+  test.for([
+    ['another key', ['census:a|b', 'census:c|d']],
+    ['a list of keys that was cut', []],
+  ] as const)('what was announced does not excuse %s', ([, conflicts]) => {
+    const log = aLog();
+    log.dispute('census:a|b');
+    log.close(hours(1), stored(2, [...conflicts]));
+
+    expect(log.gaps).toMatchObject([{ reason: 'short', scope: '/' }]);
+  });
+
+  test('lines of a reading that does not stand still count as having come', () => {
+    const log = aLog(2);
+    const parts = [{ file: 'e', first: '', last: '', lines: 3, sha256: '', raw: '' }];
+    const finished = { ...stored(3), parts };
+
+    expect(log.summary({ finished, effort, proved: [] })).toMatchObject({
+      reported: 2,
+      received: 3,
+    });
+  });
+
   test('as many as came is complete', () => {
     const log = aLog();
     log.close(hours(24), stored(2));

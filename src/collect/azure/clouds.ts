@@ -1,4 +1,5 @@
 import { UserError } from '../../errors.ts';
+import { safe } from '../../model/safe.ts';
 
 /** What not every cloud offers. A source that needs it is a gap there, never an empty answer. */
 export type CloudService = 'defender-for-cloud';
@@ -52,7 +53,7 @@ export function findCloud(name: string): Cloud {
   if (cloud !== undefined) return cloud;
   throw new UserError(
     'USAGE',
-    `"${name}" is not a cloud this release knows.`,
+    `"${safe(name, 100)}" is not a cloud this release knows.`,
     `Use one of ${cloudNames.join(', ')}, or give a Resource Manager endpoint of your own.`,
   );
 }
@@ -70,7 +71,7 @@ export function customCloud(endpoint: string, authority: string, tokenScope: str
     if (url?.protocol === 'https:' && url.pathname === '/') return url.origin;
     throw new UserError(
       'USAGE',
-      `"${address}" cannot be a Resource Manager endpoint or authority.`,
+      `"${safe(address, 200)}" cannot be a Resource Manager endpoint or authority.`,
       'Give an https address without a path, such as https://management.contoso.example.',
     );
   });

@@ -12,20 +12,28 @@ export type Partition = {
   readonly share?: { readonly index: number; readonly of: number };
 };
 
-export type GraphRead = {
+export type GraphRead<Findings> = {
   readonly caller: Caller;
   readonly source: string;
   readonly query: string;
   /** Takes one row as it came; false when the row could not be believed and was not kept. */
-  readonly take: (row: unknown, call: string) => Promise<boolean>;
+  readonly take: (row: unknown, call: string, findings: Findings) => Promise<boolean>;
+  /** Opens what one reading finds out; that of a reading done again is dropped with it. */
+  readonly open: () => Findings;
 };
 
-/** How one partition ended. `fault` or `mismatch` says why it may hold fewer rows than Azure does. */
-export type PartitionEnd = {
+/**
+ * How the reading of a partition that stands ended. `fault` or `mismatch` says why it may hold fewer
+ * rows than Azure does.
+ */
+export type PartitionEnd<Findings> = {
   readonly partition: Partition;
   readonly reported: number;
   readonly received: number;
   readonly kept: number;
+  /** False when nothing at all came back, in this reading or in one before it. */
+  readonly answered: boolean;
+  readonly findings: Findings;
   readonly fault?: AzureFault;
   readonly mismatch?: string;
 };
@@ -45,34 +53,33 @@ export function partitionsOf(subscriptions: readonly string[], round = ''): Part
  * Reads a query to its end. Rows that changed under the reading show as a sum that differs from the
  * total: the query is then read once more, and what still does not fit is said.
  */
-export async function readPartition(
-  read: GraphRead,
+export async function readPartition<Findings>(
+  read: GraphRead<Findings>,
   partition: Partition,
-): Promise<PartitionEnd[]> {
+): Promise<PartitionEnd<Findings>[]> {
   const first = await readPages(read, partition, '');
   if (first.fault?.kind === 'too-large') return readShares(read, partition, first);
   if (isClean(first) || (first.fault !== undefined && first.received === 0)) return [first];
   const second = await readPages(read, partition, 'r');
-  const received = first.received + second.received;
-  return [{ ...second, received }];
+  return [{ ...second, answered: first.answered || second.answered }];
 }
 
-const isClean = (end: PartitionEnd): boolean =>
+const isClean = (end: PartitionEnd<unknown>): boolean =>
   end.fault === undefined && end.mismatch === undefined;
 
 const splitInto = 8;
 const mostShares = 512;
 
 /** Shares of shares: a hash that is i modulo 64 is also i modulo 8, so shares never overlap. */
-async function readShares(
-  read: GraphRead,
+async function readShares<Findings>(
+  read: GraphRead<Findings>,
   partition: Partition,
-  tooLarge: PartitionEnd,
-): Promise<PartitionEnd[]> {
+  tooLarge: PartitionEnd<Findings>,
+): Promise<PartitionEnd<Findings>[]> {
   const { index: parent, of } = partition.share ?? { index: 0, of: 1 };
   if (of * splitInto > mostShares) return [tooLarge];
   const [chunk = partition.label] = partition.label.split('.');
-  const ends: PartitionEnd[] = [];
+  const ends: PartitionEnd<Findings>[] = [];
   for (let step = 0; step < splitInto; step++) {
     const share = { index: parent + step * of, of: of * splitInto };
     const label = `${chunk}.${share.index}of${share.of}`;
@@ -97,16 +104,21 @@ function believePage(reply: Reply): Page {
   throw new AzureFault('unreadable', 'the answer is not a whole page of rows', reply);
 }
 
-async function readPages(
-  read: GraphRead,
+async function readPages<Findings>(
+  read: GraphRead<Findings>,
   partition: Partition,
   again: '' | 'r',
-): Promise<PartitionEnd> {
+): Promise<PartitionEnd<Findings>> {
   const watch = createPageWatch();
+  const findings = read.open();
   const request = { query: queryFor(read.query, partition), ...partition };
   let skipToken: string | undefined;
   let received = 0;
   let kept = 0;
+  const end = (answered: boolean): PartitionEnd<Findings> => {
+    const reported = watch.total();
+    return { partition, reported, received, kept, answered, findings };
+  };
   for (let page = 1; ; page++) {
     const call: Call = {
       source: read.source,
@@ -116,16 +128,15 @@ async function readPages(
     };
     const { subscriptions, query } = request;
     const answer = await read.caller.graph(call, { query, subscriptions, skipToken }, believePage);
-    if (answer instanceof AzureFault)
-      return { partition, reported: watch.total(), received, kept, fault: answer };
+    if (answer instanceof AzureFault) return { ...end(received > 0), fault: answer };
     watch.see(answer);
     received += answer.count;
     for (const row of answer.data) {
-      if (await read.take(row, callName(call))) kept++;
+      if (await read.take(row, callName(call), findings)) kept++;
     }
     skipToken = answer.$skipToken;
     if (skipToken !== undefined && !watch.isLooping(skipToken)) continue;
-    return { partition, reported: watch.total(), received, kept, ...watch.verdict(received) };
+    return { ...end(true), ...watch.verdict(received) };
   }
 }
 

@@ -7,6 +7,8 @@ import {
 } from '@azure/identity';
 import * as z from 'zod';
 import { UserError } from '../../errors.ts';
+import { safe } from '../../model/safe.ts';
+import { checkTenant } from './check-tenant.ts';
 import type { Cloud } from './clouds.ts';
 
 export const credentialKinds = [
@@ -25,11 +27,23 @@ export type Principal = {
 };
 
 /** `token` is only read for the kind `token`; it is used as it is and cannot be renewed. */
+type Given = { readonly tenant?: string; readonly token?: string };
+
 export function createCredential(
   kind: CredentialKind,
   cloud: Cloud,
-  given: { readonly tenant?: string; readonly token?: string },
+  given: Given,
 ): TokenCredential {
+  if (given.tenant !== undefined) checkTenant(given.tenant);
+  try {
+    return openCredential(kind, cloud, given);
+  } catch (error) {
+    // Some clients look at their settings as soon as they are made, others when they are asked.
+    throw signInError(error, cloud);
+  }
+}
+
+function openCredential(kind: CredentialKind, cloud: Cloud, given: Given): TokenCredential {
   const tenant = given.tenant === undefined ? {} : { tenantId: given.tenant };
   const issuer = { authorityHost: cloud.authority };
   switch (kind) {
@@ -66,8 +80,8 @@ export async function readPrincipal(
   if (expectedTenant !== undefined && expectedTenant.toLowerCase() !== tenant) {
     throw new UserError(
       'AZURE_SIGN_IN',
-      `Asked for tenant ${expectedTenant}, but the sign-in is for tenant ${tenant}.`,
-      'Sign in to the tenant you mean (`az login --tenant ID`), or leave --tenant out.',
+      `Asked for tenant ${safe(expectedTenant, 100)}, but the sign-in is for tenant ${tenant}.`,
+      'Sign in to the tenant you mean (`az login --tenant ID`), give --tenant by id, or leave it out.',
     );
   }
   return { tenant, objectId: claims.oid.toLowerCase(), kind: kindOf(claims) };
@@ -85,18 +99,22 @@ async function askForToken(credential: TokenCredential, cloud: Cloud): Promise<A
     const token = await credential.getToken(cloud.tokenScope);
     if (token !== null) return token;
   } catch (error) {
-    if (error instanceof UserError) throw error;
-    throw new UserError(
-      'AZURE_SIGN_IN',
-      `Could not sign in to the ${cloud.name} cloud: ${whyNoToken(error)}.`,
-      hintFor(error),
-      { cause: error },
-    );
+    throw signInError(error, cloud);
   }
   throw new UserError(
     'AZURE_SIGN_IN',
     `Signing in to the ${cloud.name} cloud gave no token.`,
     'Run `az login`, or choose another way to sign in with --auth.',
+  );
+}
+
+function signInError(error: unknown, cloud: Cloud): UserError {
+  if (error instanceof UserError) return error;
+  return new UserError(
+    'AZURE_SIGN_IN',
+    `Could not sign in to the ${cloud.name} cloud: ${whyNoToken(error)}.`,
+    hintFor(error),
+    { cause: error },
   );
 }
 

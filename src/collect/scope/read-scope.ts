@@ -71,7 +71,13 @@ export async function readScope(
     query,
     shape: resourceRow,
     round: `${round}-`,
-    note: (row) => seen.add(subscriptionScope(row.subscriptionId)),
+    notes: () => {
+      const found = new Set<string>();
+      return {
+        add: (row) => found.add(subscriptionScope(row.subscriptionId)),
+        commit: () => found.forEach((key) => seen.add(key)),
+      };
+    },
   });
   const grants = await readRoleGrants({
     caller,

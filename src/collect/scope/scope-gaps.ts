@@ -1,5 +1,7 @@
+import type { UserError } from '../../errors.ts';
 import type { Gap } from '../../model/gap.ts';
 import { subscriptionScope, tenantScope } from '../../model/ids.ts';
+import { AzureFault, gapOf } from '../azure/classify.ts';
 import type { Source } from '../source.ts';
 import { provedFor, type ScopeFacts } from './read-scope.ts';
 import { missingActions } from './role-grants.ts';
@@ -74,6 +76,20 @@ export function driftGaps(source: Measured, first: ScopeFacts, last: ScopeFacts)
       detail: `While the run went on, this changed from "${before.get(scope) ?? 'not expected'}" to "${after.get(scope) ?? 'not expected'}", so rows may be missing.`,
       cure: 'Collect again while nobody changes subscriptions or roles; check for role activations that expire.',
     }));
+}
+
+/** Without a last reading nobody knows what changed, so nothing that was read is proved. */
+export function unfinishedGap({ cause, message }: UserError): SourceGap {
+  const told =
+    cause instanceof AzureFault
+      ? gapOf(cause, 'the list of subscriptions')
+      : { detail: message.replaceAll('\n', ' '), cure: 'Collect again for a scope that stays.' };
+  return {
+    scope: tenantScope,
+    reason: 'unproved',
+    detail: `Scope and rights could not be read again at the end, so rows may be missing: ${told.detail}`,
+    cure: told.cure,
+  };
 }
 
 function standing(source: Measured, facts: ScopeFacts): Map<string, string> {

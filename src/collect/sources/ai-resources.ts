@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { subscriptionScope } from '../../model/ids.ts';
 import { graphApiVersion } from '../azure/client.ts';
-import { addCount, type Counts } from '../ledger.ts';
+import { addCount, addCounts, type Counts } from '../ledger.ts';
 import { readGraphRows, resourceRow } from '../read-graph-rows.ts';
 import type { Source, SourceRun } from '../source.ts';
 import { aiReadActions } from './ai-types.ts';
@@ -22,8 +22,14 @@ export const aiResources: Source = {
       run,
       query,
       shape: resourceRow,
-      note: (row) =>
-        addCount(rows, subscriptionScope(row.subscriptionId), row.type.toLowerCase(), 1),
+      notes: () => {
+        const found: Counts = new Map();
+        return {
+          add: (row) =>
+            addCount(found, subscriptionScope(row.subscriptionId), row.type.toLowerCase(), 1),
+          commit: () => addCounts(rows, found),
+        };
+      },
     });
     for (const id of run.subscriptions) {
       const scope = subscriptionScope(id);

@@ -4,7 +4,7 @@ import { rowKey, subscriptionScope } from '../../model/ids.ts';
 import { gapOf } from '../azure/classify.ts';
 import { graphApiVersion } from '../azure/client.ts';
 import { readList } from '../azure/paging.ts';
-import { addCount } from '../ledger.ts';
+import { addCount, addCounts, type Counts } from '../ledger.ts';
 import { readGraphRows, type RowShape } from '../read-graph-rows.ts';
 import type { Source, SourceRun } from '../source.ts';
 import { aiReadActions, aiTypes } from './ai-types.ts';
@@ -40,13 +40,14 @@ export const census: Source = {
       run,
       query,
       shape: countShape,
-      note: (row) =>
-        addCount(
-          run.ledger.graphCounts,
-          subscriptionScope(row.subscriptionId),
-          row.type.toLowerCase(),
-          row.n,
-        ),
+      notes: () => {
+        const found: Counts = new Map();
+        return {
+          add: (row) =>
+            addCount(found, subscriptionScope(row.subscriptionId), row.type.toLowerCase(), row.n),
+          commit: () => addCounts(run.ledger.graphCounts, found),
+        };
+      },
     });
     for (const id of run.subscriptions) {
       const scope = subscriptionScope(id);

@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
+import type { EvidenceRecord } from '../../model/evidence.ts';
 import { subscriptionScope } from '../../model/ids.ts';
+import { isJsonObject } from '../../model/json.ts';
 import { AzureFault, gapOf, type Reply } from '../azure/classify.ts';
 import { graphApiVersion, pricingApiVersion } from '../azure/client.ts';
-import { holdsAny } from '../ledger.ts';
-import { readGraphRows, type RowShape, resourceRowSchema } from '../read-graph-rows.ts';
+import { callName } from '../azure/request-record.ts';
+import { holdsAny, type Ledger } from '../ledger.ts';
+import { type Notes, readGraphRows, type RowShape, resourceRowSchema } from '../read-graph-rows.ts';
 import type { Source, SourceRun } from '../source.ts';
 
 const query = readFileSync(new URL('./defender-plans.kql', import.meta.url), 'utf8');
@@ -15,8 +18,9 @@ const confirmedPlans = ['AI', 'CloudPosture', 'FoundationalCspm'] as const;
 const tierSchema = z.looseObject({ pricingTier: z.string().min(1) });
 
 const planRow = resourceRowSchema.extend({ properties: tierSchema });
+type PlanRow = z.infer<typeof planRow>;
 
-const planShape: RowShape<z.infer<typeof planRow>> = {
+const planShape: RowShape<PlanRow> = {
   schema: planRow,
   key: (row) => row.id.toLowerCase(),
   of: (row) => subscriptionScope(row.subscriptionId),
@@ -38,24 +42,41 @@ export const defenderPlans: Source = {
   // The census says in which subscriptions AI lives.
   needs: ['census'],
   read: async (run) => {
-    const { plans, plansKnown } = run.ledger;
-    const complete = await readGraphRows({
-      run,
-      query,
-      shape: planShape,
-      note: ({ subscriptionId, name, properties }) => {
-        const scope = subscriptionScope(subscriptionId);
-        plans.set(scope, (plans.get(scope) ?? new Map()).set(name, properties.pricingTier));
-      },
-    });
+    const { plansKnown } = run.ledger;
+    const rows: PlanRows = new Map();
+    const notes = (): Notes<PlanRow> => openNotes(run, rows);
+    const complete = await readGraphRows({ run, query, shape: planShape, notes });
     for (const id of run.subscriptions) {
       const scope = subscriptionScope(id);
       if (!complete.has(scope)) continue; // a gap already, and nothing to confirm
-      const confirmed = !mayHoldAi(run, scope) || (await confirmPlans(run, id));
+      const confirmed = !mayHoldAi(run, scope) || (await confirmPlans(run, id, rows));
       if (confirmed && run.proved.has(scope)) plansKnown.add(scope);
     }
   },
 };
+
+/** Rows of the plans to confirm, by subscription key and plan: a few per subscription, not all. */
+type PlanRows = Map<string, EvidenceRecord>;
+
+const planKey = (scope: string, plan: string): string => `${scope} ${plan}`;
+const isConfirmed = (plan: string): boolean => confirmedPlans.some((one) => one === plan);
+
+function openNotes({ ledger: { plans } }: SourceRun, rows: PlanRows): Notes<PlanRow> {
+  const tiers: Ledger['plans'] = new Map();
+  const found: PlanRows = new Map();
+  return {
+    add({ subscriptionId, name, properties }, record) {
+      const scope = subscriptionScope(subscriptionId);
+      tiers.set(scope, (tiers.get(scope) ?? new Map()).set(name, properties.pricingTier));
+      if (isConfirmed(name)) found.set(planKey(scope, name), record);
+    },
+    commit() {
+      for (const [scope, more] of tiers)
+        plans.set(scope, new Map([...(plans.get(scope) ?? []), ...more]));
+      for (const [key, record] of found) rows.set(key, record);
+    },
+  };
+}
 
 const mayHoldAi = ({ ledger, seen }: SourceRun, scope: string): boolean =>
   seen.has(scope) &&
@@ -64,19 +85,46 @@ const mayHoldAi = ({ ledger, seen }: SourceRun, scope: string): boolean =>
     holdsAny(ledger.armCounts, scope));
 
 /** Asks Defender itself, since everything said about AI hangs on these plans. */
-async function confirmPlans(run: SourceRun, subscription: string): Promise<boolean> {
+async function confirmPlans(
+  run: SourceRun,
+  subscription: string,
+  rows: PlanRows,
+): Promise<boolean> {
   const scope = subscriptionScope(subscription);
   let confirmed = true;
   for (const name of confirmedPlans) {
     const partition = `${subscription}-${name}`;
     const call = { source: run.source.id, partition, page: 1, scope };
-    const tier = await run.caller.pricing(call, { subscription, name }, believeTier);
-    const gap = contradiction(tier, name, run.ledger.plans.get(scope)?.get(name));
-    if (gap === undefined) continue;
+    const tier = tierSaid(await run.caller.pricing(call, { subscription, name }, believeTier));
+    const graph = run.ledger.plans.get(scope)?.get(name);
+    if (tier === (graph ?? neverConfigured)) continue;
     confirmed = false;
-    run.gap({ scope, ...gap });
+    run.gap({ scope, ...doubt(tier, name, graph) });
+    const row = rows.get(planKey(scope, name));
+    if (row !== undefined && typeof tier === 'string')
+      await keepBoth(run, row, { tier, call: callName(call) });
   }
   return confirmed;
+}
+
+/**
+ * Puts Defender's answer beside the row it contradicts, under the same key, so that nobody can go by
+ * the row alone. Where there is no row, there is nothing to go by, and Defender alone is not enough.
+ */
+async function keepBoth(
+  run: SourceRun,
+  record: EvidenceRecord,
+  said: { readonly tier: string; readonly call: string },
+): Promise<void> {
+  const { properties } = record.row;
+  const told = isJsonObject(properties) ? properties : {};
+  run.dispute(record.id);
+  run.count({ reported: 1, received: 1, distinct: 0, answered: true });
+  await run.keep({
+    ...record,
+    call: said.call,
+    row: { ...record.row, properties: { ...told, pricingTier: said.tier } },
+  });
 }
 
 function believeTier(reply: Reply): string {
@@ -85,12 +133,14 @@ function believeTier(reply: Reply): string {
   throw new AzureFault('unreadable', 'the answer is not a Defender plan', reply);
 }
 
-function contradiction(answer: string | AzureFault, plan: string, graph: string | undefined) {
-  const neverConfigured = answer instanceof AzureFault && answer.kind === 'not-found';
-  if (answer instanceof AzureFault && !neverConfigured)
-    return gapOf(answer, `Confirming the Defender plan ${plan}`);
-  const tier = answer instanceof AzureFault ? 'Free' : answer;
-  if (tier === (graph ?? 'Free')) return undefined;
+/** What a plan without a record of its own amounts to. */
+const neverConfigured = 'Free';
+
+const tierSaid = (answer: string | AzureFault): string | AzureFault =>
+  answer instanceof AzureFault && answer.kind === 'not-found' ? neverConfigured : answer;
+
+function doubt(tier: string | AzureFault, plan: string, graph: string | undefined) {
+  if (tier instanceof AzureFault) return gapOf(tier, `Confirming the Defender plan ${plan}`);
   return {
     reason: 'unproved' as const,
     detail: `Defender says the plan ${plan} is ${tier}, Resource Graph says ${graph ?? 'it was never configured'}.`,

@@ -52,7 +52,7 @@ async function read(answer: (request: GraphRequest) => unknown) {
   const take = (row: unknown): Promise<boolean> => Promise.resolve(rows.push(row) > 0);
   const query = '// why\nresources\n| project id\n| order by id asc\n';
   const ends = await readPartition(
-    { caller, source: 'census', query, take },
+    { caller, source: 'census', query, open: () => undefined, take },
     { label: '1', subscriptions: ['a'] },
   );
   return { ends, rows, requests };

@@ -1,0 +1,62 @@
+import { subscriptionScope, tenantScope } from '../model/ids.ts';
+import { isJsonObject, type JsonObject } from '../model/json.ts';
+import type { SourceRun } from './source.ts';
+
+type Why = 'malformed' | 'stray' | 'foreign';
+type Reject = { readonly scope: string; readonly why: Why; readonly first: string; n: number };
+
+/** Rows that came and were not believed, as one entry per scope and reason. */
+export type Rejects = {
+  add(scope: string, why: Why, row: unknown): void;
+  /** Adds what another reading rejected. */
+  addAll(others: Rejects): void;
+  all(): Iterable<Readonly<Reject>>;
+};
+
+/** One entry per scope and reason, however many rows a broken or hostile answer holds. */
+export function openRejects(): Rejects {
+  const rejects = new Map<string, Reject>();
+  const count = (found: Readonly<Reject>): void => {
+    const key = `${found.scope} ${found.why}`;
+    const known = rejects.get(key);
+    if (known === undefined) rejects.set(key, { ...found });
+    else known.n += found.n;
+  };
+  return {
+    add: (scope, why, row) => count({ scope, why, first: nameOf(row), n: 1 }),
+    addAll(others) {
+      for (const reject of others.all()) count(reject);
+    },
+    all: () => rejects.values(),
+  };
+}
+
+const words: Record<Why, string> = {
+  malformed: 'lack the fields every such row has',
+  stray: 'belong to a subscription that was not asked for',
+  foreign: 'belong to another tenant',
+};
+
+/** Tells a gap for each entry; gives back the scopes that are therefore not read completely. */
+export function reportRejects(run: SourceRun, rejects: Rejects): Set<string> {
+  const scopes = new Set<string>();
+  for (const { scope, why, first, n } of rejects.all()) {
+    const which = n === 1 ? first : `${first} and ${n - 1} more`;
+    run.gap({
+      scope,
+      reason: 'failed',
+      detail: `Rows of ${run.source.title} ${words[why]} and were not kept: ${which}.`,
+      cure: 'Run the query in the portal and compare; report it if the row looks right there.',
+    });
+    for (const key of scope === tenantScope ? run.subscriptions.map(subscriptionScope) : [scope])
+      scopes.add(key);
+  }
+  return scopes;
+}
+
+/** Enough to find the row again; its bytes are a stranger's, so their number is bounded. */
+function nameOf(row: unknown): string {
+  const parts: JsonObject = isJsonObject(row) ? row : {};
+  const name = parts['id'] ?? parts['name'] ?? JSON.stringify(row) ?? 'a row without a value';
+  return (typeof name === 'string' ? name : JSON.stringify(name)).slice(0, 200);
+}
