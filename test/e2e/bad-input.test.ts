@@ -23,6 +23,7 @@ import {
 } from './out-folder.ts';
 import { proofpack } from './run-cli.ts';
 import { treeOf } from './tree.ts';
+import { unprivileged } from '../helpers/unprivileged.ts';
 
 type Bad = readonly [input: string, typed: string, given: Given, code: ErrorCode, says: RegExp];
 
@@ -108,10 +109,9 @@ test(
   'a folder that may not be written in is refused in one message, and nothing is written',
   { tags: ['slow'] },
   async ({ skip }) => {
-    if (process.platform === 'win32') skip('Windows knows no read-only folders');
+    const asNobody = unprivileged();
+    if (typeof asNobody === 'string') return skip(asNobody);
     using home = await aHome(readOnly);
-    // Nothing is read-only for root, so root asks as nobody.
-    const asNobody = process.getuid?.() === 0 ? { uid: 65_534 } : {};
 
     const said = await refusal(
       home.path,

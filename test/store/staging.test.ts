@@ -15,6 +15,7 @@ import { expect, test } from 'vitest';
 import { openSnapshot } from '../../src/store/snapshot-folder.ts';
 import { openStaging } from '../../src/store/staging.ts';
 import { october, tenant } from './a-snapshot.ts';
+import { unprivileged } from '../helpers/unprivileged.ts';
 
 const aRoot = () => mkdtempDisposableSync(join(tmpdir(), 'proofpack-stage-'));
 async function* failing(): AsyncGenerator<Buffer> {
@@ -155,14 +156,14 @@ const posix = process.platform !== 'win32';
 test.skipIf(!posix)(
   'a read-only folder is one clear error, and nothing is written',
   { tags: ['slow'] },
-  () => {
+  ({ skip }) => {
+    const nobody = unprivileged();
+    if (typeof nobody === 'string') return skip(nobody);
     using root = aRoot();
     const out = join(root.path, 'out');
     mkdirSync(out);
     chmodSync(root.path, 0o755);
     chmodSync(out, 0o555);
-    // Root may write anywhere, so the attempt is made as nobody.
-    const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
     const run = spawnSync(process.execPath, [writer, out, '10'], { encoding: 'utf8', ...nobody });
 
     expect(run.stdout).toContain('FOLDER_NOT_WRITABLE');

@@ -32,7 +32,7 @@ export function everyGap(
   const collected = new Set(manifest.sources.map(({ id }) => id));
   const stale = manifest.sources.filter((source) => isStale(source, asOf));
   const hiding = [
-    ...manifest.gaps,
+    ...manifest.gaps.map((gap) => ({ ...gap, scope: subjectKey(gap.scope) })),
     ...[...needed].filter((id) => !collected.has(id)).map(neverCollected),
     ...manifest.sources.flatMap((source) => impliedGaps(source, manifest)),
   ];
@@ -69,7 +69,8 @@ function impliedGaps(source: SourceSummary, manifest: Manifest): Gap[] {
   const told = manifest.gaps.filter((gap) => gap.source === source.id);
   return [
     ...unexplained(source, told),
-    ...unestablished(source, manifest.scope.basis, told),
+    ...unstored(source),
+    ...unestablished(source, manifest.scope, told),
     ...manifest.scope.expected
       .filter((subscription) => !isProved(source, manifest, subscription))
       .filter((subscription) => !told.some((gap) => covers(gap, subscription)))
@@ -97,13 +98,29 @@ function unexplained(source: SourceSummary, told: readonly Gap[]): Gap[] {
   ];
 }
 
+/** Rows the manifest counts and does not hold. More lines than keys are two bodies of one key. */
+function unstored({ id, unique, parts }: SourceSummary): Gap[] {
+  const stored = parts.reduce((sum, { lines }) => sum + lines, 0);
+  if (stored >= unique) return [];
+  return [
+    {
+      source: id,
+      scope: tenantScope,
+      reason: 'short',
+      detail: `The snapshot counts ${unique} rows and holds ${stored}.`,
+      cure: 'Get the whole snapshot, or collect again.',
+    },
+  ];
+}
+
 /** Where only the visible subscriptions are known, a lost right would make the estate smaller unseen. */
 function unestablished(
   { id }: SourceSummary,
-  basis: Manifest['scope']['basis'],
+  { basis, expected }: Manifest['scope'],
   told: readonly Gap[],
 ): Gap[] {
-  if (basis !== 'as-seen' || told.some(({ scope }) => scope === tenantScope)) return [];
+  const isEstablished = basis !== 'as-seen' && expected.length > 0;
+  if (isEstablished || told.some(({ scope }) => scope === tenantScope)) return [];
   return [
     {
       source: id,

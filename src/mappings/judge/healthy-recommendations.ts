@@ -60,7 +60,7 @@ function toFigure(sum: States, known: number, expected: number): Figure {
   const { healthy, unhealthy, notApplicable } = sum;
   const counted = healthy + unhealthy;
   return {
-    rate: counted > 0 && known === expected ? healthy / counted : null,
+    rate: counted > 0 && expected > 0 && known === expected ? healthy / counted : null,
     healthy,
     unhealthy,
     notApplicable,

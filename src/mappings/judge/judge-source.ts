@@ -10,6 +10,7 @@ import type { World } from '../rules/world.ts';
 import { type Agreement, agree } from './agreement.ts';
 import type { CheckFold } from './check-fold.ts';
 import type { RelationIndex } from './index-relations.ts';
+import { looksElsewhere } from './questions.ts';
 
 /** Everything that is asked of the subjects of one source. */
 export type SourceTask = {
@@ -120,9 +121,16 @@ function judgeBodies(task: SourceTask, bodies: Bodies, world: World): CheckVerdi
     said.set(check, task.aged.has(check) ? age(verdict) : verdict);
   };
   for (const check of task.checks)
-    say(worstBody(bodies.map(({ row }) => judgeSubject(check, row, world))));
+    say(worstBody(bodies.map(({ row }) => judgeSubject(check, row, world))) ?? unsure(task, check));
   for (const agreement of task.agreements) say(agree(agreement, said));
   return [...said.values()];
+}
+
+/** Left out on the word of a reading too old to vouch: whether the check is about it is not known. */
+function unsure({ aged }: SourceTask, { id, subject }: Check): CheckVerdict | undefined {
+  if (!aged.has(id) || !looksElsewhere(subject.where)) return undefined;
+  const observed = 'read too long before the as-of date to tell whether the check is about it';
+  return { check: id, verdict: 'unknown', observed, related: [] };
 }
 
 function worstBody(judged: readonly (CheckVerdict | undefined)[]): CheckVerdict | undefined {

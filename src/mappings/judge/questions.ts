@@ -15,6 +15,10 @@ export function questionsOf({ subject, expect }: Check): Question[] {
   return [subject.where, expect].flatMap((rule) => (rule === undefined ? [] : counts(rule)));
 }
 
+/** Whether a filter asks what only another source can answer. */
+export const looksElsewhere = (where: Condition | undefined): boolean =>
+  where !== undefined && counts(where).length > 0;
+
 function counts(rule: Condition): Question[] {
   if ('all' in rule) return rule.all.flatMap(counts);
   if ('any' in rule) return rule.any.flatMap(counts);

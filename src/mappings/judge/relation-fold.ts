@@ -22,24 +22,53 @@ export function foldRelation(relation: Relation): RelationFold {
   const find = finders[relation.reach](entries);
   // A row that counts but cannot be placed may belong to any subject.
   let unplaced = 0;
+  let pending: Row | undefined;
+
+  function settle(): void {
+    if (pending === undefined || pending.counts === false) return;
+    const { record, counts } = pending;
+    pending = undefined;
+    const place = placeOf(relation, record);
+    if (place === 'anywhere') unplaced += 1;
+    else if (place !== 'nowhere') addTo(entries, place.key, record.id, counts);
+  }
 
   return {
     add(record, counts) {
-      if (counts === false) return;
-      const place = placeOf(relation, record);
-      if (place === 'anywhere') unplaced += 1;
-      else if (place !== 'nowhere') addTo(entries, place.key, record.id, counts);
+      const next = { record, counts };
+      if (pending?.record.id === record.id) {
+        pending = disputed(pending, next);
+        return;
+      }
+      settle();
+      pending = next;
     },
     around(join) {
+      settle();
       const found = find(join);
       return { ...found, maybe: found.maybe + unplaced };
     },
   };
 }
 
+type Row = { readonly record: Pick<EvidenceRecord, 'id' | 'of'>; readonly counts: Known };
+
+/**
+ * Two bodies under one id, which come side by side: Azure contradicts itself. What only one of them says
+ * is not known, so a plan that Resource Manager calls Free cannot count because Resource Graph calls it Standard.
+ */
+function disputed(one: Row, other: Row): Row {
+  const { id, of } = one.record;
+  const samePlace = of !== undefined && of === other.record.of;
+  return {
+    record: samePlace ? { id, of } : { id },
+    counts: one.counts === other.counts ? one.counts : undefined,
+  };
+}
+
 type Place = { readonly key: string } | 'anywhere' | 'nowhere';
 
-function placeOf({ key, join, reach }: Relation, { id, of }: EvidenceRecord): Place {
+function placeOf({ key, join, reach }: Relation, { id, of }: Row['record']): Place {
   const named = key === 'id' ? id : of;
   if (named === undefined) return 'anywhere';
   const place = subjectKey(named);

@@ -1,4 +1,4 @@
-import { type Json, valueAt } from '../../model/json.ts';
+import { isJsonObject, type Json, valueAt } from '../../model/json.ts';
 import type { Leaf, Scalar } from '../../model/rule.ts';
 import { addDays, asOfInstant, compareInstants, daysFromAsOf, readInstant } from './instant.ts';
 import { type Known, not } from './known.ts';
@@ -21,11 +21,14 @@ type ValueTest = (value: Json, asOf: string) => Known;
 export function compileLeaf(leaf: Leaf): CompiledLeaf {
   const path = leaf.field.split('.');
   const documented = leaf.default?.value;
+  // Azure documents what an absent property means, not what a body without any properties means.
+  const isCollected = (row: Json): boolean =>
+    path[0] !== 'properties' || isJsonObject(valueAt(row, ['properties']));
   const read = (row: Json): Reading => {
     const value = valueAt(row, path);
     // Resource Graph writes null where Resource Manager leaves a property out.
     if (value !== undefined && value !== null) return { value, from: 'row' };
-    return documented === undefined
+    return documented === undefined || !isCollected(row)
       ? { value: undefined, from: 'absent' }
       : { value: documented, from: 'documented' };
   };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { everyGap, maximumAgeDays } from '../../../src/mappings/judge/every-gap.ts';
+import { subjectKey } from '../../../src/model/ids.ts';
 import type { Manifest } from '../../../src/model/snapshot.ts';
 import { account, aGap, aManifest, aSource, chat, fraud, observedTo } from './a-world.ts';
 
@@ -40,6 +41,19 @@ test('a source that a check needs and the snapshot lacks was not requested', () 
   ]);
 });
 
+test('rows the manifest counts and does not hold are missing', () => {
+  const sources = [aSource('ai-resources', { unique: 42, received: 42, reported: 42, parts: [] })];
+  expect(find(one({ sources })).hiding).toMatchObject([
+    { scope: '/', reason: 'short', detail: 'The snapshot counts 42 rows and holds 0.' },
+  ]);
+});
+
+test('where no subscription is expected, nothing is established', () => {
+  expect(told(one({ scope: scopeOf({ expected: [], seen: [] }) }))).toEqual([
+    'ai-resources / unproved',
+  ]);
+});
+
 describe('effective read is believed only where it is proved', () => {
   const unproved = one({ sources: [aSource('ai-resources', { proved: [fraud] })] });
 
@@ -73,7 +87,7 @@ describe('effective read is believed only where it is proved', () => {
     ['at a management group', '/providers/microsoft.management/managementgroups/root'],
   ] as const)('a gap told %s says it already', ([, scope]) => {
     expect(told({ ...unproved, gaps: [aGap({ scope })] })).toEqual([
-      `ai-resources ${scope} refused`,
+      `ai-resources ${subjectKey(scope)} refused`,
     ]);
   });
 

@@ -25,6 +25,39 @@ const fold = (over: Partial<Relation>, rows: readonly Row[]) => {
 const subject = account(fraud, 'a');
 const none = { yes: 0, maybe: 0, ids: [] };
 
+describe('two bodies under one id', () => {
+  test('count once when both count, and not at all when neither does', () => {
+    const both = fold({}, [
+      ['r1', subject],
+      ['r1', subject],
+      ['r2', subject, false],
+      ['r2', subject, false],
+    ]);
+    expect(both.around(subject)).toEqual({ yes: 1, maybe: 0, ids: ['r1'] });
+    expect(both.around(subject)).toEqual({ yes: 1, maybe: 0, ids: ['r1'] });
+  });
+
+  test.for([
+    [true, false],
+    [false, true],
+    [true, undefined],
+  ] as const)('that say %s and %s are not known', ([first, second]) => {
+    const found = fold({}, [
+      ['r1', subject, first],
+      ['r1', subject, second],
+    ]);
+    expect(found.around(subject)).toEqual({ yes: 0, maybe: 1, ids: ['r1'] });
+  });
+
+  test('that name two places may lie anywhere', () => {
+    const found = fold({}, [
+      ['r1', subject],
+      ['r1', chat],
+    ]);
+    expect(found.around(account(fraud, 'b'))).toMatchObject({ yes: 0, maybe: 1 });
+  });
+});
+
 describe('equal keys', () => {
   test('counts what counts, what may count, and leaves out what does not', () => {
     const found = fold({}, [

@@ -23,9 +23,14 @@ describe('a single clause', () => {
   };
 
   test('says the documented default when nothing is there', () => {
-    expect(said(keysOff, {})).toBe(
+    expect(said(keysOff, { properties: {} })).toBe(
       'key access disabled is off (disableLocalAuth absent, documented default)',
     );
+    // A body without any properties was not understood; no default speaks for it.
+    for (const body of [{}, { properties: null }])
+      expect(said(keysOff, body)).toBe(
+        'key access disabled is not known (disableLocalAuth absent)',
+      );
   });
 
   test('says what was found', () => {
