@@ -17,6 +17,7 @@ export function isEvidenceRecord(value: unknown): value is EvidenceRecord {
   return (
     isJsonObject(value) &&
     typeof value['id'] === 'string' &&
+    value['id'].isWellFormed() &&
     (value['of'] === undefined || typeof value['of'] === 'string') &&
     typeof value['call'] === 'string' &&
     isJsonObject(value['row'])

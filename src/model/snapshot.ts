@@ -42,7 +42,8 @@ export type SourceSummary = z.infer<typeof sourceSummarySchema>;
 export const manifestSchema = z.strictObject({
   format: z.literal(1),
   id: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{6}Z$/, 'a UTC start such as 2026-10-31T060000Z'),
-  tenant: z.string(),
+  /** Names a folder, so it is only what may name one everywhere. */
+  tenant: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.-]{0,99}$/, 'a tenant id or domain name'),
   tenantName: z.string(),
   cloud: z.string(),
   endpoint: z.string(),
@@ -61,7 +62,11 @@ export const manifestSchema = z.strictObject({
     expected: z.array(z.string()),
     seen: z.array(z.string()),
   }),
-  sources: z.array(sourceSummarySchema),
+  sources: z
+    .array(sourceSummarySchema)
+    .refine((sources) => new Set(sources.map(({ id }) => id)).size === sources.length, {
+      error: 'each source stands here once',
+    }),
   gaps: z.array(gapSchema),
   requests: z.strictObject({
     file: z.string(),

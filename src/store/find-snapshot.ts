@@ -103,8 +103,15 @@ async function foldersIn(folder: string): Promise<string[]> {
       .map(({ name }) => name)
       .toSorted(compareBytes);
   } catch (error) {
-    if (systemCode(error) === 'ENOENT') return [];
-    throw error;
+    const code = systemCode(error);
+    if (code === 'ENOENT') return [];
+    if (code === undefined) throw error;
+    throw new UserError(
+      'NOT_FOUND',
+      `Looking for snapshots in ${folder}: it cannot be listed (${code}).`,
+      'Give the folder that holds `snapshots/` with --out, and the right to read it.',
+      { cause: error },
+    );
   }
 }
 
@@ -113,7 +120,7 @@ async function isThere(path: string): Promise<boolean> {
     await access(path);
     return true;
   } catch (error) {
-    if (systemCode(error) === 'ENOENT' || systemCode(error) === 'ENOTDIR') return false;
+    if (systemCode(error) !== undefined) return false;
     throw error;
   }
 }

@@ -17,13 +17,22 @@ export async function folderContents(folder: string): Promise<Contents> {
   const files = new Map<string, { bytes: number }>();
   const faults: Fault[] = [];
 
+  const addFile = async (file: string): Promise<void> => {
+    try {
+      files.set(file, { bytes: (await lstat(join(folder, file))).size });
+    } catch (error) {
+      const code = systemCode(error);
+      if (code === undefined) throw error;
+      faults.push({ file, problem: `cannot be looked at (${code})` });
+    }
+  };
   const list = async (inside: string, depth: number): Promise<void> => {
     for (const entry of await entriesOf(join(folder, inside), inside, faults)) {
       const file = inside === '' ? entry.name : `${inside}/${entry.name}`;
       const problem = whyNotPlain(entry, depth);
       if (problem !== undefined) faults.push({ file, problem });
       else if (entry.isDirectory()) await list(file, depth + 1);
-      else files.set(file, { bytes: (await lstat(join(folder, file))).size });
+      else await addFile(file);
     }
   };
   await list('', 0);

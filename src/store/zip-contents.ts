@@ -42,10 +42,12 @@ async function placed(
   for (const entry of entries.toSorted((a, b) => a.offset - b.offset)) {
     const data = await dataStart(handle, entry);
     const problem = data === undefined ? 'differs from what stands before it' : whyNotPlain(entry);
-    if (!gaps.includes(entry.offset - end))
+    // Entries that overlap would unpack the same bytes again and again: such a one is never read.
+    const isMisplaced = !gaps.includes(entry.offset - end);
+    if (isMisplaced)
       faults.push({ file: entry.name, problem: 'is not where the file before it ends' });
     if (problem !== undefined) faults.push({ file: entry.name, problem });
-    else if (data !== undefined && !isFolder(entry)) good.push({ ...entry, data });
+    else if (!isMisplaced && data !== undefined && !isFolder(entry)) good.push({ ...entry, data });
     end = (data ?? entry.offset) + entry.packed;
     gaps = entry.trailed ? trailers : noGap;
   }

@@ -1,4 +1,4 @@
-import { mkdtempDisposableSync } from 'node:fs';
+import { cpSync, mkdtempDisposableSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -50,4 +50,20 @@ test('a day means its end in UTC, another day another assessment', async () => {
   expect(printed[0]).toContain('judged as of 2026-11-02T23:59:59.999Z');
   const again = await runCommand(['assess', '--out', root.path]);
   expect(again.printed.at(-1)).not.toBe(printed.at(-1));
+});
+
+test('a stored assessment of another as-of, put in the place of this one, is refused', async () => {
+  using root = await aRoot();
+  const assess = (...more: string[]) => runCommand(['assess', '--out', root.path, ...more]);
+  const folderOf = ({ printed }: { printed: readonly string[] }): string =>
+    (printed.at(-1) ?? '').replace('Wrote ', '');
+  const asked = folderOf(await assess());
+  const other = folderOf(await assess('--as-of', '2099-12-31'));
+  rmSync(asked, { recursive: true });
+  cpSync(other, asked, { recursive: true });
+
+  await expect(assess()).rejects.toMatchObject({
+    code: 'SNAPSHOT_CHANGED',
+    message: `The assessment in ${asked} is not that of the snapshot and the inputs its folder is named by.`,
+  });
 });

@@ -84,3 +84,19 @@ test('what was never finished, and what is being written, is no snapshot', async
   expect((await listSnapshots(root.path)).map(({ id }) => id)).toEqual(ids);
   expect(await findSnapshot(root.path, 'latest')).toBe(at(root.path, ids[2]));
 });
+
+test('a file where the folder of snapshots should be is one clear error', async () => {
+  using root = mkdtempDisposableSync(join(tmpdir(), 'proofpack-find-'));
+  writeFileSync(join(root.path, 'snapshots'), '');
+  await expect(findSnapshot(root.path, 'latest')).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+    message: `Looking for snapshots in ${join(root.path, 'snapshots')}: it cannot be listed (ENOTDIR).`,
+  });
+});
+
+test('a path too long to be a folder is no snapshot', async () => {
+  using root = aRoot();
+  await expect(findSnapshot(root.path, 'x'.repeat(5000))).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  });
+});

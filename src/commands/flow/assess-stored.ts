@@ -1,3 +1,4 @@
+import { UserError } from '../../errors.ts';
 import { assessmentDigest } from '../../mappings/judge/assessment-digest.ts';
 import { assessSnapshot } from '../../mappings/judge/assess-snapshot.ts';
 import type { AssessmentInputs } from '../../model/assessment.ts';
@@ -36,7 +37,10 @@ export async function assessStored(assessing: Assessing): Promise<StoredAssessme
   const { tenant, id } = snapshot.manifest;
   const place = { root, tenant, snapshot: id, digest: assessmentDigest(inputs) };
   const stored = await findAssessment(place);
-  if (stored !== undefined) return stored;
+  if (stored !== undefined) {
+    refuseMisplaced(stored, place.digest);
+    return stored;
+  }
 
   const writer = await createAssessment(place);
   try {
@@ -60,4 +64,16 @@ export async function assessStored(assessing: Assessing): Promise<StoredAssessme
     await writer.abort();
     throw error;
   }
+}
+
+/** A folder that was copied or forged carries another digest, or one that its own inputs do not give. */
+function refuseMisplaced({ assessment, folder }: StoredAssessment, digest: string): void {
+  const { release: version, snapshot, inputs, asOf } = assessment;
+  const own = { format: 1, release: version, snapshot: snapshot.digest, ...inputs, asOf } as const;
+  if (assessment.digest === digest && assessmentDigest(own) === digest) return;
+  throw new UserError(
+    'SNAPSHOT_CHANGED',
+    `The assessment in ${folder} is not that of the snapshot and the inputs its folder is named by.`,
+    'Delete that folder; the assessment is made again from the snapshot.',
+  );
 }

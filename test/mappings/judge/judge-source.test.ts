@@ -230,6 +230,25 @@ describe('age', () => {
     expect(unknown).toMatchObject({ verdict: 'unknown' });
     expect(unknown?.observed).not.toContain('read too long');
   });
+
+  test('does not let a subject be left out on the word of an old reading', async () => {
+    const where = { count: 'ai-resources-within', called: 'AI resources', 'at-least': 1 };
+    const checks = [aCheck({ subject: { ...aCheck().subject, where } })];
+    const records = [anAccount(fraud, 'a', { disableLocalAuth: true })];
+    const [fresh] = await lines(records, { checks });
+    const [old] = await lines(records, { checks, aged });
+    expect(fresh?.verdicts).toEqual([]);
+    expect(old?.verdicts).toMatchObject([
+      { verdict: 'unknown', observed: expect.stringContaining('read too long') },
+    ]);
+  });
+
+  test('leaves out what the subject itself says is another thing', async () => {
+    const where = { field: 'kind', called: 'kind', is: 'equal', value: 'OpenAI' } as const;
+    const checks = [aCheck({ subject: { ...aCheck().subject, where } })];
+    const [old] = await lines([aRecord(fraud, { kind: 'Face' })], { checks, aged });
+    expect(old?.verdicts).toEqual([]);
+  });
 });
 
 test('a sink that fails stops the judging', async () => {
