@@ -67,7 +67,10 @@ export const manifestSchema = z.strictObject({
     .refine((sources) => new Set(sources.map(({ id }) => id)).size === sources.length, {
       error: 'each source stands here once',
     }),
-  gaps: z.array(gapSchema),
+  // A gap's scope becomes the key of a verdict line, and keys are written as UTF-8.
+  gaps: z.array(gapSchema).refine((gaps) => gaps.every(({ scope }) => scope.isWellFormed()), {
+    error: 'a scope is not well-formed text',
+  }),
   requests: z.strictObject({
     file: z.string(),
     lines: z.int().nonnegative(),

@@ -41,18 +41,24 @@ async function placed(
   let gaps = noGap;
   for (const entry of entries.toSorted((a, b) => a.offset - b.offset)) {
     const data = await dataStart(handle, entry);
-    const problem = data === undefined ? 'differs from what stands before it' : whyNotPlain(entry);
-    // Entries that overlap would unpack the same bytes again and again: such a one is never read.
-    const isMisplaced = !gaps.includes(entry.offset - end);
-    if (isMisplaced)
-      faults.push({ file: entry.name, problem: 'is not where the file before it ends' });
-    if (problem !== undefined) faults.push({ file: entry.name, problem });
-    else if (!isMisplaced && data !== undefined && !isFolder(entry)) good.push({ ...entry, data });
+    // Entries that overlap would unpack the same bytes again and again: one with any fault is never read.
+    const problems = whyNotRead(entry, data, gaps.includes(entry.offset - end));
+    for (const problem of problems) faults.push({ file: entry.name, problem });
+    if (problems.length === 0 && data !== undefined && !isFolder(entry))
+      good.push({ ...entry, data });
     end = (data ?? entry.offset) + entry.packed;
     gaps = entry.trailed ? trailers : noGap;
   }
   if (!gaps.includes(start - end)) faults.push({ file: '.', problem: strayBytes });
   return good.toSorted((a, b) => compareBytes(a.name, b.name));
+}
+
+function whyNotRead(entry: ListedEntry, data: number | undefined, isInPlace: boolean): string[] {
+  const problem = data === undefined ? 'differs from what stands before it' : whyNotPlain(entry);
+  return [
+    ...(isInPlace ? [] : ['is not where the file before it ends']),
+    ...(problem === undefined ? [] : [problem]),
+  ];
 }
 
 const strayBytes = 'the zip holds bytes that belong to no file';

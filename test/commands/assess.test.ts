@@ -52,11 +52,12 @@ test('a day means its end in UTC, another day another assessment', async () => {
   expect(again.printed.at(-1)).not.toBe(printed.at(-1));
 });
 
+const folderOf = ({ printed }: { printed: readonly string[] }): string =>
+  (printed.at(-1) ?? '').replace('Wrote ', '');
+
 test('a stored assessment of another as-of, put in the place of this one, is refused', async () => {
   using root = await aRoot();
   const assess = (...more: string[]) => runCommand(['assess', '--out', root.path, ...more]);
-  const folderOf = ({ printed }: { printed: readonly string[] }): string =>
-    (printed.at(-1) ?? '').replace('Wrote ', '');
   const asked = folderOf(await assess());
   const other = folderOf(await assess('--as-of', '2099-12-31'));
   rmSync(asked, { recursive: true });
