@@ -39,11 +39,21 @@ export const sourceSummarySchema = z.strictObject({
 });
 export type SourceSummary = z.infer<typeof sourceSummarySchema>;
 
+/**
+ * Names a folder, so it is only what may name one everywhere: no device of Windows, no dot at the end, and lower case,
+ * because many disks hold two names for one that differ in nothing else.
+ */
+export const tenantSchema = z
+  .string()
+  .regex(
+    /^(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))[a-z0-9](?:[a-z0-9.-]{0,98}[a-z0-9-])?$/,
+    'a tenant id or domain name in lower case',
+  );
+
 export const manifestSchema = z.strictObject({
   format: z.literal(1),
   id: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{6}Z$/, 'a UTC start such as 2026-10-31T060000Z'),
-  /** Names a folder, so it is only what may name one everywhere. */
-  tenant: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.-]{0,99}$/, 'a tenant id or domain name'),
+  tenant: tenantSchema,
   tenantName: z.string(),
   cloud: z.string(),
   endpoint: z.string(),
@@ -68,9 +78,11 @@ export const manifestSchema = z.strictObject({
       error: 'each source stands here once',
     }),
   // A gap's scope becomes the key of a verdict line, and keys are written as UTF-8.
-  gaps: z.array(gapSchema).refine((gaps) => gaps.every(({ scope }) => scope.isWellFormed()), {
-    error: 'a scope is not well-formed text',
-  }),
+  gaps: z
+    .array(gapSchema)
+    .refine((gaps) => gaps.every((gap) => gap.scope.isWellFormed() && gap.detail.isWellFormed()), {
+      error: 'a scope or detail is not well-formed text',
+    }),
   requests: z.strictObject({
     file: z.string(),
     lines: z.int().nonnegative(),

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { UserError } from '../errors.ts';
 import {
   type Assessment,
   assessmentSchema,
@@ -70,7 +71,22 @@ export async function findAssessment(
 ): Promise<StoredAssessment | undefined> {
   const folder = folderOf(place);
   const contents = await folderContents(folder);
-  return contents.files.has(assessmentFile) ? openAssessment(folder) : undefined;
+  if (!contents.files.has(assessmentFile)) return undefined;
+  const stored = await openAssessment(folder);
+  refuseMisplaced(stored, place);
+  return stored;
+}
+
+/** Whole as it may be, a folder copied from elsewhere would print another month, or another's tenant, as this one. */
+function refuseMisplaced({ folder, assessment }: StoredAssessment, place: AssessmentPlace): void {
+  const { digest, snapshot } = assessment;
+  const isAsked = digest === place.digest && snapshot.id === place.snapshot;
+  if (isAsked && snapshot.tenant === place.tenant) return;
+  throw new UserError(
+    'SNAPSHOT_CHANGED',
+    `The assessment in ${folder} is not that of the snapshot and the inputs its folder is named by.`,
+    'Delete that folder; the assessment is made again from the snapshot.',
+  );
 }
 
 /** Opens an assessment in which nothing is wrong; refuses any other, naming every fault. */

@@ -1,7 +1,7 @@
 import { basename, resolve } from 'node:path';
 import { type EvidenceReader, type EvidenceRecord, isEvidenceRecord } from '../model/evidence.ts';
 import { type Manifest, manifestSchema } from '../model/snapshot.ts';
-import { changedFolder } from './fault.ts';
+import { changedFolder, type Fault } from './fault.ts';
 import { folderContents } from './folder-contents.ts';
 import { type FolderKind, formatField, headOfWhole } from './inspect.ts';
 import { manifestFile } from './names.ts';
@@ -32,7 +32,8 @@ export const evidenceShape: LineShape<EvidenceRecord> = {
 export async function openSnapshot(folder: string): Promise<Snapshot> {
   const contents = await folderContents(folder);
   const { head: manifest, digest } = await headOfWhole(contents, snapshotKind, folder);
-  refuseRenamed(folder, manifest.id);
+  const faults = [...renamedFaults(folder, manifest.id), ...countFaults(manifest)];
+  if (faults.length > 0) throw changedFolder(`The snapshot in ${folder}`, faults);
   return {
     folder,
     manifest,
@@ -45,10 +46,18 @@ export async function openSnapshot(folder: string): Promise<Snapshot> {
 }
 
 // `latest` and `previous` go by the folder's name, so a false name would put a month in another's place.
-function refuseRenamed(folder: string, id: string): void {
+function renamedFaults(folder: string, id: string): Fault[] {
   const name = basename(resolve(folder));
-  if (!manifestSchema.shape.id.safeParse(name).success || name === id) return;
-  throw changedFolder(`The snapshot in ${folder}`, [
-    { file: manifestFile, problem: `is that of ${id}, the folder is named ${name}` },
-  ]);
+  if (!manifestSchema.shape.id.safeParse(name).success || name === id) return [];
+  return [{ file: manifestFile, problem: `is that of ${id}, the folder is named ${name}` }];
+}
+
+// A manifest that left out parts would make records vanish that it still counts. Their lines are counted when read.
+function countFaults({ sources }: Manifest): Fault[] {
+  return sources.flatMap(({ id, parts, unique }) => {
+    const lines = parts.reduce((sum, part) => sum + part.lines, 0);
+    if (lines >= unique) return [];
+    const problem = `its parts hold ${lines} lines, ${manifestFile} counts ${unique} different records`;
+    return [{ file: `evidence/${id}`, problem }];
+  });
 }

@@ -2,13 +2,19 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';
 import type { EvidenceRecord, EvidenceWriter } from '../model/evidence.ts';
+import type { Gap } from '../model/gap.ts';
 import { readableJson } from '../model/json.ts';
-import { type Manifest, manifestSchema, type Part, type RequestRecord } from '../model/snapshot.ts';
+import {
+  type Manifest,
+  manifestSchema,
+  type Part,
+  type RequestRecord,
+  tenantSchema,
+} from '../model/snapshot.ts';
 import { createSorter } from './external-sort.ts';
 import { openGzipFile } from './gzip-file.ts';
 import { manifestFile, requestsFile } from './names.ts';
 import { partLevel } from './ndjson-parts.ts';
-import { isSafeSegment } from './safe-name.ts';
 import { snapshotKind } from './snapshot-folder.ts';
 import { sortSources } from './sorted-source.ts';
 import { openStaging } from './staging.ts';
@@ -49,7 +55,8 @@ export async function createSnapshot(about: {
         const { path, lines, sha256, raw } = part ?? (await noRequests(staging.scratch));
         await staging.adopt(path, requestsFile, sha256);
         const calls = { file: requestsFile, lines, sha256, raw };
-        const whole = manifestSchema.parse({ ...manifest, requests: calls });
+        const gaps = manifest.gaps.map(wellFormed);
+        const whole = manifestSchema.parse({ ...manifest, gaps, requests: calls });
         refuseOther(whole, staging.sums);
         const text = readableJson(whole);
         const { folder } = await staging.commit({ file: manifestFile, text });
@@ -59,8 +66,15 @@ export async function createSnapshot(about: {
   };
 }
 
+/** What a server said may hold half a surrogate pair. That must not cost the snapshot. */
+const wellFormed = (gap: Gap): Gap => ({
+  ...gap,
+  scope: gap.scope.toWellFormed(),
+  detail: gap.detail.toWellFormed(),
+});
+
 function refuseTenant(tenant: string): void {
-  if (isSafeSegment(tenant)) return;
+  if (tenantSchema.safeParse(tenant).success) return;
   throw new UserError(
     'USAGE',
     `${JSON.stringify(tenant)} cannot be a tenant: it would not be a folder name everywhere.`,

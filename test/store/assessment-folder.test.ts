@@ -1,7 +1,7 @@
 import { mkdtempDisposableSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { SubjectVerdicts } from '../../src/model/verdict.ts';
 import {
   createAssessment,
@@ -46,6 +46,26 @@ test('an assessment with a changed byte is refused, not made again in silence', 
   await expect(findAssessment(placeIn(root.path))).rejects.toMatchObject({
     code: 'SNAPSHOT_CHANGED',
     message: expect.stringContaining('verdicts/ai-resources/part-0001.ndjson.gz: changed'),
+  });
+});
+
+describe('an assessment that is whole but not the one its folder is named by is refused', () => {
+  const { snapshot } = anAssessment;
+  const cases: [string, Partial<typeof anAssessment>][] = [
+    ['of other inputs', { digest: 'f'.repeat(64) }],
+    ['of another month', { snapshot: { ...snapshot, id: '2026-11-30T060000Z' } }],
+    ['of another tenant', { snapshot: { ...snapshot, tenant: tenant.replace(/a$/, 'b') } }],
+  ];
+  test.for(cases)('%s', async ([, other]) => {
+    using root = aRoot();
+    const writer = await createAssessment(placeIn(root.path));
+    const folder = await writer.commit({ ...anAssessment, ...other });
+
+    await expect(findAssessment(placeIn(root.path))).rejects.toMatchObject({
+      code: 'SNAPSHOT_CHANGED',
+      message: expect.stringContaining(folder),
+      hint: expect.stringContaining('Delete that folder'),
+    });
   });
 });
 

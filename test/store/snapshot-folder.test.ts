@@ -78,6 +78,19 @@ describe('a folder in which anything differs is refused, and what differs is nam
     ],
     ['the manifest is not JSON', (f) => writeFileSync(join(f, 'manifest.json'), '{'), /not JSON/],
     [
+      'the manifest counts more records than its parts hold',
+      (f) => editHead(f, (m) => Object.assign(m.sources[0] ?? {}, { unique: 4 })),
+      /evidence\/ai-resources: its parts hold 3 lines, .* counts 4 different records/,
+    ],
+    [
+      'the manifest counts records and names no part of them',
+      (f) => {
+        rmSync(join(f, 'evidence'), { recursive: true });
+        editHead(f, (m) => Object.assign(m.sources[0] ?? {}, { parts: [] }));
+      },
+      /evidence\/ai-resources: its parts hold 0 lines, .* counts 3 different records/,
+    ],
+    [
       'a line of SHA256SUMS was cut',
       (f) => appendFileSync(join(f, 'SHA256SUMS'), 'abc'),
       /SHA256SUMS: /,
@@ -150,6 +163,7 @@ describe('lines that agree with every digest are still held to what the manifest
     writeFileSync(join(folder, part), gzipSync(text));
     recomputeSums(folder);
     claim(folder, { sha256: digestIn(folder, part), ...claimed });
+    editHead(folder, ({ sources: [source] }) => Object.assign(source ?? {}, { unique: 1 }));
 
     const snapshot = await openSnapshot(folder);
     await expect(all(snapshot.records('ai-resources'))).rejects.toMatchObject({

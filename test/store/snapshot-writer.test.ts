@@ -71,6 +71,18 @@ test('an id with half a surrogate pair is kept under a key that can be written',
   expect(read.map(({ id }) => id)).toEqual(['a\ufffd']);
 });
 
+test('a gap told with half a surrogate pair does not cost the snapshot', async () => {
+  using root = aRoot();
+  const writer = await createSnapshot({ root: root.path, tenant, id: october });
+  const gap = { source: 'scope', reason: 'refused', cure: 'Grant Reader.' } as const;
+  const gaps = [{ ...gap, scope: '/a\ud800', detail: 'Refused: \udc00' }];
+  const { folder } = await writer.commit({ ...aManifest(nothing), gaps });
+
+  expect((await openSnapshot(folder)).manifest.gaps).toEqual([
+    { ...gap, scope: '/a\ufffd', detail: 'Refused: \ufffd' },
+  ]);
+});
+
 test('a source without rows has no parts, and a snapshot without calls still has its file', async () => {
   using root = aRoot();
   const writer = await createSnapshot({ root: root.path, tenant, id: october });
@@ -112,7 +124,6 @@ test('a source that was never finished stops the commit', async () => {
   using root = aRoot();
   const writer = await createSnapshot({ root: root.path, tenant, id: october });
   await writer.add('scope', aRecord());
-  const nothing = { parts: [], received: 0, unique: 0 };
 
   await expect(writer.commit(aManifest(nothing))).rejects.toThrow('not finished: scope');
   await writer.abort();
@@ -181,3 +192,5 @@ test('a copy elsewhere opens as well', async () => {
 
 const bytes = (root: string, file: string) =>
   readFileSync(join(root, 'snapshots', tenant, october, file));
+
+const nothing = { parts: [], received: 0, unique: 0 };
