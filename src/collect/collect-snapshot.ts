@@ -6,6 +6,7 @@ import { readPrincipal } from './azure/sign-in.ts';
 import { checkRequest, type CollectRequest, type CollectWorld } from './collect-request.ts';
 import { finish, leaveOut, openCollection, readScopeFirst, readSource } from './collection.ts';
 import { readTenantName } from './scope/tenant-name.ts';
+import type { Source } from './source.ts';
 import { chooseSources, sources } from './sources.ts';
 
 /** Everything of the manifest but the digest of the request log, which the store knows. */
@@ -27,12 +28,12 @@ export async function collectSnapshot(
 
   const scope = await readScopeFirst(collection);
   const tenantName = await readTenantName(collection.caller, principal.tenant);
-  for (const source of sources) {
-    if (!chosen.has(source.id)) await leaveOut(collection, source, notRequested);
-    else if (source.service !== undefined && world.cloud.lacks.includes(source.service))
-      await leaveOut(collection, source, notOffered(world.cloud));
-    else await readSource(collection, source, scope);
-  }
+  await afterItsNeeds(sources, (source) => {
+    if (!chosen.has(source.id)) return leaveOut(collection, source, notRequested);
+    if (source.service !== undefined && world.cloud.lacks.includes(source.service))
+      return leaveOut(collection, source, notOffered(world.cloud));
+    return readSource(collection, source, scope);
+  });
   const account = await finish(collection, scope);
 
   return {
@@ -59,6 +60,24 @@ export async function collectSnapshot(
     ...account,
     previous: request.previous,
   };
+}
+
+/** Everything at once, as far as no source waits for another; the pace is held further down. */
+async function afterItsNeeds(
+  all: readonly Source[],
+  read: (source: Source) => Promise<void>,
+): Promise<void> {
+  const under = new Map<string, Promise<void>>();
+  for (const source of all) {
+    const needed = source.needs.map((id) => under.get(id) ?? Promise.resolve());
+    under.set(
+      source.id,
+      Promise.all(needed).then(() => read(source)),
+    );
+  }
+  // Every reading comes to an end before the first failure is told: nothing runs on behind it.
+  for (const ended of await Promise.allSettled(under.values()))
+    if (ended.status === 'rejected') throw ended.reason;
 }
 
 const notRequested: Omit<Gap, 'source' | 'scope'> = {

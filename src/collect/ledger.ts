@@ -14,6 +14,18 @@ export type Ledger = {
   readonly plans: Map<string, Map<string, string>>;
   /** Subscriptions whose plans are read completely, with proved rights and without contradiction. */
   readonly plansKnown: Set<string>;
+  /** Every AI resource that was read, by subject key: what further sources ask about one by one. */
+  readonly aiResources: Map<string, AiResource>;
+};
+
+export type AiResource = {
+  /** As Azure writes it. */
+  readonly id: string;
+  /** Lower case. */
+  readonly type: string;
+  readonly kind: string;
+  readonly location: string;
+  readonly subscription: string;
 };
 
 export const openLedger = (): Ledger => ({
@@ -22,6 +34,7 @@ export const openLedger = (): Ledger => ({
   uncounted: new Set(),
   plans: new Map(),
   plansKnown: new Set(),
+  aiResources: new Map(),
 });
 
 export function addCount(counts: Counts, subscription: string, type: string, n: number): void {

@@ -3,7 +3,7 @@ import type { EvidenceRecord } from '../model/evidence.ts';
 import { subjectKey, subscriptionScope, tenantScope } from '../model/ids.ts';
 import { isJsonObject, type JsonObject } from '../model/json.ts';
 import { gapOf } from './azure/classify.ts';
-import { type PartitionEnd, partitionsOf, readPartition } from './azure/paging.ts';
+import { type Partition, type PartitionEnd, partitionsOf, readPartition } from './azure/paging.ts';
 import { openRejects, type Rejects, reportRejects } from './rejects.ts';
 import type { SourceRun } from './source.ts';
 
@@ -48,7 +48,12 @@ type GraphRows<Row extends { readonly subscriptionId: string }> = {
   readonly round?: string;
   /** Opens the notes of one reading. */
   readonly notes?: () => Notes<Row>;
+  /** Also asks for rows assigned above the subscriptions; those name no subscription. */
+  readonly above?: boolean;
 };
+
+/** Rows above all subscriptions come again with every partition, and are one record each. */
+type Above = Map<string, Partition>;
 
 /** Everything one reading found out. */
 type Findings<Row> = { readonly rejects: Rejects; readonly notes: Notes<Row> | undefined };
@@ -60,6 +65,7 @@ export async function readGraphRows<Row extends { readonly subscriptionId: strin
   const { run, query } = rows;
   const rejects = openRejects();
   const complete = new Set<string>();
+  const known: Above = new Map();
   for (const partition of partitionsOf(run.subscriptions, rows.round)) {
     const asked = new Set(partition.subscriptions);
     const ends = await readPartition<Findings<Row>>(
@@ -67,8 +73,10 @@ export async function readGraphRows<Row extends { readonly subscriptionId: strin
         caller: run.caller,
         source: run.source.id,
         query,
+        above: rows.above ?? false,
         open: () => ({ rejects: openRejects(), notes: rows.notes?.() }),
-        take: (row, call, findings) => takeRow(rows, findings, { row, call, asked }),
+        take: (row, call, findings) =>
+          takeRow(rows, findings, { row, call, asked, partition, known }),
       },
       partition,
     );
@@ -88,12 +96,14 @@ type Arrived = {
   readonly row: unknown;
   readonly call: string;
   readonly asked: ReadonlySet<string>;
+  readonly partition: Partition;
+  readonly known: Above;
 };
 
 async function takeRow<Row extends { readonly subscriptionId: string }>(
-  { run, shape }: GraphRows<Row>,
+  { run, shape, above = false }: GraphRows<Row>,
   { rejects, notes }: Findings<Row>,
-  { row, call, asked }: Arrived,
+  { row, call, asked, partition, known }: Arrived,
 ): Promise<boolean> {
   const parsed = shape.schema.safeParse(row);
   if (!parsed.success || !isJsonObject(row)) {
@@ -101,23 +111,45 @@ async function takeRow<Row extends { readonly subscriptionId: string }>(
     return false;
   }
   const subscription = parsed.data.subscriptionId.toLowerCase();
-  if (!asked.has(subscription)) {
-    rejects.add(tenantScope, 'stray', row);
-    return false;
-  }
-  if (isForeign(row, run.tenant)) {
-    rejects.add(subscriptionScope(subscription), 'foreign', row);
+  const isAbove = above && subscription === '';
+  const refusal = refusalOf(row, { subscription, isAbove, asked, tenant: run.tenant });
+  if (refusal !== undefined) {
+    rejects.add(refusal.scope, refusal.why, row);
     return false;
   }
   const record = { id: shape.key(parsed.data), of: shape.of(parsed.data), call, row };
   await run.keep(record);
   notes?.add(parsed.data, record);
-  return true;
+  return !isAbove || isFirstSeen(known, record.id, partition);
 }
 
-/** Counts carry no tenant; a row that carries one must carry ours. */
-function isForeign({ tenantId }: JsonObject, tenant: string): boolean {
-  if (tenantId === undefined) return false;
+type Belonging = {
+  readonly subscription: string;
+  readonly isAbove: boolean;
+  readonly asked: ReadonlySet<string>;
+  readonly tenant: string;
+};
+
+/** Why a row is somebody else's, and which scope cannot be believed for it. */
+function refusalOf(
+  row: JsonObject,
+  { subscription, isAbove, asked, tenant }: Belonging,
+): { readonly scope: string; readonly why: 'stray' | 'foreign' } | undefined {
+  if (!isAbove && !asked.has(subscription)) return { scope: tenantScope, why: 'stray' };
+  if (!isForeign(row, tenant, isAbove)) return undefined;
+  return { scope: isAbove ? tenantScope : subscriptionScope(subscription), why: 'foreign' };
+}
+
+/** A partition may be read twice; only another one makes a row a repeat. */
+function isFirstSeen(known: Above, id: string, partition: Partition): boolean {
+  const first = known.get(id) ?? partition;
+  known.set(id, first);
+  return first === partition;
+}
+
+/** Counts carry no tenant, and neither does what Microsoft ships; a row that carries one must carry ours. */
+function isForeign({ tenantId }: JsonObject, tenant: string, isAbove: boolean): boolean {
+  if (tenantId === undefined || (isAbove && tenantId === '')) return false;
   return typeof tenantId !== 'string' || tenantId.toLowerCase() !== tenant;
 }
 

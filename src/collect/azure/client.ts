@@ -24,6 +24,8 @@ export type GraphRequest = {
   /** Always explicit: an unscoped query would mix in the tenants of other customers. */
   readonly subscriptions: readonly string[];
   readonly skipToken: string | undefined;
+  /** Also rows assigned above the subscriptions: without them inherited ones would be missing in silence. */
+  readonly above: boolean;
 };
 
 /** Azure's own clients, one attempt a call. Every failure is an AzureFault. */
@@ -108,10 +110,11 @@ function graphPage(
   abortSignal: AbortSignal,
 ): Promise<Reply> {
   const skipToken = request.skipToken === undefined ? {} : { skipToken: request.skipToken };
+  const above = request.above ? { authorizationScopeFilter: 'AtScopeAboveAndBelow' as const } : {};
   const body = {
     query: request.query,
     subscriptions: [...request.subscriptions],
-    options: { resultFormat: 'objectArray' as const, top: graphPageRows, ...skipToken },
+    options: { resultFormat: 'objectArray' as const, top: graphPageRows, ...above, ...skipToken },
   };
   return answered((take) =>
     client.resources(body, { abortSignal, onResponse: (raw) => take(raw, raw.parsedBody) }),

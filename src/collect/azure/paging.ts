@@ -1,6 +1,4 @@
 import * as z from 'zod';
-import { subjectKey } from '../../model/ids.ts';
-import { isJsonObject, type JsonObject } from '../../model/json.ts';
 import type { Caller } from './caller.ts';
 import { type Call, callName } from './request-record.ts';
 import { AzureFault, type Reply } from './classify.ts';
@@ -16,6 +14,8 @@ export type GraphRead<Findings> = {
   readonly caller: Caller;
   readonly source: string;
   readonly query: string;
+  /** Whether rows assigned above the subscriptions are asked for as well. */
+  readonly above: boolean;
   /** Takes one row as it came; false when the row could not be believed and was not kept. */
   readonly take: (row: unknown, call: string, findings: Findings) => Promise<boolean>;
   /** Opens what one reading finds out; that of a reading done again is dropped with it. */
@@ -127,7 +127,8 @@ async function readPages<Findings>(
       scope: scopeOf(partition),
     };
     const { subscriptions, query } = request;
-    const answer = await read.caller.graph(call, { query, subscriptions, skipToken }, believePage);
+    const asked = { query, subscriptions, skipToken, above: read.above };
+    const answer = await read.caller.graph(call, asked, believePage);
     if (answer instanceof AzureFault) return { ...end(received > 0), fault: answer };
     watch.see(answer);
     received += answer.count;
@@ -208,62 +209,4 @@ function queryFor(query: string, { share }: Partition): string {
 function scopeOf({ subscriptions, share }: Partition): string {
   const named = subscriptions.map((id) => `/subscriptions/${id}`).join(' ');
   return share === undefined ? named : `${named} where ${shareFilter(share)}`;
-}
-
-/** Everything Resource Manager lists has an id. */
-type ListItem = JsonObject & { readonly id: string };
-const isListItem = (value: unknown): value is ListItem =>
-  isJsonObject(value) && typeof value['id'] === 'string';
-
-const listSchema = z.looseObject({
-  // The very objects that came: a schema's copy could differ in the order of keys.
-  value: z.array(z.custom<ListItem>(isListItem)),
-  nextLink: z.string().nullish(),
-});
-
-export type ListEnd = { readonly items: number; readonly fault?: AzureFault };
-
-/**
- * Reads a Resource Manager list to its last page. Lists have no total: an item that comes twice shows
- * by its id and is taken once; one that never comes shows only against something else.
- */
-export async function readList(
-  caller: Caller,
-  named: Omit<Call, 'page'>,
-  path: string,
-  take: (item: ListItem, call: string) => Promise<void>,
-): Promise<ListEnd> {
-  const visited = new Set<string>();
-  const taken = new Set<string>();
-  for (let page = 1, next: string | undefined = path; next !== undefined; page++) {
-    visited.add(next);
-    const call: Call = { ...named, page };
-    const answer: ListPage | AzureFault = await caller.get(call, next, (reply) =>
-      believeList(reply, caller.endpoint, visited),
-    );
-    if (answer instanceof AzureFault) return { items: taken.size, fault: answer };
-    for (const item of answer.items) {
-      const key = subjectKey(item.id);
-      if (taken.has(key)) continue;
-      taken.add(key);
-      await take(item, callName(call));
-    }
-    next = answer.next;
-  }
-  return { items: taken.size };
-}
-
-type ListPage = { readonly items: readonly ListItem[]; readonly next: string | undefined };
-
-function believeList(reply: Reply, endpoint: string, visited: ReadonlySet<string>): ListPage {
-  const parsed = listSchema.safeParse(reply.body);
-  if (!parsed.success) throw new AzureFault('unreadable', 'the answer is not a list', reply);
-  const { value } = parsed.data;
-  const next = parsed.data.nextLink ?? undefined;
-  if (next === undefined || next === '') return { items: value, next: undefined };
-  if (!URL.canParse(next) || new URL(next).origin !== new URL(endpoint).origin)
-    throw new AzureFault('unreadable', 'the next page is said to be on another host', reply);
-  if (visited.has(next))
-    throw new AzureFault('unreadable', 'the pages led back to an earlier page', reply);
-  return { items: value, next };
 }

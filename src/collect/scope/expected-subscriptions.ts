@@ -6,7 +6,7 @@ import { compareBytes, type JsonObject } from '../../model/json.ts';
 import type { Manifest } from '../../model/snapshot.ts';
 import type { Caller } from '../azure/caller.ts';
 import { AzureFault } from '../azure/classify.ts';
-import { readList } from '../azure/paging.ts';
+import { readList } from '../azure/lists.ts';
 
 export const subscriptionsApiVersion = '2022-12-01';
 export const managementGroupsApiVersion = '2020-05-01';
@@ -102,18 +102,18 @@ const subscriptionSchema = z.looseObject({ subscriptionId: z.guid(), tenantId: z
 /** Doubles as the first call of a run: what fails here fails everywhere and is told at once. */
 async function visibleSubscriptions({ caller, round, tenant }: ScopeReading): Promise<string[]> {
   const visible: string[] = [];
-  const { fault } = await readList(
+  const { fault } = await readList({
     caller,
-    { source: 'scope', partition: `${round}-visible`, scope: 'the tenant' },
-    `/subscriptions?api-version=${subscriptionsApiVersion}`,
-    (item) => {
+    named: { source: 'scope', partition: `${round}-visible`, scope: 'the tenant' },
+    path: `/subscriptions?api-version=${subscriptionsApiVersion}`,
+    take: (item) => {
       const parsed = subscriptionSchema.safeParse(item);
       // Subscriptions of other tenants, delegated to this identity, are not this tenant's estate.
       if (parsed.success && parsed.data.tenantId.toLowerCase() === tenant)
         visible.push(parsed.data.subscriptionId.toLowerCase());
       return Promise.resolve();
     },
-  );
+  });
   if (fault !== undefined) stopIfNothingCanWork(fault, caller.endpoint);
   return visible;
 }
@@ -167,11 +167,11 @@ async function descendants(
   const subscriptions: string[] = [];
   let strange = 0;
   const scope = managementGroupScope(group);
-  const { fault } = await readList(
+  const { fault } = await readList({
     caller,
-    { source: 'scope', partition: `${round}-below-${group.toLowerCase()}`, scope },
-    `/providers/Microsoft.Management/managementGroups/${encodeURIComponent(group)}/descendants?api-version=${managementGroupsApiVersion}`,
-    async (item, call) => {
+    named: { source: 'scope', partition: `${round}-below-${group.toLowerCase()}`, scope },
+    path: `/providers/Microsoft.Management/managementGroups/${encodeURIComponent(group)}/descendants?api-version=${managementGroupsApiVersion}`,
+    take: async (item, call) => {
       const id = subscriptionIdOf(item);
       if (id === undefined) {
         // What lies below a management group is listed beside it; anything else we cannot count.
@@ -186,7 +186,7 @@ async function descendants(
         row: item,
       });
     },
-  );
+  });
   if (strange > 0)
     return new AzureFault('unreadable', `${strange} entries are neither subscription nor group`);
   return fault ?? subscriptions;

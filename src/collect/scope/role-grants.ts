@@ -4,7 +4,7 @@ import { rowKey, subjectKey, subscriptionScope, tenantScope } from '../../model/
 import { compareBytes, isJsonObject, type JsonObject } from '../../model/json.ts';
 import type { Caller } from '../azure/caller.ts';
 import { AzureFault, type Reply } from '../azure/classify.ts';
-import { readList } from '../azure/paging.ts';
+import { readList } from '../azure/lists.ts';
 import { covers, type Permission } from './covers.ts';
 
 export const authorizationApiVersion = '2022-04-01';
@@ -89,11 +89,11 @@ async function assignmentsOn(
 ): Promise<readonly Assignment[] | AzureFault> {
   const scope = subscriptionScope(subscription);
   const assignments: Assignment[] = [];
-  const { fault } = await readList(
+  const { fault } = await readList({
     caller,
-    { source: 'scope', partition: `${round}-roles-${subscription}`, scope },
-    `${scope}/providers/Microsoft.Authorization/roleAssignments?api-version=${authorizationApiVersion}&$filter=assignedTo('${objectId}')`,
-    async (item, call) => {
+    named: { source: 'scope', partition: `${round}-roles-${subscription}`, scope },
+    path: `${scope}/providers/Microsoft.Authorization/roleAssignments?api-version=${authorizationApiVersion}&$filter=assignedTo('${objectId}')`,
+    take: async (item, call) => {
       const parsed = assignmentSchema.safeParse(item);
       // An assignment nobody can read grants nothing: rights stay unproved, which is the safe side.
       if (!parsed.success) return;
@@ -102,7 +102,7 @@ async function assignmentsOn(
       await keep({ id, of: scope, call, row: item });
       if (grantsOn(parsed.data, scope)) assignments.push(parsed.data);
     },
-  );
+  });
   return fault ?? assignments;
 }
 

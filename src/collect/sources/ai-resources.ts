@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { subscriptionScope } from '../../model/ids.ts';
+import type { Json } from '../../model/json.ts';
 import { graphApiVersion } from '../azure/client.ts';
-import { addCount, addCounts, type Counts } from '../ledger.ts';
+import { addCount, addCounts, type AiResource, type Counts } from '../ledger.ts';
 import { readGraphRows, resourceRow } from '../read-graph-rows.ts';
 import type { Source, SourceRun } from '../source.ts';
 import { aiReadActions } from './ai-types.ts';
@@ -24,10 +25,19 @@ export const aiResources: Source = {
       shape: resourceRow,
       notes: () => {
         const found: Counts = new Map();
+        const resources = new Map<string, AiResource>();
         return {
-          add: (row) =>
-            addCount(found, subscriptionScope(row.subscriptionId), row.type.toLowerCase(), 1),
-          commit: () => addCounts(rows, found),
+          add: (row, { id, row: { kind, location } }) => {
+            const type = row.type.toLowerCase();
+            addCount(found, subscriptionScope(row.subscriptionId), type, 1);
+            const subscription = row.subscriptionId.toLowerCase();
+            const told = { kind: textOf(kind), location: textOf(location) };
+            resources.set(id, { id: row.id, type, subscription, ...told });
+          },
+          commit: () => {
+            addCounts(rows, found);
+            for (const [id, resource] of resources) run.ledger.aiResources.set(id, resource);
+          },
         };
       },
     });
@@ -38,6 +48,8 @@ export const aiResources: Source = {
     }
   },
 };
+
+const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
 function holdAgainstCounts(run: SourceRun, scope: string, rows: Counts): void {
   if (run.ledger.uncounted.has(scope)) {

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { rowKey, subscriptionScope } from '../../model/ids.ts';
 import { gapOf } from '../azure/classify.ts';
 import { graphApiVersion } from '../azure/client.ts';
-import { readList } from '../azure/paging.ts';
+import { readList } from '../azure/lists.ts';
 import { addCount, addCounts, type Counts } from '../ledger.ts';
 import { readGraphRows, type RowShape } from '../read-graph-rows.ts';
 import type { Source, SourceRun } from '../source.ts';
@@ -71,6 +71,8 @@ function holdCountsTogether(run: SourceRun, scope: string): void {
   });
 }
 
+const countOnly = (): Promise<void> => Promise.resolve();
+
 async function countByLists(run: SourceRun, subscription: string): Promise<boolean> {
   const scope = subscriptionScope(subscription);
   let complete = true;
@@ -79,7 +81,7 @@ async function countByLists(run: SourceRun, subscription: string): Promise<boole
     const partition = `${subscription}-${type.replace('/', '-')}`;
     const named = { source: run.source.id, partition, scope };
     const path = listPath(subscription, kind);
-    const { items, fault } = await readList(run.caller, named, path, () => Promise.resolve());
+    const { items, fault } = await readList({ caller: run.caller, named, path, take: countOnly });
     if (fault !== undefined) {
       complete = false;
       run.gap({ scope, ...gapOf(fault, `Listing ${kind.type} for a second count`) });

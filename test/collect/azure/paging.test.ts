@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Caller } from '../../../src/collect/azure/caller.ts';
 import { AzureFault, type Reply } from '../../../src/collect/azure/classify.ts';
 import type { GraphRequest } from '../../../src/collect/azure/client.ts';
-import { readList, readPartition } from '../../../src/collect/azure/paging.ts';
+import { readList } from '../../../src/collect/azure/lists.ts';
+import { readPartition } from '../../../src/collect/azure/paging.ts';
 
 const replyOf = (body: unknown): Reply => ({ status: 200, header: () => undefined, body });
 
@@ -52,7 +53,7 @@ async function read(answer: (request: GraphRequest) => unknown) {
   const take = (row: unknown): Promise<boolean> => Promise.resolve(rows.push(row) > 0);
   const query = '// why\nresources\n| project id\n| order by id asc\n';
   const ends = await readPartition(
-    { caller, source: 'census', query, open: () => undefined, take },
+    { caller, source: 'census', query, above: false, open: () => undefined, take },
     { label: '1', subscriptions: ['a'] },
   );
   return { ends, rows, requests };
@@ -154,9 +155,8 @@ const listed = async (answer: (url: string) => unknown) => {
   });
   const ids: unknown[] = [];
   const named = { source: 'census', partition: 'x', scope: '/' };
-  const end = await readList(caller, named, '/first', ({ id }) =>
-    Promise.resolve(void ids.push(id)),
-  );
+  const take = ({ id }: { id?: unknown }): Promise<void> => Promise.resolve(void ids.push(id));
+  const end = await readList({ caller, named, path: '/first', take });
   return { end, ids, requests };
 };
 

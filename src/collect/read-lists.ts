@@ -1,0 +1,107 @@
+import { subjectKey, subscriptionScope } from '../model/ids.ts';
+import type { JsonObject } from '../model/json.ts';
+import { gapOf } from './azure/classify.ts';
+import { readItem, readList } from './azure/lists.ts';
+import { inParallel } from './in-parallel.ts';
+import type { SourceRun } from './source.ts';
+
+/** One list (or item) of Resource Manager to read. */
+export type ListTask = {
+  /** Tells its calls apart from those of every other task of the source, in every run the same. */
+  readonly partition: string;
+  /** Whose quota it uses. */
+  readonly subscription: string;
+  readonly path: string;
+  /** What is attempted, for a gap: `Listing the deployments of x`. */
+  readonly attempted: string;
+  /** What a failure leaves in the dark: the subject key of a resource, or of the subscription. */
+  readonly scope: string;
+  /** An address of a single thing instead of a list. */
+  readonly single?: boolean;
+  /** Where 404 says that there is nothing, not that nobody knows. */
+  readonly absentIsEmpty?: boolean;
+  /** The subject an item concerns; its own id if left out. */
+  readonly of?: string;
+  /** The key of items that have no id of their own. */
+  readonly key?: (item: JsonObject) => string | undefined;
+};
+
+/** How many lists are under way at once. The pace of each subscription is held by the caller. */
+const width = 16;
+
+/**
+ * Reads many lists, spread over the subscriptions, and keeps every item as it came. Gives back the
+ * tasks that could not be read to their end; each has its gap.
+ */
+export async function readLists(
+  run: SourceRun,
+  tasks: readonly ListTask[],
+  take: (item: JsonObject, task: ListTask) => void = () => undefined,
+): Promise<ReadonlySet<ListTask>> {
+  const unread = new Set<ListTask>();
+  await inParallel(spread(tasks), width, async (task) => {
+    if (!(await readTask(run, task, take))) unread.add(task);
+  });
+  return unread;
+}
+
+async function readTask(
+  run: SourceRun,
+  task: ListTask,
+  take: (item: JsonObject, task: ListTask) => void,
+): Promise<boolean> {
+  const named = { source: run.source.id, partition: task.partition, scope: task.scope };
+  const keep = async (item: JsonObject, call: string): Promise<void> => {
+    const id = keyOf(task, item);
+    await run.keep({ id, of: task.of ?? id, call, row: item });
+    take(item, task);
+  };
+  const identity = (item: JsonObject): string | undefined => identityOf(task, item);
+  const read = task.single === true ? readItem : readList;
+  const { items, fault } = await read({
+    caller: run.caller,
+    named,
+    path: task.path,
+    take: keep,
+    identity,
+  });
+  const isEmpty = task.absentIsEmpty === true && fault?.kind === 'not-found' && items === 0;
+  run.count({
+    reported: items,
+    received: items,
+    distinct: items,
+    answered: fault === undefined || isEmpty || items > 0,
+  });
+  if (fault === undefined || isEmpty) return true;
+  run.gap({ scope: task.scope, ...gapOf(fault, task.attempted) });
+  return false;
+}
+
+const identityOf = (task: ListTask, item: JsonObject): string | undefined => {
+  if (task.key !== undefined) return task.key(item);
+  return typeof item['id'] === 'string' ? subjectKey(item['id']) : undefined;
+};
+
+function keyOf(task: ListTask, item: JsonObject): string {
+  const id = identityOf(task, item);
+  if (id === undefined) throw new Error(`an item of ${task.path} without a key was taken`);
+  return id;
+}
+
+/** One of each subscription in turn, so that no bucket is emptied while others stand full. */
+function* spread(tasks: readonly ListTask[]): Iterable<ListTask> {
+  const lanes = new Map<string, ListTask[]>();
+  for (const task of tasks) {
+    const lane = subscriptionScope(task.subscription);
+    const known = lanes.get(lane);
+    if (known === undefined) lanes.set(lane, [task]);
+    else known.push(task);
+  }
+  const rounds = Math.max(0, ...[...lanes.values()].map(({ length }) => length));
+  for (let round = 0; round < rounds; round++) {
+    for (const lane of lanes.values()) {
+      const task = lane[round];
+      if (task !== undefined) yield task;
+    }
+  }
+}
