@@ -1,0 +1,73 @@
+import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts';
+import { type PrivateField, privateField } from './private-fields.ts';
+import { type SecretShape, secretShapes } from './secret-shapes.ts';
+
+/** A row as it may reach disk, and how many values it lost on the way. */
+export type Scanned = { readonly row: JsonObject; readonly removed: number };
+
+/**
+ * Takes out what looks like a key, a token, a password, or text that people and models exchanged. In its
+ * place stands what was there, so that nobody takes the row for the wire body.
+ */
+export function withoutSecrets(row: JsonObject): Scanned {
+  const text = JSON.stringify(row);
+  const shapes = secretShapes.filter(({ marks }) => marks.some((mark) => text.includes(mark)));
+  // Nearly every row: one look at its text, one at its names.
+  if (shapes.length === 0 && !hasPrivateField(row)) return { row, removed: 0 };
+  const cleaning = { shapes, removed: 0 };
+  const clean = cleanObject(row, cleaning, undefined);
+  return cleaning.removed === 0 ? { row, removed: 0 } : { row: clean, removed: cleaning.removed };
+}
+
+function hasPrivateField(value: Json): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return value.some(hasPrivateField);
+  return Object.entries(value).some(
+    ([name, each]) => privateField(name) !== undefined || hasPrivateField(each),
+  );
+}
+
+type Cleaning = { readonly shapes: readonly SecretShape[]; removed: number };
+
+function cleanObject(
+  object: JsonObject,
+  cleaning: Cleaning,
+  around: PrivateField | undefined,
+): JsonObject {
+  // Not an object literal: a property named __proto__ stays a property.
+  return Object.fromEntries(
+    Object.entries(object).map(([name, value]) => [
+      cleanName(name, cleaning),
+      cleanValue(value, cleaning, privateField(name) ?? around),
+    ]),
+  );
+}
+
+function cleanValue(value: Json, cleaning: Cleaning, field: PrivateField | undefined): Json {
+  if (typeof value === 'string') {
+    return field?.holds(value) === true
+      ? removed(field.name, cleaning)
+      : cleanText(value, cleaning);
+  }
+  if (Array.isArray(value)) return value.map((item) => cleanValue(item, cleaning, field));
+  if (isJsonObject(value))
+    return cleanObject(value, cleaning, field?.deep === true ? field : undefined);
+  return value;
+}
+
+/** Numbered, so that two such names stay two. */
+function cleanName(name: string, cleaning: Cleaning): string {
+  const clean = cleanText(name, cleaning);
+  return clean === name ? name : `${clean} ${cleaning.removed}`;
+}
+
+/** The whole text goes: what stands around a secret may be the other half of it. */
+function cleanText(text: string, cleaning: Cleaning): string {
+  const shape = cleaning.shapes.find(({ pattern }) => pattern.test(text));
+  return shape === undefined ? text : removed(shape.name, cleaning);
+}
+
+function removed(name: string, cleaning: Cleaning): string {
+  cleaning.removed += 1;
+  return `[not kept: looks like a ${name}]`;
+}
