@@ -48,7 +48,7 @@ type Sending<T> = {
 };
 
 export function createCaller({ client, clock, limits, requests }: CallerWorld): Caller {
-  const pace = createPace(clock.sleep);
+  const pace = createPace(clock);
   const efforts = new Map<string, Effort>();
   const { endpoint } = client;
   const shown = (url: string): string =>
@@ -57,7 +57,7 @@ export function createCaller({ client, clock, limits, requests }: CallerWorld): 
   async function make<T>(sending: Sending<T>): Promise<T | AzureFault> {
     const { call, method, url, send, believe } = sending;
     const lane = laneOf(method, url);
-    await pace.before(lane);
+    await pace.enter(lane);
     const at = clock.now();
     const attempts = await sendPatiently(
       async (signal) => {
@@ -68,7 +68,7 @@ export function createCaller({ client, clock, limits, requests }: CallerWorld): 
       limits,
     );
     const { result, ...effort } = attempts;
-    if (result.reply !== undefined) pace.after(lane, result.reply.header);
+    pace.leave(lane, result.reply?.header);
     efforts.set(call.source, sum(effortOf(call.source), { ...effort, pages: 1 }));
     await requests.request(
       recordOf({

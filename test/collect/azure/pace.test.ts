@@ -1,42 +1,149 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createPace, graphLane } from '../../../src/collect/azure/pace.ts';
 
+const bucket = '/subscriptions/a';
+
+/** A pace whose time passes only by sleeping. */
 function aPace() {
+  let at = Date.parse('2026-10-31T06:00:00Z');
   const slept: number[] = [];
-  const pace = createPace((ms) => {
-    slept.push(ms);
-    return Promise.resolve();
+  const pace = createPace({
+    now: () => new Date(at),
+    sleep: (ms) => {
+      slept.push(ms);
+      at += ms;
+      return Promise.resolve();
+    },
   });
-  const see = (lane: string, headers: Record<string, string>): void =>
-    pace.after(lane, (name) => headers[name]);
-  return { pace, slept, see };
+  const call = async (lane: string, headers: Record<string, string> = {}): Promise<void> => {
+    await pace.enter(lane);
+    pace.leave(lane, (name) => headers[name]);
+  };
+  return { pace, slept, call, pass: (ms: number) => (at += ms) };
 }
 
-test('an empty Resource Graph quota is waited for before the next query, once', async () => {
-  const { pace, slept, see } = aPace();
-  see(graphLane, { 'x-ms-user-quota-remaining': '0', 'x-ms-user-quota-resets-after': '00:00:05' });
-  await pace.before(graphLane);
-  await pace.before(graphLane);
-
-  expect(slept).toEqual([5000]);
+const graphSays = (remaining: number, after: string) => ({
+  'x-ms-user-quota-remaining': String(remaining),
+  'x-ms-user-quota-resets-after': after,
+});
+const readsLeft = (left: number) => ({
+  'x-ms-ratelimit-remaining-subscription-reads': String(left),
 });
 
-test('a quota with something left is used', async () => {
-  const { pace, slept, see } = aPace();
-  see(graphLane, { 'x-ms-user-quota-remaining': '1', 'x-ms-user-quota-resets-after': '00:00:05' });
-  see('/subscriptions/a', { 'x-ms-ratelimit-remaining-subscription-reads': '249' });
-  await pace.before(graphLane);
-  await pace.before('/subscriptions/a');
+describe('Resource Graph', () => {
+  test('an empty quota is waited for until it is full again, once', async () => {
+    const { call, slept } = aPace();
+    await call(graphLane, graphSays(0, '00:00:05'));
+    await call(graphLane);
+    await call(graphLane);
 
-  expect(slept).toEqual([]);
+    expect(slept).toEqual([5000]);
+  });
+
+  test('a quota with something left is used without a wait', async () => {
+    const { call, slept } = aPace();
+    for (let left = 14; left >= 0; left--) await call(graphLane, graphSays(left, '00:00:05'));
+
+    expect(slept).toEqual([]);
+  });
+
+  test('of several announcements the one that ends the wait first is believed', async () => {
+    const { call, slept, pass } = aPace();
+    await call(graphLane, graphSays(1, '00:00:05'));
+    pass(1900);
+    // 3.1 seconds, rounded up.
+    await call(graphLane, graphSays(0, '00:00:04'));
+    await call(graphLane);
+
+    expect(slept).toEqual([3100]);
+  });
+
+  test('without a word from the service its documented quota is kept', async () => {
+    const { call, slept } = aPace();
+    for (let query = 0; query < 31; query++) await call(graphLane);
+
+    expect(slept).toEqual([5000, 5000]);
+  });
+
+  test('what is under way counts as used', async () => {
+    const { pace, call, slept } = aPace();
+    await pace.enter(graphLane);
+    await call(graphLane, graphSays(1, '00:00:05'));
+    await call(graphLane);
+
+    expect(slept).toEqual([5000]);
+  });
 });
 
-test('a nearly empty bucket slows its own subscription and no other', async () => {
-  const { pace, slept, see } = aPace();
-  see('/subscriptions/a', { 'x-ms-ratelimit-remaining-subscription-reads': '4' });
-  await pace.before('/subscriptions/b');
-  expect(slept).toEqual([]);
-  await pace.before('/subscriptions/a');
+describe('reads of a subscription', () => {
+  test('an empty bucket is waited for, read by read', async () => {
+    const { call, slept } = aPace();
+    await call(bucket, readsLeft(0));
+    await call(bucket);
+    await call(bucket);
 
-  expect(slept).toEqual([240]);
+    expect(slept).toEqual([40, 40]);
+  });
+
+  test('the bucket fills while nothing is asked', async () => {
+    const { call, slept, pass } = aPace();
+    await call(bucket, readsLeft(0));
+    pass(400);
+    for (let read = 0; read < 10; read++) await call(bucket);
+
+    expect(slept).toEqual([]);
+  });
+
+  test('without a word from the service its documented size is kept', async () => {
+    const { call, slept } = aPace();
+    for (let read = 0; read < 252; read++) await call(bucket);
+
+    expect(slept).toEqual([40, 40]);
+  });
+
+  test('one empty bucket slows its own subscription and no other', async () => {
+    const { call, slept } = aPace();
+    await call(bucket, readsLeft(0));
+    await call('/subscriptions/b');
+    await call(graphLane);
+
+    expect(slept).toEqual([]);
+  });
+});
+
+test.for([
+  [graphLane, 4],
+  [bucket, 12],
+] as const)(
+  'of %s no more than %i calls are under way, in the order they came',
+  async ([lane, most]) => {
+    const { pace } = aPace();
+    const entered: number[] = [];
+    for (let call = 0; call < most + 2; call++)
+      void pace.enter(lane).then(() => entered.push(call));
+    await new Promise(setImmediate);
+    expect(entered).toHaveLength(most);
+
+    pace.leave(lane);
+    await new Promise(setImmediate);
+    expect(entered.at(-1)).toBe(most);
+  },
+);
+
+test('a clock that stands still stops nothing', async () => {
+  const slept: number[] = [];
+  const pace = createPace({
+    now: () => new Date(0),
+    sleep: (ms) => Promise.resolve(void slept.push(ms)),
+  });
+  for (let read = 0; read < 260; read++) {
+    await pace.enter(bucket);
+    pace.leave(bucket);
+  }
+  for (let query = 0; query < 40; query++) {
+    await pace.enter(graphLane);
+    pace.leave(graphLane);
+  }
+
+  expect(slept.filter((ms) => ms === 5000)).toHaveLength(2);
 });

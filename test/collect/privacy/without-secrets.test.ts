@@ -12,7 +12,7 @@ const secrets: readonly [string, string][] = [
     'an access token',
     `eyJhbGciOi${part('JIUzI1', 20)}.${part('eyJzdWIi', 24)}.${part('s3cr', 20)}`,
   ],
-  ['a private key', `-----BEGIN ${'RSA '}PRIVATE KEY-----\nMIIE`],
+  ['a private key', ['-----BEGIN', 'RSA PRIVATE KEY-----'].join(' ')],
   ['a connection string', `Endpoint=sb://x/;SharedAccessKey=${part('aB3', 43)}=`],
   ['an account key alone', `${part('aB3/', 86)}==`],
   ['a bus key alone', `${part('aB3+', 43)}=`],
