@@ -27,7 +27,8 @@ async function dispatch([name, ...argv]: readonly string[]): Promise<number> {
     return entry.start(argv, {
       now: () => new Date(),
       random: Math.random,
-      sleep: (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
+      sleep,
+      interruption,
       env: process.env,
       print: (line) => void process.stdout.write(`${safeLines(line)}\n`),
       printJson: (value) => void process.stdout.write(`${JSON.stringify(value)}\n`),
@@ -39,6 +40,37 @@ async function dispatch([name, ...argv]: readonly string[]): Promise<number> {
   else if (name === undefined || name === '--help') process.stdout.write(overview());
   else throw unknownCommand(name);
   return 0;
+}
+
+function sleep(ms: number, stop?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const wake = (): void => {
+      clearTimeout(timer);
+      stop?.removeEventListener('abort', wake);
+      resolve();
+    };
+    const timer = setTimeout(wake, stop?.aborted === true ? 0 : ms);
+    stop?.addEventListener('abort', wake);
+  });
+}
+
+const endings = ['SIGINT', 'SIGTERM'] as const;
+
+function interruption(): AbortSignal {
+  const stop = new AbortController();
+  const onSignal = (signal: NodeJS.Signals): void => {
+    // Without a listener the next one ends the process, as it does everywhere else.
+    for (const each of endings) process.off(each, onSignal);
+    stop.abort(
+      new UserError(
+        'INTERRUPTED',
+        `Stopped by ${signal} before everything was done.`,
+        'Nothing half-written was kept.',
+      ),
+    );
+  };
+  for (const each of endings) process.on(each, onSignal);
+  return stop.signal;
 }
 
 const overview = (): string =>

@@ -1,10 +1,10 @@
 import type { Gap } from '../model/gap.ts';
 import { subscriptionScope } from '../model/ids.ts';
 import type { Manifest } from '../model/snapshot.ts';
-import type { Cloud } from './azure/clouds.ts';
 import { readPrincipal } from './azure/sign-in.ts';
 import { checkRequest, type CollectRequest, type CollectWorld } from './collect-request.ts';
 import { finish, leaveOut, openCollection, readScopeFirst, readSource } from './collection.ts';
+import { whyLeftOut } from './left-out.ts';
 import { readTenantName } from './scope/tenant-name.ts';
 import type { Source } from './source.ts';
 import { chooseSources, sources } from './sources.ts';
@@ -22,19 +22,22 @@ export async function collectSnapshot(
 ): Promise<CollectedSnapshot> {
   checkRequest(request);
   const chosen = chooseSources(request.only);
-  const started = world.now();
+  const started = request.started ?? world.now();
   const principal = await readPrincipal(world.credential, world.cloud, request.tenant);
-  const collection = openCollection(request, world, principal);
+  const collection = openCollection({ ...request, started }, world, principal);
 
-  const scope = await readScopeFirst(collection);
+  const standing = await readScopeFirst(collection);
+  const { first: scope } = standing;
   const tenantName = await readTenantName(collection.caller, principal.tenant);
-  await afterItsNeeds(sources, (source) => {
+  const read = (source: Source): Promise<void> => {
     if (!chosen.has(source.id)) return leaveOut(collection, source, notRequested);
-    if (source.service !== undefined && world.cloud.lacks.includes(source.service))
-      return leaveOut(collection, source, notOffered(world.cloud));
-    return readSource(collection, source, scope);
-  });
-  const account = await finish(collection, scope);
+    const why = whyLeftOut(source, { ...request, cloud: world.cloud });
+    return why === undefined
+      ? readSource(collection, source, scope)
+      : leaveOut(collection, source, why);
+  };
+  await afterItsNeeds(sources, read, collection.stop);
+  const account = await finish(collection, standing);
 
   return {
     format: 1,
@@ -66,6 +69,7 @@ export async function collectSnapshot(
 async function afterItsNeeds(
   all: readonly Source[],
   read: (source: Source) => Promise<void>,
+  stop: AbortController,
 ): Promise<void> {
   const under = new Map<string, Promise<void>>();
   for (const source of all) {
@@ -75,9 +79,11 @@ async function afterItsNeeds(
       Promise.all(needed).then(() => read(source)),
     );
   }
+  // What makes one source impossible ends the others at once, instead of after minutes of patience.
+  for (const each of under.values()) each.catch((error: unknown) => stop.abort(error));
   // Every reading comes to an end before the first failure is told: nothing runs on behind it.
-  for (const ended of await Promise.allSettled(under.values()))
-    if (ended.status === 'rejected') throw ended.reason;
+  await Promise.allSettled(under.values());
+  stop.signal.throwIfAborted();
 }
 
 const notRequested: Omit<Gap, 'source' | 'scope'> = {
@@ -85,9 +91,3 @@ const notRequested: Omit<Gap, 'source' | 'scope'> = {
   detail: 'The run was asked to leave this source out.',
   cure: 'Collect again without --only and --skip.',
 };
-
-const notOffered = (cloud: Cloud): Omit<Gap, 'source' | 'scope'> => ({
-  reason: 'not-offered',
-  detail: `The ${cloud.name} cloud does not offer Defender for Cloud.`,
-  cure: 'None in this cloud: supply other evidence for what Defender would show.',
-});

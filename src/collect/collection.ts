@@ -1,7 +1,8 @@
-import { type ErrorCode, UserError } from '../errors.ts';
-import type { FinishedSource } from '../model/evidence.ts';
+import { UserError } from '../errors.ts';
+import { evidenceLine, type FinishedSource } from '../model/evidence.ts';
 import type { Gap } from '../model/gap.ts';
-import { tenantScope } from '../model/ids.ts';
+import { subjectKey, tenantScope } from '../model/ids.ts';
+import { type Journal, noJournal } from '../model/journal.ts';
 import { canonicalJson, compareBytes } from '../model/json.ts';
 import type { SourceSummary } from '../model/snapshot.ts';
 import { type Caller, createCaller } from './azure/caller.ts';
@@ -10,13 +11,10 @@ import { standardLimits } from './azure/retry.ts';
 import type { Principal } from './azure/sign-in.ts';
 import type { CollectRequest, CollectWorld } from './collect-request.ts';
 import { type Ledger, openLedger } from './ledger.ts';
-import {
-  provedFor,
-  readScope,
-  scope,
-  type ScopeAsked,
-  type ScopeFacts,
-} from './scope/read-scope.ts';
+import { openReadings, type Readings } from './reading.ts';
+import { openRequestLog, type RequestLog } from './request-log.ts';
+import { provedFor, scope, type ScopeAsked, type ScopeFacts } from './scope/read-scope.ts';
+import { firstRound, readBetween, readFirst, readLast, type Rounds } from './scope/rounds.ts';
 import { driftGaps, scopeGaps, unfinishedGap } from './scope/scope-gaps.ts';
 import type { Source, SourceRun } from './source.ts';
 import { openSourceLog, type SourceLog } from './source-log.ts';
@@ -24,8 +22,16 @@ import { openSourceLog, type SourceLog } from './source-log.ts';
 /** A run in progress: reads scope and sources, and in the end accounts for all of them. */
 export type Collection = {
   readonly caller: Caller;
+  readonly readings: Readings;
+  readonly requests: RequestLog;
+  /** How often it was taken up again. */
+  readonly resumed: number;
+  /** Ends the run early: no further call begins, and the reason is thrown wherever one would. */
+  readonly stop: AbortController;
   readonly asked: ScopeAsked;
   readonly tenant: string;
+  readonly started: Date;
+  readonly workspaces: readonly string[];
   readonly world: Pick<CollectWorld, 'writer' | 'now' | 'progress'>;
   readonly ledger: Ledger;
   readonly scopeLog: SourceLog;
@@ -46,16 +52,27 @@ export function openCollection(
   principal: Principal,
 ): Collection {
   const { objectId, tenant } = principal;
+  const journal = believedJournal(world.journal ?? noJournal);
+  const requests = openRequestLog(world.writer);
+  const readings = openReadings(journal, requests);
+  const stop = stoppedBy(world.stop);
   const caller = createCaller({
     client: openAzureClient(world.cloud, world.credential, world.certificate),
     clock: world,
     limits: { ...standardLimits, ...world.limits },
-    requests: world.writer,
+    record: (call, record, throttled) => readings.made(call, record, throttled),
+    stop: stop.signal,
   });
   return {
     caller,
+    readings,
+    requests,
+    resumed: journal.resumed,
+    stop,
     asked: { ...request, objectId },
     tenant,
+    started: request.started ?? world.now(),
+    workspaces: eachOnce(request.workspaces ?? []),
     world,
     ledger: openLedger(),
     scopeLog: openSourceLog(scope, world.now()),
@@ -63,12 +80,37 @@ export function openCollection(
   };
 }
 
-export function readScopeFirst(collection: Collection): Promise<ScopeFacts> {
-  collection.world.progress({ step: 'started', source: scope.id, rows: 0 });
-  return readScope('first', collection.asked, (ids) =>
-    runOf(collection, scope, collection.scopeLog, ids),
-  );
+/** Whatever the casing, since both kinds of id ignore it. */
+const eachOnce = (ids: readonly string[]): string[] =>
+  [...new Map(ids.map((id) => [subjectKey(id), id])).values()].toSorted(compareBytes);
+
+/** Every reading is about the subscriptions that the first reading of scope found: without it, none counts. */
+const believedJournal = (journal: Journal): Journal =>
+  journal.lines(`${scope.id}/${firstRound}`) === undefined
+    ? { ...journal, lines: () => undefined, resumed: 0 }
+    : journal;
+
+function stoppedBy(signal: AbortSignal | undefined): AbortController {
+  const stop = new AbortController();
+  const onAbort = (): void => stop.abort(signal?.reason);
+  if (signal?.aborted === true) onAbort();
+  else signal?.addEventListener('abort', onAbort, { once: true });
+  return stop;
 }
+
+/** What the run is measured against, and what of it was found again since. */
+export type ScopeStanding = { readonly first: ScopeFacts; readonly since: readonly ScopeFacts[] };
+
+export async function readScopeFirst(collection: Collection): Promise<ScopeStanding> {
+  collection.world.progress({ step: 'started', source: scope.id, rows: 0 });
+  const rounds = roundsOf(collection);
+  return { first: await readFirst(rounds), since: await readBetween(rounds) };
+}
+
+const roundsOf = (collection: Collection): Rounds => ({
+  ...collection,
+  runOver: (ids) => runOf(collection, scope, collection.scopeLog, ids),
+});
 
 export async function readSource(
   collection: Collection,
@@ -95,41 +137,25 @@ export async function leaveOut(
 export type Account = { readonly sources: SourceSummary[]; readonly gaps: Gap[] };
 
 /** Reads scope again and closes the account. */
-export async function finish(collection: Collection, first: ScopeFacts): Promise<Account> {
-  const last = await readScopeLast(collection);
+export async function finish(collection: Collection, standing: ScopeStanding): Promise<Account> {
+  const last = await readLast(roundsOf(collection));
   await close(collection, scope, collection.scopeLog, true);
-  const sources = collection.entries.map((entry) => summarise(collection, entry, first, last));
+  const { first, since } = standing;
+  const sources = collection.entries.map((entry) =>
+    summarise(collection, entry, first, [...since, last]),
+  );
   return {
     sources: sources.toSorted((a, b) => compareBytes(a.id, b.id)),
     gaps: inOrder(collection.entries.flatMap(({ log }) => log.gaps)),
   };
 }
 
-// Any other error, such as a full disk, leaves no snapshot to keep.
-const saysAzureRefused: readonly ErrorCode[] = ['AZURE_SIGN_IN', 'AZURE_UNREACHABLE', 'NOT_FOUND'];
-
-/**
- * Only compared: the first reading is the evidence, and a difference is told as a gap. What would have
- * stopped the run at its start is a gap as well by now, since all the evidence is there.
- */
-async function readScopeLast(collection: Collection): Promise<ScopeFacts | UserError> {
-  try {
-    return await readScope('last', collection.asked, (ids) => ({
-      ...runOf(collection, scope, silent, ids),
-      keep: () => Promise.resolve(),
-    }));
-  } catch (error) {
-    if (error instanceof UserError && saysAzureRefused.includes(error.code)) return error;
-    throw error;
-  }
-}
-
 const rowsPerReport = 1000;
 
 function runOf(
-  { caller, tenant, world, ledger }: Collection,
+  { caller, readings, stop, tenant, started, workspaces, world, ledger }: Collection,
   source: SourceFacts,
-  log: Told,
+  log: SourceLog,
   subscriptions: readonly string[],
   facts?: ScopeFacts,
 ): SourceRun {
@@ -137,13 +163,20 @@ function runOf(
   return {
     source,
     tenant,
+    started,
+    workspaces,
     subscriptions,
     seen: new Set(facts?.seen),
     proved: new Set(facts === undefined ? [] : provedFor(source, facts)),
     caller,
     ledger,
+    once: (reading) => readings.once(source.id, reading),
     async keep(record) {
-      await world.writer.add(source.id, record);
+      stop.signal.throwIfAborted();
+      const line = evidenceLine(record);
+      const full = readings.kept(source.id, record.call, line);
+      if (full !== undefined) await full;
+      await world.writer.add(source.id, record, line);
       rows++;
       if (rows % rowsPerReport === 0) world.progress({ step: 'reading', source: source.id, rows });
     },
@@ -153,42 +186,49 @@ function runOf(
   };
 }
 
-type Told = Pick<SourceLog, 'gap' | 'dispute' | 'count'>;
-
-const silent: Told = {
-  gap: () => undefined,
-  dispute: () => undefined,
-  count: () => undefined,
-};
-
 async function close(
-  { world, entries }: Collection,
+  { world, requests, entries }: Collection,
   source: SourceFacts,
   log: SourceLog,
   isRead: boolean,
 ): Promise<void> {
   const finished = await world.writer.finishSource(source.id);
-  if (isRead) log.close(world.now(), finished);
+  if (isRead) log.close(world.now(), finished, requests.span(source.id));
   entries.push({ source, log, finished, isRead });
 }
 
 function summarise(
-  { caller, world }: Collection,
+  { requests, world }: Collection,
   { source, log, finished, isRead }: Entry,
   first: ScopeFacts,
-  last: ScopeFacts | UserError,
+  later: readonly (ScopeFacts | UserError)[],
 ): SourceSummary {
-  const isReadAgain = !(last instanceof UserError);
-  const changes = isReadAgain ? driftGaps(source, first, last) : [unfinishedGap(last)];
-  const found = isRead ? [...scopeGaps(source, first), ...changes] : [];
+  const changes = later.flatMap((facts) =>
+    facts instanceof UserError ? [unfinishedGap(facts)] : driftGaps(source, first, facts),
+  );
+  const ofScope = source.workspaces === true ? [] : scopeGaps(source, first);
+  const found = isRead ? [...ofScope, ...changes] : [];
   for (const gap of found) log.gap(gap);
-  const still = new Set(isReadAgain ? provedFor(source, last) : []);
-  const proved = isRead ? provedFor(source, first).filter((key) => still.has(key)) : [];
-  const summary = log.summary({ finished, effort: caller.effort(source.id), proved });
+  const proved = isRead ? provedAll(source, first, later) : [];
+  const summary = log.summary({ finished, effort: requests.effort(source.id), proved });
   const { status } = summary;
   world.progress({ step: 'finished', source: source.id, rows: finished.unique, status });
   return summary;
 }
+
+/** Proved once is not proved throughout. */
+const provedAll = (
+  source: SourceFacts,
+  first: ScopeFacts,
+  later: readonly (ScopeFacts | UserError)[],
+): string[] =>
+  later.reduce<string[]>(
+    (proved, facts) => {
+      const still = new Set(facts instanceof UserError ? [] : provedFor(source, facts));
+      return proved.filter((key) => still.has(key));
+    },
+    provedFor(source, first),
+  );
 
 /** Sorted, and told once. */
 function inOrder(gaps: readonly Gap[]): Gap[] {

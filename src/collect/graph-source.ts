@@ -7,6 +7,7 @@ import {
   type RowShape,
 } from './read-graph-rows.ts';
 import type { Source, SourceRun } from './source.ts';
+import { gateOnPlans } from './sources/plan-gate.ts';
 
 type ScopedRow = { readonly subscriptionId: string };
 
@@ -49,6 +50,7 @@ export function graphSource<Row extends ScopedRow>(about: GraphSource<Row>): Sou
         );
       }
       check?.(run, inAll(complete));
+      if (rest.gate !== undefined) gateOnPlans(run, rest.gate);
     },
   };
 }

@@ -16,6 +16,17 @@ export type Ledger = {
   readonly plansKnown: Set<string>;
   /** Every AI resource that was read, by subject key: what further sources ask about one by one. */
   readonly aiResources: Map<string, AiResource>;
+  /**
+   * Where AI resources may be missing from that list: subscriptions, and `{account}/projects`. What is
+   * asked of each resource one by one is missing there as well.
+   */
+  readonly uninventoried: Set<string>;
+  /** Subject keys of the accounts that have model deployments, or whose deployments are not known. */
+  readonly mayDeploy: Set<string>;
+  /** Where the logs of AI resources are sent, by subject key. */
+  readonly logDestinations: Map<string, LogDestination>;
+  /** Scopes in which log destinations may be missing from that list. */
+  readonly undiagnosed: Set<string>;
 };
 
 export type AiResource = {
@@ -28,6 +39,15 @@ export type AiResource = {
   readonly subscription: string;
 };
 
+export type LogDestination = {
+  /** As the diagnostic setting names it. */
+  readonly id: string;
+  readonly kind: 'workspace' | 'storage' | 'elsewhere';
+  /** Whether logs arrive in the table all services share, or in tables of their own. */
+  readonly shared: boolean;
+  readonly dedicated: boolean;
+};
+
 export const openLedger = (): Ledger => ({
   graphCounts: new Map(),
   armCounts: new Map(),
@@ -35,6 +55,10 @@ export const openLedger = (): Ledger => ({
   plans: new Map(),
   plansKnown: new Set(),
   aiResources: new Map(),
+  uninventoried: new Set(),
+  mayDeploy: new Set(),
+  logDestinations: new Map(),
+  undiagnosed: new Set(),
 });
 
 export function addCount(counts: Counts, subscription: string, type: string, n: number): void {

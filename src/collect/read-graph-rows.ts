@@ -3,7 +3,14 @@ import type { EvidenceRecord } from '../model/evidence.ts';
 import { subjectKey, subscriptionScope, tenantScope } from '../model/ids.ts';
 import { isJsonObject, type JsonObject } from '../model/json.ts';
 import { gapOf } from './azure/classify.ts';
-import { type Partition, type PartitionEnd, partitionsOf, readPartition } from './azure/paging.ts';
+import {
+  type GraphRead,
+  type Partition,
+  type PartitionEnd,
+  partitionsOf,
+  readPartition,
+} from './azure/paging.ts';
+import { partitionOnce } from './partition-once.ts';
 import { openRejects, type Rejects, reportRejects } from './rejects.ts';
 import type { SourceRun } from './source.ts';
 
@@ -68,21 +75,21 @@ export async function readGraphRows<Row extends { readonly subscriptionId: strin
   const known: Above = new Map();
   for (const partition of partitionsOf(run.subscriptions, rows.round)) {
     const asked = new Set(partition.subscriptions);
-    const ends = await readPartition<Findings<Row>>(
-      {
-        caller: run.caller,
-        source: run.source.id,
-        query,
-        above: rows.above ?? false,
-        open: () => ({ rejects: openRejects(), notes: rows.notes?.() }),
-        take: (row, call, findings) =>
-          takeRow(rows, findings, { row, call, asked, partition, known }),
-      },
+    const taking: Pick<GraphRead<Findings<Row>>, 'open' | 'take'> = {
+      open: () => ({ rejects: openRejects(), notes: rows.notes?.() }),
+      take: (row, call, findings) =>
+        takeRow(rows, findings, { row, call, asked, partition, known }),
+    };
+    const once = partitionOnce(run, taking);
+    const { caller, source } = run;
+    const above = rows.above ?? false;
+    const ends = await readPartition(
+      { caller, source: source.id, query, above, ...taking, once },
       partition,
     );
     for (const { findings } of ends) {
       findings.notes?.commit();
-      rejects.addAll(findings.rejects);
+      rejects.addAll(findings.rejects.all());
     }
     reportEnds(run, ends);
     if (ends.every((end) => end.fault === undefined && end.mismatch === undefined))

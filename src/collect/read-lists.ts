@@ -1,8 +1,8 @@
 import { subjectKey, subscriptionScope } from '../model/ids.ts';
 import type { JsonObject } from '../model/json.ts';
 import { gapOf } from './azure/classify.ts';
-import { readItem, readList } from './azure/lists.ts';
 import { inParallel } from './in-parallel.ts';
+import { readListOnce } from './list-once.ts';
 import type { SourceRun } from './source.ts';
 
 /** One list (or item) of Resource Manager to read. */
@@ -50,19 +50,22 @@ async function readTask(
   task: ListTask,
   take: (item: JsonObject, task: ListTask) => void,
 ): Promise<boolean> {
-  const named = { source: run.source.id, partition: task.partition, scope: task.scope };
   const keep = async (item: JsonObject, call: string): Promise<void> => {
     const id = keyOf(task, item);
     await run.keep({ id, of: task.of ?? id, call, row: item });
     take(item, task);
   };
   const identity = (item: JsonObject): string | undefined => identityOf(task, item);
-  const read = task.single === true ? readItem : readList;
-  const { items, fault } = await read({
-    caller: run.caller,
-    named,
+  const { items, fault } = await readListOnce(run, {
+    named: { partition: task.partition, scope: task.scope },
     path: task.path,
+    single: task.single ?? false,
+    absentIsEmpty: task.absentIsEmpty ?? false,
     take: keep,
+    async again(record) {
+      await run.keep(record);
+      take(record.row, task);
+    },
     identity,
   });
   const isEmpty = task.absentIsEmpty === true && fault?.kind === 'not-found' && items === 0;

@@ -1,33 +1,41 @@
+import * as z from 'zod';
 import { subscriptionScope, tenantScope } from '../model/ids.ts';
 import { isJsonObject, type JsonObject } from '../model/json.ts';
 import type { SourceRun } from './source.ts';
 
-type Why = 'malformed' | 'stray' | 'foreign';
-type Reject = { readonly scope: string; readonly why: Why; readonly first: string; n: number };
+const whys = ['malformed', 'stray', 'foreign'] as const;
+type Why = (typeof whys)[number];
+
+export const rejectSchema = z.strictObject({
+  scope: z.string(),
+  why: z.enum(whys),
+  first: z.string(),
+  n: z.int().positive(),
+});
+export type Reject = Readonly<z.infer<typeof rejectSchema>>;
 
 /** Rows that came and were not believed, as one entry per scope and reason. */
 export type Rejects = {
   add(scope: string, why: Why, row: unknown): void;
   /** Adds what another reading rejected. */
-  addAll(others: Rejects): void;
-  all(): Iterable<Readonly<Reject>>;
+  addAll(others: readonly Reject[]): void;
+  all(): Reject[];
 };
 
 /** One entry per scope and reason, however many rows a broken or hostile answer holds. */
 export function openRejects(): Rejects {
   const rejects = new Map<string, Reject>();
-  const count = (found: Readonly<Reject>): void => {
+  const count = (found: Reject): void => {
     const key = `${found.scope} ${found.why}`;
-    const known = rejects.get(key);
-    if (known === undefined) rejects.set(key, { ...found });
-    else known.n += found.n;
+    const known = rejects.get(key) ?? { ...found, n: 0 };
+    rejects.set(key, { ...known, n: known.n + found.n });
   };
   return {
     add: (scope, why, row) => count({ scope, why, first: nameOf(row), n: 1 }),
     addAll(others) {
-      for (const reject of others.all()) count(reject);
+      for (const reject of others) count(reject);
     },
-    all: () => rejects.values(),
+    all: () => [...rejects.values()],
   };
 }
 
@@ -54,9 +62,12 @@ export function reportRejects(run: SourceRun, rejects: Rejects): Set<string> {
   return scopes;
 }
 
-/** Enough to find the row again; its bytes are a stranger's, so their number is bounded. */
+/**
+ * Enough to find the row again, and no more of it: what else it holds may be private. Its bytes are a
+ * stranger's, so their number is bounded.
+ */
 function nameOf(row: unknown): string {
   const parts: JsonObject = isJsonObject(row) ? row : {};
-  const name = parts['id'] ?? parts['name'] ?? JSON.stringify(row) ?? 'a row without a value';
-  return (typeof name === 'string' ? name : JSON.stringify(name)).slice(0, 200);
+  const name = [parts['id'], parts['name']].find((part) => typeof part === 'string');
+  return typeof name === 'string' ? name.slice(0, 200) : 'a row without a name';
 }

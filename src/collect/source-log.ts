@@ -2,7 +2,8 @@ import type { FinishedSource } from '../model/evidence.ts';
 import type { Gap } from '../model/gap.ts';
 import { tenantScope } from '../model/ids.ts';
 import type { SourceSummary } from '../model/snapshot.ts';
-import type { Effort } from './azure/caller.ts';
+import type { Effort } from './azure/request-record.ts';
+import type { Span } from './request-log.ts';
 import type { Count, Source } from './source.ts';
 
 /** Keeps the account of one source: what came, what is missing, and how far that can be trusted. */
@@ -12,8 +13,11 @@ export type SourceLog = {
   /** Announces a key that gets two bodies and has a gap of its own for it. */
   readonly dispute: (id: string) => void;
   readonly count: (amount: Count) => void;
-  /** Ends the source at an instant and says whether what was stored is what came. */
-  close(at: Date, finished: FinishedSource): void;
+  /**
+   * Ends the source and says whether what was stored is what came. `span` tells when it was really read,
+   * where an earlier process of the run read some of it.
+   */
+  close(at: Date, finished: FinishedSource, span?: Span): void;
   summary(about: SummaryFacts): SourceSummary;
 };
 
@@ -25,12 +29,13 @@ export type SummaryFacts = {
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-export function openSourceLog(source: Omit<Source, 'read'>, from: Date): SourceLog {
+export function openSourceLog(source: Omit<Source, 'read'>, begun: Date): SourceLog {
   const gaps: Gap[] = [];
   const sum = { reported: 0, received: 0, distinct: 0 };
   const disputed = new Set<string>();
   let answered = false;
-  let to = from;
+  let from = begun;
+  let to = begun;
   const gap: SourceLog['gap'] = (found) => void gaps.push({ source: source.id, ...found });
 
   return {
@@ -43,12 +48,14 @@ export function openSourceLog(source: Omit<Source, 'read'>, from: Date): SourceL
       sum.distinct += amount.distinct;
       answered ||= amount.answered;
     },
-    close(at, finished) {
-      to = at;
+    close(at, finished, span = {}) {
+      from = new Date(Math.min(begun.getTime(), span.from?.getTime() ?? Infinity));
+      // What was all read by an earlier process is no fresher for having been stored now.
+      to = span.to ?? at;
       const conflicts = unannounced(finished.conflicts, disputed);
       for (const found of afterthoughts({ ...finished, conflicts }, sum.distinct, gaps.length > 0))
         gap(found);
-      if (at.getTime() - from.getTime() > dayMs) gap(tooSlow);
+      if (to.getTime() - from.getTime() > dayMs) gap(tooSlow);
     },
     summary: ({ finished, effort, proved }) => ({
       id: source.id,

@@ -3,6 +3,8 @@ import type { Gap } from '../model/gap.ts';
 import type { Caller } from './azure/caller.ts';
 import type { CloudService } from './azure/clouds.ts';
 import type { Ledger } from './ledger.ts';
+import type { Reading } from './reading.ts';
+import type { PlanGate } from './sources/plan-gate.ts';
 
 /** One thing to read. A source fetches and never judges. */
 export type Source = {
@@ -15,8 +17,15 @@ export type Source = {
   readonly apiVersion: string;
   /** What the cloud must offer for this source to exist at all. */
   readonly service?: CloudService;
+  /** The Defender plans without which there are no rows: a gap where they are off or nobody knows. */
+  readonly gate?: PlanGate;
   /** Sources whose reading this one is checked against. They are always read with it. */
   readonly needs: readonly string[];
+  /**
+   * True where only the log workspaces are read that the run names: without one the source is left out,
+   * and what subscriptions show says nothing about it.
+   */
+  readonly workspaces?: true;
   readonly read: (run: SourceRun) => Promise<void>;
 };
 
@@ -24,6 +33,10 @@ export type Source = {
 export type SourceRun = {
   readonly source: Pick<Source, 'id' | 'title'>;
   readonly tenant: string;
+  /** When the run began: where windows of time end. */
+  readonly started: Date;
+  /** Log workspaces to look into, by customer id or by Azure id, each once. */
+  readonly workspaces: readonly string[];
   /** Ids of the expected subscriptions, sorted; every query names them explicitly. */
   readonly subscriptions: readonly string[];
   /** Subject keys of the subscriptions Resource Graph showed. */
@@ -32,6 +45,11 @@ export type SourceRun = {
   readonly proved: ReadonlySet<string>;
   readonly caller: Caller;
   readonly ledger: Ledger;
+  /**
+   * Reads a piece of the source that is there as a whole or not at all. A run that goes on takes it from
+   * what an earlier process read, and asks only for what is missing.
+   */
+  readonly once: <Facts>(reading: Reading<Facts>) => Promise<Facts>;
   readonly keep: (record: EvidenceRecord) => Promise<void>;
   readonly gap: (gap: Omit<Gap, 'source'>) => void;
   /** Announces that a key gets two bodies, so that its own gap is the only one that tells of it. */

@@ -2,7 +2,13 @@
 export type Context = {
   readonly now: () => Date;
   readonly random: () => number;
-  readonly sleep: (ms: number) => Promise<void>;
+  /** Wakes up early when `stop` is aborted. */
+  readonly sleep: (ms: number, stop?: AbortSignal) => Promise<void>;
+  /**
+   * From now on the first SIGINT or SIGTERM aborts this signal instead of ending the process; the second
+   * ends it at once.
+   */
+  readonly interruption: () => AbortSignal;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** A line of result for people, on stdout: nothing in it can steer a terminal. */
   readonly print: (line: string) => void;

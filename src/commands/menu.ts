@@ -5,6 +5,7 @@ import {
   collectSpec,
   demoSpec,
   diffSpec,
+  doctorSpec,
   reportSpec,
   verifySpec,
 } from './specs.ts';
@@ -20,6 +21,7 @@ export type Entry = {
 /** In the order of use. A command that is not built yet is not here, so it is refused. */
 export const menu: readonly Entry[] = [
   entry(demoSpec, async () => (await import('./demo.ts')).demo),
+  entry(doctorSpec, async () => (await import('./doctor.ts')).doctor),
   entry(collectSpec, async () => (await import('./collect.ts')).collect),
   entry(assessSpec, async () => (await import('./assess.ts')).assess),
   entry(reportSpec, async () => (await import('./report.ts')).report),

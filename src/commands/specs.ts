@@ -24,6 +24,53 @@ const sample = {
   scale: { type: 'string', placeholder: 'N', help: 'Size of the sample tenant (default: 1)' },
 } as const;
 
+/** Which Azure, which tenant, as whom. */
+const azure = {
+  tenant: {
+    type: 'string',
+    placeholder: 'ID',
+    help: 'Tenant to read; the sign-in must belong to it. Guests need it',
+  },
+  'management-group': {
+    type: 'string',
+    placeholder: 'ID',
+    multiple: true,
+    help: 'Expect every subscription under this group (default: the tenant root group)',
+  },
+  subscription: {
+    type: 'string',
+    placeholder: 'ID',
+    multiple: true,
+    help: 'Expect exactly these subscriptions',
+  },
+  cloud: {
+    type: 'string',
+    placeholder: 'NAME',
+    help: 'public (default), us-government or china',
+  },
+  endpoint: {
+    type: 'string',
+    placeholder: 'URL',
+    help: 'A Resource Manager of your own, with --authority and --token-scope; or PROOFPACK_ENDPOINT, PROOFPACK_AUTHORITY, PROOFPACK_TOKEN_SCOPE. PROOFPACK_CA_FILE names its certificate authority',
+  },
+  authority: { type: 'string', placeholder: 'URL', help: 'Who issues tokens for --endpoint' },
+  'token-scope': {
+    type: 'string',
+    placeholder: 'SCOPE',
+    help: 'What tokens for --endpoint are for; ends in /.default',
+  },
+  auth: {
+    type: 'string',
+    placeholder: 'KIND',
+    help: 'cli (default), environment, workload-identity, managed-identity, certificate (file in AZURE_CLIENT_CERTIFICATE_PATH), or token (taken from PROOFPACK_ACCESS_TOKEN)',
+  },
+  sample: {
+    type: 'string',
+    placeholder: 'MONTH',
+    help: 'Read the sample tenant instead, as it was in 2026-07 to 2026-11',
+  },
+} as const;
+
 const judged = {
   framework: {
     type: 'string',
@@ -53,45 +100,44 @@ export const demoSpec = {
 
 export const collectSpec = {
   name: 'collect',
-  summary: 'Take a read-only snapshot of a tenant: the only command with a network',
+  summary: 'Take a read-only snapshot of a tenant: only this and doctor use a network',
   positionals: [],
   options: {
-    tenant: {
+    ...azure,
+    only: {
       type: 'string',
-      placeholder: 'ID',
-      help: 'Tenant to read; the sign-in must belong to it',
+      placeholder: 'SOURCE',
+      multiple: true,
+      help: 'Read only this source and what it needs; repeat for more (default: all)',
     },
-    'management-group': {
+    'logs-workspace': {
       type: 'string',
       placeholder: 'ID',
       multiple: true,
-      help: 'Expect every subscription under this group (default: the tenant root group)',
+      help: 'Also question this log workspace, by its workspace id or its whole Azure id; repeat for more',
     },
-    subscription: {
+    resume: {
       type: 'string',
       placeholder: 'ID',
-      multiple: true,
-      help: 'Expect exactly these subscriptions',
-    },
-    cloud: {
-      type: 'string',
-      placeholder: 'NAME',
-      help: 'public (default), us-government or china',
-    },
-    auth: {
-      type: 'string',
-      placeholder: 'KIND',
-      help: 'cli (default), environment, managed-identity, workload-identity, or token (taken from PROOFPACK_ACCESS_TOKEN)',
-    },
-    sample: {
-      type: 'string',
-      placeholder: 'MONTH',
-      help: 'Read the sample tenant instead, as it was in 2026-07 to 2026-11',
+      help: 'Go on with a run that was stopped, by its id or as latest; everything else as it was asked then',
     },
     ...sample,
     ...strict,
     ...machine,
     ...common,
+  },
+} as const satisfies CommandSpec;
+
+export const doctorSpec = {
+  name: 'doctor',
+  summary: 'Say what collect would miss, what closes it, and how long collecting takes',
+  positionals: [],
+  options: {
+    ...azure,
+    ...sample,
+    strict: { type: 'boolean', help: 'Exit 1 when collecting would leave gaps' },
+    ...machine,
+    quiet: common.quiet,
   },
 } as const satisfies CommandSpec;
 

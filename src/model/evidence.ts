@@ -24,6 +24,14 @@ export function isEvidenceRecord(value: unknown): value is EvidenceRecord {
   );
 }
 
+/**
+ * A record as it is stored. Half a surrogate pair has no bytes of its own; such ids meet under one key.
+ * `call` stands last, so that lines of one key and one body are neighbours whatever call they came in.
+ */
+export function evidenceLine({ id, of, call, row }: EvidenceRecord): string {
+  return JSON.stringify({ id: id.toWellFormed(), ...(of === undefined ? {} : { of }), row, call });
+}
+
 /** Reads a snapshot's records source by source, in ascending key order, verifying digests on the way. */
 export type EvidenceReader = {
   records(source: string): AsyncIterable<EvidenceRecord>;
@@ -31,7 +39,8 @@ export type EvidenceReader = {
 
 /** Takes records in any order and keeps them sorted; `conflicts` are keys that came with two bodies. */
 export type EvidenceWriter = {
-  add(source: string, record: EvidenceRecord): Promise<void>;
+  /** `line` is what `evidenceLine` makes of the record, for whoever has it already. */
+  add(source: string, record: EvidenceRecord, line?: string): Promise<void>;
   request(record: RequestRecord): Promise<void>;
   finishSource(source: string): Promise<FinishedSource>;
 };

@@ -1,8 +1,10 @@
 import { UserError } from '../errors.ts';
 import { armAnswer } from './estate/arm-answers.ts';
 import type { Estate } from './estate/estate.ts';
+import { logWorkspaceOf } from './estate/log-workspace.ts';
 import { fillerSubscriptions } from './estate/filler.ts';
 import { playStory } from './estate/play-story.ts';
+import { usedOn } from './estate/usage.ts';
 import { readStory, type Story } from './estate/read-story.ts';
 import { rowsInOrder } from './estate/rows-in-order.ts';
 import { compareBytes } from '../model/json.ts';
@@ -53,4 +55,6 @@ const tenantOf = (estate: Estate): SampleTenant => ({
   })),
   rows: (table) => rowsInOrder(estate, table),
   arm: (path, query) => armAnswer(estate, path, query),
+  used: (account, day) => usedOn(estate, account, day),
+  logWorkspace: (customerId) => logWorkspaceOf(estate, customerId),
 });

@@ -47,12 +47,34 @@ export type SampleTenant = {
   rows(table: GraphTable): Iterable<JsonObject>;
   /**
    * What Resource Manager answers to GET on a path (lower-cased, no query): a list's `value`, one
-   * item's body, or undefined for 404. May hold what Graph does not show yet, and the other way round.
+   * item's body, the provider's own refusal, or undefined for 404. May hold what Graph does not show yet, and the other way round.
    */
   arm(path: string, query: ReadonlyMap<string, string>): ArmAnswer | undefined;
+  /** How an account (by its lower-cased id) was used on the day that begins at an instant; left out, not at all. */
+  used?(account: string, day: Date): readonly Used[];
+  /** A log workspace by its customer id; undefined for one that is not there. */
+  logWorkspace?(customerId: string): LogWorkspace | undefined;
 };
 
-export type ArmAnswer = { readonly list: readonly JsonObject[] } | { readonly item: JsonObject };
+/** What one deployment was used for; an account without deployments is used under an empty name. */
+export type Used = {
+  readonly deployment: string;
+  readonly requests: number;
+  readonly promptTokens: number;
+  readonly generatedTokens: number;
+};
+
+export type LogWorkspace = {
+  /** Lower case. */
+  readonly id: string;
+  /** Rows of each table that something was ever logged to, over the days up to an instant. */
+  readonly tables: ReadonlyMap<string, (end: Date) => Iterable<JsonObject>>;
+};
+
+export type ArmAnswer =
+  | { readonly list: readonly JsonObject[] }
+  | { readonly item: JsonObject }
+  | { readonly refusal: { readonly status: number; readonly body: JsonObject } };
 
 export type SampleOptions = {
   readonly month: string;

@@ -47,6 +47,14 @@ async function stepBackForOthers(
   }
 }
 
+/** Whether a run that may still live holds `path`; what dead ones left does not count. */
+export async function isLocked(path: string): Promise<boolean> {
+  const prefix = `${basename(path)}.lock-`;
+  const names = (await readdir(dirname(path))).filter((name) => name.startsWith(prefix));
+  const owners = names.map((name) => ownerOf(name.slice(prefix.length)));
+  return owners.some((owner) => owner === undefined || !isGone(owner));
+}
+
 function ownerOf(text: string): Owner | undefined {
   const [, host, pid, start] = /^([^_]+)_(\d+)_([^_]+)_\d+$/.exec(text) ?? [];
   if (host === undefined || pid === undefined || start === undefined) return undefined;
@@ -91,7 +99,7 @@ function inProgress(path: string, file: string, owner: Owner | undefined): UserE
   const who = owner === undefined ? 'Another run' : `Process ${owner.pid} on ${owner.host}`;
   return new UserError(
     'RUN_IN_PROGRESS',
-    `${who} is writing ${path.replace('.staging-', '')}.`,
+    `${who} is writing ${path.replace(/\.(?:staging|journal)-/, '')}.`,
     `Wait for it to end. If it is gone for good, remove ${file} and run the command again.`,
   );
 }

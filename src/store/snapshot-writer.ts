@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';
-import type { EvidenceRecord, EvidenceWriter } from '../model/evidence.ts';
+import { evidenceLine, type EvidenceWriter } from '../model/evidence.ts';
 import type { Gap } from '../model/gap.ts';
 import { readableJson } from '../model/json.ts';
 import {
@@ -37,11 +37,8 @@ export async function createSnapshot(about: {
   const requests = createSorter({ folder: join(staging.scratch, 'requests'), partBytes: Infinity });
 
   return {
-    add(source, record) {
-      // Half a surrogate pair has no bytes of its own; such ids meet under one key, as conflicts.
-      const id = record.id.toWellFormed();
-      return sources.add(source, id, evidenceLine(id, record));
-    },
+    add: (source, record, line = evidenceLine(record)) =>
+      sources.add(source, record.id.toWellFormed(), line),
     request: (record) => staging.step(() => requests.add(record.call, requestLine(record))),
     async finishSource(source) {
       const { parts, received, unique, conflicts } = await sources.finish(source);
@@ -80,11 +77,6 @@ function refuseTenant(tenant: string): void {
     `${JSON.stringify(tenant)} cannot be a tenant: it would not be a folder name everywhere.`,
     'Give the tenant id as Azure shows it, such as 00000000-0000-4000-8000-000000000000.',
   );
-}
-
-/** `call` stands last, so that lines of one key and one body are neighbours whatever call they came in. */
-function evidenceLine(id: string, { of, call, row }: EvidenceRecord): string {
-  return JSON.stringify({ id, ...(of === undefined ? {} : { of }), row, call });
 }
 
 function saysTheSame(line: Buffer, next: Buffer): boolean {

@@ -79,6 +79,7 @@ function createSteps(
   cleanUp: () => Promise<void>,
 ): Pick<Staging, 'step' | 'abort'> {
   let ended = false;
+  let failure: unknown;
   const abort = async (): Promise<void> => {
     if (ended) return;
     ended = true;
@@ -87,10 +88,13 @@ function createSteps(
   return {
     abort,
     async step(action) {
+      // Steps run side by side: the others are told what really happened.
+      if (failure !== undefined) throw failure;
       if (ended) throw new Error(`${target} was already committed or given up`);
       try {
         return await whileWriting(target, action);
       } catch (error) {
+        failure ??= error;
         await abort();
         throw error;
       }

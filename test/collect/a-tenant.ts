@@ -58,6 +58,12 @@ export const aPlan = (name: string, pricingTier: string, subscription = subscrip
   properties: { pricingTier, freeTrialRemainingTime: 'PT0S' },
 });
 
+/** The plans on which any source hangs. */
+export const everyPlan = (...subscriptions: readonly string[]): Row[] =>
+  subscriptions.flatMap((id) =>
+    ['FoundationalCspm', 'CloudPosture', 'AI'].map((plan) => aPlan(plan, 'Standard', id)),
+  );
+
 export const aRole = (
   scope = '/providers/Microsoft.Management/managementGroups/contoso',
   condition: string | null = null,
@@ -143,7 +149,13 @@ export function aTenant(sketch: TenantSketch = {}): SampleTenant {
       };
     if (path.endsWith('/roleassignments')) return { list: sketch.roles ?? [aRole()] };
     if (path.endsWith(`/roledefinitions/${readerRole}`)) return { item: role(sketch) };
-    return inSubscription(path);
+    return path.includes('/resourcegroups/') ? ofResource(path) : inSubscription(path);
+  }
+
+  /** A resource, or a list below one: there is nothing in it. */
+  function ofResource(path: string): ReturnType<SampleTenant['arm']> {
+    const item = resources.find((one) => subjectKey(one.id) === path);
+    return item === undefined ? { list: [] } : { item };
   }
 
   function inSubscription(path: string): ReturnType<SampleTenant['arm']> {

@@ -1,15 +1,26 @@
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../src/errors.ts';
+import { compareBytes } from '../../src/model/json.ts';
 import { manifestSchema } from '../../src/model/snapshot.ts';
+import { sourceIds as everySource } from '../../src/model/source-ids.ts';
 import type { SampleTenant } from '../../src/sample/tenant.ts';
-import { aTenant, anAccount, aPlan, subscriptionA, subscriptionB, tenantId } from './a-tenant.ts';
+import {
+  aTenant,
+  anAccount,
+  aPlan,
+  everyPlan,
+  subscriptionA,
+  subscriptionB,
+  tenantId,
+} from './a-tenant.ts';
 import { collectFrom, gapsOf, statusOf } from './run-collect.ts';
 
-const sourceIds = ['ai-resources', 'census', 'defender-plans', 'recommendations', 'scope'];
+const sourceIds = [...everySource].toSorted(compareBytes);
 
 describe('a healthy tenant', () => {
   test('gives a snapshot without gaps, every source complete', async () => {
-    const { snapshot } = await collectFrom(aTenant());
+    const plans = everyPlan(subscriptionA, subscriptionB);
+    const { snapshot } = await collectFrom(aTenant({ plans }));
 
     expect(snapshot.gaps).toEqual([]);
     expect(snapshot.sources.map(({ id, status }) => `${id} ${status}`)).toEqual(
@@ -105,7 +116,8 @@ test('subscriptions are asked for in chunks of at most 300', async () => {
 
 test('more rows than a page are read by skip token alone, though nothing is said to be truncated', async () => {
   const resources = Array.from({ length: 2500 }, (_, index) => anAccount(`chat-${index}`));
-  const collected = await collectFrom(aTenant({ resources, recommendations: [] }));
+  const tenant = aTenant({ resources, recommendations: [] });
+  const collected = await collectFrom(tenant, {}, { only: ['ai-resources'] });
 
   expect(collected.writer.records('ai-resources')).toHaveLength(2500);
   expect(gapsOf(collected, 'ai-resources')).toEqual([]);
@@ -122,7 +134,8 @@ test('an answer too large is read in shares of a hash, and nothing is lost', asy
     ...anAccount(`chat-${index}`),
     tags: { note: 'x'.repeat(30_000) },
   }));
-  const collected = await collectFrom(aTenant({ resources, recommendations: [] }));
+  const tenant = aTenant({ resources, recommendations: [] });
+  const collected = await collectFrom(tenant, {}, { only: ['ai-resources'] });
 
   expect(collected.writer.records('ai-resources')).toHaveLength(600);
   expect(gapsOf(collected, 'ai-resources')).toEqual([]);

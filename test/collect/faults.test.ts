@@ -16,7 +16,17 @@ const tenant: SampleTenant = aTenant({ resources, recommendations });
 const rowsOf = ({ writer }: Collected, source: string): unknown[] =>
   writer.records(source).map(({ id, of, row }) => ({ id, of, row }));
 
-const undisturbed = await collectFrom(tenant);
+/** With more sources it would be chance which request a fault hits. */
+const collectThese = (
+  options: Parameters<typeof collectFrom>[1] = {},
+  limits: NonNullable<Parameters<typeof collectFrom>[2]>['limits'] = {},
+): Promise<Collected> => collectFrom(tenant, options, { only: sourceIds, limits });
+
+/** What is missing from the sources that were asked for. */
+const gapsRead = ({ snapshot }: Collected) =>
+  snapshot.gaps.filter(({ reason }) => reason !== 'not-requested');
+
+const undisturbed = await collectThese();
 
 /** The law of the collector: the same rows as without the fault, or a gap that tells of it. */
 function expectNothingLost(collected: Collected): void {
@@ -51,11 +61,7 @@ describe.for(places)('%s', ([, match, requests]) => {
     '$kind at request $nth: nothing is lost in silence',
     async ({ kind, nth }) => {
       const faults: Fault[] = [{ match, nth, kind }];
-      const collected = await collectFrom(
-        tenant,
-        { ...options, faults },
-        { limits: { attemptMs: 400 } },
-      );
+      const collected = await collectThese({ ...options, faults }, { attemptMs: 400 });
 
       expect(collected.sent.faults).toBeLessThanOrEqual(1);
       expectNothingLost(collected);
@@ -77,10 +83,10 @@ const passing: FaultKind[] = [
 
 test.for(passing)('%s once is overcome: the snapshot is the same, byte for byte', async (kind) => {
   const faults: Fault[] = [{ match: 'microsoft.security/assessments', nth: 1, kind }];
-  const collected = await collectFrom(tenant, { ...options, faults });
+  const collected = await collectThese({ ...options, faults });
 
   expect(collected.sent.faults).toBe(1);
-  expect(collected.snapshot.gaps).toEqual([]);
+  expect(gapsRead(collected)).toEqual([]);
   for (const source of sourceIds)
     expect(collected.writer.records(source)).toEqual(undisturbed.writer.records(source));
 });
@@ -89,7 +95,7 @@ const spoiling: FaultKind[] = ['duplicate-page', 'lost-page', 'lost-row', 'empty
 
 test.for(spoiling)('%s once is noticed, and the query read again', async (kind) => {
   const faults: Fault[] = [{ match: 'microsoft.security/assessments', nth: 1, kind }];
-  const collected = await collectFrom(tenant, { ...options, faults });
+  const collected = await collectThese({ ...options, faults });
 
   expect(gapsOf(collected, 'recommendations')).toEqual([]);
   expect(rowsOf(collected, 'recommendations')).toEqual(rowsOf(undisturbed, 'recommendations'));
@@ -108,21 +114,21 @@ test.for(
     census: '| summarize n=count()',
     recommendations: 'microsoft.security/assessments',
   }[source];
-  const collected = await collectFrom(tenant, { ...options, faults: [{ match, nth: 1, kind }] });
+  const collected = await collectThese({ ...options, faults: [{ match, nth: 1, kind }] });
 
   expect(collected.sent.faults).toBe(1);
   for (const id of sourceIds) {
     const { reported, received, unique } = summaryOf(undisturbed, id) ?? {};
     expect(summaryOf(collected, id)).toMatchObject({ reported, received, unique });
   }
-  expect(collected.snapshot.gaps).toEqual([]);
+  expect(gapsRead(collected)).toEqual([]);
 });
 
 test.for(['lost-page', 'lost-row', 'duplicate-page'] as const)(
   '%s every time is a gap, never a smaller tenant',
   async (kind) => {
     const faults: Fault[] = [{ match: 'microsoft.security/assessments', nth: 'every', kind }];
-    const collected = await collectFrom(tenant, { ...options, faults });
+    const collected = await collectThese({ ...options, faults });
 
     expect(statusOf(collected, 'recommendations')).toBe('partial');
     expect(gapsOf(collected, 'recommendations')).toMatchObject([
@@ -136,7 +142,7 @@ test.for(['429', '500', 'html-200', 'cut-body', 'reset', 'expired-token'] as con
   '%s every time: the source failed, the snapshot is whole',
   async (kind) => {
     const faults: Fault[] = [{ match: 'microsoft.security/assessments', nth: 'every', kind }];
-    const collected = await collectFrom(tenant, { ...options, faults });
+    const collected = await collectThese({ ...options, faults });
 
     expect(statusOf(collected, 'recommendations')).toBe('failed');
     expect(gapsOf(collected, 'recommendations')).toMatchObject([
@@ -149,7 +155,7 @@ test.for(['429', '500', 'html-200', 'cut-body', 'reset', 'expired-token'] as con
 
 test('throttling is waited out as the service asks, and counted', async () => {
   const faults: Fault[] = [{ match: 'microsoft.security/assessments', nth: 1, kind: '429' }];
-  const collected = await collectFrom(tenant, { ...options, faults });
+  const collected = await collectThese({ ...options, faults });
 
   expect(collected.slept.filter((ms) => ms >= 1000).length).toBeGreaterThan(0);
   expect(collected.snapshot.sources.find(({ id }) => id === 'recommendations')).toMatchObject({
@@ -162,7 +168,7 @@ describe('what makes every call fail', () => {
   test('is said at once when Azure cannot be reached', async () => {
     const faults: Fault[] = [{ match: '', nth: 'every', kind: 'reset' }];
 
-    await expect(collectFrom(tenant, { faults })).rejects.toMatchObject({
+    await expect(collectThese({ faults })).rejects.toMatchObject({
       code: 'AZURE_UNREACHABLE',
     });
   });
@@ -170,6 +176,6 @@ describe('what makes every call fail', () => {
   test('is said at once when the sign-in is not accepted', async () => {
     const faults: Fault[] = [{ match: '', nth: 'every', kind: 'expired-token' }];
 
-    await expect(collectFrom(tenant, { faults })).rejects.toMatchObject({ code: 'AZURE_SIGN_IN' });
+    await expect(collectThese({ faults })).rejects.toMatchObject({ code: 'AZURE_SIGN_IN' });
   });
 });

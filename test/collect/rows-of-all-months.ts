@@ -21,6 +21,21 @@ const assessed = (resource: string): JsonObject =>
     `${resource}/providers/Microsoft.Security/assessments/13b10b36-aa99-4db6-b00c-dcf87c4761e6`,
   );
 
+const everyKind = [
+  'Microsoft.CognitiveServices/accounts',
+  'Microsoft.MachineLearningServices/workspaces',
+  'Microsoft.Search/searchServices',
+  'Microsoft.BotService/botServices',
+  'Microsoft.Databricks/workspaces',
+  'Microsoft.HealthBot/healthBots',
+];
+
+/** A state whose own id says nothing of the resource it is about. */
+const stateOf = (type: string, kind: string): JsonObject => ({
+  ...aRow(type, `${type}/${kind.replace('/', '-')}`),
+  properties: { resourceId: `/subscriptions/${subscription}/providers/${kind}/cased` },
+});
+
 /** What the story does not tell and Azure may hold: last kinds, another case, and near misses. */
 const neighbours: Partial<Record<GraphTable, readonly JsonObject[]>> = {
   resources: [
@@ -30,6 +45,15 @@ const neighbours: Partial<Record<GraphTable, readonly JsonObject[]>> = {
     aRow('contoso.microsoft.cognitiveservices/x', 'Contoso.Microsoft.CognitiveServices/x/near'),
     aRow('contoso.microsoft.machinelearningservices/x', 'Contoso.Example/x/near'),
     aRow('microsoft.search/searchservicesold', 'Microsoft.Search/searchServicesOld/near'),
+    aRow('Microsoft.Security/automations', 'Microsoft.Security/automations/cased'),
+    aRow('Microsoft.Security/standards', 'Microsoft.Security/standards/cased'),
+    aRow('Microsoft.Network/privateEndpoints', 'Microsoft.Network/privateEndpoints/cased'),
+    {
+      ...aRow('Microsoft.Network/networkInterfaces', 'Microsoft.Network/networkInterfaces/cased'),
+      properties: { privateEndpoint: { id: '/subscriptions/x' } },
+    },
+    aRow('microsoft.network/networkinterfaces', 'Microsoft.Network/networkInterfaces/near'),
+    aRow('microsoft.network/privatednszones', 'Microsoft.Network/privateDnsZones/contoso.example'),
   ],
   resourcecontainers: [aRow('Microsoft.Resources/subscriptions', 'Contoso.Example/cased')],
   securityresources: [
@@ -43,6 +67,35 @@ const neighbours: Partial<Record<GraphTable, readonly JsonObject[]>> = {
     assessed('Microsoft.HealthBot/healthBots/triage'),
     assessed('Microsoft.Search/searchServicesOld/near'),
     assessed('Contoso.Microsoft.CognitiveServices/x/near'),
+    {
+      ...assessed('Microsoft.ContainerRegistry/registries/cased'),
+      type: 'Microsoft.Security/assessments',
+    },
+    aRow('Microsoft.Security/standardAssignments', 'Microsoft.Security/standardAssignments/cased'),
+    aRow('Microsoft.Security/locations/alerts', 'Microsoft.Security/locations/north/alerts/cased'),
+    aRow(
+      'microsoft.security/locations/attackpaths',
+      'Microsoft.Security/locations/north/attackPaths/old',
+    ),
+  ],
+  dnsresources: [
+    aRow(
+      'Microsoft.Network/privateDnsZones/A',
+      'Microsoft.Network/privateDnsZones/privatelink.x/A/cased',
+    ),
+  ],
+  resourcechanges: everyKind.map((kind) =>
+    aRow('Microsoft.Resources/changes', `${kind}/cased/providers/Microsoft.Resources/changes/1`),
+  ),
+  policyresources: [
+    ...everyKind.map((kind) => stateOf('Microsoft.PolicyInsights/policyStates', kind)),
+    stateOf(
+      'Microsoft.PolicyInsights/componentPolicyStates',
+      'Microsoft.CognitiveServices/accounts',
+    ),
+    ...['policyAssignments', 'policyExemptions', 'policySetDefinitions'].map((list) =>
+      aRow(`Microsoft.Authorization/${list}`, `Microsoft.Authorization/${list}/cased`),
+    ),
   ],
 };
 

@@ -1,11 +1,16 @@
-import { type Cloud, customCloud } from '../../src/collect/azure/clouds.ts';
+import type { TokenCredential } from '@azure/core-auth';
+import { type Cloud, customCloud, monitorAt } from '../../src/collect/azure/clouds.ts';
 import { createCredential } from '../../src/collect/azure/sign-in.ts';
 import { type CollectedSnapshot, collectSnapshot } from '../../src/collect/collect-snapshot.ts';
 import type { CollectRequest, CollectWorld } from '../../src/collect/collect-request.ts';
 import type { EvidenceRecord, EvidenceWriter } from '../../src/model/evidence.ts';
+import { noJournal } from '../../src/model/journal.ts';
 import { compareBytes } from '../../src/model/json.ts';
 import type { RequestRecord } from '../../src/model/snapshot.ts';
-import { createSampleServer } from '../../src/sample/server/create-sample-server.ts';
+import {
+  createSampleServer,
+  type SampleServer,
+} from '../../src/sample/server/create-sample-server.ts';
 import type { ServerOptions } from '../../src/sample/server/server-options.ts';
 import type { SampleTenant } from '../../src/sample/tenant.ts';
 
@@ -59,11 +64,22 @@ export type Collected = {
 };
 
 type Ask = Partial<CollectRequest> &
-  Pick<Partial<CollectWorld>, 'limits' | 'progress'> & {
+  Pick<Partial<CollectWorld>, 'limits' | 'progress' | 'journal' | 'stop' | 'now' | 'sleep'> & {
     readonly lacks?: Cloud['lacks'];
     /** Called before a request is recorded; throws where the store could not. */
     readonly record?: (request: RequestRecord) => void;
+    /** How to sign in; with the server's first token, which cannot be renewed, if left out. */
+    readonly signIn?: (server: SampleServer, cloud: Cloud) => TokenCredential;
+    /** What the server's own clock shows, in milliseconds. */
+    readonly serverClock?: () => number;
   };
+
+const credentialFor = (
+  signIn: Ask['signIn'],
+  server: SampleServer,
+  cloud: Cloud,
+): TokenCredential =>
+  signIn?.(server, cloud) ?? createCredential('token', cloud, { token: server.token });
 
 /** Collects a tenant from the stand-in through the real clients; nothing waits. */
 export async function collectFrom(
@@ -74,13 +90,23 @@ export async function collectFrom(
     progress = () => undefined,
     lacks = [],
     record = () => undefined,
+    journal = noJournal,
+    stop = new AbortController().signal,
+    now = () => tenant.now,
+    sleep = () => Promise.resolve(),
+    signIn,
+    serverClock,
     ...request
   }: Ask = {},
 ): Promise<Collected> {
-  const server = await createSampleServer(tenant, options);
+  const server = await createSampleServer(tenant, options, serverClock);
   const authority = 'https://login.contoso.example';
   const scope = 'https://management.azure.com/.default';
-  const cloud = { ...customCloud(server.endpoint, authority, scope), lacks };
+  const cloud = {
+    ...customCloud(server.endpoint, authority, scope),
+    ...monitorAt(server.endpoint, scope),
+    lacks,
+  };
   const writer = memoryWriter();
   const slept: number[] = [];
   try {
@@ -95,12 +121,17 @@ export async function collectFrom(
       },
       {
         cloud,
-        credential: createCredential('token', cloud, { token: server.token }),
+        credential: credentialFor(signIn, server, cloud),
         certificate: server.certificate,
-        now: () => tenant.now,
-        sleep: (ms) => Promise.resolve(void slept.push(ms)),
+        now,
+        sleep: (ms, until) => {
+          slept.push(ms);
+          return sleep(ms, until);
+        },
         random: () => 0.5,
         progress,
+        journal,
+        stop,
         writer: {
           ...writer,
           request(made) {

@@ -11,7 +11,10 @@ const collectMonth = (month: string) => {
 test('the sample tenant is read without a gap that its story does not explain', async () => {
   const collected = await collectMonth('2026-10');
 
-  expect(collected.snapshot.gaps.filter(({ reason }) => reason !== 'plan-off')).toEqual([]);
+  // Logs go to an event hub, and nobody can tell how long whoever reads it keeps them.
+  expect(collected.snapshot.gaps.filter(({ reason }) => reason !== 'plan-off')).toMatchObject([
+    { source: 'log-destinations', scope: expect.stringContaining('/evhns-logs/') },
+  ]);
   expect(collected.writer.records('ai-resources').length).toBeGreaterThan(30);
   expect(collected.sent.other).toBe(0);
 });

@@ -68,9 +68,8 @@ describe('the denominator', () => {
       expected: [scopeB],
       seen: [],
     });
-    expect(collected.snapshot.sources.map(({ status }) => status)).toEqual(
-      sourceIds.map(() => 'failed'),
-    );
+    const statuses = collected.snapshot.sources.map(({ id, status }) => `${id} ${status}`);
+    expect(statuses).toEqual(collected.snapshot.sources.map(({ id }) => `${id} failed`));
   });
 
   test('a subscription the tenant does not have is for the user to correct', async () => {

@@ -26,7 +26,9 @@ test('choosing a source chooses what it needs, and what that needs', () => {
   ]);
 });
 
-test.for(sources)('the query of $id can be pasted and ends in a fixed order', ({ query }) => {
+const queried = sources.filter(({ query }) => !/^(GET|POST) /.test(query));
+
+test.for(queried)('the query of $id can be pasted and ends in a fixed order', ({ query }) => {
   const kql = query.split('\nGET ')[0] ?? '';
 
   expect(kql.trim().split('\n').at(-1)).toMatch(

@@ -16,6 +16,7 @@ export async function runCommand(typed: readonly string[]): Promise<Answered> {
     now: () => new Date('2026-10-31T06:00:00Z'),
     random: () => 0,
     sleep: () => Promise.resolve(),
+    interruption: () => new AbortController().signal,
     env: {},
     print: (line) => void printed.push(line),
     printJson: (value) => void printed.push(JSON.stringify(value)),

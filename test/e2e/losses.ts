@@ -12,26 +12,56 @@ export type Loss = (tenant: SampleTenant) => SampleTenant;
 const pricing = /\/providers\/microsoft\.security\/pricings\/([^/]+)$/;
 const lower = (value: unknown): string => (typeof value === 'string' ? value.toLowerCase() : '');
 
-/** November as it would be had somebody turned on the plan its story leaves off: no gap anywhere. */
-export function wholeTenant(scale = 1): SampleTenant {
+/** A month as it would be had somebody put right whatever hides something in its story: no gap anywhere. */
+export function wholeTenant(scale = 1, month: keyof typeof turnedOn = '2026-11'): SampleTenant {
   const story = readStory();
   const months = story.months.map((file) =>
     file.content.month === month
-      ? { ...file, content: { ...file.content, events: [...file.content.events, planTurnedOn] } }
+      ? {
+          ...file,
+          content: {
+            ...file.content,
+            events: [...file.content.events, ...putRight(turnedOn[month])],
+          },
+        }
       : file,
   );
   return openSampleTenant({ month, seed: 1, scale }, { ...story, months });
 }
 
-const month = '2026-11';
-const planTurnedOn: StoryEvent = {
-  on: '2026-11-20T05:00:00Z',
-  do: 'plan',
-  subscription: 'sandbox',
-  plan: 'FoundationalCspm',
-  becomes: { tier: 'Standard', extensions: [] },
-  why: 'So that every subscription is assessed.',
-};
+/** When, in months of which everything can be read. */
+const turnedOn = {
+  '2026-10': '2026-10-31T05:00:00Z',
+  '2026-11': '2026-11-20T05:00:00Z',
+} as const;
+
+const leftOff = [
+  ['docs-prod', 'AI'],
+  ['data-platform', 'AI'],
+  ['ai-dev', 'AI'],
+  ['ai-dev', 'CloudPosture'],
+  ['sandbox', 'AI'],
+  ['sandbox', 'CloudPosture'],
+  ['sandbox', 'FoundationalCspm'],
+] as const;
+
+const putRight = (on: string): StoryEvent[] => [
+  ...leftOff.map(([subscription, plan]): StoryEvent => ({
+    on,
+    do: 'plan',
+    subscription,
+    plan,
+    becomes: { tier: 'Standard', extensions: [] },
+    why: 'So that every subscription is assessed.',
+  })),
+  {
+    on,
+    do: 'set',
+    resource: 'contoso-docs-foundry',
+    to: { diagnostics: [{ workspace: 'log-contoso-ai', categories: ['Audit'] }] },
+    why: 'So that it is known how long its logs are kept.',
+  },
+];
 
 function mapPlans(
   tenant: SampleTenant,

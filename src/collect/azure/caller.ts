@@ -1,4 +1,3 @@
-import type { EvidenceWriter } from '../../model/evidence.ts';
 import type { RequestRecord } from '../../model/snapshot.ts';
 import { AzureFault, type Reply } from './classify.ts';
 import {
@@ -6,20 +5,16 @@ import {
   graphApiVersion,
   graphPath,
   type GraphRequest,
+  policyApiVersion,
   pricingApiVersion,
 } from './client.ts';
+import type { LogQuery, MetricsBatch } from './monitor.ts';
 import { type Call, recordOf } from './request-record.ts';
 import { createPace, graphLane } from './pace.ts';
-import { type Clock, type Limits, sendPatiently } from './retry.ts';
+import { type Attempts, type Clock, type Limits, sendPatiently } from './retry.ts';
 
 /** Reads the rows out of a reply, or throws an AzureFault when the reply cannot be believed. */
 export type Believe<T> = (reply: Reply) => T;
-
-export type Effort = {
-  readonly pages: number;
-  readonly retries: number;
-  readonly throttled: number;
-};
 
 /** Sends a call with patience and pace, and leaves a record of it whatever happens. */
 export type Caller = {
@@ -27,7 +22,9 @@ export type Caller = {
   graph<T>(call: Call, request: GraphRequest, believe: Believe<T>): Promise<T | AzureFault>;
   get<T>(call: Call, pathOrUrl: string, believe: Believe<T>): Promise<T | AzureFault>;
   pricing<T>(call: Call, plan: Plan, believe: Believe<T>): Promise<T | AzureFault>;
-  effort(source: string): Effort;
+  policySet<T>(call: Call, name: string, believe: Believe<T>): Promise<T | AzureFault>;
+  logs<T>(call: Call, query: LogQuery, believe: Believe<T>): Promise<T | AzureFault>;
+  metrics<T>(call: Call, batch: MetricsBatch, believe: Believe<T>): Promise<T | AzureFault>;
 };
 
 export type Plan = { readonly subscription: string; readonly name: string };
@@ -36,7 +33,10 @@ export type CallerWorld = {
   readonly client: AzureClient;
   readonly clock: Clock;
   readonly limits: Limits;
-  readonly requests: Pick<EvidenceWriter, 'request'>;
+  /** Takes the record of a request, and how often it was throttled. */
+  readonly record: (call: Call, request: RequestRecord, throttled: number) => Promise<void>;
+  /** Ends every call and every wait; its reason is thrown. */
+  readonly stop: AbortSignal;
 };
 
 type Sending<T> = {
@@ -47,43 +47,10 @@ type Sending<T> = {
   readonly believe: Believe<T>;
 };
 
-export function createCaller({ client, clock, limits, requests }: CallerWorld): Caller {
-  const pace = createPace(clock);
-  const efforts = new Map<string, Effort>();
+export function createCaller(world: CallerWorld): Caller {
+  const { client } = world;
   const { endpoint } = client;
-  const shown = (url: string): string =>
-    url.startsWith(endpoint) ? client.shownAs + url.slice(endpoint.length) : url;
-
-  async function make<T>(sending: Sending<T>): Promise<T | AzureFault> {
-    const { call, method, url, send, believe } = sending;
-    const lane = laneOf(method, url);
-    await pace.enter(lane);
-    const at = clock.now();
-    const attempts = await sendPatiently(
-      async (signal) => {
-        const reply = await send(signal);
-        return { reply, value: believe(reply) };
-      },
-      clock,
-      limits,
-    );
-    const { result, ...effort } = attempts;
-    pace.leave(lane, result.reply?.header);
-    efforts.set(call.source, sum(effortOf(call.source), { ...effort, pages: 1 }));
-    await requests.request(
-      recordOf({
-        call,
-        method,
-        url: shown(url),
-        at,
-        until: clock.now(),
-        result,
-        retries: effort.retries,
-      }),
-    );
-    return result instanceof AzureFault ? result : result.value;
-  }
-  const effortOf = (source: string): Effort => efforts.get(source) ?? none;
+  const make = createSender(world);
   const get = <T>(call: Call, url: string, believe: Believe<T>): Promise<T | AzureFault> =>
     make({ call, method: 'GET', url, send: (signal) => client.get(url, signal), believe });
 
@@ -106,19 +73,72 @@ export function createCaller({ client, clock, limits, requests }: CallerWorld): 
         send: (signal) => client.pricing(subscription, name, signal),
         believe,
       }),
-    effort: effortOf,
+    policySet: (call, name, believe) =>
+      make({
+        call,
+        method: 'GET',
+        url: `${endpoint}/providers/Microsoft.Authorization/policySetDefinitions/${name}?api-version=${policyApiVersion}`,
+        send: (signal) => client.policySet(name, signal),
+        believe,
+      }),
+    logs: (call, query, believe) =>
+      make({
+        call,
+        method: 'POST',
+        url: client.addressOf.logs(query),
+        send: (signal) => client.logs(query, signal),
+        believe,
+      }),
+    metrics: (call, batch, believe) =>
+      make({
+        call,
+        method: 'POST',
+        url: client.addressOf.metrics(batch),
+        send: (signal) => client.metrics(batch, signal),
+        believe,
+      }),
   };
 }
 
-const laneOf = (method: string, url: string): string =>
-  method === 'POST'
-    ? graphLane
-    : (/\/subscriptions\/[^/?]+/.exec(url.toLowerCase())?.[0] ?? 'tenant');
+type Send = <T>(sending: Sending<T>) => Promise<T | AzureFault>;
 
-const none: Effort = { pages: 0, retries: 0, throttled: 0 };
+/** Makes one call at a time its lane allows, again and again while that helps, and records it. */
+function createSender({ client, clock, limits, record, stop }: CallerWorld): Send {
+  const pace = createPace({ now: clock.now, sleep: (ms) => clock.sleep(ms, stop) });
+  const shown = (url: string): string =>
+    url.startsWith(client.endpoint) ? client.shownAs + url.slice(client.endpoint.length) : url;
 
-const sum = (a: Effort, b: Effort): Effort => ({
-  pages: a.pages + b.pages,
-  retries: a.retries + b.retries,
-  throttled: a.throttled + b.throttled,
-});
+  return async <T>(sending: Sending<T>): Promise<T | AzureFault> => {
+    const { call, method, url, send, believe } = sending;
+    const lane = laneOf(method, url);
+    await pace.enter(lane);
+    const at = clock.now();
+    const believed = async (signal: AbortSignal): Promise<{ reply: Reply; value: T }> => {
+      const reply = await send(signal);
+      return { reply, value: believe(reply) };
+    };
+    let header: Reply['header'] | undefined;
+    let attempts: Attempts<{ reply: Reply; value: T }>;
+    try {
+      attempts = await sendPatiently(believed, clock, limits, stop);
+      header = attempts.result.reply?.header;
+    } finally {
+      // Whoever waits for the lane gets its turn, however this call ended.
+      pace.leave(lane, header);
+    }
+    const { result, retries, throttled } = attempts;
+    const until = clock.now();
+    const made = recordOf({ call, method, url: shown(url), at, until, result, retries });
+    await record(call, made, throttled);
+    return result instanceof AzureFault ? result : result.value;
+  };
+}
+
+/** Whose quota a call uses: that of Resource Graph, of one subscription, of its metrics, or of logs. */
+function laneOf(method: string, url: string): string {
+  const { pathname } = new URL(url);
+  const scope = /\/subscriptions\/[^/]+/.exec(pathname.toLowerCase())?.[0];
+  if (method !== 'POST') return scope ?? 'tenant';
+  if (pathname === graphPath) return graphLane;
+  return scope === undefined ? 'logs' : `metrics ${scope}`;
+}

@@ -1,17 +1,19 @@
 import type { Gap } from '../../model/gap.ts';
 
 /** What can go wrong with one call, seen from what we can do about it. */
-export type FaultKind =
-  | 'throttled'
-  | 'unavailable'
-  | 'unreachable'
-  | 'timed-out'
-  | 'unreadable'
-  | 'signed-out'
-  | 'refused'
-  | 'not-found'
-  | 'too-large'
-  | 'rejected';
+export const faultKinds = [
+  'throttled',
+  'unavailable',
+  'unreachable',
+  'timed-out',
+  'unreadable',
+  'signed-out',
+  'refused',
+  'not-found',
+  'too-large',
+  'rejected',
+] as const;
+export type FaultKind = (typeof faultKinds)[number];
 
 /** Azure said no, or said something that cannot be believed. Data for a gap, not a reason to stop. */
 export class AzureFault extends Error {
@@ -42,7 +44,12 @@ const transient: readonly FaultKind[] = [
   'unreadable',
 ];
 
-export const isTransient = (fault: AzureFault): boolean => transient.includes(fault.kind);
+export const isTransient = (fault: AzureFault): boolean =>
+  transient.includes(fault.kind) && !isDistrust(fault);
+
+/** The other end showed a certificate nobody here trusts; it will show the same one again. */
+export const isDistrust = ({ kind, message }: AzureFault): boolean =>
+  kind === 'unreachable' && /CERT|SELF_SIGNED|UNABLE_TO|ALTNAME/.test(message);
 
 /** The fault a reply with an error status stands for. */
 export function faultOfReply(reply: Reply): AzureFault {

@@ -1,22 +1,33 @@
+import { PolicyClient } from '@azure/arm-policy';
 import { ResourceGraphClient } from '@azure/arm-resourcegraph';
 import { SecurityCenter } from '@azure/arm-security';
 import type { TokenCredential } from '@azure/core-auth';
 import {
-  bearerTokenAuthenticationPolicy,
   createDefaultHttpClient,
   createHttpHeaders,
   createPipelineFromOptions,
   createPipelineRequest,
   type HttpClient,
   type Pipeline,
+  type PipelinePolicy,
 } from '@azure/core-rest-pipeline';
+import { authoriseBy, authorising } from './authorise.ts';
 import { AzureFault, faultOfError, faultOfReply, type Reply } from './classify.ts';
 import type { Cloud } from './clouds.ts';
+import {
+  addressOfLogs,
+  addressOfMetrics,
+  isMonitorQuery,
+  type LogQuery,
+  type MetricsBatch,
+} from './monitor.ts';
 
 export const graphApiVersion = '2024-04-01';
 export const graphPath = '/providers/Microsoft.ResourceGraph/resources';
 /** What the arm-security client asks for; it cannot be told another. */
 export const pricingApiVersion = '2022-03-01';
+/** What the arm-policy client asks for unless told otherwise. */
+export const policyApiVersion = '2025-03-01';
 export const graphPageRows = 1000;
 
 export type GraphRequest = {
@@ -26,6 +37,8 @@ export type GraphRequest = {
   readonly skipToken: string | undefined;
   /** Also rows assigned above the subscriptions: without them inherited ones would be missing in silence. */
   readonly above: boolean;
+  /** How many rows a page may hold; as many as Azure gives if left out. */
+  readonly rows?: number;
 };
 
 /** Azure's own clients, one attempt a call. Every failure is an AzureFault. */
@@ -36,6 +49,15 @@ export type AzureClient = {
   graph(request: GraphRequest, signal: AbortSignal): Promise<Reply>;
   get(url: string, signal: AbortSignal): Promise<Reply>;
   pricing(subscription: string, plan: string, signal: AbortSignal): Promise<Reply>;
+  /** An initiative that Microsoft ships. */
+  policySet(name: string, signal: AbortSignal): Promise<Reply>;
+  /** Where the queries of Azure Monitor go. */
+  readonly addressOf: {
+    readonly logs: (query: LogQuery) => string;
+    readonly metrics: (batch: MetricsBatch) => string;
+  };
+  logs(query: LogQuery, signal: AbortSignal): Promise<Reply>;
+  metrics(batch: MetricsBatch, signal: AbortSignal): Promise<Reply>;
 };
 
 export function openAzureClient(
@@ -45,7 +67,7 @@ export function openAzureClient(
 ): AzureClient {
   const common = {
     endpoint: cloud.endpoint,
-    httpClient: readOnly(createDefaultHttpClient(), cloud.endpoint),
+    httpClient: readOnly(createDefaultHttpClient(), cloud),
     retryOptions: { maxRetries: 0 },
     userAgentOptions: { userAgentPrefix: 'proofpack' },
     ...(certificate === undefined ? {} : { tlsOptions: { ca: certificate } }),
@@ -54,39 +76,82 @@ export function openAzureClient(
     ...common,
     credentials: { scopes: [cloud.tokenScope] },
   });
-  withoutRedirects(graphClient.pipeline);
+  // One for each audience, so that a token is asked for once and shown to nobody else.
+  const authorisations = new Map<string, PipelinePolicy>();
+  const authorisationFor = (scope: string): PipelinePolicy => {
+    const policy = authorisations.get(scope) ?? authorising(credential, scope);
+    authorisations.set(scope, policy);
+    return policy;
+  };
+  const prepare = (pipeline: Pipeline, scope = cloud.tokenScope): void => {
+    authoriseBy(authorisationFor(scope), pipeline);
+    // A redirect could carry the token to a host nobody chose.
+    pipeline.removePolicy({ name: 'redirectPolicy' });
+  };
+  prepare(graphClient.pipeline);
+  const policyClient = new PolicyClient(credential, {
+    ...common,
+    credentials: { scopes: [cloud.tokenScope] },
+  });
+  prepare(policyClient.pipeline);
   const pipeline = createPipelineFromOptions(common);
-  pipeline.addPolicy(bearerTokenAuthenticationPolicy({ credential, scopes: [cloud.tokenScope] }));
-  withoutRedirects(pipeline);
+  prepare(pipeline);
+  const ask = (scope: string | undefined, asking: Asking): Promise<Reply> => {
+    const other = createPipelineFromOptions(common);
+    prepare(other, scope);
+    return sendJson(other, common.httpClient, asking);
+  };
 
   return {
     endpoint: cloud.endpoint,
     shownAs: cloud.shownAs,
     graph: (request, signal) => graphPage(graphClient, request, signal),
-    get: (url, signal) => getJson(pipeline, common.httpClient, url, signal),
+    get: (url, signal) => sendJson(pipeline, common.httpClient, { url, signal }),
     pricing: (subscription, plan, signal) => {
       const options = { ...common, credentialScopes: cloud.tokenScope };
       const client = new SecurityCenter(credential, subscription, options);
-      withoutRedirects(client.pipeline);
+      prepare(client.pipeline);
       return pricing(client, plan, signal);
     },
+    policySet: (name, signal) => policySet(policyClient, name, signal),
+    addressOf: {
+      logs: (query) => addressOfLogs(cloud, query),
+      metrics: (batch) => addressOfMetrics(cloud, batch),
+    },
+    logs: (query, signal) =>
+      ask(cloud.logs?.tokenScope, {
+        url: addressOfLogs(cloud, query),
+        body: { query: query.text, timespan: query.timespan },
+        // The service gives up before this attempt does.
+        headers: { prefer: 'wait=90' },
+        signal,
+      }),
+    metrics: (batch, signal) =>
+      ask(cloud.metrics?.tokenScope, {
+        url: addressOfMetrics(cloud, batch),
+        body: { resourceids: [...batch.resources] },
+        signal,
+      }),
   };
 }
 
-/** A redirect could carry the token to a host nobody chose. */
-const withoutRedirects = (pipeline: Pipeline): void =>
-  void pipeline.removePolicy({ name: 'redirectPolicy' });
-
 /** The promise that nothing is ever changed in Azure, kept where every client has to pass. */
-export function readOnly(inner: HttpClient, endpoint: string): HttpClient {
-  const home = new URL(endpoint).origin;
+export function readOnly(
+  inner: HttpClient,
+  cloud: Pick<Cloud, 'endpoint' | 'logs' | 'metrics'>,
+): HttpClient {
+  const home = new URL(cloud.endpoint).origin;
+  const isHarmless = (method: string, { origin, pathname }: URL): boolean => {
+    if (method === 'GET') return origin === home;
+    if (method !== 'POST') return false;
+    const isGraph = origin === home && pathname.toLowerCase() === graphPath.toLowerCase();
+    return isGraph || isMonitorQuery(cloud, { origin, pathname });
+  };
   return {
     sendRequest: (request) => {
-      const { origin, pathname } = new URL(request.url);
-      const isQuery =
-        request.method === 'POST' && pathname.toLowerCase() === graphPath.toLowerCase();
-      if (origin === home && (request.method === 'GET' || isQuery))
-        return inner.sendRequest(request);
+      const url = new URL(request.url);
+      if (isHarmless(request.method, url)) return inner.sendRequest(request);
+      const { origin, pathname } = url;
       throw new TypeError(`refusing to send ${request.method} ${origin}${pathname}`);
     },
   };
@@ -114,7 +179,12 @@ function graphPage(
   const body = {
     query: request.query,
     subscriptions: [...request.subscriptions],
-    options: { resultFormat: 'objectArray' as const, top: graphPageRows, ...above, ...skipToken },
+    options: {
+      resultFormat: 'objectArray' as const,
+      top: request.rows ?? graphPageRows,
+      ...above,
+      ...skipToken,
+    },
   };
   return answered((take) =>
     client.resources(body, { abortSignal, onResponse: (raw) => take(raw, raw.parsedBody) }),
@@ -129,6 +199,21 @@ const pricing = (client: SecurityCenter, plan: string, abortSignal: AbortSignal)
       onResponse: (raw) => take(raw, parseJson(raw.bodyAsText ?? '')),
     }),
   );
+
+/** The body is taken as it came here too; what the client's model cannot make of it is no matter. */
+const policySet = (client: PolicyClient, name: string, abortSignal: AbortSignal): Promise<Reply> =>
+  answered(async (take) => {
+    let hasAnswer = false;
+    const onResponse = (raw: RawResponse & { readonly parsedBody?: unknown }): void => {
+      hasAnswer = raw.status === 200;
+      take(raw, raw.parsedBody);
+    };
+    try {
+      await client.policySetDefinitions.getBuiltIn(name, { abortSignal, onResponse });
+    } catch (error) {
+      if (!hasAnswer) throw error;
+    }
+  });
 
 async function answered(
   call: (take: (raw: RawResponse, body: unknown) => void) => Promise<unknown>,
@@ -145,14 +230,27 @@ async function answered(
   return reply;
 }
 
-async function getJson(
+type Asking = {
+  readonly url: string;
+  readonly signal: AbortSignal;
+  /** Asked with POST; left out, with GET. */
+  readonly body?: object;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+async function sendJson(
   pipeline: Pipeline,
   httpClient: HttpClient,
-  url: string,
-  abortSignal: AbortSignal,
+  { url, signal: abortSignal, body: asked, headers: more = {} }: Asking,
 ): Promise<Reply> {
-  const headers = createHttpHeaders({ accept: 'application/json' });
-  const request = createPipelineRequest({ url, method: 'GET', headers, abortSignal });
+  const headers = createHttpHeaders({ accept: 'application/json', ...more });
+  if (asked !== undefined) headers.set('content-type', 'application/json');
+  const request = createPipelineRequest({
+    url,
+    headers,
+    abortSignal,
+    ...(asked === undefined ? { method: 'GET' } : { method: 'POST', body: JSON.stringify(asked) }),
+  });
   let response;
   try {
     response = await pipeline.sendRequest(httpClient, request);

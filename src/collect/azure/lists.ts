@@ -14,7 +14,7 @@ const listSchema = z.looseObject({
 export type ListEnd = { readonly items: number; readonly fault?: AzureFault };
 
 export type ListRead = {
-  readonly caller: Caller;
+  readonly caller: Pick<Caller, 'endpoint' | 'get'>;
   readonly named: Omit<Call, 'page'>;
   readonly path: string;
   readonly take: (item: JsonObject, call: string) => Promise<void>;

@@ -20,6 +20,11 @@ export type GraphRead<Findings> = {
   readonly take: (row: unknown, call: string, findings: Findings) => Promise<boolean>;
   /** Opens what one reading finds out; that of a reading done again is dropped with it. */
   readonly open: () => Findings;
+  /** Reads a partition or a share of one, or gives back how it ended when it was read before. */
+  readonly once: (
+    partition: Partition,
+    read: () => Promise<PartitionEnd<Findings>>,
+  ) => Promise<PartitionEnd<Findings>>;
 };
 
 /**
@@ -28,6 +33,8 @@ export type GraphRead<Findings> = {
  */
 export type PartitionEnd<Findings> = {
   readonly partition: Partition;
+  /** Under which name the calls of this reading went. */
+  readonly label: string;
   readonly reported: number;
   readonly received: number;
   readonly kept: number;
@@ -49,19 +56,35 @@ export function partitionsOf(subscriptions: readonly string[], round = ''): Part
   }));
 }
 
-/**
- * Reads a query to its end. Rows that changed under the reading show as a sum that differs from the
- * total: the query is then read once more, and what still does not fit is said.
- */
+/** Reads a query to its end, in shares where the answer would be too large. */
 export async function readPartition<Findings>(
   read: GraphRead<Findings>,
   partition: Partition,
 ): Promise<PartitionEnd<Findings>[]> {
-  const first = await readPages(read, partition, '');
-  if (first.fault?.kind === 'too-large') return readShares(read, partition, first);
-  if (isClean(first) || (first.fault !== undefined && first.received === 0)) return [first];
-  const second = await readPages(read, partition, 'r');
-  return [{ ...second, answered: first.answered || second.answered }];
+  const end = await read.once(partition, () => readTwice(read, partition));
+  return isTooLarge(end.fault) ? readShares(read, partition, end) : [end];
+}
+
+/** What Azure will not give in one answer was not read, but that it is so is known for good. */
+export const isTooLarge = (fault: { readonly kind: string } | undefined): boolean =>
+  fault?.kind === 'too-large';
+
+/** How the calls of a second reading differ in name from those of the first. */
+export const secondLabel = ({ label }: Partition): string => `${label}r`;
+
+/**
+ * Rows that changed under the reading show as a sum that differs from the total: the query is then read
+ * once more, and what still does not fit is said.
+ */
+async function readTwice<Findings>(
+  read: GraphRead<Findings>,
+  partition: Partition,
+): Promise<PartitionEnd<Findings>> {
+  const first = await readPages(read, partition, partition.label);
+  if (isClean(first) || isTooLarge(first.fault)) return first;
+  if (first.fault !== undefined && first.received === 0) return first;
+  const second = await readPages(read, partition, secondLabel(partition));
+  return { ...second, answered: first.answered || second.answered };
 }
 
 const isClean = (end: PartitionEnd<unknown>): boolean =>
@@ -107,7 +130,7 @@ function believePage(reply: Reply): Page {
 async function readPages<Findings>(
   read: GraphRead<Findings>,
   partition: Partition,
-  again: '' | 'r',
+  label: string,
 ): Promise<PartitionEnd<Findings>> {
   const watch = createPageWatch();
   const findings = read.open();
@@ -117,12 +140,12 @@ async function readPages<Findings>(
   let kept = 0;
   const end = (answered: boolean): PartitionEnd<Findings> => {
     const reported = watch.total();
-    return { partition, reported, received, kept, answered, findings };
+    return { partition, label, reported, received, kept, answered, findings };
   };
   for (let page = 1; ; page++) {
     const call: Call = {
       source: read.source,
-      partition: `${partition.label}${again}`,
+      partition: label,
       page,
       scope: scopeOf(partition),
     };

@@ -10,6 +10,13 @@ export type Call = {
   readonly scope: string;
 };
 
+/** What the calls of one source took. */
+export type Effort = {
+  readonly pages: number;
+  readonly retries: number;
+  readonly throttled: number;
+};
+
 export const callName = ({ source, partition, page }: Call): string =>
   `${source}/${partition}/${page}`;
 
@@ -45,14 +52,22 @@ export function recordOf({ call, method, url, at, until, result, retries }: Sent
 const requestId = ({ header }: Reply): string =>
   header('x-ms-request-id') ?? header('x-ms-correlation-request-id') ?? '';
 
-/** Resource Graph and Resource Manager lists name their rows differently; anything else is one item. */
+/** Each service names its rows differently; anything else is one item. */
 function rowsIn(body: unknown): number {
   if (typeof body !== 'object' || body === null) return 0;
-  for (const key of ['data', 'value']) {
-    const rows: unknown = Object.hasOwn(body, key) ? Reflect.get(body, key) : undefined;
-    if (Array.isArray(rows)) return rows.length;
+  for (const key of ['data', 'value', 'values']) {
+    const rows = listIn(body, key);
+    if (rows !== undefined) return rows.length;
   }
-  return 1;
+  const tables = listIn(body, 'tables');
+  if (tables === undefined) return 1;
+  return tables.reduce<number>((sum, table) => sum + (listIn(table, 'rows')?.length ?? 0), 0);
+}
+
+function listIn(value: unknown, key: string): readonly unknown[] | undefined {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+  const list: unknown = Reflect.get(value, key);
+  return Array.isArray(list) ? list : undefined;
 }
 
 /** Addresses of next pages come from the service and may be signed. */

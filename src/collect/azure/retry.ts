@@ -3,7 +3,8 @@ import { AzureFault, isTransient, type Reply } from './classify.ts';
 /** Time and chance come from outside, so that a test waits for nothing and a run can be repeated. */
 export type Clock = {
   readonly now: () => Date;
-  readonly sleep: (ms: number) => Promise<void>;
+  /** Wakes up early when the run is stopped. */
+  readonly sleep: (ms: number, stop?: AbortSignal) => Promise<void>;
   /** At least 0, below 1. */
   readonly random: () => number;
 };
@@ -34,17 +35,21 @@ export type Attempts<T> = {
 
 /**
  * The one place where a call is sent again. `send` makes one attempt and throws an AzureFault for
- * anything it does not believe; a transient fault is tried again, any other is the answer.
+ * anything it does not believe; a transient fault is tried again, any other is the answer. When the run
+ * is stopped, what stopped it is thrown at once.
  */
 export async function sendPatiently<T>(
   send: (signal: AbortSignal) => Promise<T>,
   clock: Clock,
   limits: Limits,
+  stop: AbortSignal = neverStopped,
 ): Promise<Attempts<T>> {
   const started = clock.now().getTime();
   let throttled = 0;
   for (let retries = 0; ; retries++) {
-    const result = await oneAttempt(send, limits.attemptMs);
+    stop.throwIfAborted();
+    const result = await oneAttempt(send, limits.attemptMs, stop);
+    stop.throwIfAborted();
     if (!(result instanceof AzureFault)) return { result, retries, throttled };
     if (result.kind === 'throttled') throttled++;
     if (!deservesRetry(result, retries) || retries + 1 >= limits.attempts)
@@ -52,25 +57,30 @@ export async function sendPatiently<T>(
     const pause = Math.min(pauseBefore(retries, result.reply, clock.random()), limits.pauseMs);
     if (clock.now().getTime() - started + pause > limits.callMs)
       return { result, retries, throttled };
-    await clock.sleep(pause);
+    await clock.sleep(pause, stop);
   }
 }
+
+const neverStopped = new AbortController().signal;
 
 // A refused token is tried once more: the client then asks for a fresh one.
 const deservesRetry = (fault: AzureFault, retries: number): boolean =>
   isTransient(fault) || (fault.kind === 'signed-out' && retries === 0);
 
-/** Races the attempt against its time, because a client can hang on a body after it was aborted. */
+/** Races the attempt against its time and the end of the run: a client can hang on a body it has given up. */
 async function oneAttempt<T>(
   send: (signal: AbortSignal) => Promise<T>,
   attemptMs: number,
+  stop: AbortSignal,
 ): Promise<T | AzureFault> {
   const abort = new AbortController();
   const { promise: late, resolve } = Promise.withResolvers<AzureFault>();
-  const timer = setTimeout(() => {
+  const giveUp = (): void => {
     abort.abort();
     resolve(new AzureFault('timed-out', 'no complete answer in time'));
-  }, attemptMs);
+  };
+  const timer = setTimeout(giveUp, attemptMs);
+  stop.addEventListener('abort', giveUp);
   const attempt = send(abort.signal).catch((error: unknown) => {
     if (error instanceof AzureFault) return error;
     throw error;
@@ -79,6 +89,7 @@ async function oneAttempt<T>(
     return await Promise.race([attempt, late]);
   } finally {
     clearTimeout(timer);
+    stop.removeEventListener('abort', giveUp);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { AccessToken, TokenCredential } from '@azure/core-auth';
 import {
   AzureCliCredential,
+  ClientCertificateCredential,
   EnvironmentCredential,
   ManagedIdentityCredential,
   WorkloadIdentityCredential,
@@ -10,12 +11,14 @@ import { UserError } from '../../errors.ts';
 import { safe } from '../../model/safe.ts';
 import { checkTenant } from './check-tenant.ts';
 import type { Cloud } from './clouds.ts';
+import { signInError } from './sign-in-error.ts';
 
 export const credentialKinds = [
   'cli',
   'environment',
-  'managed-identity',
   'workload-identity',
+  'managed-identity',
+  'certificate',
   'token',
 ] as const;
 export type CredentialKind = (typeof credentialKinds)[number];
@@ -24,10 +27,21 @@ export type Principal = {
   readonly tenant: string;
   readonly objectId: string;
   readonly kind: 'user' | 'service-principal' | 'unknown';
+  /** When the token that was shown ends. Every kind but `token` gets another one then. */
+  readonly tokenEnds: Date;
 };
 
-/** `token` is only read for the kind `token`; it is used as it is and cannot be renewed. */
-type Given = { readonly tenant?: string; readonly token?: string };
+/** What a way to sign in needs beside the settings its own client reads from the environment. */
+export type Given = {
+  readonly tenant?: string;
+  /** For the kind `token`: used as it is, cannot be renewed. */
+  readonly token?: string;
+  /** For the kind `certificate`: the application, and the file with its key and certificate. */
+  readonly client?: string;
+  readonly certificatePath?: string;
+  /** Certificate authorities to trust on the way to the authority, as PEM. */
+  readonly trusted?: string;
+};
 
 export function createCredential(
   kind: CredentialKind,
@@ -45,7 +59,12 @@ export function createCredential(
 
 function openCredential(kind: CredentialKind, cloud: Cloud, given: Given): TokenCredential {
   const tenant = given.tenant === undefined ? {} : { tenantId: given.tenant };
-  const issuer = { authorityHost: cloud.authority };
+  const issuer = {
+    authorityHost: cloud.authority,
+    // Microsoft's list of authorities does not know a private one, and need not be asked about it.
+    disableInstanceDiscovery: cloud.name === 'custom',
+    ...(given.trusted === undefined ? {} : { tlsOptions: { ca: given.trusted } }),
+  };
   switch (kind) {
     case 'cli':
       return new AzureCliCredential(tenant);
@@ -55,9 +74,24 @@ function openCredential(kind: CredentialKind, cloud: Cloud, given: Given): Token
       return new ManagedIdentityCredential(issuer);
     case 'workload-identity':
       return new WorkloadIdentityCredential({ ...tenant, ...issuer });
+    case 'certificate':
+      return certificateCredential(given, issuer);
     case 'token':
-      return readyToken(given.token ?? '');
+      return readyToken(given.token, cloud.tokenScope);
   }
+}
+
+function certificateCredential(
+  { tenant, client, certificatePath }: Given,
+  issuer: object,
+): TokenCredential {
+  if (tenant !== undefined && client !== undefined && certificatePath !== undefined)
+    return new ClientCertificateCredential(tenant, client, certificatePath, issuer);
+  throw new UserError(
+    'AZURE_SIGN_IN',
+    'Signing in with a certificate needs a tenant, an application and a file.',
+    'Give --tenant or AZURE_TENANT_ID, AZURE_CLIENT_ID, and AZURE_CLIENT_CERTIFICATE_PATH (PEM with key and certificate).',
+  );
 }
 
 const claimsSchema = z.looseObject({
@@ -84,7 +118,12 @@ export async function readPrincipal(
       'Sign in to the tenant you mean (`az login --tenant ID`), give --tenant by id, or leave it out.',
     );
   }
-  return { tenant, objectId: claims.oid.toLowerCase(), kind: kindOf(claims) };
+  return {
+    tenant,
+    objectId: claims.oid.toLowerCase(),
+    kind: kindOf(claims),
+    tokenEnds: new Date(claims.exp * 1000),
+  };
 }
 
 function kindOf(claims: z.infer<typeof claimsSchema>): Principal['kind'] {
@@ -101,42 +140,31 @@ async function askForToken(credential: TokenCredential, cloud: Cloud): Promise<A
   } catch (error) {
     throw signInError(error, cloud);
   }
+  throw signInError(undefined, cloud);
+}
+
+/** A supplied token cannot become another one, so its end is looked at before anything is asked with it. */
+export function endOfToken(token: string, now: Date): Date {
+  const ends = new Date(claimsOf(token).exp * 1000);
+  if (ends > now) return ends;
   throw new UserError(
     'AZURE_SIGN_IN',
-    `Signing in to the ${cloud.name} cloud gave no token.`,
-    'Run `az login`, or choose another way to sign in with --auth.',
+    `The token in PROOFPACK_ACCESS_TOKEN ended at ${ends.toISOString()}; it is ${now.toISOString()} now.`,
+    'Get a new one, such as with `az account get-access-token`, or sign in in a way that renews itself (--auth).',
   );
 }
 
-function signInError(error: unknown, cloud: Cloud): UserError {
-  if (error instanceof UserError) return error;
-  return new UserError(
-    'AZURE_SIGN_IN',
-    `Could not sign in to the ${cloud.name} cloud: ${whyNoToken(error)}.`,
-    hintFor(error),
-    { cause: error },
-  );
-}
-
-/** Only the kind of error and Microsoft's own error number: the full text may quote secrets. */
-function whyNoToken(error: unknown): string {
-  if (!(error instanceof Error)) return 'no reason given';
-  const number = /AADSTS\d+/.exec(error.message)?.[0];
-  return number === undefined ? error.name : `${error.name} (${number})`;
-}
-
-const conditionalAccess = /AADSTS(53003|53000|50076|50079|50158)\b/;
-
-function hintFor(error: unknown): string {
-  if (error instanceof Error && conditionalAccess.test(error.message)) {
-    return 'A Conditional Access policy blocked this way to sign in. Use one it allows, such as a managed identity or `az login` in a browser.';
-  }
-  return 'Run `az login`, or choose another way to sign in with --auth.';
-}
-
-function readyToken(token: string): TokenCredential {
+/** Shown to Resource Manager alone: another service would refuse it, and has no business seeing it. */
+function readyToken(token: string | undefined, scope: string): TokenCredential {
+  if (token === undefined || token.trim() === '')
+    throw new UserError(
+      'AZURE_SIGN_IN',
+      'Signing in with a ready-made token was chosen, and PROOFPACK_ACCESS_TOKEN is empty.',
+      'Put an Azure Resource Manager access token into PROOFPACK_ACCESS_TOKEN, or choose another --auth.',
+    );
   const { exp } = claimsOf(token);
-  return { getToken: () => Promise.resolve({ token, expiresOnTimestamp: exp * 1000 }) };
+  const ready = { token, expiresOnTimestamp: exp * 1000 };
+  return { getToken: (asked) => Promise.resolve([asked].flat().includes(scope) ? ready : null) };
 }
 
 function claimsOf(token: string): z.infer<typeof claimsSchema> {

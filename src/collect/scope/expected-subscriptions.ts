@@ -5,11 +5,17 @@ import { managementGroupScope, rowKey, subscriptionScope } from '../../model/ids
 import { compareBytes, type JsonObject } from '../../model/json.ts';
 import type { Manifest } from '../../model/snapshot.ts';
 import type { Caller } from '../azure/caller.ts';
-import { AzureFault } from '../azure/classify.ts';
+import { AzureFault, isDistrust } from '../azure/classify.ts';
 import { readList } from '../azure/lists.ts';
 
 export const subscriptionsApiVersion = '2022-12-01';
 export const managementGroupsApiVersion = '2020-05-01';
+
+/** What lists the subscriptions below a management group; has to be granted on the group itself or above. */
+export const hierarchyActions: readonly string[] = [
+  'Microsoft.Management/managementGroups/read',
+  'Microsoft.Management/managementGroups/descendants/read',
+];
 
 /** Which subscriptions ought to be there. Never only what the caller happens to see, unless it says so. */
 export type Expected = {
@@ -26,8 +32,8 @@ type Asked = {
 };
 
 export type ScopeReading = {
-  readonly caller: Caller;
-  /** `first` or `last`: scope is read twice in a run. */
+  readonly caller: Pick<Caller, 'endpoint' | 'get'>;
+  /** Tells this reading of scope apart from the others of the run. */
   readonly round: string;
   readonly tenant: string;
   readonly keep: (record: EvidenceRecord) => Promise<void>;
@@ -91,7 +97,7 @@ async function belowGroups(
   throw new UserError(
     'NOT_FOUND',
     `Could not list the subscriptions below ${problems.length} management group(s):\n${problems.join('\n')}`,
-    'Check the names, and ask for Reader or Management Group Reader on them; or name the subscriptions with --subscription.',
+    'Check the names, and ask for a role on them that may read descendants (Reader may, Management Group Reader may not); or name the subscriptions with --subscription.',
   );
 }
 
@@ -119,6 +125,7 @@ async function visibleSubscriptions({ caller, round, tenant }: ScopeReading): Pr
 }
 
 function stopIfNothingCanWork(fault: AzureFault, endpoint: string): void {
+  if (fault.kind === 'not-found') return;
   if (fault.kind === 'signed-out')
     throw new UserError(
       'AZURE_SIGN_IN',
@@ -126,12 +133,28 @@ function stopIfNothingCanWork(fault: AzureFault, endpoint: string): void {
       'Sign in again; a ready-made token may have expired or be meant for another cloud.',
       { cause: fault },
     );
-  if (fault.kind === 'refused' || fault.kind === 'not-found') return;
   throw new UserError(
     'AZURE_UNREACHABLE',
     `Could not list subscriptions at ${endpoint}: ${fault.message}.`,
-    'Check network, proxy, TLS inspection and the --cloud in use, then try again.',
+    nextStep(fault),
     { cause: fault },
+  );
+}
+
+const nextSteps: Partial<Record<AzureFault['kind'], string>> = {
+  // Without any role the list is empty. It is refused only to a network or a sign-in as such.
+  refused:
+    'No role is missing: the list would then be empty. Azure refuses this network or sign-in. If the tenant manages Azure over a private link, run inside its network; otherwise ask for the Conditional Access policy that blocks it.',
+  unreadable:
+    'Something on the way answers in the place of Azure, such as the sign-in page of a proxy. Sign in to the proxy or go around it (NO_PROXY), then try again.',
+};
+
+function nextStep(fault: AzureFault): string {
+  if (isDistrust(fault))
+    return 'TLS on the way to Azure is not trusted. Name the certificate authority of your proxy or endpoint in PROOFPACK_CA_FILE or NODE_EXTRA_CA_CERTS, then try again.';
+  return (
+    nextSteps[fault.kind] ??
+    'Check network, proxy (HTTPS_PROXY) and the --cloud or --endpoint in use, then try again.'
   );
 }
 

@@ -52,7 +52,7 @@ export type ScopeAsked = {
 
 /** `runOver` gives a run over the subscriptions that turn out to be expected. */
 export async function readScope(
-  round: 'first' | 'last',
+  round: string,
   asked: ScopeAsked,
   runOver: (subscriptions: readonly string[]) => SourceRun,
 ): Promise<ScopeFacts> {

@@ -15,6 +15,8 @@ export type Grants = {
   /** Role names with the scope they are assigned at, for the manifest. */
   readonly roles: readonly string[];
   readonly faults: ReadonlyMap<string, AzureFault>;
+  /** Subscriptions on which the definition of some role the caller holds could not be read. */
+  readonly undefinedRoles: ReadonlySet<string>;
 };
 
 type GrantReading = {
@@ -57,19 +59,23 @@ export async function readRoleGrants(reading: GrantReading): Promise<Grants> {
   }
   const definitions = await readDefinitions(reading, [...assignments.values()].flat());
   const roles = new Set<string>();
+  const undefinedRoles = new Set<string>();
   const permissions = new Map<string, readonly Permission[]>();
   for (const [scope, assigned] of assignments) {
     permissions.set(
       scope,
       assigned.flatMap((one) => {
         const definition = definitions.get(roleGuid(one));
-        if (definition === undefined) return [];
+        if (definition === undefined) {
+          undefinedRoles.add(scope);
+          return [];
+        }
         roles.add(`${definition.properties.roleName} at ${one.properties.scope}`);
         return definition.properties.permissions;
       }),
     );
   }
-  return { permissions, roles: [...roles].toSorted(compareBytes), faults };
+  return { permissions, roles: [...roles].toSorted(compareBytes), faults, undefinedRoles };
 }
 
 /** Actions that none of the caller's roles grants on a subscription; undefined when nobody could say. */

@@ -4,7 +4,7 @@ import { subscriptionScope, tenantScope } from '../../model/ids.ts';
 import { AzureFault, gapOf } from '../azure/classify.ts';
 import type { Source } from '../source.ts';
 import { provedFor, type ScopeFacts } from './read-scope.ts';
-import { missingActions } from './role-grants.ts';
+import { type Grants, missingActions } from './role-grants.ts';
 
 type Measured = Pick<Source, 'actions'>;
 type SourceGap = Omit<Gap, 'source'>;
@@ -21,7 +21,7 @@ export function scopeGaps(source: Measured, facts: ScopeFacts): SourceGap[] {
       tenantScope,
       'unproved',
       `Complete as seen only: how many subscriptions there are could not be established (${expected.doubt}).`,
-      'Assign Management Group Reader on the tenant root group, or name the expected subscriptions.',
+      'Assign a role with Microsoft.Management/managementGroups/descendants/read on the tenant root group (Reader has it, Management Group Reader has not), or name the expected subscriptions.',
     );
   if (expected.subscriptions.length === 0)
     add(
@@ -40,23 +40,34 @@ export function scopeGaps(source: Measured, facts: ScopeFacts): SourceGap[] {
       );
       continue;
     }
-    const missing = missingActions(grants, scope, source.actions);
-    if (missing === undefined)
-      add(
-        scope,
-        'unproved',
-        `The role assignments of the identity could not be read (${grants.faults.get(scope)?.message ?? 'no answer'}), so effective read is not proved.`,
-        'Grant Microsoft.Authorization/roleAssignments/read on the subscription; Reader includes it.',
-      );
-    else if (missing.length > 0)
-      add(
-        scope,
-        'unproved',
-        `No role of the identity on the subscription or above grants ${some(missing)}, so rows may be missing.`,
-        'Assign Reader, or a role with every action this source names, on the subscription or above.',
-      );
+    const unproved = whyUnproved(source, grants, scope);
+    if (unproved !== undefined) add(scope, 'unproved', unproved.detail, unproved.cure);
   }
   return gaps;
+}
+
+/** Why the roles of the identity do not show that it reads a subscription; undefined when they do. */
+function whyUnproved(
+  { actions }: Measured,
+  grants: Grants,
+  scope: string,
+): Pick<Gap, 'detail' | 'cure'> | undefined {
+  const missing = missingActions(grants, scope, actions);
+  if (missing === undefined)
+    return {
+      detail: `The role assignments of the identity could not be read (${grants.faults.get(scope)?.message ?? 'no answer'}), so effective read is not proved.`,
+      cure: 'Grant Microsoft.Authorization/roleAssignments/read on the subscription; Reader includes it.',
+    };
+  if (missing.length === 0) return undefined;
+  if (grants.undefinedRoles.has(scope))
+    return {
+      detail: `A role of the identity could not be looked into, and no other grants ${some(missing)}, so rows may be missing.`,
+      cure: 'Grant Microsoft.Authorization/roleDefinitions/read on the subscription; Reader includes it.',
+    };
+  return {
+    detail: `No role of the identity on the subscription or above grants ${some(missing)}, so rows may be missing.`,
+    cure: 'Assign Reader, or a role with every action this source names, on the subscription or above.',
+  };
 }
 
 /** Enough to recognise the role that is missing; the manifest names every action of a source. */

@@ -7,6 +7,7 @@ import { readGraphRows, resourceRow } from '../read-graph-rows.ts';
 import type { Source, SourceRun } from '../source.ts';
 import { aiReadActions } from './ai-types.ts';
 import { countMismatches } from './count-mismatches.ts';
+import { projectsRequest, readMissingProjects } from './foundry-projects.ts';
 
 const query = readFileSync(new URL('./ai-resources.kql', import.meta.url), 'utf8');
 
@@ -14,7 +15,7 @@ export const aiResources: Source = {
   id: 'ai-resources',
   title: 'AI resources',
   actions: aiReadActions,
-  query,
+  query: `${query}\n${projectsRequest}`,
   apiVersion: graphApiVersion,
   needs: ['census'],
   read: async (run) => {
@@ -44,14 +45,18 @@ export const aiResources: Source = {
     for (const id of run.subscriptions) {
       const scope = subscriptionScope(id);
       // A reading with a hole has its gap already; counting it would only say so again.
-      if (complete.has(scope) && run.seen.has(scope)) holdAgainstCounts(run, scope, rows);
+      const isWhole = complete.has(scope) && run.seen.has(scope);
+      const isAll = isWhole && addsUp(run, scope, rows);
+      if (!isAll || !run.proved.has(scope)) run.ledger.uninventoried.add(scope);
     }
+    await readMissingProjects(run);
   },
 };
 
 const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
-function holdAgainstCounts(run: SourceRun, scope: string, rows: Counts): void {
+/** False, with a gap, where the rows cannot be shown to be all there are. */
+function addsUp(run: SourceRun, scope: string, rows: Counts): boolean {
   if (run.ledger.uncounted.has(scope)) {
     run.gap({
       scope,
@@ -60,14 +65,15 @@ function holdAgainstCounts(run: SourceRun, scope: string, rows: Counts): void {
         'The AI resources could not be counted independently, so nothing shows the list is whole.',
       cure: 'Close the gap of the census on this subscription, then collect again.',
     });
-    return;
+    return false;
   }
   const mismatches = countMismatches(scope, rows, run.ledger);
-  if (mismatches.length === 0) return;
+  if (mismatches.length === 0) return true;
   run.gap({
     scope,
     reason: 'short',
     detail: `The AI resources read differ from the counts: ${mismatches.join('; ')}.`,
     cure: 'Collect again in some minutes: Resource Graph can lag behind Resource Manager.',
   });
+  return false;
 }

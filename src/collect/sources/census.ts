@@ -3,8 +3,8 @@ import * as z from 'zod';
 import { rowKey, subscriptionScope } from '../../model/ids.ts';
 import { gapOf } from '../azure/classify.ts';
 import { graphApiVersion } from '../azure/client.ts';
-import { readList } from '../azure/lists.ts';
 import { addCount, addCounts, type Counts } from '../ledger.ts';
+import { readListOnce } from '../list-once.ts';
 import { readGraphRows, type RowShape } from '../read-graph-rows.ts';
 import type { Source, SourceRun } from '../source.ts';
 import { aiReadActions, aiTypes } from './ai-types.ts';
@@ -71,17 +71,14 @@ function holdCountsTogether(run: SourceRun, scope: string): void {
   });
 }
 
-const countOnly = (): Promise<void> => Promise.resolve();
-
 async function countByLists(run: SourceRun, subscription: string): Promise<boolean> {
   const scope = subscriptionScope(subscription);
   let complete = true;
   for (const kind of aiTypes) {
     const type = kind.type.toLowerCase();
     const partition = `${subscription}-${type.replace('/', '-')}`;
-    const named = { source: run.source.id, partition, scope };
     const path = listPath(subscription, kind);
-    const { items, fault } = await readList({ caller: run.caller, named, path, take: countOnly });
+    const { items, fault } = await readListOnce(run, { named: { partition, scope }, path });
     if (fault !== undefined) {
       complete = false;
       run.gap({ scope, ...gapOf(fault, `Listing ${kind.type} for a second count`) });
@@ -93,7 +90,7 @@ async function countByLists(run: SourceRun, subscription: string): Promise<boole
     await run.keep({
       id: rowKey('census', ['listed', subscription, type]),
       of: scope,
-      call: `${named.source}/${partition}/1`,
+      call: `${run.source.id}/${partition}/1`,
       row: {
         subscriptionId: subscription,
         type,

@@ -5,7 +5,9 @@ import { subscriptionScope } from '../../model/ids.ts';
 import { isJsonObject } from '../../model/json.ts';
 import { AzureFault, gapOf, type Reply } from '../azure/classify.ts';
 import { graphApiVersion, pricingApiVersion } from '../azure/client.ts';
-import { callName } from '../azure/request-record.ts';
+import { factsOfFault, faultFactsSchema, faultOf } from '../azure/fault-facts.ts';
+import type { Plan } from '../azure/caller.ts';
+import { type Call, callName } from '../azure/request-record.ts';
 import { holdsAny, type Ledger } from '../ledger.ts';
 import { type Notes, readGraphRows, type RowShape, resourceRowSchema } from '../read-graph-rows.ts';
 import type { Source, SourceRun } from '../source.ts';
@@ -93,9 +95,13 @@ async function confirmPlans(
   const scope = subscriptionScope(subscription);
   let confirmed = true;
   for (const name of confirmedPlans) {
-    const partition = `${subscription}-${name}`;
-    const call = { source: run.source.id, partition, page: 1, scope };
-    const tier = tierSaid(await run.caller.pricing(call, { subscription, name }, believeTier));
+    const call = {
+      source: run.source.id,
+      partition: `${subscription}-${name}`,
+      page: 1,
+      scope,
+    };
+    const tier = await tierOnce(run, call, { subscription, name });
     const graph = run.ledger.plans.get(scope)?.get(name);
     if (tier === (graph ?? neverConfigured)) continue;
     confirmed = false;
@@ -138,6 +144,27 @@ const neverConfigured = 'Free';
 
 const tierSaid = (answer: string | AzureFault): string | AzureFault =>
   answer instanceof AzureFault && answer.kind === 'not-found' ? neverConfigured : answer;
+
+/** Asks for the tier, unless an earlier process of this run was told it. */
+async function tierOnce(run: SourceRun, call: Call, plan: Plan): Promise<string | AzureFault> {
+  const facts = await run.once<TierFacts>({
+    name: call.partition,
+    facts: tierFactsSchema,
+    isWhole: (told) => 'tier' in told,
+    async read() {
+      const said = tierSaid(await run.caller.pricing(call, plan, believeTier));
+      return said instanceof AzureFault ? { fault: factsOfFault(said) } : { tier: said };
+    },
+    again: run.keep,
+  });
+  return 'tier' in facts ? facts.tier : faultOf(facts.fault);
+}
+
+const tierFactsSchema = z.union([
+  z.strictObject({ tier: z.string() }),
+  z.strictObject({ fault: faultFactsSchema }),
+]);
+type TierFacts = z.infer<typeof tierFactsSchema>;
 
 function doubt(tier: string | AzureFault, plan: string, graph: string | undefined) {
   if (tier instanceof AzureFault) return gapOf(tier, `Confirming the Defender plan ${plan}`);

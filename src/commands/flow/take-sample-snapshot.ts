@@ -3,9 +3,9 @@ import { createCredential } from '../../collect/azure/sign-in.ts';
 import { startSampleTenant } from '../../sample/start-sample-tenant.ts';
 import type { Snapshot } from '../../store/snapshot-folder.ts';
 import type { Context } from '../command.ts';
-import { takeSnapshot } from './take-snapshot.ts';
+import { type Taking, takeSnapshot } from './take-snapshot.ts';
 
-export type SampleTaking = {
+export type SampleTaking = Pick<Taking, 'only' | 'workspaces' | 'resume' | 'stop'> & {
   readonly root: string;
   readonly month: string;
   readonly seed: number;
@@ -17,7 +17,7 @@ export type SampleTaking = {
  * same seed gives the same snapshot, byte for byte, whenever it is taken.
  */
 export async function takeSampleSnapshot(
-  { root, month, seed, scale }: SampleTaking,
+  { root, month, seed, scale, ...asked }: SampleTaking,
   context: Pick<Context, 'sleep' | 'note'>,
 ): Promise<{ snapshot: Snapshot; standInMs: number }> {
   const sample = await startSampleTenant({ month, seed, scale });
@@ -31,6 +31,8 @@ export async function takeSampleSnapshot(
         certificate: sample.certificate,
         managementGroups: [],
         subscriptions: [],
+        ...asked,
+        shape: `${month}, seed ${seed}, scale ${scale}`,
         // What else lies in the folder must not change a byte.
         chained: false,
       },

@@ -2,13 +2,17 @@ import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Cloud } from '../../collect/azure/clouds.ts';
+import type { Limits } from '../../collect/azure/retry.ts';
 import { type createCredential, readPrincipal } from '../../collect/azure/sign-in.ts';
 import { collectSnapshot } from '../../collect/collect-snapshot.ts';
-import { openSnapshot, type Snapshot } from '../../store/snapshot-folder.ts';
+import { UserError } from '../../errors.ts';
 import { listSnapshots } from '../../store/find-snapshot.ts';
+import type { OpenJournal } from '../../store/journal.ts';
+import { openSnapshot, type Snapshot } from '../../store/snapshot-folder.ts';
 import { createSnapshot } from '../../store/snapshot-writer.ts';
 import type { Context } from '../command.ts';
 import { release } from '../installed.ts';
+import { openRun } from './open-run.ts';
 
 export type Taking = {
   readonly root: string;
@@ -18,18 +22,52 @@ export type Taking = {
   readonly tenant?: string;
   readonly managementGroups: readonly string[];
   readonly subscriptions: readonly string[];
+  /** Log workspaces to question. */
+  readonly workspaces?: readonly string[];
+  /** Sources to read, with those they need; left out, all. */
+  readonly only?: readonly string[];
+  /** The run to go on with, by id or as `latest`. */
+  readonly resume?: string;
+  /** Which of several tenants of one id is read. Only a sample tenant has such. */
+  readonly shape?: string;
   /** Whether the snapshot names the one before it, so that the chain shows what was left out. */
   readonly chained: boolean;
+  /** How patient to be; what is left out is as patient as Azure deserves. */
+  readonly limits?: Partial<Limits>;
+  /** Ends the run in a state from which it can go on. */
+  readonly stop?: AbortSignal;
 };
 
+type World = Pick<Context, 'now' | 'sleep' | 'random' | 'note'>;
+
 /** Collects into a folder that appears only when it is whole. */
-export async function takeSnapshot(
+export async function takeSnapshot(taking: Taking, context: World): Promise<Snapshot> {
+  const { root, cloud, credential } = taking;
+  const { tenant, ...who } = await readPrincipal(credential, cloud, taking.tenant);
+  const journal = await openRun(taking, { tenant, ...who }, context);
+  const { id } = journal.head;
+  try {
+    // A process that ended between the snapshot and its own tidying up.
+    const there = (await listSnapshots(root)).find((one) => one.tenant === tenant && one.id === id);
+    const isDone = there !== undefined && taking.resume !== undefined;
+    const folder = isDone ? there.folder : await collectInto(taking, tenant, journal, context);
+    const snapshot = await openSnapshot(folder);
+    await journal.remove();
+    return snapshot;
+  } catch (error) {
+    throw await leaveResumable(journal, error);
+  }
+}
+
+async function collectInto(
   taking: Taking,
-  context: Pick<Context, 'now' | 'sleep' | 'random' | 'note'>,
-): Promise<Snapshot> {
+  tenant: string,
+  journal: OpenJournal,
+  context: World,
+): Promise<string> {
   const { root, cloud, credential, certificate, managementGroups, subscriptions } = taking;
-  const { tenant } = await readPrincipal(credential, cloud, taking.tenant);
-  const id = snapshotId(context.now());
+  const { only, limits, stop } = taking;
+  const { id, started } = journal.head;
   const writer = await createSnapshot({ root, tenant, id });
   try {
     const collected = await collectSnapshot(
@@ -38,7 +76,10 @@ export async function takeSnapshot(
         tenant,
         managementGroups,
         subscriptions,
+        workspaces: taking.workspaces ?? [],
+        ...(only === undefined ? {} : { only }),
         previous: taking.chained ? await previousOf(root, tenant, id) : null,
+        started: new Date(started),
         toolVersion: release(),
       },
       {
@@ -49,23 +90,34 @@ export async function takeSnapshot(
         sleep: context.sleep,
         random: context.random,
         writer,
+        journal,
+        ...(limits === undefined ? {} : { limits }),
+        ...(stop === undefined ? {} : { stop }),
         progress: (event) => {
           if (event.step === 'finished')
             context.note(`  ${event.source}: ${event.rows} rows, ${event.status}`);
         },
       },
     );
-    const { folder } = await writer.commit(collected);
-    return await openSnapshot(folder);
+    return (await writer.commit(collected)).folder;
   } catch (error) {
     await writer.abort();
     throw error;
   }
 }
 
-/** `2026-10-31T060000Z`: sorts by time, and is a legal folder name everywhere. */
-const snapshotId = (start: Date): string =>
-  `${start.toISOString().slice(0, 'yyyy-mm-ddThh:mm:ss'.length).replaceAll(':', '')}Z`;
+/** Lets go of a run that failed, and says how to go on where there is something to go on with. */
+async function leaveResumable(journal: OpenJournal, error: unknown): Promise<unknown> {
+  if (journal.isEmpty()) {
+    await journal.remove();
+    return error;
+  }
+  await journal.close();
+  if (!(error instanceof UserError)) return error;
+  const { code, message, hint } = error;
+  const how = `What was read so far is kept: the same command with --resume ${journal.head.id} goes on from there.`;
+  return new UserError(code, message, `${hint}\n${how}`, { cause: error });
+}
 
 async function previousOf(
   root: string,

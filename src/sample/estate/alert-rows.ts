@@ -38,7 +38,7 @@ function alertRow(
 }
 
 /** Newer alerts sort first, as the service's own names do. */
-const alertName = ({ name, raised }: Alert): string =>
+export const alertName = ({ name, raised }: Alert): string =>
   `2518${String(9_999_999_999_999 - Date.parse(raised)).padStart(15, '0')}_${stableGuid('alert', name)}`;
 
 function alertProperties({ spec, id }: Resource, alert: Alert, name: string): JsonObject {

@@ -68,8 +68,15 @@ export const connectionItems = (
       group: 'AzureAI',
       isSharedToAll: sharedToAll,
       metadata: {},
+      ...credentialsOf(authType),
     },
   }));
+
+/** What a list must not show and some versions show all the same: a collector has to throw it away. */
+const credentialsOf = (authType: Connection['authType']): JsonObject =>
+  authType === 'ApiKey' || authType === 'AccountKey'
+    ? { credentials: { key: 'PLANTED-CONNECTION-KEY' } }
+    : {};
 
 const deploymentItem = (
   account: Resource,

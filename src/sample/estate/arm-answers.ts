@@ -1,9 +1,11 @@
 import type { JsonObject } from '../../model/json.ts';
 import type { ArmAnswer } from '../tenant.ts';
-import { resourcePart } from './arm-resource-parts.ts';
+import { logsNothing, resourcePart, singlePart } from './arm-resource-parts.ts';
 import { roleAssignmentItems, roleDefinitionItem } from './authorization-rows.ts';
 import { descendantItems, subscriptionItem, tenantItem } from './container-rows.ts';
+import { builtInSetItem } from './built-in-sets.ts';
 import { deletedAccountItems } from './deleted-accounts.ts';
+import { eligibleRoleItems } from './eligible-roles.ts';
 import { type Estate, type EstateSubscription, type Resource, resourcesIn } from './estate.ts';
 import { fillerAccountNamed, fillerAccounts } from './filler.ts';
 import { modelItems, usageItems } from './model-catalog.ts';
@@ -53,6 +55,10 @@ const tenantRoutes: readonly [RegExp, (estate: Estate, a: string, b: string) => 
     (estate, group) => list(descendantItems(estate, group)),
   ],
   [
+    /^\/providers\/microsoft\.authorization\/policysetdefinitions\/([^/]+)$/,
+    (estate, name) => item(builtInSetItem(estate, name)),
+  ],
+  [
     /^(.*)\/providers\/microsoft\.authorization\/roledefinitions\/([^/]+)$/,
     (_estate, scope, role) => item(roleDefinitionItem(scope, role)),
   ],
@@ -65,6 +71,10 @@ const subscriptionRoutes: readonly [RegExp, (asked: Asked, caught: string) => An
     /^providers\/microsoft\.authorization\/roleassignments$/,
     ({ estate, subscription, query }) =>
       list(roleAssignmentItems(estate, subscription, query.get('$filter'))),
+  ],
+  [
+    /^providers\/microsoft\.authorization\/roleeligibilityscheduleinstances$/,
+    ({ estate, subscription }) => list(eligibleRoleItems(estate, subscription)),
   ],
   [
     /^providers\/microsoft\.security\/pricings$/,
@@ -117,10 +127,22 @@ function resourceAnswer({ estate, subscription, path }: Asked): Answer {
   const resource = resourceAt(estate, subscription, path);
   if (resource === undefined) return undefined;
   const rest = path.slice(resource.id.length + 1);
-  return rest === ''
-    ? item(resourceItem(resource, estate))
-    : list(resourcePart(resource, rest, estate));
+  if (rest === '') return item(resourceItem(resource, estate));
+  if (rest === 'providers/microsoft.insights/diagnosticsettings' && logsNothing(resource))
+    return cannotLog(resource);
+  return item(singlePart(resource, rest)) ?? list(resourcePart(resource, rest, estate));
 }
+
+/** Azure Monitor puts no envelope around its errors. */
+const cannotLog = ({ type }: Resource): Answer => ({
+  refusal: {
+    status: 400,
+    body: {
+      code: 'ResourceTypeNotSupported',
+      message: `The resource type '${type.toLowerCase()}' cannot have diagnostic settings.`,
+    },
+  },
+});
 
 /** The deepest resource whose id the path starts with: a project before its account. */
 function resourceAt(

@@ -18,8 +18,10 @@ const diagnostics = z
   .array(
     z.strictObject({
       name: z.string().default('to-log-analytics'),
-      /** Name of a log workspace of the story. Null sends to an event hub the principal cannot read. */
+      /** Name of a log workspace of the story. Null sends to the storage, or to an event hub. */
       workspace: z.string().nullable(),
+      /** Name of a storage account of the story. */
+      storage: z.string().nullable().default(null),
       categories: z.array(z.string()).default([]),
       groups: z.array(z.enum(['audit', 'allLogs'])).default([]),
       /** False: the setting exists but records nothing, which the built-in policy does not notice. */
@@ -199,6 +201,8 @@ const storage = z.strictObject({
   allowBlobPublicAccess: flag,
   publicNetworkAccess: access,
   defaultAction: z.enum(['Allow', 'Deny']).default('Deny'),
+  /** After how many days a lifecycle rule deletes logs; null: there is no rule, and they stay. */
+  logsDeletedAfterDays: z.int().positive().nullable().default(null),
 });
 
 const keyVault = z.strictObject({
@@ -235,6 +239,8 @@ const logWorkspace = z.strictObject({
   ...about,
   is: z.literal('log-workspace'),
   retentionDays: z.int().positive(),
+  /** Whether Microsoft Sentinel looks into it. */
+  sentinel: z.boolean().default(false),
   tables: z.array(z.strictObject({ name: z.string(), totalDays: z.int().positive() })).default([]),
 });
 

@@ -32,6 +32,7 @@ import { componentStateRows, policyStateRows, policyWatch } from './policy-state
 import { pricingRows } from './pricing-rows.ts';
 import { isIndexed, resourceRow } from './resource-rows.ts';
 import { scoreRows } from './score-rows.ts';
+import { vulnerabilityRows } from './vulnerability-rows.ts';
 
 type Rows = GraphRow[];
 
@@ -92,6 +93,7 @@ const foundationalRows = (estate: Estate, subscription: EstateSubscription): Row
 const paidRows = (estate: Estate, subscription: EstateSubscription): Rows => [
   ...attackPathRows(estate, subscription),
   ...governanceRows(estate, subscription),
+  ...vulnerabilityRows(estate, subscription, indexed(estate, subscription)),
 ];
 
 function policyTable(estate: Estate, subscription: EstateSubscription): Rows {

@@ -4,13 +4,42 @@ import { type AzureAnswer, errorAnswer } from './azure-answer.ts';
 
 export type AccessToken = {
   readonly text: string;
-  /** Undefined when the header carries the token and it is still good; otherwise the 401. */
+  /** Another token that lives as long from now on; those before it keep their own end. */
+  renew(elapsedSeconds: number): string;
+  /** Undefined when the header carries a token of this server that is still good; otherwise the 401. */
   whyNot(header: string | undefined, elapsedSeconds: number): AzureAnswer | undefined;
 };
 
-/** Mints the one token this server accepts. Its last part is random, so only the holder can know it. */
+/** Mints the tokens this server accepts. Their last part is random, so only the holder can know them. */
 export function mintToken(tenant: SampleTenant, lifetimeSeconds: number): AccessToken {
-  const issued = Math.floor(tenant.now.getTime() / 1000);
+  const minted: { readonly text: string; readonly at: number }[] = [];
+  const renew = (at: number): string => {
+    const text = textOf(tenant, lifetimeSeconds, at);
+    minted.push({ text, at });
+    return text;
+  };
+  return {
+    text: renew(0),
+    renew,
+    whyNot(header, elapsedSeconds) {
+      const given = /^Bearer (\S+)$/.exec(header ?? '')?.[1];
+      if (given === undefined) {
+        const missing = "Authentication failed. The 'Authorization' header is missing.";
+        return unauthorized(tenant.tenantId, 'AuthenticationFailed', missing);
+      }
+      const known = minted.find(({ text }) => isSame(given, text));
+      if (known === undefined) {
+        const wrong = 'The access token is invalid.';
+        return unauthorized(tenant.tenantId, 'InvalidAuthenticationToken', wrong);
+      }
+      const isGood = elapsedSeconds - known.at < lifetimeSeconds;
+      return isGood ? undefined : expiredAnswer(tenant.tenantId);
+    },
+  };
+}
+
+function textOf(tenant: SampleTenant, lifetimeSeconds: number, elapsedSeconds: number): string {
+  const issued = Math.floor(tenant.now.getTime() / 1000 + elapsedSeconds);
   const kind = tenant.principal.kind === 'user' ? 'user' : 'app';
   const claims = {
     aud: 'https://management.azure.com',
@@ -26,22 +55,7 @@ export function mintToken(tenant: SampleTenant, lifetimeSeconds: number): Access
   const parts = [{ alg: 'RS256', typ: 'JWT' }, claims].map((part) =>
     Buffer.from(JSON.stringify(part)).toString('base64url'),
   );
-  const text = [...parts, randomBytes(32).toString('base64url')].join('.');
-  return {
-    text,
-    whyNot(header, elapsedSeconds) {
-      const given = /^Bearer (\S+)$/.exec(header ?? '')?.[1];
-      if (given === undefined) {
-        const missing = "Authentication failed. The 'Authorization' header is missing.";
-        return unauthorized(tenant.tenantId, 'AuthenticationFailed', missing);
-      }
-      if (!isSame(given, text)) {
-        const wrong = 'The access token is invalid.';
-        return unauthorized(tenant.tenantId, 'InvalidAuthenticationToken', wrong);
-      }
-      return elapsedSeconds < lifetimeSeconds ? undefined : expiredAnswer(tenant.tenantId);
-    },
-  };
+  return [...parts, randomBytes(32).toString('base64url')].join('.');
 }
 
 export function expiredAnswer(tenantId: string): AzureAnswer {

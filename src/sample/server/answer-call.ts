@@ -6,13 +6,16 @@ import { readArmPath } from './arm-path.ts';
 import { type AzureAnswer, errorAnswer } from './azure-answer.ts';
 import type { FaultKind } from './fault.ts';
 import { faultyAnswer } from './faulty-answer.ts';
+import { createMonitorAnswerer } from './answer-monitor.ts';
+import { kindOfMonitorCall } from './monitor-path.ts';
 import { createPacing, noPacing, type Pace } from './pacing.ts';
 import type { Clock } from './quota.ts';
+import { rightsOn } from './rights.ts';
 import type { ServerOptions } from './server-options.ts';
 
-/** One request, read whole. `other` is everything that is neither a GET nor the documented query. */
+/** One request, read whole. `other` is everything that is neither a GET nor a documented query. */
 export type Call = {
-  readonly kind: 'read' | 'query' | 'other';
+  readonly kind: 'read' | 'query' | 'logs' | 'metrics' | 'other';
   readonly url: URL;
   readonly body: string;
   readonly authorization: string | undefined;
@@ -31,7 +34,8 @@ const queryVersion = '2024-04-01';
 
 export function kindOfCall(method: string, url: URL): Call['kind'] {
   if (method === 'GET') return 'read';
-  return method === 'POST' && url.pathname.toLowerCase() === queryPath ? 'query' : 'other';
+  if (method !== 'POST') return 'other';
+  return url.pathname.toLowerCase() === queryPath ? 'query' : kindOfMonitorCall(url.pathname);
 }
 
 /** Decides what is answered, in the order Azure does: who asks, how often, what. */
@@ -43,8 +47,10 @@ export function createCallAnswerer({
 }: Serving): (call: Call, fault: FaultKind | undefined) => AzureAnswer {
   const started = clock();
   const pacing = options.enforceQuota === true ? createPacing(clock) : noPacing;
-  const answerQuery = createQueryAnswerer(tenant);
-  const answerGet = createGetAnswerer(tenant, options.listPageSize ?? 100);
+  const { seen, allows } = rightsOn(tenant, options.rights);
+  const answerQuery = createQueryAnswerer(seen);
+  const answerGet = createGetAnswerer(seen, options.listPageSize ?? 100, allows);
+  const answerMonitor = createMonitorAnswerer(seen, allows);
   const supportOf = ({ requestId }: Call) => ({
     now: tenant.now,
     tenantId: tenant.tenantId,
@@ -75,7 +81,10 @@ export function createCallAnswerer({
     const refusal = token.whyNot(call.authorization, (clock() - started) / 1000);
     if (refusal !== undefined) return refusal;
     if (call.kind === 'other') return methodNotAllowed;
-    return call.kind === 'query' ? answerGraph(call, fault) : answerRead(call, fault);
+    if (call.kind === 'query') return answerGraph(call, fault);
+    if (call.kind === 'read') return answerRead(call, fault);
+    const faulty = faultyAnswer(fault, { ...supportOf(call), isQuery: false, scope: 'the tenant' });
+    return faulty ?? answerMonitor({ ...call, kind: call.kind, fault });
   };
 }
 
@@ -88,7 +97,7 @@ function paced(pace: Pace, answer: () => AzureAnswer): AzureAnswer {
 const methodNotAllowed = errorAnswer(
   405,
   'MethodNotAllowed',
-  'Only GET and the Resource Graph query can be sent here: nothing may be changed.',
+  'Only GET and documented queries can be sent here: nothing may be changed.',
   { Allow: 'GET' },
 );
 

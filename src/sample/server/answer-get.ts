@@ -5,6 +5,7 @@ import { type ArmPath, readArmPath } from './arm-path.ts';
 import { type AzureAnswer, errorAnswer, jsonAnswer } from './azure-answer.ts';
 import type { FaultKind } from './fault.ts';
 import { type Page, readSpoilt } from './page.ts';
+import { actionOf, type Rights } from './rights.ts';
 import { readSkipToken, tokenKey, writeSkipToken } from './skip-token.ts';
 
 export type GetCall = { readonly url: URL; readonly fault: FaultKind | undefined };
@@ -13,6 +14,7 @@ export type GetCall = { readonly url: URL; readonly fault: FaultKind | undefined
 export function createGetAnswerer(
   tenant: SampleTenant,
   pageSize: number,
+  allows: Rights['allows'],
 ): (call: GetCall) => AzureAnswer {
   return ({ url, fault }) => {
     const asked = readArmPath(url.pathname);
@@ -22,12 +24,17 @@ export function createGetAnswerer(
     const query = new Map(
       [...url.searchParams].map(([name, value]) => [name.toLowerCase(), value]),
     );
-    const refusal = refuseVersion(asked, query.get('api-version')) ?? refuseScope(tenant, asked);
+    const refusal =
+      refuseVersion(asked, query.get('api-version')) ??
+      refuseScope(tenant, asked) ??
+      (allows(asked.path, actionOf(asked.type)) ? undefined : notAllowed(tenant, asked));
     if (refusal !== undefined) return refusal;
 
     const answer = tenant.arm(asked.path, query);
     if (answer === undefined) return notFound(asked);
     if ('item' in answer) return jsonAnswer(answer.item);
+    if ('refusal' in answer)
+      return { ...jsonAnswer(answer.refusal.body), status: answer.refusal.status };
     const items = asked.path === '/subscriptions' ? readable(tenant, answer.list) : answer.list;
     return listAnswer({ url, asked, items, pageSize, fault, skipToken: query.get('$skiptoken') });
   };
@@ -82,12 +89,14 @@ function refuseScope(tenant: SampleTenant, asked: ArmPath): AzureAnswer | undefi
     const message = `The subscription '${asked.subscription}' could not be found.`;
     return errorAnswer(404, 'SubscriptionNotFound', message);
   }
-  if (found.readable) return undefined;
-  const { objectId } = tenant.principal;
+  return found.readable ? undefined : notAllowed(tenant, asked);
+}
+
+function notAllowed({ principal: { objectId } }: SampleTenant, { type, path }: ArmPath) {
   return errorAnswer(
     403,
     'AuthorizationFailed',
-    `The client '${objectId}' with object id '${objectId}' does not have authorization to perform action '${asked.type}/read' over scope '${asked.path}' or the scope is invalid. If access was recently granted, please refresh your credentials.`,
+    `The client '${objectId}' with object id '${objectId}' does not have authorization to perform action '${actionOf(type)}' over scope '${path}' or the scope is invalid. If access was recently granted, please refresh your credentials.`,
   );
 }
 

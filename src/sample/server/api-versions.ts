@@ -20,6 +20,7 @@ const versions: ReadonlyMap<string, readonly string[]> = new Map([
     .map((child) => `accounts/${child}`)
     .map(cognitive),
   cognitive('accounts/defenderforaisettings'),
+  cognitive('accounts/projects/connections'),
   ...['workspaces', 'registries', 'workspaces/connections', 'workspaces/computes'].map(learning),
   ...['workspaces/onlineendpoints', 'workspaces/batchendpoints'].map(learning),
   ['microsoft.search/searchservices', ['2023-11-01', '2025-05-01']],
@@ -35,6 +36,12 @@ const versions: ReadonlyMap<string, readonly string[]> = new Map([
   ['microsoft.insights/diagnosticsettings', ['2021-05-01-preview']],
   ['microsoft.operationalinsights/workspaces', ['2022-10-01', '2023-09-01', '2025-02-01']],
   ['microsoft.operationalinsights/workspaces/tables', ['2022-10-01', '2023-09-01', '2025-02-01']],
+  ...['onboardingstates', 'dataconnectors', 'alertrules'].map((type): [string, string[]] => [
+    `microsoft.securityinsights/${type}`,
+    ['2025-06-01'],
+  ]),
+  ['microsoft.storage/storageaccounts', ['2023-05-01', '2024-01-01']],
+  ['microsoft.storage/storageaccounts/managementpolicies', ['2023-05-01', '2024-01-01']],
   ['microsoft.apimanagement/service', ['2022-08-01', '2024-05-01']],
   ['microsoft.apimanagement/service/backends', ['2022-08-01', '2024-05-01']],
 ]);

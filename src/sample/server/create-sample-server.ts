@@ -12,6 +12,8 @@ export type SampleServer = {
   /** PEM. The only thing a client has to trust; see `createCertificate`. */
   readonly certificate: string;
   readonly token: string;
+  /** A further token, as a sign-in that renews would get it now. */
+  renewToken(): string;
   requests(): RequestCounts;
   close(): Promise<void>;
 };
@@ -21,10 +23,13 @@ export type SampleServer = {
  * The clock is looked at for quotas and the token's age only; what is answered never depends on it.
  */
 export async function createSampleServer(
-  tenant: SampleTenant,
+  told: SampleTenant,
   options: ServerOptions = {},
   clock: Clock = () => performance.now(),
 ): Promise<SampleServer> {
+  const tenant =
+    options.shownTime === undefined ? told : { ...told, now: new Date(options.shownTime) };
+  const started = clock();
   const { key, pem } = createCertificate();
   const token = mintToken(tenant, options.tokenLifetimeSeconds ?? 24 * 3600);
   const server = createServer({ key: key.export({ type: 'pkcs8', format: 'pem' }), cert: pem });
@@ -42,6 +47,7 @@ export async function createSampleServer(
     endpoint,
     certificate: pem,
     token: token.text,
+    renewToken: () => token.renew((clock() - started) / 1000),
     requests: () => responder.counts(),
     close: () =>
       new Promise((resolve, reject) => {

@@ -69,7 +69,7 @@ function listedScopes(tenant: SampleTenant, request: GraphRequest): string[] {
 }
 
 /** Each scope's parent: a management group, or the tenant for the root group. */
-function parents(tenant: SampleTenant): Map<string, string> {
+export function parents(tenant: SampleTenant): Map<string, string> {
   const groups = tenant.managementGroups.map(({ name, parent }): [string, string] => [
     managementGroupScope(name),
     parent === null ? tenantScope : managementGroupScope(parent),
@@ -95,7 +95,7 @@ function scopesBelow(tenant: SampleTenant, listed: readonly string[]): string[] 
 }
 
 /** The scope itself, then everything over it. */
-function chainOf(parentOf: ReadonlyMap<string, string>, scope: string): string[] {
+export function chainOf(parentOf: ReadonlyMap<string, string>, scope: string): string[] {
   const chain = [scope];
   for (let at = parentOf.get(scope); at !== undefined; at = parentOf.get(at)) chain.push(at);
   return chain;
@@ -123,7 +123,7 @@ function rowTest({ filter, exact, below, above }: Reach): (row: JsonObject) => b
 }
 
 /** The subscription or management group a row lies in; the tenant when it lies in neither. */
-function containerOf(key: string): string {
+export function containerOf(key: string): string {
   const found =
     /^\/subscriptions\/[^/]+/.exec(key) ??
     /^\/providers\/microsoft\.management\/managementgroups\/[^/]+/.exec(key);

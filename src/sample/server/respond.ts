@@ -21,7 +21,13 @@ export type Responder = {
   counts(): RequestCounts;
 };
 
-const counted = { read: 'reads', query: 'queries', other: 'other' } as const;
+const counted = {
+  read: 'reads',
+  query: 'queries',
+  logs: 'queries',
+  metrics: 'queries',
+  other: 'other',
+} as const;
 
 export function createResponder(serving: Serving, endpoint: string): Responder {
   const { tenant, options } = serving;

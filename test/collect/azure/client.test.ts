@@ -14,7 +14,7 @@ const client = readOnly(
     sendRequest: (request) =>
       Promise.resolve({ request, status: 200, headers: createHttpHeaders() }),
   },
-  endpoint,
+  { endpoint },
 );
 const send = (method: HttpMethods, url: string) => () =>
   client.sendRequest(createPipelineRequest({ method, url }));
@@ -30,6 +30,13 @@ test('POST is sent for the documented query and for nothing else', async () => {
   await expect(send('POST', query)()).resolves.toMatchObject({ status: 200 });
   expect(send('POST', `${endpoint}/batch?api-version=2020-06-01`)).toThrow(TypeError);
   expect(send('POST', query.replace('/resources?', '/resources/../other?'))).toThrow(TypeError);
+  for (const path of [
+    '/subscriptions/s/resourceGroups/g/providers/Microsoft.CognitiveServices/accounts/a/listKeys',
+    '/providers/Microsoft.ResourceGraph/resourcesHistory',
+    '/providers/Microsoft.ResourceGraph/resources/more',
+    '/v1/workspaces/w/query',
+  ])
+    expect(send('POST', `${endpoint}${path}`)).toThrow(TypeError);
 });
 
 test('the token goes to no other host', async () => {

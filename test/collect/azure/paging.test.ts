@@ -28,7 +28,9 @@ function aCaller({ graph, get }: Answers): Caller {
     graph: (_call, request, believe) => answered(graph?.(request), believe),
     get: (_call, url, believe) => answered(get?.(url), believe),
     pricing: () => Promise.reject(new TypeError('not here')),
-    effort: () => ({ pages: 0, retries: 0, throttled: 0 }),
+    policySet: () => Promise.reject(new TypeError('not here')),
+    logs: () => Promise.reject(new TypeError('not here')),
+    metrics: () => Promise.reject(new TypeError('not here')),
   };
 }
 
@@ -53,7 +55,15 @@ async function read(answer: (request: GraphRequest) => unknown) {
   const take = (row: unknown): Promise<boolean> => Promise.resolve(rows.push(row) > 0);
   const query = '// why\nresources\n| project id\n| order by id asc\n';
   const ends = await readPartition(
-    { caller, source: 'census', query, above: false, open: () => undefined, take },
+    {
+      caller,
+      source: 'census',
+      query,
+      above: false,
+      open: () => undefined,
+      take,
+      once: (_partition, readNow) => readNow(),
+    },
     { label: '1', subscriptions: ['a'] },
   );
   return { ends, rows, requests };

@@ -1,8 +1,14 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { customCloud, findCloud } from '../../../src/collect/azure/clouds.ts';
+import {
+  cloudNames,
+  type CloudService,
+  customCloud,
+  findCloud,
+} from '../../../src/collect/azure/clouds.ts';
 import {
   createCredential,
   credentialKinds,
+  endOfToken,
   readPrincipal,
 } from '../../../src/collect/azure/sign-in.ts';
 import { collectorId, tenantId } from '../a-tenant.ts';
@@ -26,6 +32,7 @@ test.for([
     tenant: tenantId,
     objectId: collectorId,
     kind,
+    tokenEnds: new Date(sound.exp * 1000),
   });
 });
 
@@ -77,6 +84,49 @@ test('a way to sign in that is not set up is told with a way out', () => {
   );
 });
 
+test('a token that has ended is refused with its end, and one that has not tells it', () => {
+  const token = aToken(sound);
+  const ends = new Date(sound.exp * 1000);
+  expect(endOfToken(token, new Date(ends.getTime() - 1))).toEqual(ends);
+  expect(() => endOfToken(token, ends)).toThrow(
+    expect.objectContaining({
+      code: 'AZURE_SIGN_IN',
+      message: expect.stringContaining('ended at 2027-01-15T08:00:00.000Z'),
+      hint: expect.stringContaining('renews itself'),
+    }),
+  );
+});
+
+test.for(['tenant', 'client', 'certificatePath'] as const)(
+  'a certificate without its %s is told with all that is needed',
+  (missing) => {
+    const whole = { tenant: tenantId, client: collectorId, certificatePath: '/nowhere.pem' };
+    const given = Object.fromEntries(Object.entries(whole).filter(([name]) => name !== missing));
+    expect(() => createCredential('certificate', cloud, given)).toThrow(
+      expect.objectContaining({ hint: expect.stringContaining('AZURE_CLIENT_CERTIFICATE_PATH') }),
+    );
+    expect(() => createCredential('certificate', cloud, whole)).not.toThrow();
+  },
+);
+
+test.for<[string, string, RegExp]>([
+  ['nobody logged in', "Please run 'az login' from a command prompt", /az login --tenant ID/],
+  ['no Azure CLI', 'Azure CLI could not be found.', /Install the Azure CLI/],
+  ['Conditional Access', 'AADSTS53003: blocked by policy', /Conditional Access/],
+  ['a second factor', 'AADSTS50076: use multi-factor', /Conditional Access/],
+  ['a tenant that does not know the user', 'AADSTS50020: not in tenant', /--tenant/],
+  ['an expired secret', 'AADSTS7000222: secret is expired', /expired/],
+  ['TLS inspection', 'self-signed certificate in certificate chain', /PROOFPACK_CA_FILE/],
+  ['no network', 'getaddrinfo ENOTFOUND login.microsoftonline.com', /HTTPS_PROXY/],
+  ['anything else', 'teapot', /--auth/],
+])('a sign-in that fails by %s says what to do', async ([, said, hint]) => {
+  const credential = { getToken: () => Promise.reject(new Error(said)) };
+  await expect(readPrincipal(credential, cloud, undefined)).rejects.toMatchObject({
+    code: 'AZURE_SIGN_IN',
+    hint: expect.stringMatching(hint),
+  });
+});
+
 test('a failed sign-in is told without quoting what the library said', async () => {
   const credential = {
     getToken: () => Promise.reject(new Error('AADSTS53003: blocked, secret=hunter2')),
@@ -95,23 +145,43 @@ test('endpoint, authority and scope change together', () => {
     return tokenScope === `${endpoint}/.default`;
   });
   expect(scopes).toEqual([true, true, true]);
-  expect(findCloud('china').lacks).toEqual(['defender-for-cloud']);
 });
 
 test('a cloud or endpoint that is refused is shown without characters that steer a terminal', () => {
   const hostile = 'moon\u001b[2J';
-  for (const find of [() => findCloud(hostile), () => customCloud(hostile, hostile, 'scope')])
+  for (const find of [
+    () => findCloud(hostile),
+    () => customCloud(hostile, hostile, 'https://contoso.example/.default'),
+  ])
     expect(find).toThrow(
       expect.objectContaining({ message: expect.stringContaining('"moon\\u{1b}[2J"') }),
     );
 });
 
+const offers = (service: CloudService): string[] =>
+  cloudNames.filter((name) => !findCloud(name).lacks.includes(service));
+
+test('threat protection for AI is offered in the public cloud alone, Defender not in China', () => {
+  expect(offers('ai-threat-protection')).toEqual(['public']);
+  expect(offers('defender-for-cloud')).toEqual(['public', 'us-government']);
+});
+
+test.for(['', 'scope', 'https://contoso.example', 'https://contoso.example/user_impersonation'])(
+  '%j cannot be a token scope',
+  (scope) => {
+    const address = 'https://management.contoso.example';
+    expect(() => customCloud(address, address, scope)).toThrow(
+      expect.objectContaining({ code: 'USAGE', hint: expect.stringContaining('/.default') }),
+    );
+  },
+);
+
 test.for(['http://management.contoso.example', 'https://contoso.example/path', 'contoso'])(
   '%s cannot be an endpoint',
   (endpoint) => {
-    expect(() => customCloud(endpoint, 'https://login.contoso.example', 'scope')).toThrow(
-      expect.objectContaining({ code: 'USAGE' }),
-    );
+    expect(() =>
+      customCloud(endpoint, 'https://login.contoso.example', 'https://contoso.example/.default'),
+    ).toThrow(expect.objectContaining({ code: 'USAGE' }));
   },
 );
 

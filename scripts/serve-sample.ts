@@ -1,0 +1,33 @@
+/**
+ * Serves a month of the sample tenant on loopback as a Resource Manager of its own, by the real clock, to
+ * try `doctor` and `collect` on as one would on a private cloud: `node scripts/serve-sample.ts 2026-10`.
+ * Prints the settings to paste into another terminal; ends with Ctrl-C.
+ */
+import { mkdtempDisposableSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startSampleTenant } from '../src/sample/start-sample-tenant.ts';
+
+const month = process.argv[2] ?? '2026-10';
+const shownTime = new Date().toISOString();
+const sample = await startSampleTenant({ month, seed: 1, scale: 1, shownTime });
+const home = mkdtempDisposableSync(join(tmpdir(), 'proofpack-sample-'));
+const authority = join(home.path, 'certificate-authority.pem');
+writeFileSync(authority, sample.certificate);
+
+const settings = {
+  PROOFPACK_ENDPOINT: sample.endpoint,
+  PROOFPACK_AUTHORITY: sample.endpoint,
+  PROOFPACK_TOKEN_SCOPE: `${sample.endpoint}/.default`,
+  PROOFPACK_CA_FILE: authority,
+  PROOFPACK_ACCESS_TOKEN: sample.token,
+};
+const lines = Object.entries(settings).map(([name, value]) => `export ${name}=${value}\n`);
+process.stdout.write(`${lines.join('')}# then: proofpack doctor --auth token\n`);
+
+const end = (): void => {
+  home.remove();
+  void sample.stop();
+};
+process.once('SIGINT', end);
+process.once('SIGTERM', end);

@@ -1,0 +1,106 @@
+import * as z from 'zod';
+import { subscriptionScopeOf } from '../../model/ids.ts';
+import type { Caller } from '../azure/caller.ts';
+import { AzureFault, type Reply } from '../azure/classify.ts';
+import { graphPageRows } from '../azure/client.ts';
+import type { Call } from '../azure/request-record.ts';
+import { type Grants, missingActions } from '../scope/role-grants.ts';
+import { countGet, type Tally } from './tally.ts';
+
+/** These are read for good: a few calls, and they decide what the others ask and whether it can be believed. */
+const deciding = {
+  graph: new Set(['scope', 'census', 'defender-plans', 'ai-resources', 'linked-resources']),
+  get: new Set(['scope', 'census', 'defender-plans']),
+};
+
+/**
+ * Stands in for the caller while the sources rehearse: counts every call they make, and asks Azure only
+ * where one cheap answer is worth it. Of a query it asks how many rows there are; whether a list could be
+ * read it tells from the roles. So what the sources say is missing, and what they cost, comes from the
+ * sources themselves.
+ */
+export function rehearsing(real: Caller, grants: Grants, tally: Tally): Caller {
+  const counted = counting(real, tally);
+  return {
+    ...counted,
+    graph: async (call, request, believe) => {
+      if (deciding.graph.has(call.source)) return counted.graph(call, request, believe);
+      const rows = await real.graph(call, { ...request, rows: 1 }, believeTotal);
+      tally.graph += rows instanceof AzureFault ? 1 : Math.max(1, Math.ceil(rows / graphPageRows));
+      return rows instanceof AzureFault ? rows : believed(noRows, believe);
+    },
+    get: (call, path, believe) => {
+      if (deciding.get.has(call.source)) return counted.get(call, path, believe);
+      countGet(tally, path);
+      const refusal = refusalOf(path, grants);
+      return Promise.resolve(refusal ?? believed(example(call, path), believe));
+    },
+    // They have a quota of their own.
+    metrics: (_call, { subscription }, believe) => {
+      const path = `/subscriptions/${subscription}/providers/Microsoft.Insights/metrics`;
+      return Promise.resolve(refusalOf(path, grants) ?? believed(ok({ values: [] }), believe));
+    },
+  };
+}
+
+/** Every call goes out and is counted. */
+export const counting = (real: Caller, tally: Tally): Caller => ({
+  ...real,
+  graph(call, request, believe) {
+    tally.graph++;
+    return real.graph(call, request, believe);
+  },
+  get(call, path, believe) {
+    countGet(tally, path);
+    return real.get(call, path, believe);
+  },
+  pricing(call, plan, believe) {
+    countGet(tally, `/subscriptions/${plan.subscription}`);
+    return real.pricing(call, plan, believe);
+  },
+});
+
+const totalSchema = z.looseObject({ totalRecords: z.int().nonnegative() });
+
+function believeTotal(reply: Reply): number {
+  const parsed = totalSchema.safeParse(reply.body);
+  if (parsed.success) return parsed.data.totalRecords;
+  throw new AzureFault('unreadable', 'the answer is not a page of rows', reply);
+}
+
+const ok = (body: unknown): Reply => ({ status: 200, header: () => undefined, body });
+const noRows = ok({ totalRecords: 0, count: 0, resultTruncated: 'false', facets: [], data: [] });
+
+/** One deployment stands for all, since what hangs on deployments is asked only where there is one. */
+function example({ source }: Call, path: string): Reply {
+  const id = path.replace(/\?.*$/s, '');
+  const item = { id: `${id}/example`, name: 'example', properties: {} };
+  return ok({ id, properties: {}, value: source === 'model-deployments' ? [item] : [] });
+}
+
+function believed<T>(reply: Reply, believe: (reply: Reply) => T): T | AzureFault {
+  try {
+    return believe(reply);
+  } catch (error) {
+    if (error instanceof AzureFault) return error;
+    throw error;
+  }
+}
+
+/** As Resource Manager would refuse it. Where nobody knows the roles, nothing is foretold. */
+function refusalOf(path: string, grants: Grants): AzureFault | undefined {
+  const scope = subscriptionScopeOf(path.toLowerCase());
+  if (scope === undefined || grants.undefinedRoles.has(scope)) return undefined;
+  const action = readActionOf(path);
+  const missing = missingActions(grants, scope, [action]);
+  if (missing === undefined || missing.length === 0) return undefined;
+  return new AzureFault('refused', `HTTP 403, without ${action}`);
+}
+
+/** `Microsoft.CognitiveServices/accounts/deployments/read` of the address of such a list or item. */
+export function readActionOf(path: string): string {
+  const segments = path.replace(/\?.*$/s, '').split('/');
+  const [namespace = '', ...rest] = segments.slice(segments.lastIndexOf('providers') + 1);
+  const types = rest.filter((_, at) => at % 2 === 0);
+  return [namespace, ...types, 'read'].join('/');
+}

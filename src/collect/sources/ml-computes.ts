@@ -1,0 +1,20 @@
+import { learningVersion } from './ai-types.ts';
+import { withSieve } from './altered-answers.ts';
+import { askBelow, listSource, readBelow, tellUninventoried } from './below-resources.ts';
+import { ofType, workspaceType } from './model-hosts.ts';
+import { withoutCredentials } from './without-credentials.ts';
+
+/** Where models are trained and notebooks run. Resource Graph holds workspaces and endpoints, not these. */
+export const mlComputes = listSource({
+  id: 'ml-computes',
+  title: 'Machine Learning computes',
+  actions: ['Microsoft.MachineLearningServices/workspaces/computes/read'],
+  requests: [`{workspace}/computes?api-version=${learningVersion}`],
+  apiVersion: learningVersion,
+  needs: ['ai-resources'],
+  read: async (run) => {
+    const asks = ofType(run, workspaceType).map((one) => askBelow(one, 'computes', 'computes'));
+    await readBelow(withSieve(run, withoutCredentials), asks);
+    tellUninventoried(run, { asks: asks.length });
+  },
+});

@@ -1,0 +1,77 @@
+import { sampleCloud } from '../collect/azure/clouds.ts';
+import { createCredential, type CredentialKind } from '../collect/azure/sign-in.ts';
+import { diagnose, type Diagnosis } from '../collect/doctor/diagnose.ts';
+import { readerRole } from '../collect/doctor/reader-role.ts';
+import { startSampleTenant } from '../sample/start-sample-tenant.ts';
+import type { Context, Run, Values } from './command.ts';
+import { doctorLines } from './flow/doctor-lines.ts';
+import { doctorWarnings } from './flow/doctor-warnings.ts';
+import { readAzureOptions } from './flow/azure-options.ts';
+import { checkRealOrSample } from './flow/real-or-sample.ts';
+import { readSampleSize } from './flow/sample-size.ts';
+import { shippedRole } from './installed.ts';
+import type { doctorSpec } from './specs.ts';
+
+type DoctorValues = Values<(typeof doctorSpec)['options']>;
+type Examined = { readonly diagnosis: Diagnosis; readonly auth: CredentialKind; readonly at: Date };
+
+export const doctor: Run<typeof doctorSpec> = async (values, _positionals, context) => {
+  checkRealOrSample(values);
+  const examined =
+    values.sample === undefined
+      ? await examineReal(values, context)
+      : await examineSample(values, values.sample, context);
+  const { diagnosis, auth, at } = examined;
+  const warnings = doctorWarnings(diagnosis, auth, at);
+  if (values.json) {
+    const role = readerRole(diagnosis.principal.tenant);
+    context.printJson({ ...diagnosis, auth, warnings, role });
+  } else {
+    for (const line of doctorLines({ ...examined, warnings, roleFile: shippedRole }))
+      context.print(line);
+  }
+  const isWhole = diagnosis.sources.every(({ gaps }) =>
+    gaps.every(({ reason }) => reason === 'not-requested'),
+  );
+  return values.strict && !(isWhole && warnings.length === 0) ? 1 : 0;
+};
+
+async function examineReal(values: DoctorValues, context: Context): Promise<Examined> {
+  const access = readAzureOptions(values, context);
+  context.note('Reading scope, rights and plans; asking how much there is of the rest.');
+  const diagnosis = await diagnose(
+    {
+      ...(access.tenant === undefined ? {} : { tenant: access.tenant }),
+      managementGroups: values['management-group'],
+      subscriptions: values.subscription,
+    },
+    { ...access, now: context.now, random: context.random, sleep: context.sleep },
+  );
+  return { diagnosis, auth: access.auth, at: context.now() };
+}
+
+/** The clock stands still at the month's own instant, as it does when that month is collected. */
+async function examineSample(
+  values: DoctorValues,
+  month: string,
+  context: Context,
+): Promise<Examined> {
+  const sample = await startSampleTenant({ month, ...readSampleSize(values) });
+  try {
+    const cloud = sampleCloud(sample.endpoint);
+    const diagnosis = await diagnose(
+      { managementGroups: [], subscriptions: [] },
+      {
+        cloud,
+        credential: createCredential('token', cloud, { token: sample.token }),
+        certificate: sample.certificate,
+        now: () => sample.now,
+        random: () => 0,
+        sleep: context.sleep,
+      },
+    );
+    return { diagnosis, auth: 'token', at: sample.now };
+  } finally {
+    await sample.stop();
+  }
+}

@@ -1,0 +1,11 @@
+import type { Json } from '../../model/json.ts';
+
+/** `parse_json()` of the query language: text that is no JSON stays as it is. */
+export function parsedJson(text: Json | undefined): Json {
+  if (typeof text !== 'string') return text ?? null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
