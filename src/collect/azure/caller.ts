@@ -82,21 +82,9 @@ export function createCaller(world: CallerWorld): Caller {
         believe,
       }),
     logs: (call, query, believe) =>
-      make({
-        call,
-        method: 'POST',
-        url: client.addressOf.logs(query),
-        send: (signal) => client.logs(query, signal),
-        believe,
-      }),
+      make({ call, method: 'POST', ...client.logs(query), believe }),
     metrics: (call, batch, believe) =>
-      make({
-        call,
-        method: 'POST',
-        url: client.addressOf.metrics(batch),
-        send: (signal) => client.metrics(batch, signal),
-        believe,
-      }),
+      make({ call, method: 'POST', ...client.metrics(batch), believe }),
   };
 }
 

@@ -15,11 +15,12 @@ import { authoriseBy, authorising } from './authorise.ts';
 import { AzureFault, faultOfError, faultOfReply, type Reply } from './classify.ts';
 import type { Cloud } from './clouds.ts';
 import {
-  addressOfLogs,
-  addressOfMetrics,
   isMonitorQuery,
   type LogQuery,
+  logsRequest,
   type MetricsBatch,
+  metricsRequest,
+  type MonitorRequest,
 } from './monitor.ts';
 
 export const graphApiVersion = '2024-04-01';
@@ -51,13 +52,14 @@ export type AzureClient = {
   pricing(subscription: string, plan: string, signal: AbortSignal): Promise<Reply>;
   /** An initiative that Microsoft ships. */
   policySet(name: string, signal: AbortSignal): Promise<Reply>;
-  /** Where the queries of Azure Monitor go. */
-  readonly addressOf: {
-    readonly logs: (query: LogQuery) => string;
-    readonly metrics: (batch: MetricsBatch) => string;
-  };
-  logs(query: LogQuery, signal: AbortSignal): Promise<Reply>;
-  metrics(batch: MetricsBatch, signal: AbortSignal): Promise<Reply>;
+  logs(query: LogQuery): Sendable;
+  metrics(batch: MetricsBatch): Sendable;
+};
+
+/** A call that knows where it goes. */
+export type Sendable = {
+  readonly url: string;
+  readonly send: (signal: AbortSignal) => Promise<Reply>;
 };
 
 export function openAzureClient(
@@ -76,18 +78,7 @@ export function openAzureClient(
     ...common,
     credentials: { scopes: [cloud.tokenScope] },
   });
-  // One for each audience, so that a token is asked for once and shown to nobody else.
-  const authorisations = new Map<string, PipelinePolicy>();
-  const authorisationFor = (scope: string): PipelinePolicy => {
-    const policy = authorisations.get(scope) ?? authorising(credential, scope);
-    authorisations.set(scope, policy);
-    return policy;
-  };
-  const prepare = (pipeline: Pipeline, scope = cloud.tokenScope): void => {
-    authoriseBy(authorisationFor(scope), pipeline);
-    // A redirect could carry the token to a host nobody chose.
-    pipeline.removePolicy({ name: 'redirectPolicy' });
-  };
+  const prepare = preparing(credential, cloud.tokenScope);
   prepare(graphClient.pipeline);
   const policyClient = new PolicyClient(credential, {
     ...common,
@@ -96,10 +87,10 @@ export function openAzureClient(
   prepare(policyClient.pipeline);
   const pipeline = createPipelineFromOptions(common);
   prepare(pipeline);
-  const ask = (scope: string | undefined, asking: Asking): Promise<Reply> => {
+  const ask = ({ scope, ...asking }: MonitorRequest, signal: AbortSignal): Promise<Reply> => {
     const other = createPipelineFromOptions(common);
     prepare(other, scope);
-    return sendJson(other, common.httpClient, asking);
+    return sendJson(other, common.httpClient, { ...asking, signal });
   };
 
   return {
@@ -114,24 +105,29 @@ export function openAzureClient(
       return pricing(client, plan, signal);
     },
     policySet: (name, signal) => policySet(policyClient, name, signal),
-    addressOf: {
-      logs: (query) => addressOfLogs(cloud, query),
-      metrics: (batch) => addressOfMetrics(cloud, batch),
+    logs: (query) => {
+      const request = logsRequest(cloud, query);
+      return { url: request.url, send: (signal) => ask(request, signal) };
     },
-    logs: (query, signal) =>
-      ask(cloud.logs?.tokenScope, {
-        url: addressOfLogs(cloud, query),
-        body: { query: query.text, timespan: query.timespan },
-        // The service gives up before this attempt does.
-        headers: { prefer: 'wait=90' },
-        signal,
-      }),
-    metrics: (batch, signal) =>
-      ask(cloud.metrics?.tokenScope, {
-        url: addressOfMetrics(cloud, batch),
-        body: { resourceids: [...batch.resources] },
-        signal,
-      }),
+    metrics: (batch) => {
+      const request = metricsRequest(cloud, batch);
+      return { url: request.url, send: (signal) => ask(request, signal) };
+    },
+  };
+}
+
+/** Fits a pipeline for an audience; a token of each is asked for once and shown to nobody else. */
+function preparing(
+  credential: TokenCredential,
+  usual: string,
+): (pipeline: Pipeline, scope?: string) => void {
+  const policies = new Map<string, PipelinePolicy>();
+  return (pipeline, scope = usual) => {
+    const policy = policies.get(scope) ?? authorising(credential, scope);
+    policies.set(scope, policy);
+    authoriseBy(policy, pipeline);
+    // A redirect could carry the token to a host nobody chose.
+    pipeline.removePolicy({ name: 'redirectPolicy' });
   };
 }
 

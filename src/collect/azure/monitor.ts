@@ -1,4 +1,4 @@
-import type { Cloud } from './clouds.ts';
+import type { Cloud, DataPlane } from './clouds.ts';
 
 /** A question to one log workspace. */
 export type LogQuery = {
@@ -31,13 +31,39 @@ const regionName = /^[a-z0-9]+$/;
 
 type Planes = Pick<Cloud, 'logs' | 'metrics'>;
 
-export const addressOfLogs = ({ logs }: Planes, { workspace }: LogQuery): string =>
-  new URL(`/v1/workspaces/${workspace}/query`, known(logs)).href;
+/** What is sent with POST, and for which audience. */
+export type MonitorRequest = {
+  readonly scope: string;
+  readonly url: string;
+  readonly body: object;
+  readonly headers?: Readonly<Record<string, string>>;
+};
 
-export function addressOfMetrics({ metrics }: Planes, batch: MetricsBatch): string {
+export function logsRequest({ logs }: Planes, query: LogQuery): MonitorRequest {
+  const { endpoint, tokenScope } = known(logs);
+  const { workspace, text, timespan } = query;
+  return {
+    scope: tokenScope,
+    url: new URL(`/v1/workspaces/${workspace}/query`, endpoint).href,
+    body: { query: text, timespan },
+    // The service gives up before the attempt does.
+    headers: { prefer: 'wait=90' },
+  };
+}
+
+export function metricsRequest({ metrics }: Planes, batch: MetricsBatch): MonitorRequest {
+  const { endpoint, tokenScope } = known(metrics);
+  return {
+    scope: tokenScope,
+    url: addressOfMetrics(endpoint, batch),
+    body: { resourceids: [...batch.resources] },
+  };
+}
+
+function addressOfMetrics(endpoint: string, batch: MetricsBatch): string {
   const { subscription, region, namespace, names, from, to, split } = batch;
   if (!regionName.test(region)) throw new TypeError('a region that names no host');
-  const host = known(metrics).replace('{region}', region);
+  const host = endpoint.replace('{region}', region);
   const url = new URL(`/subscriptions/${subscription}/metrics:getBatch`, host);
   url.search = new URLSearchParams({
     starttime: from.toISOString(),
@@ -52,10 +78,10 @@ export function addressOfMetrics({ metrics }: Planes, batch: MetricsBatch): stri
   return url.href;
 }
 
-const known = (plane: { readonly endpoint: string } | undefined): string => {
-  if (plane === undefined) throw new Error('a cloud without this service was asked for it');
-  return plane.endpoint;
-};
+function known(plane: DataPlane | undefined): DataPlane {
+  if (plane !== undefined) return plane;
+  throw new Error('a cloud without this service was asked for it');
+}
 
 /** Whether an address is one of these two on its own host: the only ones there that may be asked with POST. */
 export function isMonitorQuery(

@@ -95,7 +95,10 @@ const verdictOf = (about: About, reason: string | undefined): JsonObject =>
   reason === undefined ? { ...about, answerable: true } : { ...about, answerable: false, reason };
 
 const keysOf = ({ keys }: Question, row: JsonObject): string[] =>
-  keys.map((key) => String(row[key] ?? ''));
+  keys.map((key) => {
+    const value = row[key] ?? '';
+    return typeof value === 'string' ? value : JSON.stringify(value);
+  });
 
 const withoutTable = (about: About, table: string): Answer => ({
   rows: [

@@ -156,7 +156,8 @@ function believeValues(reply: Reply, asked: ReadonlyMap<string, string>): Answer
 function tellDoubts(run: SourceRun, scope: string, row: JsonObject): void {
   const metrics: readonly Json[] = Array.isArray(row['value']) ? row['value'] : [];
   for (const metric of metrics) {
-    const name = String(valueAt(metric, ['name', 'value']) ?? '').replaceAll(/\W/g, '');
+    const told = valueAt(metric, ['name', 'value']);
+    const name = typeof told === 'string' ? told.replaceAll(/\W/g, '') : 'without a name';
     const code = valueAt(metric, ['errorCode']) ?? 'Success';
     if (code !== 'Success')
       run.gap({

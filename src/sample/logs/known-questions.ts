@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { type JsonObject, valueAt } from '../../model/json.ts';
-import { parsedJson } from './parsed-json.ts';
+import { parsedJson, textOf } from './cells.ts';
 import { nearRiskySignIns } from './near-risky-sign-ins.ts';
 
 export type LogRow = JsonObject;
@@ -29,26 +29,26 @@ export const digestOf = (text: string): string =>
 
 const dayMs = 24 * 60 * 60 * 1000;
 const back = (end: Date, days: number): string =>
-  new Date(end.getTime() - days * dayMs).toISOString();
+  new Date(end.getTime() - days * dayMs).toISOtextOf();
 
 const requestsIn = (rows: readonly LogRow[], from: string, to: string): LogRow[] =>
   rows.filter(
     (row) =>
       row['ResourceProvider'] === 'MICROSOFT.COGNITIVESERVICES' &&
       row['Category'] === 'RequestResponse' &&
-      String(row['TimeGenerated']) > from &&
-      String(row['TimeGenerated']) <= to,
+      textOf(row['TimeGenerated']) > from &&
+      textOf(row['TimeGenerated']) <= to,
   );
 
 const told = (row: LogRow, name: string): string =>
-  String(valueAt(parsedJson(row['properties_s']), [name]) ?? '');
+  textOf(valueAt(parsedJson(row['properties_s']), [name]));
 
 const byCaller = (row: LogRow): LogRow => ({
   AddressBlock: row['CallerIPAddress'] ?? '',
   ObjectId: told(row, 'objectId'),
 });
 const byResourceAndCaller = (row: LogRow): LogRow => ({
-  ResourceId: String(row['_ResourceId']).toLowerCase(),
+  ResourceId: textOf(row['_ResourceId']).toLowerCase(),
   ...byCaller(row),
 });
 
@@ -64,7 +64,7 @@ function grouped(
 }
 
 const earliest = (rows: readonly LogRow[]): string =>
-  rows.map((row) => String(row['TimeGenerated'])).toSorted()[0] ?? '';
+  rows.map((row) => textOf(row['TimeGenerated'])).toSorted()[0] ?? '';
 
 const caller: readonly Column[] = [
   ['ResourceId', 'string'],
@@ -99,10 +99,10 @@ const todayAboveBaseline: KnownQuestion = {
   ],
   answer: (rowsOf, end) =>
     grouped(
-      requestsIn(rowsOf('AzureDiagnostics'), back(end, 30), end.toISOString()),
+      requestsIn(rowsOf('AzureDiagnostics'), back(end, 30), end.toISOtextOf()),
       byResourceAndCaller,
     ).flatMap(({ key, rows }) => {
-      const Today = rows.filter((row) => String(row['TimeGenerated']) > back(end, 1)).length;
+      const Today = rows.filter((row) => textOf(row['TimeGenerated']) > back(end, 1)).length;
       const Before = rows.length - Today;
       const PerDay = Before / 29;
       const row = { ...key, Today, Before, FirstLogged: earliest(rows), PerDay };
@@ -119,8 +119,8 @@ const largeCompletions: KnownQuestion = {
     ['LongestBytes', 'long'],
   ],
   answer: (rowsOf, end) =>
-    grouped(requestsIn(rowsOf('AzureDiagnostics'), back(end, 1), end.toISOString()), (row) => ({
-      ResourceId: String(row['_ResourceId']).toLowerCase(),
+    grouped(requestsIn(rowsOf('AzureDiagnostics'), back(end, 1), end.toISOtextOf()), (row) => ({
+      ResourceId: textOf(row['_ResourceId']).toLowerCase(),
       Deployment: told(row, 'modelDeploymentName'),
     })).map(({ key, rows }) => ({
       ...key,
@@ -138,7 +138,7 @@ const topCallers: KnownQuestion = {
     ['Failed', 'long'],
   ],
   answer: (rowsOf, end) =>
-    grouped(requestsIn(rowsOf('AzureDiagnostics'), back(end, 7), end.toISOString()), byCaller)
+    grouped(requestsIn(rowsOf('AzureDiagnostics'), back(end, 7), end.toISOtextOf()), byCaller)
       .toSorted((a, b) => b.rows.length - a.rows.length)
       .slice(0, 10)
       .map(({ key, rows }) => ({
@@ -156,8 +156,8 @@ const alertTrend: KnownQuestion = {
     ['Alerts', 'long'],
   ],
   answer: (rowsOf, end) =>
-    grouped(aiAlerts(rowsOf('SecurityAlert'), back(end, 30), end.toISOString()), (row) => ({
-      Day: `${String(row['StartTime']).slice(0, 'yyyy-mm-dd'.length)}T00:00:00Z`,
+    grouped(aiAlerts(rowsOf('SecurityAlert'), back(end, 30), end.toISOtextOf()), (row) => ({
+      Day: `${textOf(row['StartTime']).slice(0, 'yyyy-mm-dd'.length)}T00:00:00Z`,
       AlertSeverity: row['AlertSeverity'] ?? '',
     })).map(({ key, rows }) => ({ ...key, Alerts: rows.length })),
 };
@@ -165,12 +165,12 @@ const alertTrend: KnownQuestion = {
 /** The newest row of each alert. */
 function aiAlerts(rows: readonly LogRow[], from: string, to: string): LogRow[] {
   const within = rows.filter(({ TimeGenerated, AlertType, AlertName }) => {
-    const isAi = [AlertType, AlertName].some((text) => /^ai\./i.test(String(text)));
-    return isAi && String(TimeGenerated) > from && String(TimeGenerated) <= to;
+    const isAi = [AlertType, AlertName].some((text) => /^ai\./i.test(textOf(text)));
+    return isAi && textOf(TimeGenerated) > from && textOf(TimeGenerated) <= to;
   });
   return grouped(within, ({ SystemAlertId }) => ({ id: SystemAlertId ?? '' })).flatMap((group) =>
     group.rows
-      .toSorted((a, b) => (String(a['TimeGenerated']) < String(b['TimeGenerated']) ? 1 : -1))
+      .toSorted((a, b) => (textOf(a['TimeGenerated']) < textOf(b['TimeGenerated']) ? 1 : -1))
       .slice(0, 1),
   );
 }
@@ -188,7 +188,7 @@ const alertsNearRiskySignIns: KnownQuestion = {
   ],
   answer: (rowsOf, end) =>
     nearRiskySignIns(
-      aiAlerts(rowsOf('SecurityAlert'), back(end, 7), end.toISOString()),
+      aiAlerts(rowsOf('SecurityAlert'), back(end, 7), end.toISOtextOf()),
       rowsOf('SigninLogs'),
     ),
 };

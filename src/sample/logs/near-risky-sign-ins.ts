@@ -1,31 +1,34 @@
 import { type JsonObject, valueAt } from '../../model/json.ts';
-import { parsedJson } from './parsed-json.ts';
+import { parsedJson, textOf } from './cells.ts';
 
 const rated = ['none', 'low', 'medium', 'high'];
 const risky = ['medium', 'high'];
 const nearMs = 120 * 60 * 1000;
+
+const isOf =
+  (risks: readonly string[]) =>
+  (row: JsonObject): boolean =>
+    risks.includes(textOf(row['RiskLevelDuringSignIn']));
 
 /** Each alert with the risky sign-ins from one of its own addresses within two hours. */
 export function nearRiskySignIns(
   alerts: readonly JsonObject[],
   signIns: readonly JsonObject[],
 ): JsonObject[] {
-  const isOf = (risks: readonly string[]) => (row: JsonObject) =>
-    risks.includes(String(row['RiskLevelDuringSignIn']));
   const suspects = signIns.filter(isOf(risky));
   return alerts.map((alert) => {
     const addresses = addressesOf(alert);
-    const raised = Date.parse(String(alert['StartTime']));
+    const raised = Date.parse(textOf(alert['StartTime']));
     const near = suspects.filter(
       ({ IPAddress, TimeGenerated }) =>
-        addresses.has(String(IPAddress)) &&
-        Math.abs(raised - Date.parse(String(TimeGenerated))) <= nearMs,
+        addresses.has(textOf(IPAddress)) &&
+        Math.abs(raised - Date.parse(textOf(TimeGenerated))) <= nearMs,
     );
     return {
       SystemAlertId: alert['SystemAlertId'] ?? '',
       AlertType: alert['AlertType'] ?? '',
       StartTime: alert['StartTime'] ?? null,
-      ResourceId: String(alert['ResourceId']).toLowerCase(),
+      ResourceId: textOf(alert['ResourceId']).toLowerCase(),
       Addresses: addresses.size,
       RiskySignIns: near.length,
       RatedSignIns: signIns.filter(isOf(rated)).length,
@@ -38,7 +41,7 @@ function addressesOf({ Entities }: JsonObject): Set<string> {
   const found = Array.isArray(entities) ? entities : [];
   return new Set(
     found
-      .filter((entity) => /^ip$/i.test(String(valueAt(entity, ['Type']))))
-      .map((entity) => String(valueAt(entity, ['Address']))),
+      .filter((entity) => /^ip$/i.test(textOf(valueAt(entity, ['Type']))))
+      .map((entity) => textOf(valueAt(entity, ['Address']))),
   );
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { textOf } from '../logs/cells.ts';
 import { knownQuestion, type LogRow } from '../logs/known-questions.ts';
 import type { LogWorkspace } from '../tenant.ts';
 import { type AzureAnswer, errorAnswer, jsonAnswer } from './azure-answer.ts';
@@ -30,7 +31,7 @@ export function answerLogs({ tables }: LogWorkspace, body: string, cut: boolean)
     );
   const rowsOf = (table: string): LogRow[] =>
     [...(tables.get(table)?.(end) ?? [])].filter((row) => {
-      const at = String(row['TimeGenerated']);
+      const at = textOf(row['TimeGenerated']);
       return at > from && at <= to;
     });
   const all = question.answer(rowsOf, end);

@@ -6,7 +6,7 @@ import {
 import { describe, expect, test } from 'vitest';
 import { readOnly } from '../../../src/collect/azure/client.ts';
 import { cloudNames, findCloud, sampleCloud } from '../../../src/collect/azure/clouds.ts';
-import { addressOfMetrics } from '../../../src/collect/azure/monitor.ts';
+import { metricsRequest } from '../../../src/collect/azure/monitor.ts';
 import { createCredential } from '../../../src/collect/azure/sign-in.ts';
 
 const workspace = '11111111-2222-4333-8444-555555555555';
@@ -68,9 +68,10 @@ describe('beside Resource Manager exactly two queries are sent', () => {
   });
 });
 
+const domainOf = (url = ''): string => new URL(url).hostname.split('.').slice(-2).join('.');
+
 test.for(cloudNames)('the hosts and audiences of %s belong together', (name) => {
   const cloud = findCloud(name);
-  const domainOf = (url = ''): string => new URL(url).hostname.split('.').slice(-2).join('.');
   const { logs: forLogs, metrics: forMetrics } = cloud;
   expect(domainOf(forLogs?.endpoint)).toBe(domainOf(forLogs?.tokenScope));
   expect(domainOf(forMetrics?.endpoint.replace('{region}', 'x'))).toBe(
@@ -88,9 +89,9 @@ test('a region becomes part of a host only where it is nothing else', () => {
     to: new Date(1),
   };
   const cloud = findCloud('public');
-  expect(addressOfMetrics(cloud, { ...batch, region: 'westeurope' })).toContain(metrics);
+  expect(metricsRequest(cloud, { ...batch, region: 'westeurope' }).url).toContain(metrics);
   for (const region of ['', 'evil.example/', 'a.b', 'WestEurope', 'a@b'])
-    expect(() => addressOfMetrics(cloud, { ...batch, region })).toThrow(TypeError);
+    expect(() => metricsRequest(cloud, { ...batch, region })).toThrow(TypeError);
 });
 
 test('a ready-made token is shown to Resource Manager alone', async () => {

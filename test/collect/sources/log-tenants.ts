@@ -1,4 +1,4 @@
-import { valueAt, type JsonObject } from '../../../src/model/json.ts';
+import { isJsonObject, type JsonObject, valueAt } from '../../../src/model/json.ts';
 import type { ServerOptions } from '../../../src/sample/server/server-options.ts';
 import type { LogWorkspace, SampleTenant } from '../../../src/sample/tenant.ts';
 import { type Collected, collectFrom } from '../run-collect.ts';
@@ -11,7 +11,8 @@ export function workspaceNamed(name: string): { readonly id: string; readonly cu
   for (const row of october.rows('resources')) {
     const { id, name: known } = row;
     if (known !== name || typeof id !== 'string') continue;
-    return { id, customerId: String(valueAt(row, ['properties', 'customerId'])) };
+    const customerId = valueAt(row, ['properties', 'customerId']);
+    if (typeof customerId === 'string') return { id, customerId };
   }
   throw new Error(`no workspace ${name}`);
 }
@@ -39,7 +40,7 @@ export const verdictOn = ({ writer }: Collected, question: string): JsonObject |
 
 export const valuesOf = ({ writer }: Collected, question: string): JsonObject[] =>
   writer.records('logs').flatMap(({ row: { question: asked, values } }) => {
-    return asked === question && values !== undefined ? [values as JsonObject] : [];
+    return asked === question && isJsonObject(values) ? [values] : [];
   });
 
 type Tables = Readonly<Record<string, readonly JsonObject[]>>;

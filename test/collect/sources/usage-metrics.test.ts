@@ -27,7 +27,7 @@ function requestsOf(row: JsonObject | undefined): Record<string, number> {
       const totals = (Array.isArray(data) ? data : []).map((day) =>
         Number(valueAt(day, ['total']) ?? 0),
       );
-      return [String(name), totals.reduce((sum, total) => sum + total, 0)];
+      return [typeof name === 'string' ? name : '', totals.reduce((sum, total) => sum + total, 0)];
     }),
   );
 }

@@ -9,3 +9,9 @@ export function parsedJson(text: Json | undefined): Json {
     return text;
   }
 }
+
+/** `tostring()` of the query language: nothing is empty. */
+export function textOf(cell: Json | undefined): string {
+  if (typeof cell === 'string') return cell;
+  return cell === undefined || cell === null ? '' : JSON.stringify(cell);
+}
