@@ -3,12 +3,16 @@ import { createCredential, credentialKinds } from '../collect/azure/sign-in.ts';
 import { UserError } from '../errors.ts';
 import type { Snapshot } from '../store/snapshot-folder.ts';
 import type { Context, Run, Values } from './command.ts';
+import type { Manifest } from '../model/snapshot.ts';
 import { countWords } from './flow/count-words.ts';
+import { gapLines } from './flow/gap-lines.ts';
 import { gapWords } from './flow/gap-words.ts';
+import { nextStep, sameOut } from './flow/next-step.ts';
 import { readSampleSize } from './flow/sample-size.ts';
 import { takeSampleSnapshot } from './flow/take-sample-snapshot.ts';
 import { takeSnapshot } from './flow/take-snapshot.ts';
 import type { collectSpec } from './specs.ts';
+import { wrap } from './wrap.ts';
 
 type CollectValues = Values<(typeof collectSpec)['options']>;
 
@@ -24,6 +28,7 @@ export const collect: Run<typeof collectSpec> = async (values, _positionals, con
     context.printJson({ id, tenant, folder, digest, scope, gaps });
   } else {
     for (const line of summary(snapshot)) context.print(line);
+    for (const line of whatNext(manifest, values.out)) context.print(line);
   }
   return values.strict && manifest.gaps.length > 0 ? 1 : 0;
 };
@@ -71,11 +76,7 @@ async function takeSample(
       '--sample reads the sample tenant as a whole; it was given together with options for a real one',
       'Leave out --tenant, --cloud, --auth, --management-group and --subscription.',
     );
-  const { snapshot } = await takeSampleSnapshot(
-    { root, month, ...readSampleSize(values) },
-    context,
-  );
-  return snapshot;
+  return takeSampleSnapshot({ root, month, ...readSampleSize(values) }, context);
 }
 
 function refuseSampleOptions({ seed, scale }: CollectValues): void {
@@ -97,11 +98,20 @@ function summary({ folder, digest, manifest }: Snapshot): string[] {
     failed: count('failed'),
   };
   return [
-    `Snapshot ${manifest.id} of ${tenantName}: ${scope.seen.length} of ${scope.expected.length} expected subscriptions seen.`,
+    ...wrap(
+      `Snapshot ${manifest.id} of ${tenantName}: ${scope.seen.length} of ${scope.expected.length} expected subscriptions seen.`,
+    ),
     `Sources: ${countWords(statuses)}.`,
-    gapWords(gaps),
-    ...gaps.map((gap) => `  ${gap.reason} ${gap.source} ${gap.scope}: ${gap.detail} ${gap.cure}`),
+    ...wrap(gapWords(gaps)),
+    ...gapLines(gaps),
     `Digest ${digest}`,
     `Wrote ${folder}`,
   ];
+}
+
+function whatNext({ id, previous }: Manifest, out: string | undefined): string[] {
+  const report = ['report', id, ...sameOut(out)];
+  if (previous === null) return nextStep('write the evidence pack', report);
+  const progress = [...report, '--previous', 'previous'];
+  return nextStep('write the evidence pack with the progress', progress);
 }

@@ -25,7 +25,7 @@ export type Taking = {
 /** Collects into a folder that appears only when it is whole. */
 export async function takeSnapshot(
   taking: Taking,
-  context: Pick<Context, 'now' | 'sleep' | 'random' | 'note'>,
+  context: Pick<Context, 'now' | 'sleep' | 'random' | 'progress'>,
 ): Promise<Snapshot> {
   const { root, cloud, credential, certificate, managementGroups, subscriptions } = taking;
   const { tenant } = await readPrincipal(credential, cloud, taking.tenant);
@@ -50,8 +50,10 @@ export async function takeSnapshot(
         random: context.random,
         writer,
         progress: (event) => {
+          if (event.step === 'reading')
+            context.progress(`  ${event.source}: ${event.rows} rows so far`);
           if (event.step === 'finished')
-            context.note(`  ${event.source}: ${event.rows} rows, ${event.status}`);
+            context.progress(`  ${event.source}: ${event.rows} rows, ${event.status}`);
         },
       },
     );
