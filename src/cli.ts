@@ -1,46 +1,65 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
+import { isatty } from 'node:tty';
 import { styleText } from 'node:util';
+import { errorLines } from './commands/error-lines.ts';
 import { commandHelp, overviewHelp } from './commands/help.ts';
-import { menu } from './commands/menu.ts';
+import { type Entry, menu } from './commands/menu.ts';
+import { wrap } from './commands/wrap.ts';
 import { UserError } from './errors.ts';
-import { safeLines } from './model/safe.ts';
+import { safe, safeLines } from './model/safe.ts';
 
 /** The one place that turns an outcome into an exit code, and an error into words. */
 async function main(argv: readonly string[]): Promise<number> {
   const tooOld = whyNodeIsTooOld();
-  if (tooOld !== undefined) return fail(tooOld, 2);
+  if (tooOld !== undefined) return say(tooOld, 2);
   try {
     return await dispatch(argv);
   } catch (error) {
-    if (error instanceof UserError) {
-      return fail(`: ${error.message}\n${error.hint}`, 2, `error ${error.code}`);
-    }
+    if (error instanceof UserError) return fail(error);
     const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return fail(`This is a bug in proofpack. Please report it with the text below.\n${details}`, 3);
+    return say(`This is a bug in proofpack. Please report it with the text below.\n${details}`, 3);
   }
 }
 
+const helpWords: readonly string[] = ['help', '--help', '-h'];
+const versionWords: readonly string[] = ['version', '--version', '-v'];
+
 async function dispatch([name, ...argv]: readonly string[]): Promise<number> {
-  const entry = menu.find(({ spec }) => spec.name === name);
-  if (entry !== undefined && !argv.includes('--help')) {
-    return entry.start(argv, {
-      now: () => new Date(),
-      random: Math.random,
-      sleep,
-      interruption,
-      env: process.env,
-      print: (line) => void process.stdout.write(`${safeLines(line)}\n`),
-      printJson: (value) => void process.stdout.write(`${JSON.stringify(value)}\n`),
-      note: (line) => void process.stderr.write(`${safeLines(line)}\n`),
-    });
-  }
-  if (name === '--version') process.stdout.write(`${version()}\n`);
-  else if (entry !== undefined) process.stdout.write(commandHelp(entry.spec));
-  else if (name === undefined || name === '--help') process.stdout.write(overview());
-  else throw unknownCommand(name);
+  if (name !== undefined && versionWords.includes(name)) return write(`${version()}\n`);
+  if (name === undefined || helpWords.includes(name)) return write(help(argv[0]));
+  const { spec, start } = entryOf(name);
+  if (argv.includes('--help') || argv.includes('-h')) return write(commandHelp(spec));
+  return start(argv, {
+    now: () => new Date(),
+    random: Math.random,
+    sleep,
+    interruption,
+    env: process.env,
+    print: (line) => void write(`${safe(line)}\n`),
+    printJson: (value) => void write(`${JSON.stringify(value)}\n`),
+    warn: (line) => void say(isTerminal ? wrap(line, '', '  ').join('\n') : safe(line), 0),
+    isTerminal,
+    progress: (line) => void process.stderr.write(`${safe(line)}\n`),
+  });
+}
+
+function write(text: string): number {
+  process.stdout.write(text);
   return 0;
 }
+
+function entryOf(name: string): Entry {
+  const entry = menu.find(({ spec }) => spec.name === name);
+  if (entry === undefined) throw unknownCommand(name);
+  return entry;
+}
+
+/** `proofpack help` and `proofpack help COMMAND`. */
+const help = (command: string | undefined): string =>
+  command === undefined || helpWords.includes(command)
+    ? overview()
+    : commandHelp(entryOf(command).spec);
 
 function sleep(ms: number, stop?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
@@ -98,9 +117,16 @@ function whyNodeIsTooOld(): string | undefined {
 }
 
 /** Names in messages come from tenants and file systems: they are shown, never obeyed. */
-function fail(message: string, exitCode: number, label = ''): number {
+function fail(error: UserError): number {
+  const label = `error ${error.code}`;
   const red = styleText('red', label, { stream: process.stderr });
-  process.stderr.write(`${red}${safeLines(message)}\n`);
+  const text = errorLines(error, isTerminal).join('\n');
+  process.stderr.write(`${red}${text.slice(label.length)}\n`);
+  return 2;
+}
+
+function say(message: string, exitCode: number): number {
+  process.stderr.write(`${safeLines(message)}\n`);
   return exitCode;
 }
 
@@ -108,10 +134,11 @@ function fail(message: string, exitCode: number, label = ''): number {
 function onOutputError(error: NodeJS.ErrnoException): void {
   if (error.code === 'EPIPE') return;
   outputFailed = true;
-  process.exitCode = fail(`Writing the output failed (${error.code}).`, 2);
+  process.exitCode = say(`Writing the output failed (${error.code}).`, 2);
 }
 
 let outputFailed = false;
+const isTerminal = isatty(process.stderr.fd);
 process.stdout.on('error', onOutputError);
 process.stderr.on('error', () => {});
 

@@ -34,7 +34,7 @@ const packages: Record<string, RegExp> = {
   fontkit: /^src\/render\/pdf\//,
   exceljs: /^src\/render\/excel\//,
   yaml: /^src\/(model|mappings|sample|pack)\//,
-  zod: /^src\/(?!cli|commands\/(specs|menu|help|command|parse-arguments))/,
+  zod: /^src\/(?!cli|commands\/(specs|menu|help|command|parse-arguments|wrap|error-lines))/,
 };
 const network = /^node:(https?|net|tls|dgram|dns|http2)$/;
 const mayUseNetwork = /^src\/(collect|sample)\//;

@@ -1,20 +1,30 @@
 import type { Assessment } from '../model/assessment.ts';
-import type { Run } from './command.ts';
+import type { Run, Values } from './command.ts';
 import { chooseFrameworks } from './flow/choose-frameworks.ts';
 import { countWords } from './flow/count-words.ts';
+import { failingLines } from './flow/failing-lines.ts';
 import { gapWords } from './flow/gap-words.ts';
 import { openJudging } from './flow/judging.ts';
 import { exitCode } from './flow/exit-code.ts';
+import { nextStep, sameOut } from './flow/next-step.ts';
 import { percentRange } from './flow/percent-range.ts';
+import { warnSetAside } from './flow/warn-set-aside.ts';
 import type { assessSpec } from './specs.ts';
+import { wrap } from './wrap.ts';
 
 export const assess: Run<typeof assessSpec> = async (values, [word = 'latest'], context) => {
   const judging = openJudging(values.out);
   const shown = chooseFrameworks(judging.catalog, values.framework);
-  const { stored } = await judging.judge(await judging.open(word), values['as-of']);
-  if (values.json) context.printJson(onlyShown(stored.assessment, shown));
-  else for (const line of summary(stored.assessment, shown)) context.print(line);
-  if (!values.json) context.print(`Wrote ${stored.folder}`);
+  const judged = await judging.judge(await judging.open(word), values['as-of']);
+  warnSetAside(context, judged);
+  const { stored } = judged;
+  if (values.json) {
+    context.printJson(onlyShown(stored.assessment, shown));
+  } else {
+    for (const line of summary(stored.assessment, shown)) context.print(line);
+    context.print(`Wrote ${stored.folder}`);
+    for (const line of whatNext(word, values)) context.print(line);
+  }
   return exitCode(stored.assessment, values.strict);
 };
 
@@ -29,17 +39,28 @@ function onlyShown(assessment: Assessment, shown: readonly string[]): Assessment
 function summary(assessment: Assessment, shown: readonly string[]): string[] {
   const { snapshot, asOf, rates, gaps, frameworks } = assessment;
   return [
-    `Snapshot ${snapshot.id} of ${snapshot.tenantName}, judged as of ${asOf}.`,
-    gapWords(gaps),
-    `Technical rate ${percentRange(rates.technical)}.`,
+    ...wrap(`Snapshot ${snapshot.id} of ${snapshot.tenantName}, judged as of ${asOf}.`),
+    ...wrap(gapWords(gaps)),
+    ...wrap(`Technical rate ${percentRange(rates.technical)}.`),
     ...frameworks
       .filter(({ id }) => shown.includes(id))
       .flatMap(({ title, counts }) => [
         `${title}:`,
         ...Object.entries(counts).flatMap(([force, conclusions]) => {
           const some = Object.fromEntries(Object.entries(conclusions).filter(([, n]) => n > 0));
-          return Object.keys(some).length === 0 ? [] : [`  ${force}: ${countWords(some)}`];
+          return Object.keys(some).length === 0
+            ? []
+            : wrap(`${force}: ${countWords(some)}`, '  ', '    ');
         }),
       ]),
+    ...failingLines(assessment, shown),
   ];
+}
+
+/** The pack of the same assessment: the same snapshot, frameworks and day. */
+function whatNext(word: string, values: Values<(typeof assessSpec)['options']>): string[] {
+  const asOf = values['as-of'] === undefined ? [] : ['--as-of', values['as-of']];
+  const frameworks = values.framework.flatMap((id) => ['--framework', id]);
+  const report = ['report', word, ...frameworks, ...asOf, ...sameOut(values.out)];
+  return nextStep('write the evidence pack', report);
 }

@@ -1,13 +1,17 @@
 import type { Snapshot } from '../store/snapshot-folder.ts';
 import type { Context, Run, Values } from './command.ts';
+import type { Manifest } from '../model/snapshot.ts';
 import { readAzureOptions } from './flow/azure-options.ts';
 import { countWords } from './flow/count-words.ts';
+import { gapLines } from './flow/gap-lines.ts';
 import { gapWords } from './flow/gap-words.ts';
+import { nextStep, sameOut } from './flow/next-step.ts';
 import { checkRealOrSample } from './flow/real-or-sample.ts';
 import { readSampleSize } from './flow/sample-size.ts';
 import { takeSampleSnapshot } from './flow/take-sample-snapshot.ts';
 import { type Taking, takeSnapshot } from './flow/take-snapshot.ts';
 import type { collectSpec } from './specs.ts';
+import { wrap } from './wrap.ts';
 
 type CollectValues = Values<(typeof collectSpec)['options']>;
 
@@ -24,6 +28,7 @@ export const collect: Run<typeof collectSpec> = async (values, _positionals, con
     context.printJson({ id, tenant, folder, digest, scope, gaps });
   } else {
     for (const line of summary(snapshot)) context.print(line);
+    for (const line of whatNext(manifest, values.out)) context.print(line);
   }
   // What nobody asked for is not missing from what was asked.
   const isShort = manifest.gaps.some(({ reason }) => reason !== 'not-requested');
@@ -48,11 +53,10 @@ async function takeSample(
   values: CollectValues,
   context: Context,
 ): Promise<Snapshot> {
-  const { snapshot } = await takeSampleSnapshot(
+  return takeSampleSnapshot(
     { root, month, ...readSampleSize(values), ...whatAndHow(values, context) },
     context,
   );
-  return snapshot;
 }
 
 type WhatAndHow = Pick<Taking, 'only' | 'workspaces' | 'resume' | 'stop'>;
@@ -61,7 +65,7 @@ function whatAndHow(values: CollectValues, context: Context): WhatAndHow {
   const { only, resume, 'logs-workspace': workspaces } = values;
   const stop = context.interruption();
   stop.addEventListener('abort', () => {
-    context.note('Stopping. The same signal again ends the process at once.');
+    context.warn('Stopping. The same signal again ends the process at once.');
   });
   return {
     stop,
@@ -81,11 +85,20 @@ function summary({ folder, digest, manifest }: Snapshot): string[] {
     failed: count('failed'),
   };
   return [
-    `Snapshot ${manifest.id} of ${tenantName}: ${scope.seen.length} of ${scope.expected.length} expected subscriptions seen.`,
+    ...wrap(
+      `Snapshot ${manifest.id} of ${tenantName}: ${scope.seen.length} of ${scope.expected.length} expected subscriptions seen.`,
+    ),
     `Sources: ${countWords(statuses)}.`,
-    gapWords(gaps),
-    ...gaps.map((gap) => `  ${gap.reason} ${gap.source} ${gap.scope}: ${gap.detail} ${gap.cure}`),
+    ...wrap(gapWords(gaps)),
+    ...gapLines(gaps),
     `Digest ${digest}`,
     `Wrote ${folder}`,
   ];
+}
+
+function whatNext({ id, previous }: Manifest, out: string | undefined): string[] {
+  const report = ['report', id, ...sameOut(out)];
+  if (previous === null) return nextStep('write the evidence pack', report);
+  const progress = [...report, '--previous', 'previous'];
+  return nextStep('write the evidence pack with the progress', progress);
 }

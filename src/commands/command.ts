@@ -14,8 +14,12 @@ export type Context = {
   readonly print: (line: string) => void;
   /** A result for programs, on stdout. */
   readonly printJson: (value: unknown) => void;
-  /** One line about the run, on stderr. Silent under `--quiet`. */
-  readonly note: (line: string) => void;
+  /** What went otherwise than one would think and is no error, one line on stderr: always said. */
+  readonly warn: (line: string) => void;
+  /** Whether somebody watches stderr. In a log, progress is noise. */
+  readonly isTerminal: boolean;
+  /** How far the run is, one line on stderr: only for somebody who watches, and silent under `--quiet`. */
+  readonly progress: (line: string) => void;
 };
 
 export type OptionSpec = {

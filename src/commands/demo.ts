@@ -6,8 +6,13 @@ import { type Judged, openJudging } from './flow/judging.ts';
 import { packLines } from './flow/pack-lines.ts';
 import { readSampleSize } from './flow/sample-size.ts';
 import { takeSampleSnapshot } from './flow/take-sample-snapshot.ts';
+import { warnSetAside } from './flow/warn-set-aside.ts';
 import { writePack } from './flow/write-pack.ts';
 import type { demoSpec } from './specs.ts';
+import { wrap } from './wrap.ts';
+
+const whatNext =
+  'Open a PDF or evidence.xlsx first; README.txt in each pack says what every file is. `proofpack verify FOLDER` or `sha256sum -c SHA256SUMS` checks a pack.';
 
 const months = ['2026-09', '2026-10', '2026-11'] as const;
 
@@ -18,13 +23,11 @@ export const demo: Run<typeof demoSpec> = async (values, _positionals, context) 
   context.print('The sample tenant is invented; Azure is not contacted.');
   let earlier: Judged | undefined;
   for (const month of months) {
-    context.note(`${month}: collecting`);
-    const { snapshot, standInMs } = await takeSampleSnapshot(
-      { root: judging.root, month, ...size },
-      context,
-    );
-    context.note(`  the stand-in itself took ${(standInMs / 1000).toFixed(1)} s of processor time`);
+    context.progress(`${month}: collecting`);
+    const snapshot = await takeSampleSnapshot({ root: judging.root, month, ...size }, context);
+    context.progress(`${month}: judging and writing the pack`);
     const judged = await judging.judge(snapshot);
+    warnSetAside(context, judged);
     const progress =
       earlier === undefined ? undefined : { earlier, drift: await compare(earlier, judged) };
     const written = await writePack({
@@ -37,14 +40,10 @@ export const demo: Run<typeof demoSpec> = async (values, _positionals, context) 
     context.print('');
     context.print(month);
     const lines = judgedLines(judged.stored.assessment, progress?.drift);
-    for (const line of lines) context.print(`  ${line}`);
-    for (const line of packLines(written)) context.print(line);
+    for (const line of [...lines, ...packLines(written)]) context.print(line);
     earlier = judged;
   }
   context.print('');
-  context.print(
-    'Open a PDF or evidence.xlsx first; README.txt in each pack says what every file is.',
-  );
-  context.print('`proofpack verify FOLDER` or `sha256sum -c SHA256SUMS` checks a pack.');
+  for (const line of wrap(whatNext)) context.print(line);
   return 0;
 };

@@ -38,7 +38,7 @@ export const doctor: Run<typeof doctorSpec> = async (values, _positionals, conte
 
 async function examineReal(values: DoctorValues, context: Context): Promise<Examined> {
   const access = readAzureOptions(values, context);
-  context.note('Reading scope, rights and plans; asking how much there is of the rest.');
+  context.progress('Reading scope, rights and plans; asking how much there is of the rest.');
   const diagnosis = await diagnose(
     {
       ...(access.tenant === undefined ? {} : { tenant: access.tenant }),

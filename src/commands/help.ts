@@ -1,4 +1,5 @@
 import type { CommandSpec } from './command.ts';
+import { wrap } from './wrap.ts';
 
 /** What `proofpack --help` prints: fits 80 columns. */
 export function overviewHelp(specs: readonly CommandSpec[], version: string): string {
@@ -13,7 +14,7 @@ export function overviewHelp(specs: readonly CommandSpec[], version: string): st
     '',
     'Exit codes: 0 done; 1 done, but evidence is incomplete under --strict;',
     '2 something you can fix; 3 a bug in the tool.',
-    'proofpack COMMAND --help says more about one command.',
+    'proofpack COMMAND --help, or proofpack help COMMAND, says more about one.',
     '',
   ].join('\n');
 }
@@ -38,20 +39,6 @@ export function commandHelp(spec: CommandSpec): string {
   ].join('\n');
 }
 
-const lineWidth = 80;
-
 /** A left word and its explanation beside it, wrapped under itself. */
-function columns(left: string, width: number, text: string): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (longer.length <= lineWidth - width || line === '') {
-      line = longer;
-    } else {
-      lines.push(line);
-      line = word;
-    }
-  }
-  return [...lines, line].map((each, at) => (at === 0 ? left : '').padEnd(width) + each);
-}
+const columns = (left: string, width: number, text: string): string[] =>
+  wrap(text, left.padEnd(width), ' '.repeat(width));

@@ -39,8 +39,9 @@ function entry<O extends OptionSpecs>(
     start: async (argv, context) => {
       const { values, positionals } = parseArguments(spec, argv);
       const run = await load();
-      const note = 'quiet' in values && values['quiet'] === true ? () => {} : context.note;
-      return run(values, positionals, { ...context, note });
+      const isQuiet = 'quiet' in values && values['quiet'] === true;
+      const progress = context.isTerminal && !isQuiet ? context.progress : () => {};
+      return run(values, positionals, { ...context, progress });
     },
   };
 }

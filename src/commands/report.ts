@@ -6,7 +6,9 @@ import { compare, refuseMismatch } from './flow/compare.ts';
 import { exitCode } from './flow/exit-code.ts';
 import { type Judged, type Judging, openJudging } from './flow/judging.ts';
 import { judgedLines } from './flow/judged-lines.ts';
+import { nextStep } from './flow/next-step.ts';
 import { packLines } from './flow/pack-lines.ts';
+import { warnSetAside } from './flow/warn-set-aside.ts';
 import { type PackOrder, writePack } from './flow/write-pack.ts';
 import type { Snapshot } from '../store/snapshot-folder.ts';
 import type { reportSpec } from './specs.ts';
@@ -17,16 +19,26 @@ export const report: Run<typeof reportSpec> = async (values, [word = 'latest'], 
   const frameworks = chooseFrameworks(judging.catalog, values.framework);
   const snapshot = await judging.open(word);
   const earlier = await openEarlier(judging, snapshot, values.previous);
+  context.progress('Judging');
   const judged = await judging.judge(snapshot, values['as-of']);
   const progress = await progressSince(judging, judged, earlier);
+  warnSetAside(
+    context,
+    judged,
+    ...(progress.progress === undefined ? [] : [progress.progress.earlier]),
+  );
+  context.progress('Writing the pack');
   const written = await writePack({ judging, judged, frameworks, formats: chosen, ...progress });
   const { folder, zip, bundleDigest, files } = written;
   if (values.json) context.printJson({ folder, zip, bundleDigest, files });
-  else print(context, [...summary(judged, progress), ...packLines(written), nextStep]);
+  else print(context, [...summary(judged, progress), ...packLines(written), ...whatNext(folder)]);
   return exitCode(judged.stored.assessment, values.strict);
 };
 
-const nextStep = 'Check it with `proofpack verify FOLDER` or `sha256sum -c SHA256SUMS`.';
+const whatNext = (folder: string): string[] => [
+  ...nextStep('check it', ['verify', folder]),
+  'Without this tool, in that folder: `sha256sum -c SHA256SUMS`',
+];
 
 const summary = ({ stored }: Judged, { progress }: Pick<PackOrder, 'progress'>): string[] =>
   judgedLines(stored.assessment, progress?.drift);

@@ -5,7 +5,8 @@
 
 /**
  * Only these reach a cell or a page; layout passes every text through `safe`.
- * A link is `https:`, or `#` and where to go: a heading's anchor on a page, a sheet's id in a workbook.
+ * A link is `https:`, or `#` and where to go: a heading's anchor on a page; in a
+ * workbook a sheet's id, with `:7` its seventh row.
  */
 export type Cell = string | number | boolean | Date | Link;
 export type Link = { readonly text: string; readonly link: string };

@@ -6,6 +6,7 @@ import { takeInventory } from './inventory.ts';
 import type { PackContext, PackInput } from './pack-input.ts';
 import { packTexts } from './pack-texts.ts';
 import { progressReport } from './progress-report.ts';
+import { subscriptionNames } from './subscriptions.ts';
 import { workbookModel } from './workbook.ts';
 
 /** Words everything a pack shows, once. Layout follows; nothing is counted or decided after this. */
@@ -16,6 +17,7 @@ export async function buildPack(input: PackInput): Promise<Pack> {
     ...input,
     figures: figuresOf(assessment, drift),
     inventory: await takeInventory(input.evidence),
+    names: await subscriptionNames(input.evidence),
     marks: marksOf(assessment),
   };
   const documents = input.formats.includes('pdf') ? documentsOf(context) : [];

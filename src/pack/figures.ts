@@ -7,9 +7,9 @@ import {
 } from '../model/assessment.ts';
 import { severities } from '../model/catalog.ts';
 import type { Drift } from '../model/drift.ts';
-import { subjectKey, subscriptionScope } from '../model/ids.ts';
 import { sourceStatuses } from '../model/snapshot.ts';
 import { verdicts } from '../model/verdict.ts';
+import { scopeKey } from './subscriptions.ts';
 import { outcomeWords } from './templates.ts';
 import { floored, outcomeWord, percentWords } from './words.ts';
 
@@ -120,9 +120,6 @@ function subscriptionCounts({ snapshot, sources }: Assessment): Figures['subscri
     proved: everywhere.length,
   };
 }
-
-const scopeKey = (subscription: string): string =>
-  subscription.includes('/') ? subjectKey(subscription) : subscriptionScope(subscription);
 
 function sumTallies(checks: Assessment['checks']): Tally {
   const sum = { fail: 0, unknown: 0, pass: 0, 'not-applicable': 0 };

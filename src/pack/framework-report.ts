@@ -60,8 +60,9 @@ export function frameworkReport(context: PackContext, framework: FrameworkResult
       pageBreak,
       heading(1, words.contents, 'contents'),
       contents,
-      ...words.sections.flatMap((section) => [
-        pageBreak,
+      ...words.sections.flatMap((section, at) => [
+        // One after the other: a page for each left half the paper white.
+        ...(at === 0 ? [pageBreak] : []),
         heading(1, section.heading, `section-${section.id}`),
         text(section.text),
         ...sections[section.id](context, framework),

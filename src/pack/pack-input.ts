@@ -5,6 +5,7 @@ import type { EvidenceReader } from '../model/evidence.ts';
 import type { Figures } from './figures.ts';
 import type { Inventory } from './inventory.ts';
 import type { PackFormat } from '../model/pack.ts';
+import type { SubscriptionNames } from './subscriptions.ts';
 import type { Templates } from './templates.ts';
 
 /** What a pack is made of. Catalog and templates must be the ones the assessment names by digest. */
@@ -19,11 +20,14 @@ export type PackInput = {
   readonly frameworks: readonly string[];
   readonly formats: readonly PackFormat[];
   readonly release: string;
+  /** The address of the interfaces that were read, as the snapshot names it. */
+  readonly endpoint: string;
 };
 
 /** The input with everything counted once, so that all documents and sheets show the same numbers. */
 export type PackContext = PackInput & {
   readonly figures: Figures;
   readonly inventory: Inventory;
+  readonly names: SubscriptionNames;
   readonly marks: readonly string[];
 };

@@ -12,33 +12,63 @@ import {
   text,
   withUniqueAnchors,
 } from './blocks.ts';
+import {
+  causeBlocks,
+  changeBlocks,
+  isOf,
+  resourceBlocks,
+  resourcesOf,
+  resultWords,
+} from './change-blocks.ts';
 import { controlChangeWords } from './control-change-words.ts';
 import type { PackContext } from './pack-input.ts';
-import { changeId } from './row-id.ts';
+import { readFrom } from './sections/cover-facts.ts';
 import type { ProgressSection } from './templates.ts';
 import { instantWords, plural } from './words.ts';
 
 type Section = (context: PackContext, drift: Drift) => Block[];
 
+/** Bad news first; the order on the page is the template's. */
 const sections: Readonly<Record<ProgressSection, Section>> = {
   headline,
+  regressed: (_context, { changes }) =>
+    changeBlocks(
+      changes.filter(isOf('regressed')),
+      'Nothing that both sides could judge regressed.',
+    ),
+  'evidence-lost': (_context, { changes }) =>
+    causeBlocks(changes.filter(isOf('evidence-lost')), 'No evidence was lost.'),
+  'new-fails': (_context, { changes }) =>
+    causeBlocks(changes.filter(isNewFail), 'Nothing else came to fail.'),
+  fixed: (_context, { changes }) =>
+    changeBlocks(changes.filter(isOf('fixed')), 'Nothing was fixed.'),
   counts: countBlocks,
-  better: (_context, { changes }) => changeBlocks(changes.filter(isBetter), 'Nothing was fixed.'),
-  worse: (_context, { changes }) =>
-    changeBlocks(changes.filter(isWorse), 'Nothing got worse that both sides could judge.'),
-  'not-comparable': blindBlocks,
+  appeared: (context, { changes }) => resourceBlocks(context, changes),
+  other: (_context, { changes }) =>
+    causeBlocks(changes.filter(isOther), 'No result changed for another cause.'),
+  'not-comparable': (_context, { changes }) =>
+    causeBlocks(
+      changes.filter(isOf('not-comparable', 'evidence-gained')),
+      'Nothing that both sides could read was left uncompared.',
+    ),
   controls: controlBlocks,
+  reading: () => [],
 };
 
-const mostChanges = 60;
-const blind: readonly DriftClass[] = ['evidence-lost', 'evidence-gained', 'not-comparable'];
+const mostControls = 60;
 
-const isBetter = (change: Change): boolean => change.class === 'fixed';
-const isBlind = (change: Change): boolean => blind.includes(change.class);
-/** Also what came in failing: a new resource that fails is no regression, and still worse. */
-const isWorse = (change: Change): boolean =>
-  change.class === 'regressed' ||
-  (change.after === 'fail' && change.before !== 'fail' && !isBlind(change));
+const hasOwnSection = isOf(
+  'regressed',
+  'evidence-lost',
+  'fixed',
+  'not-comparable',
+  'evidence-gained',
+);
+/** What came in failing: a new resource that fails is no regression, and still worse. */
+const isNewFail = (change: Change): boolean =>
+  change.after === 'fail' && change.before !== 'fail' && !hasOwnSection(change);
+const isOther = (change: Change): boolean =>
+  !hasOwnSection(change) && !isNewFail(change) && !isOf('new-subject', 'subject-deleted')(change);
 
 /** What changed between two assessments, and why. */
 export function progressReport(context: PackContext, drift: Drift): DocumentModel {
@@ -59,8 +89,7 @@ export function progressReport(context: PackContext, drift: Drift): DocumentMode
       pageBreak,
       heading(1, words.contents, 'contents'),
       contents,
-      ...words.sections.flatMap((section, at) => [
-        ...(at === 0 ? [pageBreak] : []),
+      ...words.sections.flatMap((section) => [
         heading(1, section.heading, `section-${section.id}`),
         text(section.text),
         ...sections[section.id](context, drift),
@@ -70,12 +99,14 @@ export function progressReport(context: PackContext, drift: Drift): DocumentMode
 }
 
 function progressFacts(
-  { assessment, release }: PackContext,
+  context: PackContext,
   { old, new: now }: Drift,
 ): (readonly [string, Cell])[] {
-  const { tenantName, tenant, cloud } = assessment.snapshot;
+  const { assessment, release } = context;
+  const { tenantName, tenant } = assessment.snapshot;
   return [
-    ['Tenant', `${tenantName} (${tenant}), ${cloud}`],
+    ['Tenant', `${tenantName} (${tenant})`],
+    ['Read from', readFrom(context)],
     ['Before', sideFact(old)],
     ['Now', sideFact(now)],
     ['Approval', 'awaiting approval'],
@@ -88,30 +119,35 @@ function progressFacts(
 const sideFact = ({ snapshot, asOf, complete }: Drift['old']): string =>
   `${snapshot}, speaks for ${instantWords(asOf)}, evidence ${complete ? 'complete' : 'incomplete'}`;
 
-function headline({ figures }: PackContext, { old, new: now, counts }: Drift): Block[] {
-  const incomplete = [old.complete ? '' : 'the earlier', now.complete ? '' : 'the later'].filter(
-    (side) => side !== '',
-  );
+function headline({ figures }: PackContext, { old, new: now, changes }: Drift): Block[] {
+  const counted = (which: (change: Change) => boolean): string =>
+    resultWords(changes.filter(which));
   return [
     facts([
       ['Like for like', figures.likeForLike?.text ?? 'not given'],
-      ['Fixed', `${counts.fixed}`],
-      ['Regressed', `${counts.regressed}`],
-      ['No longer readable', `${counts['evidence-lost']}`],
+      ['Regressed', counted(isOf('regressed'))],
+      ['Evidence lost', counted(isOf('evidence-lost'))],
+      ['New failures', counted(isNewFail)],
+      ['Fixed', counted(isOf('fixed'))],
     ]),
-    ...(incomplete.length === 0
-      ? []
-      : [
-          text(
-            `Incomplete evidence: ${incomplete.join(' and ')} assessment has gaps. What they hide may hold changes this report cannot show.`,
-            'warning',
-          ),
-        ]),
+    ...incompleteBlocks(old.complete, now.complete),
   ];
 }
 
-function countBlocks({ templates }: PackContext, { counts }: Drift): Block[] {
-  const seen = driftClasses.filter((name) => counts[name] > 0);
+function incompleteBlocks(earlier: boolean, later: boolean): Block[] {
+  if (earlier && later) return [];
+  const one = earlier ? 'the later assessment has gaps' : 'the earlier assessment has gaps';
+  const which = earlier || later ? one : 'both the earlier and the later assessment have gaps';
+  return [
+    text(
+      `Incomplete evidence: ${which}. What they hide may hold changes this report cannot show.`,
+      'warning',
+    ),
+  ];
+}
+
+function countBlocks({ templates }: PackContext, { counts, changes }: Drift): Block[] {
+  const seen = classesInOrder.filter((name) => counts[name] > 0);
   const changed = seen.filter((name) => name !== 'unchanged');
   if (seen.length === 0) return [text('Neither side states anything to compare.', 'warning')];
   return [
@@ -119,81 +155,33 @@ function countBlocks({ templates }: PackContext, { counts }: Drift): Block[] {
       ? [text('Nothing changed.')]
       : [{ kind: 'chart', chart: causeChart(changed, counts) } as const]),
     table(
-      [column('Cause', 24, 'outcome'), column('Count', 11, 'integer'), column('Meaning', 65)],
-      seen.map((name) => [name, counts[name], templates.progress.classes[name]]),
+      [
+        column('Cause', 24, 'outcome'),
+        column('Check results', 13, 'integer'),
+        column('Resources', 13, 'integer'),
+        column('Meaning', 60),
+      ],
+      seen.map((name) => [
+        name,
+        counts[name],
+        // What did not change is counted and not kept.
+        name === 'unchanged' ? 'not counted' : resourcesOf(changes.filter(isOf(name))),
+        templates.progress.classes[name],
+      ]),
     ),
   ];
 }
 
+const worstFirst: readonly DriftClass[] = ['regressed', 'evidence-lost', 'new-subject', 'fixed'];
+const classesInOrder = [...new Set([...worstFirst, ...driftClasses])];
+
 function causeChart(changed: readonly DriftClass[], counts: Drift['counts']): BarChart {
   return {
-    title: 'How many changes, by cause',
+    title: 'Changed check results, by cause',
     alt: `${changed.map((name) => `${counts[name]} ${name}`).join(', ')}.`,
     bars: changed.map((name) => ({ label: name, parts: [{ label: name, value: counts[name] }] })),
   };
 }
-
-function changeBlocks(changes: readonly Change[], none: string): Block[] {
-  if (changes.length === 0) return [text(none)];
-  return [
-    cappedTable(
-      [
-        column('Row', 19, 'code'),
-        column('Cause', 20, 'outcome'),
-        column('Severity', 16, 'severity'),
-        column('What should hold', 27),
-        column('Resource', 22),
-        column('Before', 25),
-        column('Now', 25),
-      ],
-      changes.map((change) => [
-        changeId(change.fact, change.subject),
-        change.class,
-        change.severity,
-        change.title,
-        change.name,
-        sideWords(change.before, change.observedBefore),
-        sideWords(change.after, change.observedAfter),
-      ]),
-      mostChanges,
-      'the workbook, sheet Progress',
-    ),
-  ];
-}
-
-function blindBlocks(_context: PackContext, { changes }: Drift): Block[] {
-  const unseen = changes.filter(isBlind);
-  if (unseen.length === 0) return [text('Nothing that both sides could read was left uncompared.')];
-  return [
-    cappedTable(
-      [
-        column('Row', 19, 'code'),
-        column('Cause', 20, 'outcome'),
-        column('What should hold', 27),
-        column('Resource', 24),
-        column('Before', 22),
-        column('Now', 24),
-        column('Why', 26),
-      ],
-      unseen.map((change) => [
-        changeId(change.fact, change.subject),
-        change.class,
-        change.title,
-        change.name,
-        sideWords(change.before, change.observedBefore),
-        sideWords(change.after, change.observedAfter),
-        change.reason,
-      ]),
-      mostChanges,
-      'the workbook, sheet Progress',
-    ),
-  ];
-}
-
-const sideWords = (verdict: Change['before'], observed: string): string => {
-  if (verdict === null) return 'not there';
-  return observed === '' ? verdict : `${verdict}: ${observed}`;
-};
 
 function controlBlocks({ assessment }: PackContext, { controls }: Drift): Block[] {
   if (controls.length === 0) return [text('No control changed its conclusion or force.')];
@@ -223,7 +211,7 @@ function controlBlocks({ assessment }: PackContext, { controls }: Drift): Block[
           each.facts.length === 0 ? 'none' : each.facts.join(', '),
         ];
       }),
-      mostChanges,
+      mostControls,
       'the workbook, sheet Control changes',
     ),
   ];

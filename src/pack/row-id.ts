@@ -10,7 +10,9 @@ export const resourceId = (key: string): string => `A-${short(key)}`;
 
 export const recommendationId = (key: string): string => `R-${short(key)}`;
 
-export const changeId = (fact: string, subject: string): string => `P-${fact}-${short(subject)}`;
+/** By the short id of the check, but unique by fact: a fact may have been renamed between two releases. */
+export const changeId = (check: string, fact: string, subject: string): string =>
+  `P-${check}-${short([fact, subject].join('\u0000'))}`;
 
 export const queryId = (source: string): string => `Q-${spelled(source)}`;
 

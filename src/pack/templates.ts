@@ -22,11 +22,16 @@ export type ReportSection = (typeof reportSections)[number];
 
 export const progressSections = [
   'headline',
+  'regressed',
+  'evidence-lost',
+  'new-fails',
+  'fixed',
   'counts',
-  'better',
-  'worse',
+  'appeared',
+  'other',
   'not-comparable',
   'controls',
+  'reading',
 ] as const;
 export type ProgressSection = (typeof progressSections)[number];
 
@@ -38,6 +43,8 @@ export const sheetIds = [
   'deficiencies',
   'resources',
   'recommendations',
+  'subscriptions',
+  'defender-plans',
   'progress',
   'control-changes',
   'queries',

@@ -5,6 +5,7 @@ import { controlChangesSheet } from './sheets/control-changes-sheet.ts';
 import { controlsSheet } from './sheets/controls-sheet.ts';
 import { dashboardSheet } from './sheets/dashboard-sheet.ts';
 import { deficienciesSheet } from './sheets/deficiencies-sheet.ts';
+import { defenderPlansSheet } from './sheets/defender-plans-sheet.ts';
 import { findingsSheet } from './sheets/findings-sheet.ts';
 import { manifestSheet } from './sheets/manifest-sheet.ts';
 import { progressSheet } from './sheets/progress-sheet.ts';
@@ -12,6 +13,7 @@ import { queriesSheet } from './sheets/queries-sheet.ts';
 import { readMeSheet } from './sheets/read-me-sheet.ts';
 import { recommendationsSheet } from './sheets/recommendations-sheet.ts';
 import { resourcesSheet } from './sheets/resources-sheet.ts';
+import { subscriptionsSheet } from './sheets/subscriptions-sheet.ts';
 import type { Sheet } from './sheets/sheet.ts';
 import { needDrift, type SheetId } from './templates.ts';
 
@@ -24,6 +26,8 @@ const sheets: Readonly<Record<SheetId, Sheet>> = {
   deficiencies: deficienciesSheet,
   resources: resourcesSheet,
   recommendations: recommendationsSheet,
+  subscriptions: subscriptionsSheet,
+  'defender-plans': defenderPlansSheet,
   progress: progressSheet,
   'control-changes': controlChangesSheet,
   queries: queriesSheet,

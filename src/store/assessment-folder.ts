@@ -1,4 +1,6 @@
-import { join } from 'node:path';
+import { readdir, rename } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import * as z from 'zod';
 import { UserError } from '../errors.ts';
 import {
   type Assessment,
@@ -8,9 +10,14 @@ import {
 } from '../model/assessment.ts';
 import { compareBytes, readableJson } from '../model/json.ts';
 import { type SubjectVerdicts, subjectVerdictsSchema } from '../model/verdict.ts';
+import { sha256Schema } from '../model/snapshot.ts';
+import { checkSums } from './check-sums.ts';
+import { type Contents, readWhole } from './contents.ts';
 import { folderContents } from './folder-contents.ts';
 import { type FolderKind, formatField, headOfWhole } from './inspect.ts';
 import { assessmentFile } from './names.ts';
+import { whileWriting } from './not-writable.ts';
+import { parseHead } from './parse-head.ts';
 import { type LineShape, readParts } from './read-parts.ts';
 import { isSafeSegment } from './safe-name.ts';
 import { sortSources } from './sorted-source.ts';
@@ -32,6 +39,8 @@ export type AssessmentWriter = VerdictSink & {
 export type StoredAssessment = VerdictReader & {
   readonly folder: string;
   readonly assessment: Assessment;
+  /** Where the folder went that another version had left in this place. To be told: it may have been altered, too. */
+  readonly setAside?: string;
 };
 
 export const assessmentKind: FolderKind<Assessment> = {
@@ -65,23 +74,84 @@ export async function createAssessment(place: AssessmentPlace): Promise<Assessme
   };
 }
 
-/** The assessment of exactly these inputs, when it was made before. */
+/** The assessment of exactly these inputs, when this version of the tool made it before. */
 export async function findAssessment(
   place: AssessmentPlace,
 ): Promise<StoredAssessment | undefined> {
   const folder = folderOf(place);
   const contents = await folderContents(folder);
   if (!contents.files.has(assessmentFile)) return undefined;
-  const stored = await openAssessment(folder);
-  refuseMisplaced(stored, place);
-  return stored;
+  try {
+    const stored = await openAssessment(folder);
+    refuseMisplaced(stored, place);
+    return stored;
+  } catch (error) {
+    if (await isOfOtherVersion(contents, place)) return undefined;
+    throw error;
+  }
 }
+
+/**
+ * Moves what another version of the tool left in this place aside, so that the assessment can be made again, and says
+ * where. Only for who holds a writer for the place. Nothing is lost and nothing else is moved: what is changed stays,
+ * and `commit` refuses to overwrite it.
+ */
+export async function setAsideOtherVersion(place: AssessmentPlace): Promise<string | undefined> {
+  const folder = folderOf(place);
+  if (!(await isOfOtherVersion(await folderContents(folder), place))) return undefined;
+  return whileWriting(folder, async () => {
+    const taken = new Set(await readdir(dirname(folder)));
+    const free = (n: number): string => {
+      const name = `${basename(folder)}.other-version-${n}`;
+      return taken.has(name) ? free(n + 1) : name;
+    };
+    const aside = join(dirname(folder), free(1));
+    await rename(folder, aside);
+    return aside;
+  });
+}
+
+/** The least that any version writes: what it is the assessment of. */
+const identitySchema = z.looseObject({
+  format: z.int(),
+  release: z.string(),
+  digest: sha256Schema,
+  snapshot: z.looseObject({ id: z.string(), tenant: z.string() }),
+});
+
+/**
+ * Whether every byte is as written, and it is the assessment asked for, but not in the form this version writes. The
+ * release is part of the digest, so this is a build of the same release before its form changed; or an assessment
+ * altered with care and without sense, which nothing can tell apart.
+ */
+async function isOfOtherVersion(contents: Contents, place: AssessmentPlace): Promise<boolean> {
+  if (!contents.files.has(assessmentFile)) return false;
+  if ((await checkSums(contents)).faults.length > 0) return false;
+  const text = (await readWhole(contents, assessmentFile)).toString('utf8');
+  if (parseHead(text, assessmentSchema, formatField).kind === 'ok') return false;
+  const identity = identitySchema.safeParse(jsonIn(text)).data;
+  return identity !== undefined && isAsked(identity, place);
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // No version writes what is not JSON: whoever asks finds no identity in it.
+    return undefined;
+  }
+}
+
+type Identity = Pick<Assessment, 'digest'> & {
+  readonly snapshot: Pick<Assessment['snapshot'], 'id' | 'tenant'>;
+};
+
+const isAsked = ({ digest, snapshot }: Identity, place: AssessmentPlace): boolean =>
+  digest === place.digest && snapshot.id === place.snapshot && snapshot.tenant === place.tenant;
 
 /** Whole as it may be, a folder copied from elsewhere would print another month, or another's tenant, as this one. */
 function refuseMisplaced({ folder, assessment }: StoredAssessment, place: AssessmentPlace): void {
-  const { digest, snapshot } = assessment;
-  const isAsked = digest === place.digest && snapshot.id === place.snapshot;
-  if (isAsked && snapshot.tenant === place.tenant) return;
+  if (isAsked(assessment, place)) return;
   throw new UserError(
     'SNAPSHOT_CHANGED',
     `The assessment in ${folder} is not that of the snapshot and the inputs its folder is named by.`,

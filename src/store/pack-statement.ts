@@ -32,6 +32,17 @@ export const packKind: FolderKind<PackStatement> = {
     subject.map(({ name, digest }) => ({ file: name, sha256: digest.sha256 })),
 };
 
+/** Where a pack carries what it was made from, each with the fact that says which one that is. */
+export const carried = {
+  snapshot: { folder: 'inputs/snapshot', fact: 'snapshot' },
+  assessment: { folder: 'inputs/assessment', fact: 'assessment' },
+  /** Only in a pack with a progress report; otherwise the fact is null. */
+  earlier: { folder: 'inputs/earlier-assessment', fact: 'previous' },
+} as const;
+
+/** Below it lie copies, which have no content digest: they are vouched for byte by byte. */
+export const copiesFolder = 'inputs/';
+
 /** The statement about files with these digests, sorted by name. */
 export function packStatement(
   files: readonly (readonly [name: string, sha256: string])[],

@@ -7,6 +7,7 @@ import { type Content, syncAncestors } from './durable.ts';
 import { systemCode } from './fault.ts';
 import { folderContents } from './folder-contents.ts';
 import { takeLock } from './lock.ts';
+import { makeFolders } from './make-folders.ts';
 import { whileWriting } from './not-writable.ts';
 import { stageFiles } from './staged-files.ts';
 import { sumsFile } from './sums.ts';
@@ -40,7 +41,7 @@ export async function openStaging(path: string): Promise<Staging> {
   const parent = dirname(target);
   const staged = join(parent, `.staging-${basename(target)}`);
   const scratch = join(staged, '.scratch');
-  const firstMade = await whileWriting(target, () => mkdir(parent, { recursive: true }));
+  const firstMade = await whileWriting(target, () => makeFolders(parent));
   const unlock = await whileWriting(target, () => takeLock(staged));
   const files = stageFiles(staged);
   const { step, abort } = createSteps(target, async () => {

@@ -1,13 +1,14 @@
 import type { Assessment } from '../model/assessment.ts';
 import { compareBytes, isJsonObject } from '../model/json.ts';
 import type { Manifest } from '../model/snapshot.ts';
-import { verdictShape } from './assessment-folder.ts';
+import { assessmentKind, verdictShape } from './assessment-folder.ts';
 import type { Contents } from './contents.ts';
 import { sha256Of } from './digest.ts';
 import { DamagedFile, type Fault } from './fault.ts';
+import { type FolderKind, inspect, type Inspected } from './inspect.ts';
 import { inflated } from './read-lines.ts';
 import { type LineShape, beginsTooEarly, type PartClaim, readPart } from './read-parts.ts';
-import { evidenceShape } from './snapshot-folder.ts';
+import { evidenceShape, snapshotKind } from './snapshot-folder.ts';
 
 const requestShape: LineShape<{ call: string }> = {
   parse: (value) =>
@@ -15,15 +16,34 @@ const requestShape: LineShape<{ call: string }> = {
   key: ({ call }) => call,
 };
 
-/** What is wrong with the lines of a folder's parts, leaving out files known to be damaged. */
-export type LineCheck<T> = (
+export const inspectSnapshot = (contents: Contents): Promise<Inspected<Manifest>> =>
+  withLines(contents, snapshotKind, snapshotLineFaults);
+
+export const inspectAssessment = (contents: Contents): Promise<Inspected<Assessment>> =>
+  withLines(contents, assessmentKind, verdictLineFaults);
+
+/** Reads the lines of every file whose bytes are as written: a changed file is named once, not twice. */
+async function withLines<T>(
   contents: Contents,
-  head: T,
-  damaged: ReadonlySet<string>,
-) => Promise<Fault[]>;
+  kind: FolderKind<T>,
+  lineFaults: LineCheck<T>,
+): Promise<Inspected<T>> {
+  const inspected = await inspect(contents, kind);
+  const { head, faults } = inspected;
+  if (head === undefined) return inspected;
+  const damaged = new Set(faults.map(({ file }) => file));
+  return { ...inspected, faults: [...faults, ...(await lineFaults(contents, head, damaged))] };
+}
+
+/** What is wrong with the lines of a folder's parts, leaving out files known to be damaged. */
+type LineCheck<T> = (contents: Contents, head: T, damaged: ReadonlySet<string>) => Promise<Fault[]>;
 
 /** Reads every line of a snapshot: shape, order, counts and the digest of the lines. */
-export const snapshotLineFaults: LineCheck<Manifest> = async (contents, manifest, damaged) => {
+async function snapshotLineFaults(
+  contents: Contents,
+  manifest: Manifest,
+  damaged: ReadonlySet<string>,
+): Promise<Fault[]> {
   const faults: Fault[] = [];
   for (const { id, parts, unique, received } of manifest.sources) {
     const count = await countLines(contents, whole(parts, damaged), evidenceShape, faults);
@@ -38,17 +58,21 @@ export const snapshotLineFaults: LineCheck<Manifest> = async (contents, manifest
   }
   await countLines(contents, whole([manifest.requests], damaged), requestShape, faults);
   return faults;
-};
+}
 
 /** The same for the verdicts of an assessment. */
-export const verdictLineFaults: LineCheck<Assessment> = async (contents, assessment, damaged) => {
+async function verdictLineFaults(
+  contents: Contents,
+  assessment: Assessment,
+  damaged: ReadonlySet<string>,
+): Promise<Fault[]> {
   const faults: Fault[] = [];
   for (const source of new Set(assessment.parts.map((part) => part.source))) {
     const parts = assessment.parts.filter((part) => part.source === source);
     await countLines(contents, whole(parts, damaged), verdictShape, faults);
   }
   return faults;
-};
+}
 
 const whole = <T extends PartClaim>(parts: readonly T[], damaged: ReadonlySet<string>): T[] =>
   parts.filter(({ file }) => !damaged.has(file));

@@ -1,17 +1,15 @@
 import { stat } from 'node:fs/promises';
-import { isJsonObject, type Json } from '../model/json.ts';
-import { assessmentKind } from './assessment-folder.ts';
+import { posix } from 'node:path';
+import { compareBytes, isJsonObject, type Json } from '../model/json.ts';
 import { checkSums, unreadable } from './check-sums.ts';
 import { type Contents, contentsBelow, readWhole } from './contents.ts';
 import { sha256Of } from './digest.ts';
 import type { Fault } from './fault.ts';
 import { folderContents } from './folder-contents.ts';
-import { type FolderKind, inspect } from './inspect.ts';
 import { assessmentFile, manifestFile } from './names.ts';
-import { packKind } from './pack-statement.ts';
-import { snapshotKind } from './snapshot-folder.ts';
 import { sumsFile } from './sums.ts';
-import { type LineCheck, snapshotLineFaults, verdictLineFaults } from './verify-parts.ts';
+import { packFaults } from './verify-pack.ts';
+import { inspectAssessment, inspectSnapshot } from './verify-parts.ts';
 import { zipContents } from './zip-contents.ts';
 
 export type Verified = {
@@ -21,54 +19,39 @@ export type Verified = {
   readonly files: number;
   /** Empty means that everything was read and nothing is wrong. */
   readonly faults: readonly Fault[];
+  /** When the folder is none of these, and never was: the folders below it that are, sorted. */
+  readonly below: readonly string[] | undefined;
 };
 
 /** Checks a snapshot, an assessment, a pack or the zip of one, to the last line, and names every fault at once. */
 export async function verifyFolder(path: string): Promise<Verified> {
   try {
-    const { contents, faults } = await open(path);
+    if (!(await stat(path)).isDirectory()) return await verifyZip(path);
+    const contents = await folderContents(path);
     const verified = await verify(contents);
-    return { ...verified, faults: [...faults, ...verified.faults] };
+    return { ...verified, below: verified.kind === 'unknown' ? storedBelow(contents) : undefined };
   } catch (error) {
     // Whatever a stranger's files provoke: not having checked is a fault, and the list is the place to say so.
-    return {
-      kind: 'unknown',
-      digest: undefined,
-      files: 0,
-      faults: [{ file: path, problem: unreadable(error) }],
-    };
+    const faults = [{ file: path, problem: unreadable(error) }];
+    return { kind: 'unknown', digest: undefined, files: 0, faults, below: undefined };
   }
 }
 
-async function open(path: string): Promise<{ contents: Contents; faults: readonly Fault[] }> {
-  if ((await stat(path)).isDirectory()) return { contents: await folderContents(path), faults: [] };
+async function verifyZip(path: string): Promise<Verified> {
   const zip = await zipContents(path);
   const tops = new Set([...zip.files.keys()].map((file) => file.split('/')[0] ?? ''));
   const [top = ''] = tops;
   const faults = [...zip.faults];
   if (tops.size > 1) faults.push({ file: '.', problem: 'the zip holds more than one folder' });
-  return { contents: contentsBelow(zip, top), faults };
+  const verified = await verify(contentsBelow(zip, top));
+  return { ...verified, faults: [...faults, ...verified.faults], below: undefined };
 }
 
-async function verify(contents: Contents): Promise<Verified> {
+async function verify(contents: Contents): Promise<Omit<Verified, 'below'>> {
   const kind = await kindOf(contents);
   const faults = await faultsOf(kind, contents);
-  for (const folder of kind === 'pack' ? foldersInside(contents) : []) {
-    const inside = contentsBelow(contents, folder);
-    for (const { file, problem } of await faultsOf(await kindOf(inside), inside))
-      faults.push({ file: `${folder}/${file}`, problem });
-  }
   const digest = contents.files.has(sumsFile) ? await sha256Of(contents.read(sumsFile)) : undefined;
   return { kind, digest, files: contents.files.size, faults };
-}
-
-/** Snapshots and assessments that a pack carries: they must hold up by themselves as well. */
-function foldersInside(contents: Contents): string[] {
-  const heads = [`/${manifestFile}`, `/${assessmentFile}`];
-  return [...contents.files.keys()].flatMap((file) => {
-    const head = heads.find((name) => file.endsWith(name));
-    return head === undefined ? [] : [file.slice(0, -head.length)];
-  });
 }
 
 async function kindOf(contents: Contents): Promise<Verified['kind']> {
@@ -88,33 +71,42 @@ async function readJson(contents: Contents, file: string): Promise<unknown> {
   }
 }
 
-async function faultsOf(kind: Verified['kind'], contents: Contents): Promise<Fault[]> {
+async function faultsOf(kind: Verified['kind'], contents: Contents): Promise<readonly Fault[]> {
   switch (kind) {
     case 'pack':
-      return [...(await inspect(contents, packKind)).faults];
+      return packFaults(contents);
     case 'snapshot':
-      return withLines(contents, snapshotKind, snapshotLineFaults);
+      return (await inspectSnapshot(contents)).faults;
     case 'assessment':
-      return withLines(contents, assessmentKind, verdictLineFaults);
+      return (await inspectAssessment(contents)).faults;
     case 'unknown':
-      return [
-        {
-          file: manifestFile,
-          problem: `missing, and so is ${assessmentFile}: this is nothing proofpack stores`,
-        },
-        ...(await checkSums(contents)).faults,
-      ];
+      return unknownFaults(contents);
   }
 }
 
-/** Reads the lines of every file whose bytes are as written: a changed file is named once, not twice. */
-async function withLines<T>(
-  contents: Contents,
-  kind: FolderKind<T>,
-  lineFaults: LineCheck<T>,
-): Promise<Fault[]> {
-  const { head, faults } = await inspect(contents, kind);
-  if (head === undefined) return [...faults];
-  const damaged = new Set(faults.map(({ file }) => file));
-  return [...faults, ...(await lineFaults(contents, head, damaged))];
+/** With SHA256SUMS it was a stored folder once, and every file of it counts; without, none was ever promised. */
+async function unknownFaults(contents: Contents): Promise<Fault[]> {
+  const lost = {
+    file: manifestFile,
+    problem: `missing, and so is ${assessmentFile}: this is no snapshot, assessment or pack`,
+  };
+  if (!contents.files.has(sumsFile)) return [lost, ...contents.faults];
+  return [lost, ...(await checkSums(contents)).faults];
+}
+
+/** In a folder such as all results of a run: what can be verified. Undefined for one that was stored, or not listed. */
+function storedBelow(contents: Contents): string[] | undefined {
+  const isListed = contents.files.size > 0 || contents.faults.length === 0;
+  if (!isListed || contents.files.has(sumsFile)) return undefined;
+  const heads = [...contents.files.keys()].filter((file) => headFiles.has(posix.basename(file)));
+  const folders = new Set(heads.map((file) => posix.dirname(file)));
+  return [...folders].filter((folder) => !liesInside(folder, folders)).toSorted(compareBytes);
+}
+
+const headFiles: ReadonlySet<string> = new Set([manifestFile, assessmentFile]);
+
+/** What a pack carries is verified with the pack. */
+function liesInside(folder: string, others: ReadonlySet<string>): boolean {
+  const above = posix.dirname(folder);
+  return above !== '.' && (others.has(above) || liesInside(above, others));
 }

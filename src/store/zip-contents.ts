@@ -1,37 +1,53 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
 import { compareBytes } from '../model/json.ts';
 import type { Contents } from './contents.ts';
 import type { Fault } from './fault.ts';
+import { bytesOfFile, type ZipBytes } from './zip-bytes.ts';
 import { type ListedEntry, readDirectory } from './zip-directory.ts';
 import { deflated, stored } from './zip-format.ts';
 
 type Placed = ListedEntry & { readonly data: number };
 
+/** `inPlace` names the same files in the order in which they lie: read so, a stream is read once. */
+export type ZipContents = Contents & { readonly inPlace: readonly string[] };
+
 /**
  * The files of a zip, judged with the eyes of every tool that may unpack it: what its directory says and what stands
  * before each file must agree, and nothing may lie between the files. Throws a RangeError when it is no zip at all.
  */
-export async function zipContents(path: string): Promise<Contents> {
+export async function zipContents(path: string): Promise<ZipContents> {
   const handle = await open(path, 'r');
   try {
     const { size } = await handle.stat();
-    const { entries, start } = await readDirectory(handle, size);
-    const faults: Fault[] = [];
-    const files = new Map<string, Placed>();
-    for (const entry of await placed(handle, entries, start, faults)) {
-      if (files.has(entry.name)) faults.push({ file: entry.name, problem: 'is in the zip twice' });
-      else files.set(entry.name, entry);
-    }
-    return { files, faults, read: (file) => readEntry(path, files.get(file)) };
+    return await zipContentsOf(bytesOfFile(path, handle, size));
   } finally {
     await handle.close();
   }
 }
 
+/** The same of a zip that lies somewhere else. */
+export async function zipContentsOf(zip: ZipBytes): Promise<ZipContents> {
+  const { entries, start } = await readDirectory(zip);
+  const faults: Fault[] = [];
+  const placedFiles = new Map<string, Placed>();
+  for (const entry of await placed(zip, entries, start, faults)) {
+    if (placedFiles.has(entry.name))
+      faults.push({ file: entry.name, problem: 'is in the zip twice' });
+    else placedFiles.set(entry.name, entry);
+  }
+  const files = [...placedFiles].toSorted(([a], [b]) => compareBytes(a, b));
+  return {
+    files: new Map(files),
+    inPlace: [...placedFiles.keys()],
+    faults,
+    read: (file) => readEntry(zip, placedFiles.get(file)),
+  };
+}
+
 async function placed(
-  handle: FileHandle,
+  zip: ZipBytes,
   entries: readonly ListedEntry[],
   start: number,
   faults: Fault[],
@@ -40,43 +56,42 @@ async function placed(
   let end = 0;
   let gaps = noGap;
   for (const entry of entries.toSorted((a, b) => a.offset - b.offset)) {
-    const data = await dataStart(handle, entry);
-    // Entries that overlap would unpack the same bytes again and again: one with any fault is never read.
-    const problems = whyNotRead(entry, data, gaps.includes(entry.offset - end));
-    for (const problem of problems) faults.push({ file: entry.name, problem });
-    if (problems.length === 0 && data !== undefined && !isFolder(entry))
-      good.push({ ...entry, data });
-    end = (data ?? entry.offset) + entry.packed;
+    const isInPlace = gaps.includes(entry.offset - end);
+    const data = isInPlace ? await dataStart(zip, entry) : undefined;
+    const problem = isInPlace ? whyNotRead(entry, data) : outOfPlace;
+    if (problem !== undefined) faults.push({ file: entry.name, problem });
+    else if (data !== undefined && !isFolder(entry)) good.push({ ...entry, data });
+    // Never back: what lies inside an earlier entry would else make room for the next one there.
+    end = Math.max(end, (data ?? entry.offset + headBytes) + entry.packed);
     gaps = entry.trailed ? trailers : noGap;
   }
   if (!gaps.includes(start - end)) faults.push({ file: '.', problem: strayBytes });
-  return good.toSorted((a, b) => compareBytes(a.name, b.name));
+  return good;
 }
 
-function whyNotRead(entry: ListedEntry, data: number | undefined, isInPlace: boolean): string[] {
-  const problem = data === undefined ? 'differs from what stands before it' : whyNotPlain(entry);
-  return [
-    ...(isInPlace ? [] : ['is not where the file before it ends']),
-    ...(problem === undefined ? [] : [problem]),
-  ];
+function whyNotRead(entry: ListedEntry, data: number | undefined): string | undefined {
+  return data === undefined ? 'differs from what stands before it' : whyNotPlain(entry);
 }
 
+// Entries that overlap would unpack the same bytes again and again: one with any fault is never read.
+const outOfPlace = 'is not where the file before it ends';
 const strayBytes = 'the zip holds bytes that belong to no file';
 const noGap = [0];
 
 // Writers that stream repeat check sum and sizes after the data, with or without a signature, in 32 or 64 bits.
 const trailers = [12, 16, 20, 24];
 
+const headBytes = 30;
+
 /** Where an entry's data begins; undefined when the header before it tells another story than the directory. */
-async function dataStart(handle: FileHandle, entry: ListedEntry): Promise<number | undefined> {
-  const head = Buffer.alloc(30);
-  await handle.read(head, 0, 30, entry.offset);
-  if (head.readUInt32LE(0) !== 0x04034b50) return undefined;
+async function dataStart(zip: ZipBytes, entry: ListedEntry): Promise<number | undefined> {
+  const head = await zip.at(entry.offset, headBytes);
+  if (head.length < headBytes || head.readUInt32LE(0) !== 0x04034b50) return undefined;
   if (head.readUInt16LE(8) !== entry.method) return undefined;
-  const name = Buffer.alloc(head.readUInt16LE(26));
-  await handle.read(name, 0, name.length, entry.offset + 30);
+  const nameAt = entry.offset + headBytes;
+  const name = await zip.at(nameAt, head.readUInt16LE(26));
   if (!name.equals(entry.nameBytes)) return undefined;
-  return entry.offset + 30 + name.length + head.readUInt16LE(28);
+  return nameAt + name.length + head.readUInt16LE(28);
 }
 
 const isFolder = ({ name, bytes }: ListedEntry): boolean => name.endsWith('/') && bytes === 0;
@@ -90,13 +105,9 @@ function whyNotPlain(entry: ListedEntry): string | undefined {
   return undefined;
 }
 
-async function* readEntry(path: string, entry: Placed | undefined): AsyncGenerator<Buffer> {
-  if (entry === undefined) throw new Error(`a file was asked for that is not in ${path}`);
-  const handle = await open(path, 'r');
-  // An empty range would read on to the end of the file.
-  const [start, end] = [entry.data, entry.data + entry.packed - 1];
-  const empty = entry.packed === 0;
-  const packed = empty ? nothing(handle) : handle.createReadStream({ start, end, highWaterMark });
+async function* readEntry(zip: ZipBytes, entry: Placed | undefined): AsyncGenerator<Buffer> {
+  if (entry === undefined) throw new Error('a file was asked for that is not in the zip');
+  const packed = zip.range(entry.data, entry.packed);
   let crc = 0;
   let bytes = 0;
   for await (const chunk of entry.method === stored ? packed : inflatedRaw(packed)) {
@@ -108,13 +119,6 @@ async function* readEntry(path: string, entry: Placed | undefined): AsyncGenerat
   }
   if (bytes !== entry.bytes || crc !== entry.crc)
     throw new RangeError('is not what the zip says: its size or check sum differs');
-}
-
-const highWaterMark = 256 * 1024;
-
-async function* nothing(handle: FileHandle): AsyncGenerator<Buffer> {
-  await handle.close();
-  yield* [];
 }
 
 function inflatedRaw(packed: AsyncIterable<Buffer>): AsyncIterable<Buffer> {

@@ -1,4 +1,4 @@
-import type { FileHandle } from 'node:fs/promises';
+import type { ZipBytes } from './zip-bytes.ts';
 import type { ZipEntry } from './zip-format.ts';
 
 /** An entry as the directory at the end of a zip lists it. Nothing in it has been believed yet. */
@@ -15,15 +15,14 @@ type Directory = { readonly start: number; readonly bytes: number; readonly coun
 const largestDirectory = 256 * 1024 * 1024;
 const longestEnd = 22 + 0xffff;
 
-/** Reads the directory of a zip of `size` bytes. Throws a RangeError where it makes no sense. */
+/** Reads the directory of a zip. Throws a RangeError where it makes no sense. */
 export async function readDirectory(
-  handle: FileHandle,
-  size: number,
+  zip: ZipBytes,
 ): Promise<{ entries: ListedEntry[]; start: number }> {
-  const where = await findDirectory(handle, size);
-  if (where.bytes > largestDirectory || where.start + where.bytes > size)
+  const where = await findDirectory(zip);
+  if (where.bytes > largestDirectory || where.start + where.bytes > zip.size)
     throw new RangeError('is not a whole zip: its directory does not fit in it');
-  const block = await bytesAt(handle, where.start, where.bytes);
+  const block = await bytesAt(zip, where.start, where.bytes);
   const entries: ListedEntry[] = [];
   let at = 0;
   while (at < block.length) {
@@ -36,14 +35,15 @@ export async function readDirectory(
   return { entries, start: where.start };
 }
 
-async function findDirectory(handle: FileHandle, size: number): Promise<Directory> {
+async function findDirectory(zip: ZipBytes): Promise<Directory> {
+  const { size } = zip;
   const from = Math.max(0, size - longestEnd);
-  const tail = await bytesAt(handle, from, size - from);
+  const tail = await bytesAt(zip, from, size - from);
   const at = tail.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
   if (at < 0 || at + 22 > tail.length) throw new RangeError('is not a zip');
   if (at + 22 + tail.readUInt16LE(at + 20) !== tail.length)
     throw new RangeError('is not a whole zip: bytes follow its end');
-  const wide = from + at >= 20 ? await findWide(handle, from + at - 20) : undefined;
+  const wide = from + at >= 20 ? await findWide(zip, from + at - 20) : undefined;
   return (
     wide ?? {
       count: tail.readUInt16LE(at + 10),
@@ -53,10 +53,10 @@ async function findDirectory(handle: FileHandle, size: number): Promise<Director
   );
 }
 
-async function findWide(handle: FileHandle, at: number): Promise<Directory | undefined> {
-  const locator = await bytesAt(handle, at, 20);
+async function findWide(zip: ZipBytes, at: number): Promise<Directory | undefined> {
+  const locator = await bytesAt(zip, at, 20);
   if (locator.readUInt32LE(0) !== 0x07064b50) return undefined;
-  const record = await bytesAt(handle, wideNumber(locator, 8), 56);
+  const record = await bytesAt(zip, wideNumber(locator, 8), 56);
   if (record.readUInt32LE(0) !== 0x06064b50) throw new RangeError('is not a whole zip');
   return {
     count: wideNumber(record, 32),
@@ -125,9 +125,8 @@ function wideNumber(bytes: Buffer, at: number): number {
 }
 
 /** Exactly so many bytes, or a RangeError. */
-async function bytesAt(handle: FileHandle, at: number, length: number): Promise<Buffer> {
-  const bytes = Buffer.alloc(length);
-  const { bytesRead } = await handle.read(bytes, 0, length, at);
-  if (bytesRead !== length) throw new RangeError('is not a whole zip: it is cut');
+async function bytesAt(zip: ZipBytes, at: number, length: number): Promise<Buffer> {
+  const bytes = await zip.at(at, length);
+  if (bytes.length !== length) throw new RangeError('is not a whole zip: it is cut');
   return bytes;
 }

@@ -18,6 +18,7 @@ export function aPackInput(
     verdicts: aVerdictReader(),
     evidence: anEvidenceReader(),
     release: '0.1.0',
+    endpoint: 'https://management.azure.com',
     frameworks: catalog.frameworks.map(({ id }) => id),
     formats: packFormats,
     ...changes,

@@ -14,9 +14,9 @@ test('the sample tenant is read without a gap that its story does not explain', 
 
   // Logs go to an event hub, and nobody can tell how long whoever reads it keeps them.
   const explained: readonly Gap['reason'][] = ['plan-off', 'not-requested'];
-  expect(collected.snapshot.gaps.filter(({ reason }) => !explained.includes(reason))).toMatchObject([
-    { source: 'log-destinations', scope: expect.stringContaining('/evhns-logs/') },
-  ]);
+  expect(collected.snapshot.gaps.filter(({ reason }) => !explained.includes(reason))).toMatchObject(
+    [{ source: 'log-destinations', scope: expect.stringContaining('/evhns-logs/') }],
+  );
   expect(collected.writer.records('ai-resources').length).toBeGreaterThan(30);
   expect(collected.sent.other).toBe(0);
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { assessmentSchema } from '../../src/model/assessment.ts';
-import { writeSnapshot } from '../store/a-snapshot.ts';
+import { editHead, writeSnapshot } from '../store/a-snapshot.ts';
 import { runCommand } from './run-command.ts';
 
 /** A root that holds one snapshot in which most sources were never read. */
@@ -12,6 +12,9 @@ async function aRoot() {
   await writeSnapshot(root.path);
   return { path: root.path, [Symbol.dispose]: () => root.remove() };
 }
+
+const folderOf = ({ printed }: { readonly printed: readonly string[] }): string =>
+  printed.find((line) => line.startsWith('Wrote '))?.slice('Wrote '.length) ?? '';
 
 test('incomplete evidence is exit 1 under --strict, and exit 0 without', async () => {
   using root = await aRoot();
@@ -23,8 +26,10 @@ test('incomplete evidence is exit 1 under --strict, and exit 0 without', async (
 test('incomplete evidence is said first, and no rate is stated', async () => {
   using root = await aRoot();
   const { printed } = await runCommand(['assess', '--out', root.path]);
-  expect(printed[1]).toMatch(/^INCOMPLETE.* 4 gaps.* never a pass\.$/);
-  expect(printed[2]).toMatch(/^Technical rate not determined: /);
+  const [, ...lines] = printed;
+  expect(lines.join(' ')).toMatch(
+    /^INCOMPLETE, 4 gaps: .* never a pass\. Technical rate not determined: /,
+  );
 });
 
 test('--framework shows less and judges the same', async () => {
@@ -47,13 +52,10 @@ test('--framework shows less and judges the same', async () => {
 test('a day means its end in UTC, another day another assessment', async () => {
   using root = await aRoot();
   const { printed } = await runCommand(['assess', '--out', root.path, '--as-of', '2026-11-02']);
-  expect(printed[0]).toContain('judged as of 2026-11-02T23:59:59.999Z');
+  expect(printed.join(' ')).toContain('judged as of 2026-11-02T23:59:59.999Z');
   const again = await runCommand(['assess', '--out', root.path]);
-  expect(again.printed.at(-1)).not.toBe(printed.at(-1));
+  expect(folderOf(again)).not.toBe(folderOf({ printed }));
 });
-
-const folderOf = ({ printed }: { printed: readonly string[] }): string =>
-  (printed.at(-1) ?? '').replace('Wrote ', '');
 
 test('a stored assessment of another as-of, put in the place of this one, is refused', async () => {
   using root = await aRoot();
@@ -67,4 +69,24 @@ test('a stored assessment of another as-of, put in the place of this one, is ref
     code: 'SNAPSHOT_CHANGED',
     message: `The assessment in ${asked} is not that of the snapshot and the inputs its folder is named by.`,
   });
+});
+
+test('the next step writes the pack of exactly this assessment', async () => {
+  using root = await aRoot();
+  const asked = ['2026-10', '--framework', 'mcsb', '--as-of', '2026-11-02', '--out', root.path];
+  const { printed } = await runCommand(['assess', ...asked]);
+  expect(printed.at(-1)).toContain(`\`proofpack report ${asked.join(' ')}\``);
+});
+
+test('where the assessment of another version went is said, under --quiet and --json too', async () => {
+  using root = await aRoot();
+  const assess = (...more: string[]) => runCommand(['assess', '--out', root.path, ...more]);
+  const folder = folderOf(await assess());
+  editHead(folder, (head) => Object.assign(head, { format: 2 }), 'assessment.json');
+
+  expect(await assess('--quiet', '--json')).toMatchObject({
+    exitCode: 0,
+    warned: [expect.stringContaining(`${folder}.other-version-1`)],
+  });
+  expect((await assess()).warned).toEqual([]);
 });

@@ -13,7 +13,7 @@ const notes: string[] = [];
 const read = (values: Partial<AzureValues>, env: Readonly<Record<string, string>> = {}) =>
   readAzureOptions(
     { ...nothing, ...values },
-    { env, now: () => new Date('2026-10-31T06:00:00Z'), note: (line) => void notes.push(line) },
+    { env, now: () => new Date('2026-10-31T06:00:00Z'), warn: (line) => void notes.push(line) },
   );
 const own = {
   PROOFPACK_ENDPOINT: 'https://management.contoso.example',

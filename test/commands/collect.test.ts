@@ -1,3 +1,6 @@
+import { mkdtempDisposableSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runCommand } from './run-command.ts';
 
@@ -14,3 +17,22 @@ test.for([
     message: expect.stringMatching(message),
   });
 });
+
+test(
+  'progress is for somebody who watches and did not ask for quiet; the result says what comes next',
+  { tags: ['slow'] },
+  async () => {
+    using root = mkdtempDisposableSync(join(tmpdir(), 'proofpack-'));
+    const collect = ['collect', '--sample', '2026-10', '--out', root.path];
+    const watched = await runCommand(collect, true);
+    const logged = await runCommand(collect, false);
+    const quiet = await runCommand([...collect, '--quiet'], true);
+
+    expect(watched.progress).toContain('  scope: 31 rows, complete');
+    expect([logged.progress, quiet.progress]).toEqual([[], []]);
+    expect(logged.printed).toEqual(watched.printed);
+    expect(watched.printed.at(-1)).toContain(
+      `\`proofpack report 2026-10-31T060000Z --out ${root.path}\``,
+    );
+  },
+);

@@ -4,14 +4,20 @@ export type Answered = {
   readonly exitCode: number;
   /** Lines of result, as they would stand on stdout. */
   readonly printed: readonly string[];
+  /** Warnings, as they would stand on stderr. */
+  readonly warned: readonly string[];
+  /** Lines of progress, as they would stand on stderr. */
+  readonly progress: readonly string[];
 };
 
 /** Runs a command of the menu in this process, as typed, with a clock that stands still. */
-export async function runCommand(typed: readonly string[]): Promise<Answered> {
+export async function runCommand(typed: readonly string[], isTerminal = false): Promise<Answered> {
   const [name, ...argv] = typed;
   const entry = menu.find(({ spec }) => spec.name === name);
   if (entry === undefined) throw new Error(`there is no command ${name}`);
   const printed: string[] = [];
+  const warned: string[] = [];
+  const progress: string[] = [];
   const exitCode = await entry.start(argv, {
     now: () => new Date('2026-10-31T06:00:00Z'),
     random: () => 0,
@@ -20,7 +26,9 @@ export async function runCommand(typed: readonly string[]): Promise<Answered> {
     env: {},
     print: (line) => void printed.push(line),
     printJson: (value) => void printed.push(JSON.stringify(value)),
-    note: () => {},
+    warn: (line) => void warned.push(line),
+    isTerminal,
+    progress: (line) => void progress.push(line),
   });
-  return { exitCode, printed };
+  return { exitCode, printed, warned, progress };
 }

@@ -1,8 +1,9 @@
-import { mkdtempDisposableSync } from 'node:fs';
+import { mkdirSync, mkdtempDisposableSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { flipByte, writeSnapshot } from '../store/a-snapshot.ts';
+import { describe, expect, test } from 'vitest';
+import { writePack } from '../store/a-pack.ts';
+import { flipByte, october, tenant, writeSnapshot } from '../store/a-snapshot.ts';
 import { runCommand } from './run-command.ts';
 
 const aRoot = () => mkdtempDisposableSync(join(tmpdir(), 'proofpack-'));
@@ -38,8 +39,72 @@ test('a whole folder is said to be whole, with its kind and size', async () => {
   using root = aRoot();
   const { folder } = await writeSnapshot(root.path);
 
-  expect(await runCommand(['verify', folder])).toEqual({
+  expect(await runCommand(['verify', folder])).toMatchObject({
     exitCode: 0,
     printed: [`${folder}: snapshot, 4 files, whole and unchanged.`],
+  });
+});
+
+describe('a folder that is none of the three kinds', () => {
+  test('such as all results of a run: says what it looked for and what below can be verified', async () => {
+    using root = aRoot();
+    const { folder } = await writePack(root.path);
+
+    await expect(runCommand(['verify', root.path])).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+      message: expect.stringContaining('it holds neither manifest.json nor assessment.json'),
+      hint: [
+        'Below it there are folders to verify, each by itself:',
+        `  ${join(root.path, 'assessments', tenant, october, 'a'.repeat(64))}`,
+        `  ${folder}`,
+        `  ${join(root.path, 'snapshots', tenant, october)}`,
+        'Give one of them to `proofpack verify`.',
+      ].join('\n'),
+    });
+  });
+
+  test('names ten folders and counts the others', async () => {
+    using root = aRoot();
+    for (let day = 10; day < 23; day++)
+      await writeSnapshot(root.path, { id: `2026-10-${day}T060000Z` });
+
+    await expect(runCommand(['verify', root.path])).rejects.toMatchObject({
+      hint: expect.stringMatching(
+        /^[^\n]+(\n {2}[^\n]+-10-1\dT[^\n]+){10}\n {2}and 3 more\n[^\n]+$/,
+      ),
+    });
+  });
+
+  test('with nothing below it: says what to give', async () => {
+    using root = aRoot();
+    mkdirSync(join(root.path, 'empty'));
+
+    await expect(runCommand(['verify', root.path])).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+      hint: expect.stringContaining('Give the path of a snapshot'),
+    });
+  });
+
+  test('is never a success with --json either', async () => {
+    using root = aRoot();
+    await writeSnapshot(root.path);
+
+    const { exitCode, printed } = await runCommand(['verify', root.path, '--json']);
+    expect(exitCode).toBe(2);
+    expect(JSON.parse(printed.join(''))).toMatchObject({
+      ok: false,
+      faults: [{ file: 'manifest.json', problem: expect.stringContaining('missing') }],
+    });
+  });
+
+  test('that was one, by its SHA256SUMS, is at fault', async () => {
+    using root = aRoot();
+    const { folder } = await writePack(root.path);
+    rmSync(join(folder, 'manifest.json'));
+
+    await expect(runCommand(['verify', folder])).rejects.toMatchObject({
+      code: 'VERIFY_FAILED',
+      message: expect.stringContaining('manifest.json: missing'),
+    });
   });
 });

@@ -3,13 +3,13 @@ import { menu } from '../../src/commands/menu.ts';
 import type { ErrorCode } from '../../src/errors.ts';
 import {
   aHome,
+  aPack,
   aSnapshot,
   changedManifest,
   changedPart,
   changedSums,
   extraFile,
   fileAsOut,
-  futureAssessment,
   futureSnapshot,
   type Given,
   linkedPart,
@@ -29,6 +29,7 @@ type Bad = readonly [input: string, typed: string, given: Given, code: ErrorCode
 
 const words: readonly Bad[] = [
   ['an unknown command', 'asess', nothing, 'USAGE', /no command "asess"/],
+  ['help on nothing', 'help asess', nothing, 'USAGE', /no command "asess"/],
   ['an unknown option', 'assess --colour', nothing, 'USAGE', /'--colour'/],
   ['an option of another release', 'report --redact key', aSnapshot, 'USAGE', /'--redact'/],
   ['a command of another release', 'trend', nothing, 'USAGE', /no command "trend"/],
@@ -52,6 +53,11 @@ const snapshots: readonly Bad[] = [
   ['a month never collected', 'assess 2026-01', aSnapshot, 'NOT_FOUND', /2026-01/],
   ['nothing before it', 'report --previous previous', aSnapshot, 'NOT_FOUND', /previous/],
   ['OLD later than NEW', 'diff 2026-11 2026-10', twoMonths, 'USAGE', /is later than/],
+  ['one later', 'report 2026-10 --previous 2026-11', twoMonths, 'USAGE', /is later than/],
+  ['OLD and NEW the same', 'diff latest 2026-11', twoMonths, 'USAGE', /with itself/],
+  ['nothing else to tell', 'report --previous latest', twoMonths, 'USAGE', /with itself/],
+  ['a pack', 'assess pack', aPack, 'USAGE', /`proofpack assess pack\/inputs\/snapshot`/],
+  ['a pack before', 'report --previous pack', aPack, 'USAGE', /pack is an evidence pack/],
   ['two tenants and no choice', 'assess', twoTenants, 'USAGE', /2 tenants/],
   ['a changed byte in a part', 'assess', changedPart, 'SNAPSHOT_CHANGED', /part-0001.*changed/],
   ['one in the manifest', 'assess', changedManifest, 'SNAPSHOT_CHANGED', /manifest\.json: /],
@@ -60,12 +66,11 @@ const snapshots: readonly Bad[] = [
   ['an extra file', 'assess', extraFile, 'SNAPSHOT_CHANGED', /extra\.txt: extra/],
   ['a link in place of a part', 'assess', linkedPart, 'SNAPSHOT_CHANGED', /part-0001.*link/],
   ['a format of the future', 'assess', futureSnapshot, 'SNAPSHOT_FORMAT', /format 2.*format 1/],
-  ['an assessment of one', 'assess', futureAssessment, 'SNAPSHOT_FORMAT', /format 2.*format 1/],
 ];
 
 const verified: readonly Bad[] = [
   ['no such folder', 'verify there', nothing, 'NOT_FOUND', /there /],
-  ['a folder of something else', 'verify out', aSnapshot, 'VERIFY_FAILED', /nothing proofpack/],
+  ['a folder of something else', 'verify catalog', tenMistakes, 'NOT_FOUND', /is no snapshot/],
   ['a changed byte', `verify ${snapshot}`, changedPart, 'VERIFY_FAILED', /part-0001.*changed/],
   ['a part missing', `verify ${snapshot}`, missingPart, 'VERIFY_FAILED', /part-0001.*missing/],
   ['an extra file', `verify ${snapshot}`, extraFile, 'VERIFY_FAILED', /extra\.txt: extra/],

@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  cpSync,
   mkdirSync,
   mkdtempDisposableSync,
   renameSync,
@@ -17,7 +18,6 @@ import {
   goodRelations,
 } from '../builders/a-catalog-folder.ts';
 import { flipByte, editHead, tenant, writeSnapshot } from '../store/a-snapshot.ts';
-import { proofpack } from './run-cli.ts';
 
 /** What lies in the folder a command is typed in, before it is typed. */
 export type Given = (home: string) => void | Promise<unknown>;
@@ -73,19 +73,19 @@ export const futureSnapshot = aSnapshotWith((home) =>
   editHead(join(home, snapshot), (head) => Object.assign(head, { format: 2 })),
 );
 
+/** What a pack looks like to somebody who takes it for a snapshot. */
+export const aPack: Given = async (home) => {
+  const { folder } = await writeSnapshot(join(home, 'out'));
+  mkdirSync(join(home, 'pack/inputs'), { recursive: true });
+  cpSync(folder, join(home, 'pack/inputs/snapshot'), { recursive: true });
+  writeFileSync(join(home, 'pack/manifest.json'), '{}');
+};
+
 /** A file where the folder for everything should be. */
 export const fileAsOut: Given = (home) => writeFileSync(join(home, 'out'), 'not a folder');
 
 /** A folder that `nobody`, and whoever owns it unless that is root, may read but not write in. */
 export const readOnly: Given = (home) => chmodSync(home, 0o555);
-
-/** An assessment whose format a later release raised. */
-export const futureAssessment: Given = async (home) => {
-  await aSnapshot(home);
-  const { stdout } = await proofpack(['assess'], { cwd: home });
-  const folder = /^Wrote (.+)$/m.exec(stdout)?.[1] ?? '';
-  editHead(folder, (head) => Object.assign(head, { format: 2 }), 'assessment.json');
-};
 
 /** A catalog with ten mistakes of ten kinds in six files. */
 export const tenMistakes: Given = (home) => {

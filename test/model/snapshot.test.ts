@@ -27,7 +27,10 @@ const problemOf = (about: object): string | undefined =>
 describe('a manifest is refused', () => {
   const half = '/subscriptions/\ud800';
   test.for([
-    ['with a source that stands in it twice', { sources: [...manifest.sources, ...manifest.sources] }],
+    [
+      'with a source that stands in it twice',
+      { sources: [...manifest.sources, ...manifest.sources] },
+    ],
     ['with half a character in the scope of a gap', { gaps: [aGap({ scope: half })] }],
     ['with half a character in the detail of a gap', { gaps: [aGap({ detail: half })] }],
     ['with a tenant that leads upward', { tenant: '..' }],
@@ -46,7 +49,20 @@ test('a manifest with whole gaps, and a tenant by id or domain, is taken', () =>
 });
 
 test('whatever may be a tenant may be a folder on every system', () => {
-  const word = fc.constantFrom('con', 'nul', 'com1', 'lpt9', 'aux', 'a', '.', '-', ' ', '/', 'A', '0');
+  const word = fc.constantFrom(
+    'con',
+    'nul',
+    'com1',
+    'lpt9',
+    'aux',
+    'a',
+    '.',
+    '-',
+    ' ',
+    '/',
+    'A',
+    '0',
+  );
   const tenants = fc.array(word, { maxLength: 5 }).map((words) => words.join(''));
   fc.assert(
     fc.property(fc.oneof(tenants, fc.string()), (tenant) => {

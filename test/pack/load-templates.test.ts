@@ -68,8 +68,8 @@ describe('a template cannot make bad news disappear', () => {
     [
       'a progress report without what got worse',
       'progress-report.yaml',
-      'worse\n    heading',
-      'worse',
+      'regressed\n    heading',
+      'regressed',
     ],
     ['a workbook without findings', 'workbook.yaml', 'findings\n    title', 'findings'],
   ] as const)('%s is refused', ([, file, at, id]) => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { VerdictReader } from '../../src/model/assessment.ts';
 import { buildPack } from '../../src/pack/build-pack.ts';
 import { mostPasses } from '../../src/pack/sheets/findings-sheet.ts';
+import type { Cell } from '../../src/model/pack.ts';
 import { aDrift } from '../builders/a-drift.ts';
 import { aPackInput } from '../builders/a-pack-input.ts';
 import { anAssessment } from '../builders/an-assessment.ts';
@@ -11,7 +12,14 @@ import { rowsOf, sheetOf } from '../builders/rows-of.ts';
 const { workbook, documents } = await buildPack(aPackInput({ drift: aDrift() }));
 
 test('every row of every sheet has a cell under every head', async () => {
-  for (const { columns, rows, id } of workbook.sheets) {
+  const plan = { id: '/subscriptions/a/p', call: 'defender-plans/0/1', row: { name: 'AI' } };
+  const evidence = anEvidenceReader({
+    'ai-resources': [plan],
+    recommendations: [plan],
+    'defender-plans': [plan],
+  });
+  const full = await buildPack(aPackInput({ drift: aDrift(), evidence }));
+  for (const { columns, rows, id } of full.workbook.sheets) {
     const widths = new Set<number>();
     for await (const row of rows()) widths.add(row.length);
     expect([id, ...widths]).toEqual([id, columns.length]);
@@ -87,6 +95,60 @@ describe('findings', () => {
     );
     expect(said?.['What']).toContain(`2 of ${mostPasses + 2} passes are left out`);
   });
+});
+
+const target = (cell: Cell | undefined): [string, number] => {
+  if (typeof cell !== 'object' || !('link' in cell)) throw new Error('no link');
+  const [sheet = '', row = ''] = cell.link.slice(1).split(':');
+  return [sheet, Number(row)];
+};
+
+describe('a finding leads to', () => {
+  test('the row of its resource and the row of its query', async () => {
+    const findings = (await rowsOf(workbook, 'findings')).filter(
+      (row) => row['Type'] !== '' && row['Check'] === 'AZ-AIS-001',
+    );
+    expect(findings).toHaveLength(4);
+    for (const finding of findings) {
+      const [resources, at] = target(finding['Resource']);
+      const [queries, of] = target(finding['Query']);
+      expect((await rowsOf(workbook, resources))[at - 1]?.['Resource id']).toBe(
+        finding['Resource id'],
+      );
+      expect((await rowsOf(workbook, queries))[of - 1]?.['Row']).toBe('Q-ai-resources');
+    }
+  });
+
+  test('no row where its subject is no resource', async () => {
+    const others = (await rowsOf(workbook, 'findings')).filter(
+      (row) => row['Type'] !== 'microsoft.cognitiveservices/accounts',
+    );
+    expect(others.length).toBeGreaterThan(2);
+    for (const row of others) expect(row['Resource']).toBeTypeOf('string');
+  });
+
+  test('its resource also where resources without a finding lie between', async () => {
+    const [account] = accountLines;
+    const ids = ['/subscriptions/0', account?.id ?? '', '/subscriptions/1'];
+    const evidence = anEvidenceReader({
+      'ai-resources': ids.map((id) => ({ id, call: 'ai-resources/0/1', row: {} })),
+    });
+    const pack = await buildPack(aPackInput({ evidence }));
+    const linked = (await rowsOf(pack.workbook, 'findings')).flatMap(({ Resource: cell }) =>
+      typeof cell === 'object' && 'link' in cell ? [cell.link] : [],
+    );
+    expect(new Set(linked)).toEqual(new Set(['#resources:2']));
+  });
+});
+
+test('plans that could not be read have a row, so that none does not look like off', async () => {
+  const [gap] = anAssessment().gaps;
+  if (gap === undefined) throw new Error('no gap');
+  const gaps = [{ ...gap, source: 'defender-plans' }];
+  const pack = await buildPack(aPackInput({ assessment: { gaps } }));
+  expect(await rowsOf(pack.workbook, 'defender-plans')).toMatchObject([
+    { Subscription: gap.scope, Tier: 'not read completely: refused' },
+  ]);
 });
 
 describe('evidence of any shape', () => {

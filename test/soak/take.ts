@@ -40,7 +40,8 @@ export async function take(storm: Storm): Promise<Snapshot> {
       now: () => new Date(now),
       random: () => 0.5,
       sleep: () => soon(undefined),
-      note: () => undefined,
+      warn: () => undefined,
+      progress: () => undefined,
     },
   );
 }

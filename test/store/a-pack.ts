@@ -1,24 +1,93 @@
-import { globSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import type { Assessment } from '../../src/model/assessment.ts';
+import type { Manifest } from '../../src/model/snapshot.ts';
+import { createAssessment } from '../../src/store/assessment-folder.ts';
 import { type CommittedPack, createPack } from '../../src/store/pack-folder.ts';
+import { stored } from '../../src/store/zip-format.ts';
+import { recomputeSums, writeSnapshot } from './a-snapshot.ts';
+import { anAssessment } from './an-assessment.ts';
+import { pdf, zip } from './packed-files.ts';
 
-/** A small pack: text, a packed file, a copy, and a whole snapshot when one is given. */
-export async function writePack(root: string, snapshot?: string): Promise<CommittedPack> {
+export type AboutPack = {
+  /** A snapshot folder to carry; one is written when none is given. */
+  readonly snapshot?: string;
+  /** An earlier assessment to carry, as a pack with a progress report does. */
+  readonly earlier?: string;
+};
+
+/** A small pack that carries what every pack carries: text, packed files, copies, snapshot and assessment. */
+export async function writePack(root: string, about: AboutPack = {}): Promise<CommittedPack> {
   const source = join(root, 'theme.yaml');
   writeFileSync(source, 'ink: "#111"\n');
+  const snapshot = about.snapshot ?? (await writeSnapshot(root)).folder;
+  const assessment = await writeAssessment(root, snapshot);
   const pack = await createPack({ root, name: 'contoso' });
   await pack.add('README.txt', 'Evidence of Contoso.\n'.repeat(50));
   await pack.add('findings.csv.gz', gzipSync('a,b\n'.repeat(100)));
+  await pack.add('evidence.xlsx', zip(stored, { 'xl/b.xml': 'b', 'xl/a.xml': 'rows' }));
+  await pack.add('report.pdf', pdf('BT (hello) Tj ET\n', 6));
   await pack.add('empty.txt', '');
   await pack.addCopy('inputs/theme.yaml', source);
-  for (const file of snapshot === undefined ? [] : filesIn(snapshot))
-    await pack.addCopy(`snapshot/${file}`, join(snapshot ?? '', file));
-  return pack.commit({ assessment: 'a' });
+  const folders = { snapshot, assessment, 'earlier-assessment': about.earlier };
+  for (const [place, folder = ''] of Object.entries(folders))
+    for (const file of filesIn(folder))
+      await pack.addCopy(`inputs/${place}/${file}`, join(folder, file));
+  return pack.commit({
+    title: 'Contoso',
+    snapshot: sha256(join(snapshot, 'manifest.json')),
+    assessment: basename(assessment),
+    previous: about.earlier === undefined ? null : basename(about.earlier),
+  });
 }
 
-const filesIn = (folder: string): string[] =>
-  globSync('**/*', { cwd: folder, withFileTypes: true })
+/** An assessment of a snapshot, as small as can be; returns its folder. */
+export async function writeAssessment(
+  root: string,
+  snapshot: string,
+  about: Partial<Assessment['snapshot']> = {},
+  digest = anAssessment.digest,
+): Promise<string> {
+  const manifest: Manifest = JSON.parse(readFileSync(join(snapshot, 'manifest.json'), 'utf8'));
+  const { id, tenant, tenantName, cloud, started, finished } = manifest;
+  const known = { id, tenant, tenantName, cloud, started, finished };
+  const writer = await createAssessment({ root, tenant, snapshot: id, digest });
+  await writer.write('scope', { id: '/', name: '', type: '', location: '', verdicts: [] });
+  const own = { digest: sha256(join(snapshot, 'manifest.json')), ...known, ...about };
+  return writer.commit({
+    ...anAssessment,
+    digest,
+    snapshot: { ...anAssessment.snapshot, ...own },
+  });
+}
+
+type Predicate = { facts: Record<string, unknown>; contents: Record<string, string> };
+
+/** Makes statement and SHA256SUMS agree with the files again, as someone would who alters a pack with care. */
+export function restate(folder: string, edit: (predicate: Predicate) => unknown = () => {}): void {
+  const path = join(folder, 'manifest.json');
+  const statement = JSON.parse(readFileSync(path, 'utf8'));
+  statement.subject = filesIn(folder)
+    .filter((name) => name !== 'manifest.json' && name !== 'SHA256SUMS')
+    .map((name) => ({ name, digest: { sha256: sha256(join(folder, name)) } }));
+  edit(statement.predicate);
+  writeFileSync(path, JSON.stringify(statement));
+  recomputeSums(folder);
+}
+
+/** Puts another folder in the place of one. */
+export function swap(folder: string, other: string): void {
+  rmSync(folder, { recursive: true });
+  cpSync(other, folder, { recursive: true });
+}
+
+export const sha256 = (path: string): string =>
+  createHash('sha256').update(readFileSync(path)).digest('hex');
+
+export const filesIn = (folder: string): string[] =>
+  (folder === '' ? [] : globSync('**/*', { cwd: folder, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
     .map((file) => file.replaceAll('\\', '/'))

@@ -95,8 +95,9 @@ export function aManifest(
 /** Makes SHA256SUMS agree with the files again, as someone would who alters evidence with care. */
 export function recomputeSums(folder: string): void {
   const lines = globSync('**/*', { cwd: folder, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name !== 'SHA256SUMS')
+    .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => path !== join(folder, 'SHA256SUMS'))
     .map((path) => {
       const digest = createHash('sha256').update(readFileSync(path)).digest('hex');
       return `${digest}  ${path.slice(folder.length + 1).replaceAll('\\', '/')}\n`;

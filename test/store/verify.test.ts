@@ -1,6 +1,5 @@
 import {
   appendFileSync,
-  cpSync,
   mkdirSync,
   mkdtempDisposableSync,
   readFileSync,
@@ -164,32 +163,6 @@ test('a whole assessment has no fault, and a changed one has', async () => {
   expect(readFileSync(join(folder, 'SHA256SUMS'))).not.toEqual(sums);
 });
 
-describe('a pack', () => {
-  test('faults of the snapshot inside carry its folder', async () => {
-    using root = aRoot();
-    const snapshot = await writeSnapshot(root.path);
-    const broken = join(root.path, 'broken');
-    cpSync(snapshot.folder, broken, { recursive: true });
-    claim(broken, { lines: 5 });
-    const { folder, zip } = await writePack(root.path, broken);
-
-    const fault = { file: `snapshot/${part}`, problem: 'has 1 of 5 lines' };
-    expect((await verifyFolder(folder)).faults).toEqual([fault]);
-    expect((await verifyFolder(zip)).faults).toEqual([fault]);
-  });
-
-  test('a statement that leaves a file out is a fault', async () => {
-    using root = aRoot();
-    const { folder } = await writePack(root.path);
-    editHead(folder, (statement) => Reflect.set(statement, 'subject', []));
-
-    expect((await verifyFolder(folder)).faults).toContainEqual({
-      file: 'README.txt',
-      problem: 'extra: manifest.json does not name it',
-    });
-  });
-});
-
 describe('a zip from a stranger', () => {
   test('names that lead outside are faults', async () => {
     using root = aRoot();
@@ -235,7 +208,9 @@ describe('a zip from a stranger', () => {
     const original = readFileSync(zip);
     const before = await contentOf(zip);
     const passed: boolean[] = [];
-    for (let at = 0; at < original.length; at += 7) {
+    let tried = 0;
+    for (let at = 0; at < original.length; at += 23) {
+      tried += 1;
       flipByte(zip, at);
       const { faults } = await verifyFolder(zip);
       if (faults.length === 0) passed.push((await contentOf(zip)).equals(before));
@@ -243,7 +218,7 @@ describe('a zip from a stranger', () => {
     }
     // Dates and the like may change unseen: they are no content.
     expect(passed.every(Boolean)).toBe(true);
-    expect(passed.length).toBeLessThan(original.length / 14);
+    expect(passed.length).toBeLessThan(tried / 2);
   }, 60_000);
 });
 

@@ -81,8 +81,7 @@ export function createCaller(world: CallerWorld): Caller {
         send: (signal) => client.policySet(name, signal),
         believe,
       }),
-    logs: (call, query, believe) =>
-      make({ call, method: 'POST', ...client.logs(query), believe }),
+    logs: (call, query, believe) => make({ call, method: 'POST', ...client.logs(query), believe }),
     metrics: (call, batch, believe) =>
       make({ call, method: 'POST', ...client.metrics(batch), believe }),
   };

@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { UserError } from '../../errors.ts';
+import { lastObserved } from '../../model/observed.ts';
 import type { Manifest } from '../../model/snapshot.ts';
 
-/** The instant an assessment speaks for: the end of the given UTC day, or when collecting ended. */
+/** The instant an assessment speaks for: the end of the given UTC day, or of the last reading. */
 export function asOfInstant(date: string | undefined, manifest: Manifest): string {
-  if (date === undefined) return lastObserved(manifest.sources) ?? manifest.finished;
+  if (date === undefined) return lastObserved(manifest);
   if (z.iso.date().safeParse(date).success) return endOf(date, manifest);
   throw new UserError(
     'USAGE',
@@ -23,10 +24,3 @@ function endOf(date: string, { id, started }: Manifest): string {
     'Choose a later --as-of, or an earlier snapshot.',
   );
 }
-
-// Fixed-length UTC instants sort as text.
-const lastObserved = (sources: Manifest['sources']): string | undefined =>
-  sources
-    .map(({ observedTo }) => observedTo)
-    .toSorted()
-    .at(-1);

@@ -8,6 +8,7 @@ import {
   createAssessment,
   findAssessment,
   openAssessment,
+  setAsideOtherVersion,
   type StoredAssessment,
 } from '../../store/assessment-folder.ts';
 import type { Snapshot } from '../../store/snapshot-folder.ts';
@@ -22,7 +23,10 @@ export type Assessing = {
   readonly asOf: string | undefined;
 };
 
-/** The assessment of exactly these inputs: the stored one when it was made before, else a new one. */
+/**
+ * The assessment of exactly these inputs: the stored one when it was made before, else a new one. One that another
+ * version of the tool left in its place is kept beside it and named in `setAside`.
+ */
 export async function assessStored(assessing: Assessing): Promise<StoredAssessment> {
   const { root, snapshot, catalog, templates } = assessing;
   const inputs: AssessmentInputs = {
@@ -59,7 +63,9 @@ export async function assessStored(assessing: Assessing): Promise<StoredAssessme
       snapshot,
       writer,
     );
-    return await openAssessment(await writer.commit(assessment));
+    const setAside = await setAsideOtherVersion(place);
+    const made = await openAssessment(await writer.commit(assessment));
+    return setAside === undefined ? made : { ...made, setAside };
   } catch (error) {
     await writer.abort();
     throw error;

@@ -29,7 +29,7 @@ export type AzureAccess = {
 
 export function readAzureOptions(
   values: AzureValues,
-  { env, now, note }: Pick<Context, 'env' | 'now' | 'note'>,
+  { env, now, warn }: Pick<Context, 'env' | 'now' | 'warn'>,
 ): AzureAccess {
   const cloud = cloudOf(values, env);
   const auth = kindOf(values.auth ?? 'cli');
@@ -46,16 +46,16 @@ export function readAzureOptions(
       trusted: certificate,
     }),
   );
-  if (auth === 'token') warnOfShortToken(env['PROOFPACK_ACCESS_TOKEN'] ?? '', now(), note);
+  if (auth === 'token') warnOfShortToken(env['PROOFPACK_ACCESS_TOKEN'] ?? '', now(), warn);
   return { cloud, auth, credential, ...present({ certificate, tenant: values.tenant }) };
 }
 
 const shortMinutes = 15;
 
-function warnOfShortToken(token: string, now: Date, note: Context['note']): void {
+function warnOfShortToken(token: string, now: Date, warn: Context['warn']): void {
   const minutes = Math.floor((endOfToken(token, now).getTime() - now.getTime()) / 60_000);
   if (minutes < shortMinutes)
-    note(
+    warn(
       `The token given ends in ${minutes} minutes and cannot be renewed; \`proofpack doctor\` says how long collecting takes.`,
     );
 }

@@ -22,10 +22,16 @@ export function refuseMismatch(old: Snapshot, next: Snapshot): void {
       `${before.id} is of tenant ${before.tenant} and ${after.id} of tenant ${after.tenant}`,
       'Compare two snapshots of one tenant.',
     );
+  if (before.id === after.id)
+    throw new UserError(
+      'USAGE',
+      `${after.id} would be compared with itself: both names mean that one snapshot`,
+      'Name an earlier snapshot to compare with, such as `previous`.',
+    );
   if (before.id > after.id)
     throw new UserError(
       'USAGE',
-      `the old snapshot ${before.id} is later than the new one ${after.id}`,
-      'Name the earlier snapshot first.',
+      `the snapshot to compare with, ${before.id}, is later than ${after.id}`,
+      'Swap the two: what changed is told from the earlier snapshot to the later one.',
     );
 }

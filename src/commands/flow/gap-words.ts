@@ -1,14 +1,17 @@
 import type { Gap } from '../../model/gap.ts';
 
-/** `INCOMPLETE, 2 gaps: recommendations plan-off, scope refused`: what is missing, never only how much. */
+/** `INCOMPLETE, 2 gaps: refused in scope; plan-off in recommendations`: what is missing, never only how much. */
 export function gapWords(gaps: readonly Gap[]): string {
   if (gaps.length === 0) return 'Evidence is complete for every expected subscription.';
-  const kinds = new Map<string, number>();
-  for (const { source, reason } of gaps) {
-    const kind = `${source} ${reason}`;
-    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-  }
-  const words = [...kinds].map(([kind, count]) => (count === 1 ? kind : `${kind} (${count})`));
+  const reasons = Map.groupBy(gaps, ({ reason }) => reason);
+  const words = [...reasons].map(([reason, ours]) => `${reason} in ${sourceWords(ours)}`);
   const number = gaps.length === 1 ? '1 gap' : `${gaps.length} gaps`;
-  return `INCOMPLETE, ${number}: ${words.join(', ')}. What a gap hides is unknown, never a pass.`;
+  return `INCOMPLETE, ${number}: ${words.join('; ')}. What a gap hides is unknown, never a pass.`;
+}
+
+function sourceWords(gaps: readonly Gap[]): string {
+  const sources = Map.groupBy(gaps, ({ source }) => source);
+  return [...sources]
+    .map(([source, { length }]) => (length === 1 ? source : `${source} (${length})`))
+    .join(', ');
 }

@@ -3,14 +3,15 @@ import type { Drift } from '../../model/drift.ts';
 import { countWords } from './count-words.ts';
 import { gapWords } from './gap-words.ts';
 import { percentRange } from './percent-range.ts';
+import { wrap } from '../wrap.ts';
 
-/** What a pack amounts to, in three lines: the rate, what is missing, what changed. */
+/** What a pack amounts to: the rate, what is missing, what changed. */
 export function judgedLines({ rates, gaps }: Assessment, drift: Drift | undefined): string[] {
   return [
     `Technical rate ${percentRange(rates.technical)}.`,
     gapWords(gaps),
     ...(drift === undefined ? [] : [changeWords(drift)]),
-  ];
+  ].flatMap((words) => wrap(words, '', '  '));
 }
 
 function changeWords({ old, counts: { unchanged, ...changed } }: Drift): string {

@@ -8,6 +8,7 @@ import { openSnapshot, type Snapshot } from '../../store/snapshot-folder.ts';
 import type { StoredAssessment } from '../../store/assessment-folder.ts';
 import { shippedFrameworks, shippedTemplates } from '../installed.ts';
 import { assessStored } from './assess-stored.ts';
+import { refusePack } from './refuse-pack.ts';
 
 /** A snapshot with its assessment. */
 export type Judged = { readonly snapshot: Snapshot; readonly stored: StoredAssessment };
@@ -36,7 +37,11 @@ export function openJudging(out: string | undefined): Judging {
     root,
     catalog,
     templates,
-    open: async (word, choice) => openSnapshot(await findSnapshot(root, word, choice)),
+    async open(word, choice) {
+      const folder = await findSnapshot(root, word, choice);
+      await refusePack(folder);
+      return openSnapshot(folder);
+    },
     async judge(snapshot, asOf) {
       const stored = await assessStored({ root, snapshot, catalog, templates, asOf });
       return { snapshot, stored };

@@ -20,7 +20,7 @@ import type { Taking } from './take-snapshot.ts';
 export async function openRun(
   taking: Taking,
   principal: Principal,
-  { now, note }: Pick<Context, 'now' | 'note'>,
+  { now, warn }: Pick<Context, 'now' | 'warn'>,
 ): Promise<OpenJournal> {
   const { root, resume } = taking;
   const { tenant } = principal;
@@ -28,7 +28,7 @@ export async function openRun(
   if (resume === undefined) {
     const started = now();
     const head = { format: 1, id: snapshotId(started), tenant, started: started.toISOString() };
-    await tellUnfinished({ root, tenant, id: head.id }, note);
+    await tellUnfinished({ root, tenant, id: head.id }, warn);
     return beginJournal(root, { ...head, format: 1, asked });
   }
   const journal = await resumeJournal({ root, tenant, id: resume });
@@ -38,7 +38,7 @@ export async function openRun(
     await journal.close();
     throw error;
   }
-  note(`Going on with the run of ${journal.head.id}.`);
+  warn(`Going on with the run of ${journal.head.id}.`);
   return journal;
 }
 
@@ -85,14 +85,14 @@ const quoted = (text: string | undefined): string =>
 /** Runs that a person may have forgotten; one of the same id is about to be replaced. */
 async function tellUnfinished(
   place: { readonly root: string; readonly tenant: string; readonly id: string },
-  note: Context['note'],
+  warn: Context['warn'],
 ): Promise<void> {
   const whole = new Set((await listSnapshots(place.root)).map(({ folder }) => folder));
   for (const { id } of await findUnfinished(place)) {
     const run = { ...place, id };
     const isWhole = whole.has(join(place.root, 'snapshots', place.tenant, id));
     if (isWhole || id === place.id || (await isUnderWay(run))) continue;
-    note(
+    warn(
       `The run of ${id} was stopped. Add --resume ${id} to go on with it, or remove ${journalFolder(run)}.`,
     );
   }

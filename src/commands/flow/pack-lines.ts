@@ -1,4 +1,5 @@
 import type { CommittedPack } from '../../store/pack-folder.ts';
+import { wrap } from '../wrap.ts';
 
 /** Where a pack lies and what is in it, for the console. */
 export function packLines({ folder, zip, bundleDigest, files }: CommittedPack): string[] {
@@ -7,8 +8,11 @@ export function packLines({ folder, zip, bundleDigest, files }: CommittedPack): 
     files.filter((file) => file.startsWith(`${place}/`)).length;
   return [
     `Pack ${folder}`,
-    `  ${documents.join('  ')}`,
-    `  data/ ${inside('data')} files, inputs/ ${inside('inputs')} files, SHA256SUMS, manifest.json`,
+    ...wrap(documents.join(', '), '  '),
+    ...wrap(
+      `data/ ${inside('data')} files, inputs/ ${inside('inputs')} files, SHA256SUMS, manifest.json`,
+      '  ',
+    ),
     `  zip ${zip}`,
     `  bundle digest ${bundleDigest}`,
   ];

@@ -38,7 +38,7 @@ export type Taking = {
   readonly stop?: AbortSignal;
 };
 
-type World = Pick<Context, 'now' | 'sleep' | 'random' | 'note'>;
+type World = Pick<Context, 'now' | 'sleep' | 'random' | 'warn' | 'progress'>;
 
 /** Collects into a folder that appears only when it is whole. */
 export async function takeSnapshot(taking: Taking, context: World): Promise<Snapshot> {
@@ -94,8 +94,10 @@ async function collectInto(
         ...(limits === undefined ? {} : { limits }),
         ...(stop === undefined ? {} : { stop }),
         progress: (event) => {
+          if (event.step === 'reading')
+            context.progress(`  ${event.source}: ${event.rows} rows so far`);
           if (event.step === 'finished')
-            context.note(`  ${event.source}: ${event.rows} rows, ${event.status}`);
+            context.progress(`  ${event.source}: ${event.rows} rows, ${event.status}`);
         },
       },
     );

@@ -10,6 +10,7 @@ import { writeWorkbook } from '../../render/excel/write-workbook.ts';
 import { csvLines } from '../../render/machine/csv.ts';
 import { jsonLines } from '../../render/machine/json.ts';
 import { type CommittedPack, createPack, type PackWriter } from '../../store/pack-folder.ts';
+import { carried } from '../../store/pack-statement.ts';
 import { release, shippedFrameworks, shippedTemplates } from '../installed.ts';
 import type { Judged, Judging } from './judging.ts';
 import { renderDocuments } from './render-documents.ts';
@@ -37,6 +38,7 @@ export async function writePack(order: PackOrder): Promise<CommittedPack & { pac
     frameworks: order.frameworks,
     formats: order.formats,
     release: release(),
+    endpoint: judged.snapshot.manifest.endpoint,
   });
   const writer = await createPack({ root: judging.root, name: nameOf(order) });
   try {
@@ -93,13 +95,13 @@ async function addDocuments(
 /** The inputs by digest, byte for byte: what a reader needs to re-perform the pack. */
 async function addInputs(writer: PackWriter, { judged, progress }: PackOrder): Promise<void> {
   const folders = [
-    ['inputs/snapshot', judged.snapshot.folder],
-    ['inputs/assessment', judged.stored.folder],
+    [carried.snapshot.folder, judged.snapshot.folder],
+    [carried.assessment.folder, judged.stored.folder],
     ['inputs/frameworks', shippedFrameworks],
     ['inputs/templates', shippedTemplates],
     ...(progress === undefined
       ? []
-      : [['inputs/earlier-assessment', progress.earlier.stored.folder] as const]),
+      : [[carried.earlier.folder, progress.earlier.stored.folder] as const]),
   ] as const;
   for (const [place, folder] of folders) {
     for (const file of await filesBelow(folder))

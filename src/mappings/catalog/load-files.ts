@@ -25,19 +25,24 @@ export type CatalogFiles = {
 /** Reads every file of a catalog folder in one order, and refuses what it would have to leave out. */
 export function loadFiles(folder: string): CatalogFiles {
   const reading = new Reading(folder);
-  const top = reading.list('');
+  const top = reading.top();
   const relations = top.filter((entry) => entry.name === 'relations.yaml');
   const folders = top.filter((entry) => entry.isDirectory() && entry.name !== 'schema');
   for (const entry of top) {
     if (!entry.isDirectory() && entry.name !== 'relations.yaml') reading.refuse(entry.name);
   }
+  const hasChecks = folders.some(({ name }) => name === 'checks');
   if (relations.length === 0) reading.missing('relations.yaml');
-  if (!folders.some(({ name }) => name === 'checks')) reading.missing('checks');
+  if (!hasChecks) reading.missing('checks');
   const frameworks = folders.filter(({ name }) => name !== 'checks');
   return {
     // In the order of the names, because the digest takes the files as they come.
-    checks: folders.some(({ name }) => name === 'checks') ? reading.folder('checks') : [],
-    frameworks: frameworks.map(({ name }) => ({ id: name, files: reading.folder(name) })),
+    checks: hasChecks ? (reading.folder('checks') ?? [reading.unread('checks')]) : [],
+    // Of a framework whose folder cannot be listed, nothing else is said to be missing.
+    frameworks: frameworks.flatMap(({ name }) => {
+      const files = reading.folder(name);
+      return files === undefined ? [] : [{ id: name, files }];
+    }),
     relations: relations.map((entry) => reading.file('', entry))[0],
     digest: reading.digest.digest('hex'),
     problems: reading.problems,
@@ -55,45 +60,62 @@ class Reading {
     this.#root = root;
   }
 
-  list(name: string): Dirent[] {
+  top(): Dirent[] {
     try {
-      const entries = readdirSync(join(this.#root, name), { withFileTypes: true });
-      return entries.toSorted((a, b) => compareBytes(a.name, b.name));
+      return this.#list('');
     } catch (error) {
       throw new UserError(
         'NOT_FOUND',
-        `Reading the catalog: the folder ${join(this.#root, name)} cannot be listed.`,
+        `Reading the catalog: the folder ${this.#root} cannot be listed.`,
         'Name a folder that holds relations.yaml, checks/ and a folder per framework.',
         { cause: error },
       );
     }
   }
 
-  folder(name: string): CatalogText[] {
-    return this.list(name).map((entry) => this.file(name, entry));
+  /** Undefined: it cannot be listed, which is reported. */
+  folder(name: string): CatalogText[] | undefined {
+    let entries: Dirent[];
+    try {
+      entries = this.#list(name);
+    } catch (error) {
+      return this.#problem(name, `cannot be listed: ${systemWords(error)}`);
+    }
+    return entries.map((entry) => this.file(name, entry));
   }
 
   file(folder: string, entry: Dirent): CatalogText {
     const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
-    const file = join(this.#root, name);
-    const problem = this.#reasonNotToRead(file, entry);
-    if (problem !== undefined) {
-      this.#problem(name, problem);
-      return { name, file, text: undefined };
-    }
-    const bytes = readFileSync(file);
+    const bytes = this.#bytes(name, entry);
+    if (bytes === undefined) return this.unread(name);
     // Length first, so that no two sets of files can be the same bytes.
     this.digest.update(`${name}\u0000${bytes.length}\u0000`).update(bytes);
     const text = bytes.toString('utf8');
-    if (bytes.equals(Buffer.from(text, 'utf8'))) return { name, file, text };
-    this.#problem(name, 'not UTF-8 text');
-    return { name, file, text: undefined };
+    const isText = bytes.equals(Buffer.from(text, 'utf8'));
+    if (!isText) this.#problem(name, 'not UTF-8 text');
+    return { ...this.unread(name), text: isText ? text : undefined };
   }
 
-  #reasonNotToRead(file: string, entry: Dirent): string | undefined {
+  /** Something of which nothing is known; why is reported already. */
+  unread(name: string): CatalogText {
+    return { name, file: join(this.#root, name), text: undefined };
+  }
+
+  #list(name: string): Dirent[] {
+    const entries = readdirSync(join(this.#root, name), { withFileTypes: true });
+    return entries.toSorted((a, b) => compareBytes(a.name, b.name));
+  }
+
+  #bytes(name: string, entry: Dirent): Buffer | undefined {
     // A link could lead out of the folder, and a file left out in silence would take checks with it.
-    if (!entry.isFile() || !entry.name.endsWith('.yaml')) return onlyYaml;
-    return lstatSync(file).size > largestYaml ? `larger than ${largestYaml} bytes` : undefined;
+    if (!entry.isFile() || !entry.name.endsWith('.yaml')) return this.#problem(name, onlyYaml);
+    const file = join(this.#root, name);
+    try {
+      if (lstatSync(file).size <= largestYaml) return readFileSync(file);
+    } catch (error) {
+      return this.#problem(name, `cannot be read: ${systemWords(error)}`);
+    }
+    return this.#problem(name, `larger than ${largestYaml} bytes`);
   }
 
   refuse(name: string): void {
@@ -104,7 +126,13 @@ class Reading {
     this.#problem(name, 'missing');
   }
 
-  #problem(name: string, problem: string): void {
+  #problem(name: string, problem: string): undefined {
     this.problems.push({ file: join(this.#root, name), line: 1, col: 1, path: '', problem });
   }
+}
+
+/** What the operating system said, without the path: that stands in front of every problem. */
+function systemWords(error: unknown): string {
+  if (!(error instanceof Error) || !('code' in error)) throw error;
+  return error.message.replace(/, \w+ '.*'$/s, '');
 }

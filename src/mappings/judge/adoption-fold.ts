@@ -15,21 +15,34 @@ export function foldAdoption({ key }: Relation, recommendation: Recommendation):
   const adopts = adoptsRow(recommendation);
   const byResource = new Map<string, AdoptedRow[]>();
   let unplaced = false;
+  // A row that names neither itself nor its resource: any by name on any resource may be this one.
+  let nameless: AdoptedRow | undefined;
   return {
     add({ id, of, row }) {
       const adopted = adopts(id, row);
       if (adopted === undefined) return;
       const about = key === 'id' ? id : of;
       if (about === undefined) {
-        unplaced = true;
+        if (adopted.by === 'nameless') nameless ??= adopted;
+        else unplaced = true;
         return;
       }
-      const resource = subjectKey(about);
-      const rows = byResource.get(resource);
-      if (rows === undefined) byResource.set(resource, [adopted]);
-      else rows.push(adopted);
+      keep(byResource, subjectKey(about), adopted);
     },
-    on: (resource) => byResource.get(resource) ?? [],
+    on(resource) {
+      const rows = byResource.get(resource) ?? [];
+      return nameless === undefined || hasNameless(rows) ? rows : [...rows, nameless];
+    },
     hasUnplaced: () => unplaced,
   };
 }
+
+function keep(byResource: Map<string, AdoptedRow[]>, resource: string, row: AdoptedRow): void {
+  const rows = byResource.get(resource);
+  if (rows === undefined) byResource.set(resource, [row]);
+  // One row without a name leaves as much doubt as a hundred, and a lost column makes them all so.
+  else if (row.by !== 'nameless' || !hasNameless(rows)) rows.push(row);
+}
+
+const hasNameless = (rows: readonly AdoptedRow[]): boolean =>
+  rows.some(({ by }) => by === 'nameless');

@@ -42,8 +42,9 @@ export async function assessSnapshot(
 
   const visits: Visits = new Map();
   const recommendations = countRecommendations(visits);
+  const observedTo = new Map(manifest.sources.map((source) => [source.id, source.observedTo]));
   const index = await indexRelations(
-    { catalog, gaps: indexGaps(completeness.hiding), asOf, observedTo: lastObserved(manifest) },
+    { catalog, gaps: indexGaps(completeness.hiding), asOf, observedTo },
     reader,
     visits,
   );
@@ -86,14 +87,6 @@ function refuseEarlyAsOf({ asOf, manifest }: AssessmentInput): void {
     `Cannot assess snapshot ${manifest.id} as of ${asOf}: it was started later, at ${manifest.started}.`,
     'Choose a later --as-of, or an earlier snapshot.',
   );
-}
-
-/** The end of the last reading: the day a snapshot speaks for unless another is asked for. */
-export function lastObserved({ sources, started }: Manifest): string {
-  let last = started;
-  for (const { observedTo } of sources)
-    if (Date.parse(observedTo) > Date.parse(last)) last = observedTo;
-  return last;
 }
 
 type About = Pick<

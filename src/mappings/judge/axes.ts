@@ -33,13 +33,14 @@ function scopeOf(control: Control): Axes['scope'] {
     return {
       state: 'undetermined',
       reason:
-        'The control applies only when declared, and no statement of applicability was given.',
+        'The control applies only when declared, and this release cannot take a statement of applicability yet.',
     };
   }
   if (control.per === 'system') {
     return {
       state: 'undetermined',
-      reason: 'The control is asked per AI system, and no register of AI systems was given.',
+      reason:
+        'The control is asked per AI system, and this release has no register of AI systems yet.',
     };
   }
   return { state: 'in', reason: 'The control applies to the organisation as a whole.' };

@@ -5,6 +5,7 @@ import { canonicalJson } from '../../model/json.ts';
 import type { Condition } from '../../model/rule.ts';
 import { adoptedRelation, type Recommendation } from '../rules/adopt.ts';
 import { countsRow } from '../rules/counts-row.ts';
+import { asOfInstant, compareInstants, readInstant } from '../rules/instant.ts';
 import type { World } from '../rules/world.ts';
 import { type AdoptionFold, foldAdoption } from './adoption-fold.ts';
 import type { GapIndex } from './gaps.ts';
@@ -18,8 +19,8 @@ export type IndexInput = {
   readonly catalog: Pick<Catalog, 'relations' | 'checks'>;
   readonly gaps: GapIndex;
   readonly asOf: string;
-  /** The last instant at which anything was observed: nothing later can be in the evidence. */
-  readonly observedTo: string;
+  /** By source, the last instant at which it was looked at: nothing later can be in its rows. */
+  readonly observedTo: ReadonlyMap<string, string>;
 };
 
 export type Visit = (record: EvidenceRecord) => void;
@@ -54,7 +55,7 @@ export function watch(visits: Visits, source: string, next: Visit): void {
 type Asked = {
   readonly relation: Relation;
   readonly fold: RelationFold;
-  /** A window that ends after the last look cannot be known to be empty at its end. */
+  /** The window ends after the last look at the source: its end cannot be known to be empty. */
   readonly cut: boolean;
 };
 
@@ -69,7 +70,7 @@ function countQuestions(input: IndexInput, visits: Visits): (subject: string) =>
     const relation = relationNamed(question.relation, catalog.relations);
     const fold = foldRelation(relation);
     const counts = countsRow({ ...question, time: relation.time, asOf });
-    const cut = question.within !== undefined && Date.parse(asOf) > Date.parse(observedTo);
+    const cut = question.within !== undefined && !sawAll(observedTo.get(relation.source), asOf);
     asked.set(name, { relation, fold, cut });
     watch(visits, relation.source, (record) => fold.add(record, counts(record.row)));
   }
@@ -82,6 +83,12 @@ function countQuestions(input: IndexInput, visits: Visits): (subject: string) =>
     const unread = found.cut || gaps.touches(found.relation.source, found.relation.reach, join);
     return unread ? { ...counted, maybe: Infinity } : counted;
   };
+}
+
+/** Whether a source was looked at up to the as-of. One that nobody looked at was not. */
+function sawAll(observedTo: string | undefined, asOf: string): boolean {
+  const seen = readInstant(observedTo ?? '');
+  return seen !== undefined && compareInstants(seen, asOfInstant(asOf)) >= 0;
 }
 
 /** What the relation's template makes of a subject; undefined where a subject has no such part. */

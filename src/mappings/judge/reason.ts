@@ -84,13 +84,13 @@ function peoplesPart({ state }: Axes['human']): string {
 function telemetry({ state, u, n }: Axes['technical']): string {
   switch (state) {
     case 'none':
-      return 'No check is designed for it.';
+      return 'No check decides any part of it.';
     case 'not-applicable':
       return 'Its checks find nothing they apply to.';
     case 'pass':
       return `${n} of ${n} ${verb(n, 'passes', 'pass')}.`;
     case 'unknown':
-      return `${notJudged(u, n)}.`;
+      return u > 0 ? `${notJudged(u, n)}.` : 'Not all may have been seen.';
     case 'fail':
       throw new Error('fails are said with their count');
   }

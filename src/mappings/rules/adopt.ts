@@ -13,7 +13,8 @@ export type Recommendation = { readonly key: string; readonly names: readonly st
 /** What one recommendation row says, reduced to what an adoption needs. */
 export type AdoptedRow = {
   readonly id: string;
-  readonly by: 'key' | 'name';
+  /** `nameless`: it has another key and no name that can be read, so it may be the one by name. */
+  readonly by: 'key' | 'name' | 'nameless';
   readonly code: string | undefined;
   readonly cause: string | undefined;
 };
@@ -24,14 +25,14 @@ export type Adopted = {
   readonly related: readonly string[];
 };
 
-/** Makes the test for one recommendation: gives what a row says, or undefined when it is another one. */
+/** Makes the test for one recommendation: gives what a row says, or undefined when it surely is another one. */
 export function adoptsRow(
   wanted: Recommendation,
 ): (id: string, row: JsonObject) => AdoptedRow | undefined {
   const key = wanted.key.toLowerCase();
   const names = new Set(wanted.names.map(plainName));
   return (id, row) => {
-    const by = keyOf(id) === key ? 'key' : nameOf(row, names) ? 'name' : undefined;
+    const by = keyOf(id) === key ? 'key' : matchByName(namesOf(row), names);
     if (by === undefined) return undefined;
     return { id, by, code: textAt(row, 'code'), cause: textAt(row, 'cause') };
   };
@@ -40,15 +41,24 @@ export function adoptsRow(
 // The last part of an assessment's id is its key, and the id is what the record is filed under.
 const keyOf = (id: string): string => id.slice(id.lastIndexOf('/') + 1).toLowerCase();
 
-function nameOf(row: JsonObject, names: ReadonlySet<string>): boolean {
-  return [
+function matchByName(
+  names: readonly string[],
+  wanted: ReadonlySet<string>,
+): 'name' | 'nameless' | undefined {
+  if (names.length === 0) return 'nameless';
+  return names.some((name) => wanted.has(name)) ? 'name' : undefined;
+}
+
+// Resource Manager answers without metadata, so one readable name is enough to tell rows apart.
+const namesOf = (row: JsonObject): string[] =>
+  [
     ['properties', 'displayName'],
     ['properties', 'metadata', 'displayName'],
-  ].some((path) => {
-    const name = valueAt(row, path);
-    return typeof name === 'string' && names.has(plainName(name));
-  });
-}
+  ]
+    .map((path) => valueAt(row, path))
+    .filter((name) => typeof name === 'string')
+    .map(plainName)
+    .filter((name) => name !== '');
 
 /** Microsoft drops "(Preview)" when a recommendation becomes generally available. */
 const plainName = (name: string): string =>
@@ -79,7 +89,9 @@ export function adoptVerdict(rows: readonly AdoptedRow[], unread: boolean): Adop
   return { verdict, observed, related };
 }
 
-function verdictOf({ code = '', cause }: AdoptedRow): Verdict {
+function verdictOf({ by, code = '', cause }: AdoptedRow): Verdict {
+  // Its status is that of a recommendation that may be another one.
+  if (by === 'nameless') return 'unknown';
   switch (code.toLowerCase()) {
     case 'healthy':
       return 'pass';
@@ -106,7 +118,9 @@ function notApplicable(cause: string | undefined): Verdict {
   }
 }
 
-function words({ code, cause }: AdoptedRow): string {
+function words({ by, code, cause }: AdoptedRow): string {
+  if (by === 'nameless')
+    return 'Defender for Cloud has a recommendation whose name cannot be read, which may be this one';
   const status = `Defender for Cloud says ${code === undefined ? 'nothing' : cut(code, longest)}`;
   return cause === undefined || cause === '' ? status : `${status} (${cut(cause, longest)})`;
 }

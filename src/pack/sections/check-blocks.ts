@@ -3,12 +3,13 @@ import type { Block, Cell } from '../../model/pack.ts';
 import { column, facts, heading, table, text } from '../blocks.ts';
 import type { PackContext } from '../pack-input.ts';
 import { findingId } from '../row-id.ts';
+import { scopeWords, type SubscriptionNames } from '../subscriptions.ts';
 
 const mostExceptions = 20;
 
 /** One check as evidence for a control: procedure, population, exceptions, cure. */
 export function checkBlocks(
-  { assessment }: PackContext,
+  { assessment, names }: PackContext,
   link: ControlResult['checks'][number],
   anchor: string,
 ): Block[] {
@@ -31,7 +32,7 @@ export function checkBlocks(
     ]),
     // Its indents tell which clause belongs to which.
     { kind: 'code', text: ['Procedure', ...check.procedure.map((line) => `  ${line}`)].join('\n') },
-    ...exceptionBlocks(check),
+    ...exceptionBlocks(check, names),
   ];
 }
 
@@ -54,7 +55,7 @@ function noExceptions({ complete, tally }: CheckResult): Block {
     : text(`No exceptions among all ${tally.pass}.`);
 }
 
-function exceptionBlocks(check: CheckResult): Block[] {
+function exceptionBlocks(check: CheckResult, names: SubscriptionNames): Block[] {
   const exceptions = check.tally.fail + check.tally.unknown;
   if (exceptions === 0) return [noExceptions(check)];
   const shown = check.exceptions.slice(0, mostExceptions);
@@ -65,16 +66,16 @@ function exceptionBlocks(check: CheckResult): Block[] {
   return [
     table(
       [
-        column('Row', 31, 'code'),
-        column('Verdict', 16, 'outcome'),
-        column('Found', 48),
-        column('Resource id', 56, 'code'),
+        column('Row', 24, 'code'),
+        column('Verdict', 14, 'outcome'),
+        column('Found', 44),
+        column('Resource', 70, 'code'),
       ],
       shown.map((each) => [
         findingId(check.id, each.subject),
         each.verdict,
         each.observed,
-        each.subject,
+        scopeWords(names, each.subject),
       ]),
       note,
     ),

@@ -5,6 +5,7 @@ import { column, facts, heading, list, table, text } from '../blocks.ts';
 import type { PackContext } from '../pack-input.ts';
 import { controlAnchor, controlId } from '../row-id.ts';
 import { acceptanceWords, forceWords, humanWords, outcomeWord, technicalWords } from '../words.ts';
+import { unknownCauses } from '../unknown-causes.ts';
 import { checkBlocks } from './check-blocks.ts';
 
 /** Everything about one control: a row per system, what decided, and what nobody can see from here. */
@@ -23,8 +24,9 @@ export function controlSheet(context: PackContext, results: readonly ControlResu
     ...(control === undefined ? [] : [facts(coverageFacts(control, results))]),
     ...listed('What people must supply', first.axes.human.parts),
     ...listed('What this cannot show', control?.['cannot-show'] ?? []),
+    ...unknownBlocks(context, first, anchor),
     ...(first.checks.length === 0
-      ? [text('No check answers this control: telemetry says nothing about it.', 'note')]
+      ? [text('Telemetry says nothing about this control.', 'note')]
       : first.checks.flatMap((link) => checkBlocks(context, link, anchor))),
   ];
 }
@@ -32,13 +34,13 @@ export function controlSheet(context: PackContext, results: readonly ControlResu
 function axesTable(results: readonly ControlResult[]): Block {
   return table(
     [
-      column('System', 15),
+      column('System', 14),
       column('Scope', 14),
-      column('Force', 21),
-      column('Technical', 21),
-      column('People', 12),
+      column('Force', 20),
+      column('Technical', 28),
+      column('People', 10),
       column('Acceptance', 13),
-      column('Conclusion', 27, 'outcome'),
+      column('Conclusion', 20, 'outcome'),
     ],
     results.map((result) => [
       result.system,
@@ -52,11 +54,48 @@ function axesTable(results: readonly ControlResult[]): Block {
   );
 }
 
-const coverageWords: Readonly<Record<Control['coverage'], string>> = {
-  automated: 'automated: the checks below decide the whole requirement',
-  partial: 'partial: the checks below decide a part, people supply the rest',
-  manual: 'manual: people supply all of it',
-};
+/** Results of every check below by what left them open: one cure rarely closes all. */
+function unknownBlocks(context: PackContext, { checks }: ControlResult, anchor: string): Block[] {
+  const rows = checks.flatMap(({ check: id, strength }) => {
+    const check = context.assessment.checks.find((each) => each.id === id);
+    if (check === undefined) return [];
+    return unknownCauses(context, check).map(({ cause, cure, count }) => [
+      id,
+      strength,
+      count,
+      cause,
+      cure,
+    ]);
+  });
+  if (rows.length === 0) return [];
+  return [
+    heading(3, 'Why results are unknown', `${anchor}-unknown`),
+    table(
+      [
+        column('Check', 16, 'code'),
+        column('Part', 14),
+        column('Unknown', 12, 'integer'),
+        column('Cause', 30),
+        column('What cures it', 60),
+      ],
+      rows,
+    ),
+  ];
+}
+
+/** What its checks are to the control, said from the checks themselves, so that no two sentences disagree. */
+function coverageWords({ coverage, checks }: Control): string {
+  if (coverage === 'automated') return 'automated: the checks below decide the whole requirement';
+  const people = coverage === 'partial' ? 'people supply the rest' : 'people supply all of it';
+  const has = (strength: ControlResult['checks'][number]['strength']): boolean =>
+    checks.some((link) => link.strength === strength);
+  if (has('deciding')) return `${coverage}: the deciding checks answer a part; ${people}`;
+  if (has('necessary'))
+    return `${coverage}: no check decides; the necessary checks must pass and do not suffice; ${people}`;
+  if (checks.length > 0)
+    return `${coverage}: no check decides; the supporting checks are shown beside it; ${people}`;
+  return `${coverage}: no check looks at it; ${people}`;
+}
 
 function coverageFacts(
   control: Control,
@@ -66,7 +105,7 @@ function coverageFacts(
     controlId(framework, id, system),
   );
   return [
-    ['Coverage', coverageWords[control.coverage]],
+    ['Coverage', coverageWords(control)],
     ['Responsibility', control.responsibility],
     ...(control.force.kind === 'law'
       ? ([['Legal basis', `${control.force.act}, ${control.force.article}`]] as const)

@@ -1,18 +1,15 @@
 import type { ControlResult, FrameworkResult } from '../../model/assessment.ts';
 import type { Block } from '../../model/pack.ts';
-import { pageBreak, text } from '../blocks.ts';
+import { text } from '../blocks.ts';
 import type { PackContext } from '../pack-input.ts';
 import { controlSheet } from './control-sheet.ts';
 
-/** A sheet per control, in catalog order, each on its own page so that it can be handed out alone. */
+/** A sheet per control, in catalog order. */
 export function controlsSection(context: PackContext, { id }: FrameworkResult): Block[] {
   const sheets = Map.groupBy(
     context.assessment.controls.filter(({ framework }) => framework === id),
     ({ control }: ControlResult) => control,
   );
   if (sheets.size === 0) return [text('No control of this framework was judged.', 'warning')];
-  return [...sheets.values()].flatMap((results, at) => [
-    ...(at === 0 ? [] : [pageBreak]),
-    ...controlSheet(context, results),
-  ]);
+  return [...sheets.values()].flatMap((results) => controlSheet(context, results));
 }

@@ -7,7 +7,8 @@ export function coverFacts(context: PackContext): (readonly [string, string])[] 
   const { assessment, figures, release } = context;
   const { snapshot } = assessment;
   return [
-    ['Tenant', `${snapshot.tenantName} (${snapshot.tenant}), ${snapshot.cloud}`],
+    ['Tenant', `${snapshot.tenantName} (${snapshot.tenant})`],
+    ['Read from', readFrom(context)],
     ['Snapshot', snapshot.id],
     [
       'Looked at',
@@ -24,6 +25,10 @@ export function coverFacts(context: PackContext): (readonly [string, string])[] 
     ['Assessment digest', assessment.digest],
   ];
 }
+
+/** Two clouds hold two estates under one name: which interfaces answered is part of what was looked at. */
+export const readFrom = ({ assessment, endpoint }: PackContext): string =>
+  `${endpoint}, cloud ${assessment.snapshot.cloud}`;
 
 const basisWords: Readonly<Record<Assessment['snapshot']['basis'], string>> = {
   'management-groups': 'as the management groups list them',

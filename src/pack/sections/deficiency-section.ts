@@ -23,13 +23,13 @@ export function deficiencySection({ assessment }: PackContext, { id }: Framework
   return [
     cappedTable(
       [
-        column('Id', 24, 'code'),
-        column('Severity', 14, 'severity'),
-        column('Counts as', 18, 'outcome'),
-        column('What should hold', 28),
-        column('Found', 18),
-        column('Controls', 16),
-        column('Fix', 38),
+        column('Id', 14, 'code'),
+        column('Severity', 12, 'severity'),
+        column('Counts as', 14, 'outcome'),
+        column('What should hold', 30),
+        column('Found', 16),
+        column('Controls', 14),
+        column('Fix', 46),
       ],
       touching.map((each) => [
         each.id,

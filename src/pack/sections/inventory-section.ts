@@ -7,7 +7,7 @@ const mostRows = 60;
 const elsewhere = 'the workbook, sheet Resources';
 
 /** How many AI resources there are, by type and by subscription. */
-export function inventorySection({ assessment, inventory }: PackContext): Block[] {
+export function inventorySection({ assessment, inventory, names }: PackContext): Block[] {
   const source = assessment.sources.find(({ id }) => id === inventorySource);
   const whole = source?.status === 'complete' && !assessment.gaps.some(coversInventory);
   return [
@@ -25,10 +25,18 @@ export function inventorySection({ assessment, inventory }: PackContext): Block[
           ),
           heading(2, 'By subscription', 'inventory-subscriptions'),
           cappedTable(
-            [column('Subscription', 80, 'code'), column('Resources', 14, 'integer')],
-            inventory.bySubscription.map(({ subscription, count }) => [subscription, count]),
+            [
+              column('Name', 40),
+              column('Subscription', 60, 'code'),
+              column('Resources', 14, 'integer'),
+            ],
+            inventory.bySubscription.map(({ subscription, count }) => [
+              names.get(subscription) ?? 'name not read',
+              subscription.replace('/subscriptions/', ''),
+              count,
+            ]),
             mostRows,
-            elsewhere,
+            'the workbook, sheet Subscriptions',
           ),
         ]),
   ];

@@ -12,13 +12,13 @@ export function overviewSection({ assessment }: PackContext, { id }: FrameworkRe
   return [
     table(
       [
-        column('Control', 13),
-        column('Title', 26),
-        column('System', 15),
-        column('Force', 20),
-        column('Technical', 21),
-        column('People', 12),
-        column('Conclusion', 31, 'outcome'),
+        column('Control', 12),
+        column('Title', 36),
+        column('System', 14),
+        column('Force', 18),
+        column('Technical', 28),
+        column('People', 10),
+        column('Conclusion', 18, 'outcome'),
       ],
       controls.map((result) => [
         { text: result.control, link: `#${controlAnchor(result.control)}` },

@@ -1,18 +1,32 @@
 import type { FrameworkResult } from '../../model/assessment.ts';
 import type { Block, Cell } from '../../model/pack.ts';
 import { cappedTable, column, facts, heading, table, text } from '../blocks.ts';
+import { inventorySource } from '../inventory.ts';
 import type { PackContext } from '../pack-input.ts';
 import { gapId } from '../row-id.ts';
+import {
+  scopeWords,
+  type SubscriptionNames,
+  subscriptionColumns,
+  subscriptionRows,
+} from '../subscriptions.ts';
 import { instantWords } from '../words.ts';
-import { subscriptionWords } from './cover-facts.ts';
+import { readFrom, subscriptionWords } from './cover-facts.ts';
 
 const mostGaps = 60;
 const mostRoles = 12;
+const mostSubscriptions = 40;
 
 /** How the report came about and what it does not rest on: the first thing an auditor tests. */
 export function scopeSection(context: PackContext, framework: FrameworkResult): Block[] {
   return [
-    facts([['Subscriptions', subscriptionWords(context)], ...methodFacts(context, framework)]),
+    facts([
+      ['Read from', readFrom(context)],
+      ['Subscriptions', subscriptionWords(context)],
+      ...methodFacts(context, framework),
+    ]),
+    heading(2, 'Subscriptions', 'subscriptions'),
+    subscriptionTable(context),
     heading(2, 'Sources', 'sources'),
     sourceTable(context),
     heading(2, 'Gaps', 'gaps'),
@@ -20,15 +34,26 @@ export function scopeSection(context: PackContext, framework: FrameworkResult): 
   ];
 }
 
+function subscriptionTable(context: PackContext): Block {
+  const rows = subscriptionRows(context);
+  if (rows.length === 0) return text('No subscription was expected or seen.', 'warning');
+  return cappedTable(
+    subscriptionColumns,
+    rows,
+    mostSubscriptions,
+    'the workbook, sheet Subscriptions',
+  );
+}
+
 function methodFacts(
-  { assessment, catalog }: PackContext,
+  { assessment, catalog, names }: PackContext,
   { id, version }: FrameworkResult,
 ): (readonly [string, Cell])[] {
   const known = catalog.frameworks.find((each) => each.id === id);
   const { snapshot, inputs, asOf, digest } = assessment;
   return [
     ['Identity', snapshot.principal],
-    ...rightsOf(assessment).map((role) => ['Right held', role] as const),
+    ...rightsOf(assessment, names).map((role) => ['Right held', role] as const),
     ['Framework version', version],
     ...(known === undefined
       ? []
@@ -46,10 +71,20 @@ function methodFacts(
 }
 
 /** With what rights the evidence was read. None readable is said, not left out. */
-function rightsOf({ snapshot: { roles } }: PackContext['assessment']): string[] {
+function rightsOf(
+  { snapshot: { roles } }: PackContext['assessment'],
+  names: SubscriptionNames,
+): string[] {
   if (roles.length === 0) return ['none could be read'];
   const rest = roles.length - mostRoles;
-  return [...roles.slice(0, mostRoles), ...(rest > 0 ? [`and ${rest} more`] : [])];
+  const named = roles
+    .slice(0, mostRoles)
+    .map((role) =>
+      role.replace(/(?<= at )\/subscriptions\/[^/]+$/, (scope) =>
+        scopeWords(names, scope.toLowerCase()),
+      ),
+    );
+  return [...named, ...(rest > 0 ? [`and ${rest} more`] : [])];
 }
 
 function sourceTable({ assessment }: PackContext): Block {
@@ -76,19 +111,29 @@ function sourceTable({ assessment }: PackContext): Block {
       `${source.proved.length} of ${assessment.snapshot.expected.length}`,
       instantWords(source.observedTo),
     ]),
-    'Reported is what the interface said there is, received what came, unique what remained after repeats were removed. Proved on counts subscriptions where the right to read was shown.',
+    `${countWords}${censusWords(assessment)}`,
   );
 }
 
-function gapBlocks({ assessment }: PackContext): Block[] {
+const countWords =
+  'Reported is what the interface said there is, received what came, unique what remained after repeats were removed. Proved on counts subscriptions where the right to read was shown.';
+
+/** Both are counts of rows, and a reader takes both for counts of resources. */
+function censusWords({ sources }: PackContext['assessment']): string {
+  const [census, resources] = ['census', inventorySource].map((id) =>
+    sources.find((source) => source.id === id),
+  );
+  if (census === undefined || resources === undefined) return '';
+  return ` A row of ${census.id} is no resource but a number: how many resources of one type one subscription holds, asked twice, of Resource Graph and of the lists of Azure Resource Manager, zeros of the lists included. So its ${census.unique} rows are not ${census.unique} resources; the resources are the ${resources.unique} rows of ${resources.id}, which these numbers are held against.`;
+}
+
+function gapBlocks({ assessment, names }: PackContext): Block[] {
   if (assessment.gaps.length === 0 && assessment.complete) return [text('No gap was found.')];
   if (assessment.gaps.length === 0)
     return [text('The evidence is incomplete, and no gap explains why.', 'warning')];
   const rows = assessment.gaps.map((gap) => [
     gapId(gap.source, gap.scope, gap.reason),
-    gap.source,
-    gap.scope,
-    gap.reason,
+    `${gap.source}, ${gap.reason}, ${scopeWords(names, gap.scope)}`,
     gap.detail,
     gap.cure,
   ]);
@@ -96,11 +141,9 @@ function gapBlocks({ assessment }: PackContext): Block[] {
     cappedTable(
       [
         column('Row', 20, 'code'),
-        column('Source', 14),
-        column('Scope', 22, 'code'),
-        column('Reason', 11),
-        column('What was found', 26),
-        column('What cures it', 26),
+        column('Source, reason, scope', 24, 'code'),
+        column('What was found', 36),
+        column('What cures it', 36),
       ],
       rows,
       mostGaps,

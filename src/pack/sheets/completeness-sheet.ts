@@ -10,6 +10,7 @@ export const completenessSheet: Sheet = {
     column('Source', 22),
     column('Status', 14, 'outcome'),
     column('Scope', 50, 'code'),
+    column('Subscription name', 28),
     column('Reason', 16),
     column('What was found', 60),
     column('What cures it', 60),
@@ -23,13 +24,14 @@ export const completenessSheet: Sheet = {
     column('Read from', 22, 'date'),
     column('Read until', 22, 'date'),
   ],
-  *rows({ assessment }) {
+  *rows({ assessment, names }) {
     for (const source of assessment.sources) {
       yield [
         queryId(source.id),
         'source',
         source.id,
         source.status,
+        '',
         '',
         '',
         '',
@@ -48,7 +50,8 @@ export const completenessSheet: Sheet = {
     const noCounts = Array<''>(9).fill('');
     for (const { source, scope, reason, detail, cure } of assessment.gaps) {
       const row = gapId(source, scope, reason);
-      yield [row, 'gap', source, '', scope, reason, detail, cure, ...noCounts];
+      const name = names.get(scope) ?? '';
+      yield [row, 'gap', source, '', scope, name, reason, detail, cure, ...noCounts];
     }
   },
 };

@@ -1,11 +1,14 @@
-import type { Assessment, CheckResult, VerdictReader } from '../../model/assessment.ts';
+import type { CheckResult, VerdictReader } from '../../model/assessment.ts';
+import type { EvidenceRecord } from '../../model/evidence.ts';
 import { compareBytes } from '../../model/json.ts';
 import type { Cell } from '../../model/pack.ts';
 import type { Part } from '../../model/snapshot.ts';
 import type { CheckVerdict, SubjectVerdicts } from '../../model/verdict.ts';
 import { column } from '../blocks.ts';
+import { inventorySource } from '../inventory.ts';
 import type { PackContext } from '../pack-input.ts';
 import { findingId, queryId } from '../row-id.ts';
+import type { SheetId } from '../templates.ts';
 import type { Sheet } from './sheet.ts';
 
 /** Fails and unknowns always fit; passes only up to here, so that the workbook opens everywhere. */
@@ -30,10 +33,7 @@ export const findingsSheet: Sheet = {
     column('Query', 20, 'code'),
     column('Evidence file', 60, 'code'),
   ],
-  rows: ({ assessment, verdicts }) => {
-    const controls = controlsByCheck(assessment);
-    return findings(assessment, verdicts, controls);
-  },
+  rows: (context) => findings(context, controlsByCheck(context.assessment)),
 };
 
 /** What the sheet does not hold, so that nobody takes it for everything. */
@@ -45,23 +45,50 @@ export function findingsLeftOut({ figures }: PackContext): string {
 }
 
 async function* findings(
-  { checks, sources }: Assessment,
-  verdicts: VerdictReader,
+  { assessment: { checks, sources }, verdicts, evidence }: PackContext,
   controls: ReadonlyMap<string, string>,
 ): AsyncGenerator<readonly Cell[]> {
+  const queries = new Map(sources.map(({ id }, at) => [id, at + 1]));
+  const resourceRow = rowFinder(evidence.records(inventorySource));
   const byId = new Map(checks.map((check) => [check.id, check]));
   const parts = new Map(sources.map((source) => [source.id, source.parts]));
   for await (const { line, said } of listed(checks, verdicts)) {
     const check = byId.get(said.check);
     if (check === undefined) throw new Error(`the assessment holds no check ${said.check}`);
     yield [
-      ...findingCells(line, said, check),
+      ...findingCells(
+        line,
+        said,
+        check,
+        check.source === inventorySource ? await resourceRow(line.id) : undefined,
+      ),
       controls.get(said.check) ?? '',
       line.id,
-      queryId(check.source),
+      rowLink(queryId(check.source), 'queries', queries.get(check.source)),
       evidenceFile(parts.get(check.source) ?? [], line),
     ];
   }
+}
+
+const rowLink = (words: string, sheet: SheetId, row: number | undefined): Cell =>
+  row === undefined ? words : { text: words, link: `#${sheet}:${row}` };
+
+/** At which row the sheet of resources has a key. Findings and records come in one order: nothing is kept. */
+function rowFinder(
+  records: AsyncIterable<EvidenceRecord>,
+): (key: string) => Promise<number | undefined> {
+  const iterator = records[Symbol.asyncIterator]();
+  let row = 0;
+  let id = '';
+  let done = false;
+  return async (key) => {
+    while (!done && (row === 0 || compareBytes(id, key) < 0)) {
+      const next = await iterator.next();
+      if (next.done === true) done = true;
+      else [id, row] = [next.value.id, row + 1];
+    }
+    return !done && id === key ? row : undefined;
+  };
 }
 
 type Listed = { readonly line: SubjectVerdicts; readonly said: CheckVerdict };
@@ -88,6 +115,7 @@ function findingCells(
   line: SubjectVerdicts,
   said: CheckVerdict,
   { severity, observer, title }: CheckResult,
+  resource: number | undefined,
 ): readonly Cell[] {
   return [
     findingId(said.check, line.id),
@@ -96,7 +124,7 @@ function findingCells(
     said.check,
     observer,
     title,
-    line.name,
+    rowLink(line.name, 'resources', resource),
     line.type,
     line.location,
     said.observed,

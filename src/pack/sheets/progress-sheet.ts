@@ -20,7 +20,7 @@ export const progressSheet: Sheet = {
   *rows({ drift }) {
     for (const change of drift?.changes ?? []) {
       yield [
-        changeId(change.fact, change.subject),
+        changeId(change.check, change.fact, change.subject),
         change.class,
         change.reason,
         change.severity,

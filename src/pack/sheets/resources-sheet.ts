@@ -1,3 +1,4 @@
+import { subscriptionScopeOf } from '../../model/ids.ts';
 import { column } from '../blocks.ts';
 import { textAt } from '../evidence-fields.ts';
 import { inventorySource } from '../inventory.ts';
@@ -12,11 +13,12 @@ export const resourcesSheet: Sheet = {
     column('Kind', 20),
     column('Location', 16),
     column('Resource group', 24),
+    column('Subscription name', 28),
     column('Subscription', 40, 'code'),
     column('Resource id', 90, 'code'),
     column('Call', 26, 'code'),
   ],
-  async *rows({ evidence }) {
+  async *rows({ evidence, names }) {
     for await (const { id, call, row } of evidence.records(inventorySource)) {
       yield [
         resourceId(id),
@@ -25,6 +27,7 @@ export const resourcesSheet: Sheet = {
         textAt(row, 'kind'),
         textAt(row, 'location'),
         textAt(row, 'resourceGroup'),
+        names.get(subscriptionScopeOf(id) ?? '') ?? '',
         textAt(row, 'subscriptionId'),
         id,
         call,

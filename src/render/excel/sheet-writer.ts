@@ -2,6 +2,7 @@ import type { Cell, LazyTable } from '../../model/pack.ts';
 import { checkRow, isLink } from '../check-row.ts';
 import { columnLetters } from './column-letters.ts';
 import { cellXml } from './cell-xml.ts';
+import { cellText } from './cell-text.ts';
 import type { CellStyles } from './cell-styles.ts';
 import type { CellLink, SheetPart } from './excel-package.ts';
 import { rowHeight } from './row-height.ts';
@@ -14,7 +15,7 @@ const mostLinks = 65_530;
 /** What every sheet of a workbook shares. */
 export type SheetSurroundings = {
   readonly styles: CellStyles;
-  /** Where `#<sheet id>` leads: `'Findings'!A1`. */
+  /** What `#<sheet id>` is called in a reference: `'Findings'`. */
   readonly places: ReadonlyMap<string, string>;
 };
 
@@ -67,8 +68,9 @@ export class SheetWriter {
   /** For a table without rows: an empty sheet could be one that failed to fill. */
   say(sentence: string): void {
     const { note } = this.#around.styles;
+    const text = cellText(sentence, false, () => this.#table.id);
     this.#part.write(
-      `<row r="2"><c r="A2" s="${note}" t="inlineStr"><is><t>${sentence}</t></is></c></row>`,
+      `<row r="2" ht="30"><c r="A2" s="${note}" t="inlineStr"><is><t>${text}</t></is></c></row>`,
     );
   }
 
@@ -78,10 +80,18 @@ export class SheetWriter {
 
   #link(cell: Cell, ref: string): boolean {
     if (!isLink(cell) || this.#links.length >= mostLinks) return false;
-    const inside = this.#around.places.get(cell.link);
+    const inside = this.#placeOf(cell.link);
     const target = inside ?? webAddress(cell.link);
     if (target === undefined) return false;
     this.#links.push({ ref, target, web: inside === undefined });
     return true;
+  }
+
+  /** `#findings` is the sheet, `#findings:7` the seventh row of its table, if its first sheet holds so many. */
+  #placeOf(link: string): string | undefined {
+    const [, id = '', row] = /^(#[^:]*)(?::([1-9]\d{0,6}))?$/.exec(link) ?? [];
+    const name = this.#around.places.get(id);
+    if (name === undefined || row === undefined) return name && `${name}!A1`;
+    return Number(row) < mostRows ? `${name}!A${Number(row) + 1}` : undefined;
   }
 }

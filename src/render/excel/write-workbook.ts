@@ -29,7 +29,7 @@ export async function writeWorkbook(
     const tables = workbook.sheets.map((table) => ({ table, name: names.claim(table.title) }));
     const around: SheetSurroundings = {
       styles: cellStyles(theme, (style) => target.style(style)),
-      places: new Map(tables.map(({ table, name }) => [`#${table.id}`, `'${name}'!A1`])),
+      places: new Map(tables.map(({ table, name }) => [`#${table.id}`, `'${name}'`])),
     };
     for (const { table, name } of tables) {
       await writeTable(table, around, (isFirst) =>
@@ -66,7 +66,7 @@ async function writeTable(
     rows++;
     if (!sheet.add(row)) await sheet.drained();
   }
-  if (rows === 0) sheet.say('no rows');
+  if (rows === 0) sheet.say(`No rows: there is nothing to list under ${table.title}.`);
   sheet.close();
 }
 

@@ -5,7 +5,7 @@ import { pieces } from './pieces.ts';
 /**
  * A table as one JSON document, a row a line: `{format, id, title, columns: [{header, kind}], rows: [{<header>: ...}]}`.
  * Values are whole and as they were found: JSON has its own way to write characters that hide. Dates are ISO text,
- * links `{text, link}`.
+ * links to the web `{text, link}`.
  */
 export async function* jsonLines(table: LazyTable): AsyncGenerator<string> {
   yield* pieces(lines(table));
@@ -28,5 +28,9 @@ async function* lines(table: LazyTable): AsyncGenerator<string> {
   yield '\n]}\n';
 }
 
-const value = (cell: Cell): string =>
-  JSON.stringify(isLink(cell) ? { text: cell.text, link: cell.link } : cell);
+function value(cell: Cell): string {
+  if (!isLink(cell)) return JSON.stringify(cell);
+  // A place in the workbook means nothing here.
+  const { text, link } = cell;
+  return JSON.stringify(link.startsWith('#') ? text : { text, link });
+}

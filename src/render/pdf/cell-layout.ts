@@ -19,11 +19,44 @@ export function cellText(
   const style = kindStyle(context, kind);
   const ems = room.width / (style.fontSize ?? room.fontSize);
   if (isLink(cell)) return { ...style, ...linkText(context, cell, room.limit, ems) };
-  const line = context.print.line(cellWords(cell, kind), room.limit);
-  const words = context.print.wrap(line, ems);
-  const outcome = kind === 'outcome' || kind === 'severity' ? outcomeOf(context, cell) : undefined;
-  if (outcome === undefined) return { ...style, text: words };
-  return { ...style, text: `${outcome.mark} ${words}`, color: outcome.colour, bold: true };
+  const words = context.print.line(cellWords(cell, kind), room.limit);
+  const outcome = markOf(context, cell, kind);
+  if (outcome === undefined) return { ...style, text: folded(context, words, ems) };
+  const marked = folded(context, `${outcome.mark} ${words}`, ems);
+  return { ...style, text: marked, color: outcome.colour, bold: true };
+}
+
+/** How wide a column must be, in points, for no word of this cell to break; longer words than `most` may. */
+export function leastWidth(
+  context: LayoutContext,
+  cell: Cell,
+  kind: CellKind,
+  { fontSize, most }: { readonly fontSize: number; readonly most: number },
+): number {
+  const size = kindStyle(context, kind).fontSize ?? fontSize;
+  const words = context.print.line(isLink(cell) ? cell.text : cellWords(cell, kind));
+  const outcome = isLink(cell) ? undefined : markOf(context, cell, kind);
+  const mark = outcome === undefined ? 0 : context.print.widest(outcome.mark, most) + 0.3;
+  return (context.print.widest(words, most / size) + mark) * size;
+}
+
+/** How many lines a cell takes in a column of this width. */
+export function lineCount(
+  context: LayoutContext,
+  cell: Cell,
+  kind: CellKind,
+  room: CellRoom,
+): number {
+  const { text } = cellText(context, cell, kind, room);
+  return typeof text === 'string' ? 1 : text.filter(({ noWrap }) => noWrap === true).length;
+}
+
+/** Each line a node of its own that the library must not break again. */
+function folded({ print }: LayoutContext, words: string, ems: number): readonly TextNode[] {
+  return print.fold(words, ems).flatMap((line, at): TextNode[] => {
+    const node = { text: line, noWrap: true };
+    return at === 0 ? [node] : [{ text: '\n' }, node];
+  });
 }
 
 const isLink = (cell: Cell): cell is Link => typeof cell === 'object' && !(cell instanceof Date);
@@ -42,19 +75,21 @@ function kindStyle({ palette }: LayoutContext, kind: CellKind): Style {
 }
 
 /** Looked up by own key only: a cell may hold the word `constructor`. */
-function outcomeOf({ theme }: LayoutContext, cell: Cell) {
+function markOf({ theme }: LayoutContext, cell: Cell, kind: CellKind) {
+  if (kind !== 'outcome' && kind !== 'severity') return undefined;
   return typeof cell === 'string' && Object.hasOwn(theme.outcomes, cell)
     ? theme.outcomes[cell]
     : undefined;
 }
 
 function linkText(
-  { anchors, palette, print }: LayoutContext,
+  context: LayoutContext,
   { text, link }: Link,
   limit: number,
   ems: number,
 ): TextNode {
-  const words = print.wrap(print.line(text, limit), ems);
+  const { anchors, palette, print } = context;
+  const words = folded(context, print.line(text, limit), ems);
   if (link.startsWith('#'))
     return anchors.has(link.slice(1))
       ? { text: words, color: palette.accent, linkToDestination: destination(link.slice(1)) }

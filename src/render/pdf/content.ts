@@ -26,6 +26,7 @@ export type TextNode = Style & {
   readonly outlineParentId?: string;
   readonly outlineExpanded?: boolean;
   readonly preserveLeadingSpaces?: boolean;
+  readonly noWrap?: boolean;
   readonly relativePosition?: { readonly x: number; readonly y: number };
 };
 

@@ -1,7 +1,7 @@
 import type { Block, DocumentModel } from '../../model/pack.ts';
 import { blockLayout, factsLayout, headingLayout } from './block-layout.ts';
 import type { Content } from './content.ts';
-import { estimatedHeight, mostKept } from './estimated-height.ts';
+import { estimatedHeight, leadHeight, mostKept } from './estimated-height.ts';
 import { boxLines } from './grid-lines.ts';
 import type { LayoutContext } from './layout-context.ts';
 
@@ -47,12 +47,14 @@ function marksLayout({ palette, print }: LayoutContext, marks: readonly string[]
   };
 }
 
+type Heading = Extract<Block, { kind: 'heading' }>;
 type Follower = Exclude<Block, { kind: 'heading' | 'page-break' }>;
 
 function flowLayout(context: LayoutContext, blocks: readonly Block[]): Content[] {
   const content: Content[] = [];
   const open: (string | undefined)[] = [];
   let newPage = false;
+  let held = 0;
   for (let at = 0; at < blocks.length; at++) {
     const block = blocks[at];
     if (block === undefined) break;
@@ -69,14 +71,39 @@ function flowLayout(context: LayoutContext, blocks: readonly Block[]): Content[]
         headingLayout(context, block, { parent, first: newPage }),
         ...kept.map((each) => blockLayout(context, each)),
       ];
-      content.push({ stack, unbreakable: true, ...page });
       at += kept.length;
+      const room = roomBelow(context, block, kept, blocks[at + 1]);
+      content.push({
+        stack: [{ stack, margin: [0, 0, 0, room] }],
+        unbreakable: true,
+        margin: [0, -held, 0, 0],
+        ...page,
+      });
+      held = room;
     } else {
-      content.push({ stack: [blockLayout(context, block)], ...page });
+      content.push({ stack: [blockLayout(context, block)], margin: [0, -held, 0, 0], ...page });
+      held = 0;
     }
     newPage = false;
   }
   return content;
+}
+
+/** A heading right under another, with a few lines of its own. */
+const underHeading = 120;
+
+/** Held free under a heading for the start of what is too long to be kept with it, which then takes that room. */
+function roomBelow(
+  context: LayoutContext,
+  { level }: Heading,
+  kept: readonly Follower[],
+  next: Block | undefined,
+): number {
+  const leadsOn = kept.every(({ kind }) => kind === 'text');
+  if (!leadsOn || next === undefined) return 0;
+  if (next.kind === 'page-break') return 0;
+  if (next.kind !== 'heading') return leadHeight(context, next);
+  return next.level > level ? underHeading : 0;
 }
 
 /** Words that lead on, and the first thing they lead to. */

@@ -1,8 +1,10 @@
 import type { Block, PageTable } from '../../model/pack.ts';
+import { lineCount } from './cell-layout.ts';
+import { columnWidths, tableFontSize } from './column-widths.ts';
 import type { LayoutContext } from './layout-context.ts';
 
-/** What is kept together is at most about half a page. */
-export const mostKept = 360;
+/** What is kept together is at most a third of a page: more would leave pages half white. */
+export const mostKept = 240;
 
 type Known = Exclude<Block, { kind: 'heading' | 'page-break' }>;
 
@@ -37,13 +39,42 @@ export function estimatedHeight(context: LayoutContext, block: Known): number {
   }
 }
 
-function tableHeight({ width }: LayoutContext, { columns, rows, note }: PageTable): number {
-  const weight = columns.reduce((sum, column) => sum + column.width, 0);
-  const widths = columns.map((column) => (width * column.width) / weight - 10);
+function tableHeight(context: LayoutContext, table: PageTable): number {
+  const { columns, rows, note } = table;
+  const widths = columnWidths(context, table);
   const heights = rows.map((row) =>
-    Math.max(...row.map((cell, at) => textHeight(wordsOf(cell), widths[at] ?? 1, 10) + 8)),
+    Math.max(
+      ...columns.map(({ kind }, at) => {
+        const room = { limit: 4_000, width: widths[at] ?? 1, fontSize: tableFontSize };
+        return lineCount(context, row[at] ?? '', kind, room) * tableLine + 8;
+      }),
+    ),
   );
-  return heights.reduce((sum, height) => sum + height, 40) + (note === undefined ? 0 : 24);
+  const below = note === undefined ? 0 : textHeight(note, context.width, 10) + 4;
+  return heights.reduce((sum, height) => sum + height, tableHead) + below;
+}
+
+/** In points: a line of a table, and its head with the space above. */
+const tableLine = 10.6;
+const tableHead = 40;
+
+/** What must fit under a heading so that it does not stand alone: the first row or line of what follows. */
+export function leadHeight(context: LayoutContext, block: Known): number {
+  switch (block.kind) {
+    case 'table': {
+      const { columns, rows } = block.table;
+      return Math.min(mostKept, tableHeight(context, { columns, rows: rows.slice(0, 1) }));
+    }
+    case 'chart':
+      return Math.min(mostKept * 2, estimatedHeight(context, block));
+    case 'contents':
+      return 60;
+    case 'text':
+    case 'list':
+    case 'facts':
+    case 'code':
+      return Math.min(100, estimatedHeight(context, block));
+  }
 }
 
 const wordsOf = (value: unknown): string => (typeof value === 'string' ? value : 'x'.repeat(24));

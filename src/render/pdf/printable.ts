@@ -7,8 +7,12 @@ export type GlyphWidth = (codePoint: number) => number | undefined;
 export type Printable = {
   line(text: string, limit?: number): string;
   lines(text: string, limit?: number): string;
-  /** Breaks words wider than `ems`, at a slash or hyphen where one stands late enough in the line. */
+  /** Breaks words wider than `ems`, after a slash, hyphen or dot where one stands late enough in the line. */
   wrap(text: string, ems: number): string;
+  /** The lines of a cell: broken at spaces; a word wider than the cell after a slash, and only then elsewhere. */
+  fold(text: string, ems: number): string[];
+  /** How wide a cell must be, in ems, for no word in it to break; a word wider than `most` may, after a slash. */
+  widest(text: string, most: number): number;
 };
 
 /** Far more than any page text needs; keeps one hostile value from filling a document. */
@@ -22,6 +26,7 @@ export function printableWith(widthOf: GlyphWidth): Printable {
         : visible(character),
     ).join('');
   const measured = (character: string): number => widthOf(character.codePointAt(0) ?? 0) ?? 1;
+  const widthIn = (text: string): number => sumOf(text, measured);
   return {
     // Cut last: an escape may be ten times as long as what it stands for.
     line: (text, limit = longest) => safe(drawn(safe(text, longest)), limit),
@@ -29,13 +34,57 @@ export function printableWith(widthOf: GlyphWidth): Printable {
     wrap: (text, ems) =>
       text
         .split(/([ \n])/)
-        .map((part) => foldWord(part, ems, measured))
+        .map((part) => foldWord(part, ems, measured).join('\n'))
         .join(''),
+    fold: (text, ems) => foldLines(text, ems, measured),
+    widest: (text, most) =>
+      Math.max(
+        0,
+        ...text.split(' ').map((word) => {
+          const width = widthIn(word);
+          return width <= most ? width : Math.min(most, Math.max(...pieces(word).map(widthIn)));
+        }),
+      ) / slack,
   };
 }
 
+type Measure = (character: string) => number;
+
+const sumOf = (text: string, measured: Measure): number =>
+  Array.from(text, measured).reduce((sum, each) => sum + each, 0);
+
+const pieces = (word: string): string[] => word.split(/(?<=\/)(?=[^/])/);
+
+/** Broken here and not by the library, which would break an id after each of its hyphens. */
+function foldLines(text: string, ems: number, measured: Measure): string[] {
+  const room = ems * slack;
+  const space = measured(' ');
+  const lines: string[] = [];
+  let line = '';
+  let width = 0;
+  const place = (part: string, gap: number): void => {
+    const wide = sumOf(part, measured);
+    if (line !== '' && width + gap + wide > room) {
+      lines.push(line);
+      line = '';
+      width = 0;
+    }
+    const folded = wide > room ? foldWord(part, ems, measured) : [part];
+    lines.push(...folded.slice(0, -1));
+    const last = folded.at(-1) ?? '';
+    width = line === '' ? sumOf(last, measured) : width + gap + wide;
+    line = line === '' || gap === 0 ? line + last : `${line} ${last}`;
+  };
+  for (const word of text.split(' ')) {
+    const [first = '', ...others] = sumOf(word, measured) > room ? pieces(word) : [word];
+    place(first, space);
+    for (const piece of others) place(piece, 0);
+  }
+  return [...lines, line];
+}
+
 /** A break later than this share of the line leaves no ragged hole. */
-const late = 0.6;
+const late = 0.4;
 
 /** Lines are a touch shorter than the column: kerning is not measured. */
 const slack = 0.98;
@@ -44,9 +93,9 @@ const slack = 0.98;
  * Left to itself the library puts the slash that starts an id on a line of its own, and takes a second for a word of
  * a page.
  */
-function foldWord(word: string, ems: number, measured: (character: string) => number): string {
+function foldWord(word: string, ems: number, measured: Measure): string[] {
   // No letter of the font is wider than an em and a quarter: most words need no measuring.
-  if (word.length * 1.25 <= ems || word === '\n') return word;
+  if (word.length * 1.25 <= ems || word === '\n') return [word];
   const lines: string[] = [];
   let line = '';
   let width = 0;
@@ -56,15 +105,17 @@ function foldWord(word: string, ems: number, measured: (character: string) => nu
       const end = lateBreak(line);
       lines.push(line.slice(0, end));
       line = line.slice(end);
-      width = Array.from(line, measured).reduce((sum, each) => sum + each, 0);
+      width = sumOf(line, measured);
     }
     line += character;
     width += next;
   }
-  return [...lines, line].join('\n');
+  return [...lines, line];
 }
 
+/** After a sign that divides names, or where a capital begins the next part of one. */
 function lateBreak(line: string): number {
-  const after = Math.max(line.lastIndexOf('/'), line.lastIndexOf('-')) + 1;
-  return after > line.length * late ? after : line.length;
+  const after = [...line.matchAll(/[/.=_-]|[a-z](?=[A-Z])/g)].at(-1);
+  const end = after === undefined ? 0 : after.index + 1;
+  return end > line.length * late ? end : line.length;
 }

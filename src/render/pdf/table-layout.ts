@@ -1,7 +1,8 @@
 import type { PageTable } from '../../model/pack.ts';
 import { cellText } from './cell-layout.ts';
+import { columnWidths, tableFontSize } from './column-widths.ts';
 import type { Content } from './content.ts';
-import { cellPadding, dataLines } from './grid-lines.ts';
+import { dataLines } from './grid-lines.ts';
 import type { LayoutContext } from './layout-context.ts';
 
 /**
@@ -9,15 +10,13 @@ import type { LayoutContext } from './layout-context.ts';
  * Worst case: the widest letters, and words that waste half of every line.
  */
 const mostPerPoint = 4;
-const fontSize = 8;
+const fontSize = tableFontSize;
 
-/** A table whose columns share the text width by weight; its head comes again on every page. */
+/** A table whose head comes again on every page. */
 export function tableLayout(context: LayoutContext, table: PageTable): Content {
-  const { palette, print, width } = context;
+  const { palette, print } = context;
   const { columns, rows, note } = table;
-  const weight = columns.reduce((sum, column) => sum + column.width, 0);
-  const available = width - columns.length * cellPadding;
-  const widths = columns.map((column) => (available * column.width) / weight);
+  const widths = columnWidths(context, table);
   const head = columns.map(({ header, kind }) => ({
     text: print.line(header, 60),
     bold: true,

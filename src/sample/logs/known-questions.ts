@@ -29,7 +29,7 @@ export const digestOf = (text: string): string =>
 
 const dayMs = 24 * 60 * 60 * 1000;
 const back = (end: Date, days: number): string =>
-  new Date(end.getTime() - days * dayMs).toISOtextOf();
+  new Date(end.getTime() - days * dayMs).toISOString();
 
 const requestsIn = (rows: readonly LogRow[], from: string, to: string): LogRow[] =>
   rows.filter(
@@ -99,7 +99,7 @@ const todayAboveBaseline: KnownQuestion = {
   ],
   answer: (rowsOf, end) =>
     grouped(
-      requestsIn(rowsOf('AzureDiagnostics'), back(end, 30), end.toISOtextOf()),
+      requestsIn(rowsOf('AzureDiagnostics'), back(end, 30), end.toISOString()),
       byResourceAndCaller,
     ).flatMap(({ key, rows }) => {
       const Today = rows.filter((row) => textOf(row['TimeGenerated']) > back(end, 1)).length;
@@ -119,7 +119,7 @@ const largeCompletions: KnownQuestion = {
     ['LongestBytes', 'long'],
   ],
   answer: (rowsOf, end) =>
-    grouped(requestsIn(rowsOf('AzureDiagnostics'), back(end, 1), end.toISOtextOf()), (row) => ({
+    grouped(requestsIn(rowsOf('AzureDiagnostics'), back(end, 1), end.toISOString()), (row) => ({
       ResourceId: textOf(row['_ResourceId']).toLowerCase(),
       Deployment: told(row, 'modelDeploymentName'),
     })).map(({ key, rows }) => ({
@@ -138,7 +138,7 @@ const topCallers: KnownQuestion = {
     ['Failed', 'long'],
   ],
   answer: (rowsOf, end) =>
-    grouped(requestsIn(rowsOf('AzureDiagnostics'), back(end, 7), end.toISOtextOf()), byCaller)
+    grouped(requestsIn(rowsOf('AzureDiagnostics'), back(end, 7), end.toISOString()), byCaller)
       .toSorted((a, b) => b.rows.length - a.rows.length)
       .slice(0, 10)
       .map(({ key, rows }) => ({
@@ -156,7 +156,7 @@ const alertTrend: KnownQuestion = {
     ['Alerts', 'long'],
   ],
   answer: (rowsOf, end) =>
-    grouped(aiAlerts(rowsOf('SecurityAlert'), back(end, 30), end.toISOtextOf()), (row) => ({
+    grouped(aiAlerts(rowsOf('SecurityAlert'), back(end, 30), end.toISOString()), (row) => ({
       Day: `${textOf(row['StartTime']).slice(0, 'yyyy-mm-dd'.length)}T00:00:00Z`,
       AlertSeverity: row['AlertSeverity'] ?? '',
     })).map(({ key, rows }) => ({ ...key, Alerts: rows.length })),
@@ -188,7 +188,7 @@ const alertsNearRiskySignIns: KnownQuestion = {
   ],
   answer: (rowsOf, end) =>
     nearRiskySignIns(
-      aiAlerts(rowsOf('SecurityAlert'), back(end, 7), end.toISOtextOf()),
+      aiAlerts(rowsOf('SecurityAlert'), back(end, 7), end.toISOString()),
       rowsOf('SigninLogs'),
     ),
 };

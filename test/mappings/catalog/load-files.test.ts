@@ -1,15 +1,19 @@
-import { mkdtempDisposableSync, symlinkSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempDisposableSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
 import { readCatalog } from '../../../src/mappings/catalog/read-catalog.ts';
 import {
+  aboutYaml,
   aCatalogFolder,
   checksYaml,
   lintFiles,
   lintFolder,
   sources,
 } from '../../builders/a-catalog-folder.ts';
+import { unprivileged } from '../../helpers/unprivileged.ts';
 
 const missing = (name: string) => [`${name}:1:1 : missing`];
 
@@ -57,4 +61,54 @@ test('a folder that is not there', () => {
   expect(() => readCatalog('/nowhere/frameworks', sources)).toThrow(
     expect.objectContaining({ code: 'NOT_FOUND' }),
   );
+});
+
+describe.skipIf(process.platform === 'win32')('what the system refuses to give', () => {
+  const lint = fileURLToPath(new URL('lint-folder.child.ts', import.meta.url));
+
+  /** What lint says to somebody whom these modes forbid a file or a folder. */
+  function lintForbidden(modes: Readonly<Record<string, number>>): string[] | { reason: string } {
+    const user = unprivileged();
+    if (typeof user === 'string') return { reason: user };
+    using folder = aCatalogFolder({ 'other/framework.yaml': aboutYaml('other') });
+    chmodSync(folder.path, 0o755);
+    for (const [name, mode] of Object.entries(modes)) chmodSync(join(folder.path, name), mode);
+    const run = spawnSync(process.execPath, [lint, folder.path], { encoding: 'utf8', ...user });
+    for (const name of Object.keys(modes)) chmodSync(join(folder.path, name), 0o755);
+    expect(run).toMatchObject({ status: 0, stderr: '' });
+    return run.stdout.trimEnd().split('\n');
+  }
+
+  test.for([
+    [
+      'files and folders alike, beside every other mistake, and blames nothing on what they may hold',
+      { 'relations.yaml': 0, 'contoso/controls.yaml': 0, checks: 0 },
+      [
+        'checks:1:1 : cannot be listed: EACCES: permission denied',
+        'contoso/controls.yaml:1:1 : cannot be read: EACCES: permission denied',
+        'other/framework.yaml:1:1 : no file beside this one lists controls',
+        'relations.yaml:1:1 : cannot be read: EACCES: permission denied',
+      ],
+    ],
+    [
+      'the folder of a framework, which is not also said to lack a file',
+      { contoso: 0 },
+      [
+        'contoso:1:1 : cannot be listed: EACCES: permission denied',
+        'other/framework.yaml:1:1 : no file beside this one lists controls',
+      ],
+    ],
+    [
+      'files that are listed and may not be looked at',
+      { checks: 0o444 },
+      [
+        'checks/a.yaml:1:1 : cannot be read: EACCES: permission denied',
+        'other/framework.yaml:1:1 : no file beside this one lists controls',
+      ],
+    ],
+  ] as const)('%s', { tags: ['slow'] }, ([, modes, problems], { skip }) => {
+    const said = lintForbidden(modes);
+    if ('reason' in said) return skip(said.reason);
+    expect(said).toEqual(problems);
+  });
 });

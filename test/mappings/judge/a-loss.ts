@@ -18,7 +18,7 @@ export const aLoss: fc.Arbitrary<(world: World) => World> = fc.oneof(
     .map(([source, at, scope, reason]) => loseRow(source, at, scope, reason)),
   fc
     .tuple(aSourceId, fc.nat(), fc.nat())
-    .map(([source, at, path]) => loseProperty(source, at, path)),
+    .map(([source, at, path]) => loseProperty(source, at, pick(paths, path) ?? [])),
   fc.tuple(aSourceId, fc.nat()).map(([source, at]) => loseResource(source, at)),
   fc.tuple(aSourceId, aSubscriptionKey).map(([source, key]) => loseRight(source, key)),
   aSubscriptionKey.map(loseSubscription),
@@ -65,16 +65,18 @@ const paths = [
   ['properties', 'disableLocalAuth'],
   ['properties', 'publicNetworkAccess'],
   ['properties', 'pricingTier'],
+  ['properties', 'displayName'],
   ['properties', 'status'],
   ['properties', 'status', 'code'],
+  ['properties', 'status', 'cause'],
   ['properties', 'status', 'statusChangeDate'],
 ];
 
-function loseProperty(source: string, at: number, pathAt: number) {
+/** One row of a source came without something it should hold. */
+export function loseProperty(source: string, at: number, path: readonly string[]) {
   return (world: World): World => {
     const rows = world.rows[source] ?? [];
     const lost = pick(rows, at);
-    const path = pick(paths, pathAt) ?? [];
     const without = rows.map((record) =>
       record === lost ? { ...record, row: removed(record.row, path) } : record,
     );

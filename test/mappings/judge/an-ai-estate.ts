@@ -15,6 +15,7 @@ import {
   aSubscription,
   chat,
   fraud,
+  keyAccess,
   type Rows,
 } from './a-world.ts';
 
@@ -129,7 +130,10 @@ export const anEstate: fc.Arbitrary<World> = fc
       publicNetworkAccess: fc.constantFrom('Enabled', 'Disabled'),
       code: fc.constantFrom('Healthy', 'Unhealthy', 'NotApplicable'),
       cause: fc.constantFrom('', 'Exempt', 'OffByPolicy'),
+      // Under a key of their own, rows are adopted by name.
+      key: fc.constantFrom(keyAccess, 'renamed'),
       second: fc.constantFrom('Healthy', 'Unhealthy', undefined),
+      secondName: fc.constantFrom('Another', 'Key access should be disabled'),
       since: fc.constantFrom('2026-10-20T00:00:00.1234567Z', '2026-08-01T00:00:00Z'),
     }),
     { maxLength: 4 },
@@ -151,11 +155,11 @@ export const anEstate: fc.Arbitrary<World> = fc
       const { subscription, name, kind, disableLocalAuth, publicNetworkAccess } = one;
       const record = anAccount(subscription, name, { disableLocalAuth, publicNetworkAccess });
       resources.push({ ...record, row: { ...record.row, kind } });
-      const { code, cause, since } = one;
-      recommendations.push(aRecommendation(record.id, code, { cause, since }));
-      if (one.second !== undefined)
+      const { code, cause, since, key, second, secondName } = one;
+      recommendations.push(aRecommendation(record.id, code, { cause, since, key }));
+      if (second !== undefined)
         recommendations.push(
-          aRecommendation(record.id, one.second, { key: other, name: 'Another', since }),
+          aRecommendation(record.id, second, { key: other, name: secondName, since }),
         );
     }
     return {

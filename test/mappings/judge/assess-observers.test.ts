@@ -87,6 +87,29 @@ describe('a corroborator', () => {
     ]);
   });
 
+  test('that says the same and is fresh agrees, and is not marked as old', async () => {
+    const same = [aRecommendation(shut.id, 'Healthy'), aRecommendation(open.id, 'Unhealthy')];
+    const judged = await judge({ catalog, rows: { ...rows, recommendations: same } });
+    expect(verdictsOf(judged)).toMatchObject({
+      [`AZ-AIS-002-agreement ${shut.id}`]: 'pass',
+      [`AZ-AIS-002-agreement ${open.id}`]: 'pass',
+    });
+  });
+
+  test('that is too old and did not apply says so, and no longer vouches for it', async () => {
+    const notApplicable = [aRecommendation(shut.id, 'NotApplicable')];
+    const { lines } = await judge({
+      catalog,
+      rows: { 'ai-resources': [shut], recommendations: notApplicable },
+      asOf: '2026-12-01T00:00:00Z',
+    });
+    const said = lines.find(({ id }) => id === shut.id)?.verdicts;
+    expect(said?.find(({ check }) => check === 'AZ-AIS-002')).toMatchObject({
+      verdict: 'unknown',
+      observed: 'read too long before the as-of date: not-applicable',
+    });
+  });
+
   test('changes no rate, no conclusion and no deficiency', async () => {
     const alone = await judge({ rows });
     const both = await judge({ catalog, rows: { ...rows, recommendations } });

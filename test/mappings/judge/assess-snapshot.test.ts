@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../../src/errors.ts';
-import { lastObserved } from '../../../src/mappings/judge/assess-snapshot.ts';
 import { assessmentDigest } from '../../../src/mappings/judge/assessment-digest.ts';
 import { assessmentSchema } from '../../../src/model/assessment.ts';
 import type { Manifest } from '../../../src/model/snapshot.ts';
@@ -12,7 +11,6 @@ import {
   aManifest,
   anAccount,
   aRecommendation,
-  aSource,
   chat,
   fraud,
   judge,
@@ -39,15 +37,6 @@ describe('an as-of', () => {
 
   test('at the very start of the snapshot is judged', async () => {
     expect((await judge({ asOf: started })).assessment.asOf).toBe(started);
-  });
-
-  test('is by default the end of the last reading, wherever it stands in the list', () => {
-    const late = aSource('late', { observedTo: '2026-10-31T07:00:00.5Z' });
-    const early = aSource('early');
-    expect(lastObserved(aManifest({ sources: [late, early] }))).toBe('2026-10-31T07:00:00.5Z');
-    expect(lastObserved(aManifest({ sources: [early, late] }))).toBe('2026-10-31T07:00:00.5Z');
-    expect(lastObserved(aManifest({ sources: [early] }))).toBe(observedTo);
-    expect(lastObserved(aManifest({ sources: [] }))).toBe(started);
   });
 });
 
@@ -253,4 +242,12 @@ test('subjects of several sources are judged source by source, in order', async 
     ['ai-resources', account(fraud, 'open'), 1],
     ['scope', fraud, 1],
   ]);
+});
+
+test('a gap of one source says nothing about the subjects of another', async () => {
+  const subject = { source: 'scope', called: 'subscription' };
+  const checks = [aCheck(), aCheck({ id: 'AZ-DEF-001', fact: 'named', subject })];
+  const gaps = [aGap({ source: 'scope', scope: chat })];
+  const judged = await judge({ catalog: aCatalog({ checks }), manifest: aManifest({ gaps }) });
+  expect(verdictsOf(judged)).toEqual({ [`AZ-DEF-001 ${chat} (refused)`]: 'unknown' });
 });

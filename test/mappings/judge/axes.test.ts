@@ -46,15 +46,23 @@ describe('scope', () => {
   test.for([
     [{ boundary: 'tenant-wide' }, 'not-assessed', 'whole tenant'],
     [{ responsibility: 'microsoft' }, 'not-assessed', "Microsoft's to meet"],
-    [{ applicability: 'declared' }, 'undetermined', 'statement of applicability'],
-    [{ per: 'system' }, 'undetermined', 'register of AI systems'],
+    [
+      { applicability: 'declared' },
+      'undetermined',
+      'this release cannot take a statement of applicability yet',
+    ],
+    [{ per: 'system' }, 'undetermined', 'this release has no register of AI systems yet'],
     [{}, 'in', 'organisation as a whole'],
     [{ boundary: 'dependencies' }, 'in', 'organisation as a whole'],
     [{ responsibility: 'shared' }, 'in', 'organisation as a whole'],
     // What the tool cannot look at stays so, whoever may declare it.
     [{ boundary: 'tenant-wide', applicability: 'declared' }, 'not-assessed', 'whole tenant'],
     [{ responsibility: 'microsoft', per: 'system' }, 'not-assessed', "Microsoft's to meet"],
-    [{ applicability: 'declared', per: 'system' }, 'undetermined', 'statement of applicability'],
+    [
+      { applicability: 'declared', per: 'system' },
+      'undetermined',
+      'this release cannot take a statement of applicability yet',
+    ],
   ] as const)('%j is %s', ([control, state, words]) => {
     const { scope } = axes({ ...control, checks: [link('a')] });
     expect(scope.state).toBe(state);

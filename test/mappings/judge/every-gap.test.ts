@@ -48,6 +48,25 @@ test('rows the manifest counts and does not hold are missing', () => {
   ]);
 });
 
+const part = (lines: number) => ({
+  file: 'part',
+  lines,
+  first: 'a',
+  last: 'b',
+  sha256: '',
+  raw: '',
+});
+
+test('the rows of all parts together are those the snapshot holds', () => {
+  const counts = { unique: 42, received: 42, reported: 42 };
+  const whole = [aSource('ai-resources', { ...counts, parts: [part(30), part(12)] })];
+  expect(find(one({ sources: whole })).hiding).toEqual([]);
+  const short = [aSource('ai-resources', { ...counts, parts: [part(30), part(11)] })];
+  expect(find(one({ sources: short })).hiding).toMatchObject([
+    { detail: 'The snapshot counts 42 rows and holds 41.' },
+  ]);
+});
+
 test('where no subscription is expected, nothing is established', () => {
   expect(told(one({ scope: scopeOf({ expected: [], seen: [] }) }))).toEqual([
     'ai-resources / unproved',

@@ -23,6 +23,13 @@ const figureOf = (
   return count.figure(expected, isRead);
 };
 
+test('one recommendation on one subscription is enough for a rate, none of either is not', () => {
+  const one = said(a, ['Healthy']);
+  expect(figureOf(one, undefined, resources, [fraud]).rate).toBe(1);
+  expect(figureOf([], undefined, resources, [fraud]).rate).toBeNull();
+  expect(figureOf(one, undefined, resources, []).rate).toBeNull();
+});
+
 test('healthy over healthy and unhealthy; not applicable is counted apart, exempted ones too', () => {
   const exempted = aRecommendation(b, 'NotApplicable', { key: 'z', cause: 'Exempt' });
   const rows = [

@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { indexGaps } from '../../../src/mappings/judge/gaps.ts';
 import { indexRelations, type Visits } from '../../../src/mappings/judge/index-relations.ts';
-import type { Check } from '../../../src/model/catalog.ts';
 import type { EvidenceRecord } from '../../../src/model/evidence.ts';
-import type { Gap } from '../../../src/model/gap.ts';
 import type { Condition } from '../../../src/model/rule.ts';
 import {
   account,
@@ -20,24 +18,14 @@ import {
   readerOf,
   recommendationId,
   relations,
-  type Rows,
 } from './a-world.ts';
+import { counting, subject, worldFor } from './world-for.ts';
 
-const subject = account(fraud, 'a');
 const unhealthy: Condition = {
   field: 'properties.status.code',
   called: 'status',
   is: 'equal',
   value: 'Unhealthy',
-};
-const counting = (rule: Condition, id = 'AZ-AIS-001'): Check => aCheck({ id, expect: rule });
-
-type Given = { checks?: Check[]; rows?: Rows; gaps?: Gap[]; asOf?: string };
-
-const worldFor = async (key: string, given: Given) => {
-  const { checks = [], rows = {}, gaps = [], asOf = observedTo } = given;
-  const input = { catalog: { relations, checks }, gaps: indexGaps(gaps), asOf, observedTo };
-  return (await indexRelations(input, readerOf(rows), new Map())).worldOf(key);
 };
 
 describe('counts', () => {
@@ -153,31 +141,6 @@ describe('counts', () => {
   });
 });
 
-describe('a window', () => {
-  const checks = [
-    counting({ count: 'recommendations', called: 'r', within: '30d' }),
-    counting({ count: 'recommendations', called: 'r' }, 'AZ-AIS-002'),
-  ];
-  const rows = {
-    recommendations: [
-      aRecommendation(subject, 'Healthy', { key: 'a', since: '2026-10-01T06:10:00Z' }),
-      aRecommendation(subject, 'Healthy', { key: 'b', since: '2026-10-01T06:09:59.9999999Z' }),
-      aRecommendation(subject, 'Healthy', { key: 'c', since: 'some time ago' }),
-    ],
-  };
-
-  test('counts rows from its first instant on; undated rows may count', async () => {
-    const world = await worldFor(subject, { checks, rows });
-    expect(world.related('recommendations', undefined, '30d')).toMatchObject({ yes: 1, maybe: 1 });
-  });
-
-  test('that reaches past the last look may hold anything', async () => {
-    const world = await worldFor(subject, { checks, rows, asOf: '2026-10-31T06:10:01Z' });
-    expect(world.related('recommendations', undefined, '30d').maybe).toBe(Infinity);
-    expect(world.related('recommendations', undefined, undefined).maybe).toBe(0);
-  });
-});
-
 describe('adopted recommendations', () => {
   const checks = [anAdoptingCheck(), anAdoptingCheck({ id: 'AZ-AIS-003' })];
   const wanted = { key: keyAccess, names: ['Key access should be disabled'] };
@@ -243,11 +206,28 @@ describe('adopted recommendations', () => {
       catalog: { relations: byId, checks },
       gaps: indexGaps([]),
       asOf: observedTo,
-      observedTo,
+      observedTo: new Map<string, string>(),
     };
     const index = await indexRelations(input, readerOf(rows), new Map());
     expect(index.worldOf(id).adopted(wanted).rows).toEqual([byKey]);
     expect(index.worldOf(subject).adopted(wanted).rows).toEqual([]);
+  });
+
+  test('may be any for a subject that has no such join', async () => {
+    const bySubscription = relations.map((one) =>
+      one.id === 'recommendations' ? { ...one, join: '{subscription}' as const } : one,
+    );
+    const input = {
+      catalog: { relations: bySubscription, checks },
+      gaps: indexGaps([]),
+      asOf: observedTo,
+      observedTo: new Map<string, string>(),
+    };
+    const index = await indexRelations(input, readerOf(rows), new Map());
+    expect(index.worldOf('census:fraud|accounts').adopted(wanted)).toEqual({
+      rows: [],
+      unread: true,
+    });
   });
 
   test('that no check adopts are a bug', async () => {
@@ -277,7 +257,12 @@ test('each related source is streamed once, also for those who only watch', asyn
   ];
   const reader = readerOf({ recommendations: [aRecommendation(subject, 'Healthy')] });
   await indexRelations(
-    { catalog: { relations, checks }, gaps: indexGaps([]), asOf: observedTo, observedTo },
+    {
+      catalog: { relations, checks },
+      gaps: indexGaps([]),
+      asOf: observedTo,
+      observedTo: new Map(),
+    },
     {
       records(source) {
         reads.push(source);

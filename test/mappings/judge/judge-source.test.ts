@@ -201,6 +201,12 @@ describe('gaps', () => {
       ]);
     });
 
+    test('are the reason also where one check is all there is', async () => {
+      const gaps = [aGap({ scope: account(fraud, 'a') })];
+      const [, line] = await lines([anAccount(fraud, 'a', { disableLocalAuth: true })], { gaps });
+      expect(line?.verdicts[0]?.observed).toMatch(/^Azure refused\. Seen all the same/);
+    });
+
     test('leave its unknown in its own words', async () => {
       const [, line] = await under({});
       expect(line?.verdicts).toMatchObject([

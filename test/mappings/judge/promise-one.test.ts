@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { aLoss } from './a-loss.ts';
+import { aLoss, loseProperty } from './a-loss.ts';
 import { judge, verdictsOf } from './a-world.ts';
 import { anEstate, catalog } from './an-ai-estate.ts';
 import { improvements } from './improvements.ts';
@@ -18,6 +18,16 @@ test('making anything unreadable moves verdicts, rates and conclusions only towa
       }
     },
   );
+  await expect(fc.assert(property, { numRuns: 400, seed: 20261121 })).resolves.toBeUndefined();
+});
+
+test('a recommendation that comes without its name, its status or the cause of it helps nobody', async () => {
+  const aPart = fc.constantFrom(['displayName'], ['status', 'code'], ['status', 'cause']);
+  const property = fc.asyncProperty(anEstate, fc.nat(), aPart, async (world, at, part) => {
+    const before = await judge({ ...world, catalog });
+    const lost = loseProperty('recommendations', at, ['properties', ...part])(world);
+    expect(improvements(before, await judge({ ...lost, catalog }))).toEqual([]);
+  });
   await expect(fc.assert(property, { numRuns: 400, seed: 20261121 })).resolves.toBeUndefined();
 });
 

@@ -36,8 +36,11 @@ describe('a deficiency', () => {
     expect(say(axesOf({ human, technical: { state: 'fail', k: 1 } }))).toBe(
       'The organisation declares it not met. 1 of 3 fails.',
     );
-    expect(say(axesOf({ human, technical: { state: 'unknown', u: 2 } }))).toBe(
-      'The organisation declares it not met. 2 of 3 could not be judged.',
+    expect(say(axesOf({ human, technical: { state: 'unknown', u: 1 } }))).toBe(
+      'The organisation declares it not met. 1 of 3 could not be judged.',
+    );
+    expect(say(axesOf({ human, technical: { state: 'unknown', complete: false } }))).toBe(
+      'The organisation declares it not met. Not all may have been seen.',
     );
   });
 
@@ -88,6 +91,22 @@ describe('what cannot be determined', () => {
     );
   });
 
+  test.for([
+    ['refused', 'access refused'],
+    ['failed', 'the request failed'],
+    ['truncated', 'the answer was cut'],
+    ['short', 'rows are missing'],
+    ['stale', 'too old for the as-of date'],
+    ['plan-off', 'plan off'],
+    ['not-offered', 'not offered in this cloud'],
+    ['unproved', 'right to read not proved'],
+    ['not-requested', 'not collected'],
+  ] as const)('says of a gap that is %s: %s', ([reason, words]) => {
+    expect(say(axesOf({ technical: unknown }), [aGap({ reason })])).toContain(
+      `in 1 subscription (${words}; cure:`,
+    );
+  });
+
   test('names three kinds of gap and counts the others', () => {
     const kinds = ['A.', 'B.', 'C.', 'D.', 'E.'].map((cure) => aGap({ cure }));
     const three = say(axesOf({ technical: unknown }), kinds.slice(0, 3));
@@ -126,11 +145,18 @@ describe("people's part", () => {
     const human = { state: 'evidenced' } as const;
     const with1 = axesOf({ human, technical: { state: 'none', supportingFails: 1 } });
     expect(say(with1)).toBe(
-      "People's part is evidenced but contradicted by 1 supporting fact. No check is designed for it.",
+      "People's part is evidenced but contradicted by 1 supporting fact. No check decides any part of it.",
     );
     const with2 = axesOf({ human, technical: { state: 'not-applicable', supportingFails: 2 } });
     expect(say(with2)).toBe(
       "People's part is evidenced but contradicted by 2 supporting facts. Its checks find nothing they apply to.",
+    );
+  });
+
+  test('beside checks that only support is not said to have no checks', () => {
+    const technical = { state: 'none', n: 0, decided: false } as const;
+    expect(say(axesOf({ human: { state: 'open' }, technical }))).toBe(
+      "People's part is open. No check decides any part of it.",
     );
   });
 

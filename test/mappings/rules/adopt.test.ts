@@ -1,10 +1,10 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isJsonObject, type JsonObject } from '../../../src/model/json.ts';
 import { adoptsRow, type AdoptedRow, adoptVerdict } from '../../../src/mappings/rules/adopt.ts';
 
-const wanted = {
-  key: '13B10B36-aa99-4db6-b00c-dcf87c4761e6',
-  names: ['Keys should be off (disable local authentication)'],
-};
+const keysOff = 'Keys should be off (disable local authentication)';
+const wanted = { key: '13B10B36-aa99-4db6-b00c-dcf87c4761e6', names: [keysOff] };
 const read = adoptsRow(wanted);
 const idWith = (key: string) => `/subscriptions/s/providers/microsoft.security/assessments/${key}`;
 
@@ -30,10 +30,33 @@ describe('which rows answer an adoption', () => {
     });
   });
 
-  test('no other', () => {
-    expect(read(idWith('x'), {})).toBeUndefined();
-    expect(read(idWith('x'), { properties: { displayName: 'Keys should be on' } })).toBeUndefined();
-    expect(read(idWith('x'), { properties: { displayName: 7 } })).toBeUndefined();
+  test('one that carries the name beside another', () => {
+    const other = 'A name it had before';
+    for (const properties of [
+      { displayName: keysOff, metadata: { displayName: other } },
+      { displayName: other, metadata: { displayName: keysOff } },
+    ])
+      expect(read(idWith('x'), { properties })).toMatchObject({ by: 'name' });
+  });
+
+  test('none of another name', () => {
+    const displayName = 'Keys should be on';
+    expect(read(idWith('x'), { properties: { displayName } })).toBeUndefined();
+    expect(read(idWith('x'), { properties: { metadata: { displayName } } })).toBeUndefined();
+    const half = { displayName, metadata: { displayName: null } };
+    expect(read(idWith('x'), { properties: half })).toBeUndefined();
+  });
+
+  test.for([
+    {},
+    { properties: {} },
+    { properties: { displayName: null } },
+    { properties: { displayName: 7, metadata: { displayName: ['Keys should be on'] } } },
+    { properties: { displayName: ' ' } },
+    { properties: { displayName: '(Preview)' } },
+  ])('perhaps one without a name: %j', (row) => {
+    expect(read(idWith('x'), row)).toMatchObject({ by: 'nameless' });
+    expect(read(idWith(wanted.key), row)).toMatchObject({ by: 'key' });
   });
 });
 
@@ -81,6 +104,44 @@ describe('what an adopted row means', () => {
   });
 });
 
+const nameless = (code: string): AdoptedRow => aRow({ id: 'lost', by: 'nameless', code });
+
+describe('a row that has no name and another key', () => {
+  const doubt =
+    'Defender for Cloud has a recommendation whose name cannot be read, which may be this one';
+
+  test('could be the failing one, so another row by the name reassures nobody', () => {
+    expect(adoptVerdict([aRow({ by: 'name' }), nameless('Healthy')], false)).toEqual({
+      verdict: 'unknown',
+      observed: `Defender for Cloud says Healthy; ${doubt}`,
+      related: ['a', 'lost'],
+    });
+    const notApplicable = aRow({ by: 'name', code: 'NotApplicable' });
+    expect(adoptVerdict([notApplicable, nameless('Healthy')], false).verdict).toBe('unknown');
+  });
+
+  test('does not take back what a row by the name fails', () => {
+    const rows = [aRow({ by: 'name', code: 'Unhealthy' }), nameless('Healthy')];
+    expect(adoptVerdict(rows, false).verdict).toBe('fail');
+  });
+
+  test('does not fail by itself, because it may be about something else', () => {
+    expect(adoptVerdict([nameless('Unhealthy')], false)).toEqual({
+      verdict: 'unknown',
+      observed: doubt,
+      related: ['lost'],
+    });
+  });
+
+  test('is none of our business where a row has the key', () => {
+    expect(adoptVerdict([aRow(), nameless('Unhealthy')], false)).toEqual({
+      verdict: 'pass',
+      observed: 'Defender for Cloud says Healthy',
+      related: ['a'],
+    });
+  });
+});
+
 describe('when other rows may not have been read', () => {
   test.for([
     ['Healthy', 'key', 'unknown'],
@@ -99,5 +160,64 @@ test('what was found stands in words', () => {
   );
   expect(adoptVerdict([aRow({ code: undefined })], false).observed).toBe(
     'Defender for Cloud says nothing',
+  );
+});
+
+test("somebody else's words are cut after 80 characters", () => {
+  const [whole, long] = ['x'.repeat(80), 'x'.repeat(81)];
+  expect(adoptVerdict([aRow({ code: whole, cause: long })], false).observed).toBe(
+    `Defender for Cloud says ${whole} (${whole}…)`,
+  );
+});
+
+describe('losing a part of a row', () => {
+  type Arrived = { readonly id: string; readonly row: JsonObject };
+  // As Azure writes them: where a row carries its name twice, it is the same name.
+  const anArrived: fc.Arbitrary<Arrived> = fc
+    .record({
+      key: fc.constantFrom(wanted.key, 'x', 'y'),
+      displayName: fc.constantFrom(keysOff, `${keysOff} (Preview)`, 'Another'),
+      code: fc.constantFrom('Healthy', 'Unhealthy', 'NotApplicable', 'SomethingNew'),
+      cause: fc.constantFrom('', 'Exempt', 'OffByPolicy'),
+      metadata: fc.boolean(),
+    })
+    .map(({ key, displayName, code, cause, metadata }) => ({
+      id: idWith(key),
+      row: {
+        properties: {
+          displayName,
+          status: { code, cause },
+          ...(metadata ? { metadata: { displayName } } : {}),
+        },
+      },
+    }));
+  const verdictOn = (rows: readonly Arrived[]) =>
+    adoptVerdict(
+      rows.flatMap(({ id, row }) => read(id, row) ?? []),
+      false,
+    ).verdict;
+
+  const without = (row: JsonObject, lost: string): JsonObject =>
+    Object.fromEntries(
+      Object.entries(row)
+        .filter(([key]) => key !== lost)
+        .map(([key, value]) => [key, isJsonObject(value) ? without(value, lost) : value]),
+    );
+
+  test.for(['displayName', 'code', 'cause', 'status', 'metadata', 'properties'])(
+    'never makes the verdict better, nor any other than unknown: %s',
+    (lost) => {
+      const property = fc.property(
+        fc.array(anArrived, { minLength: 1, maxLength: 4 }),
+        fc.nat(),
+        (rows, at) => {
+          const less = rows.map((one, index) =>
+            index === at % rows.length ? { ...one, row: without(one.row, lost) } : one,
+          );
+          expect([verdictOn(rows), 'unknown']).toContain(verdictOn(less));
+        },
+      );
+      expect(() => fc.assert(property, { numRuns: 1000, seed: 20261121 })).not.toThrow();
+    },
   );
 });

@@ -11,7 +11,7 @@ describe('a window of 30 days before 2026-10-31T00:00:00Z', () => {
     ['2026-10-01T00:00:00Z', true],
     ['2026-09-30T23:59:59.9999999Z', false],
     ['2026-10-31T00:00:00Z', true],
-    ['2026-10-31T00:00:00.0000001Z', undefined],
+    ['2026-10-31T00:00:00.000000001Z', undefined],
     ['2026-10-15', undefined],
     [20_261_015, undefined],
     [null, undefined],

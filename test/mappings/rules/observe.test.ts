@@ -121,6 +121,7 @@ describe('counts', () => {
 
   test('the first records are named, the others counted', () => {
     expect(counting(2, 0, ['a', 'b']).related).toEqual(['a', 'b']);
+    expect(counting(4, 0, ['a', 'b', 'c']).related).toEqual(['a', 'b', 'c', '+1']);
     expect(counting(9, 0, ['a', 'b', 'c']).related).toEqual(['a', 'b', 'c', '+6']);
     expect(counting(5, 0, ['a', 'b', 'c', 'd', 'e']).related).toEqual(['a', 'b', 'c', '+2']);
     expect(cutRelated([])).toEqual([]);

@@ -33,6 +33,9 @@ test.for([
   '//contoso.example',
   '#absent',
   '#__proto__',
+  '#findings:0',
+  '#findings:x',
+  '#absent:2',
   "#'Findings'!A1",
   '',
   `https://contoso.example/${'x'.repeat(2_079)}`,
@@ -72,6 +75,15 @@ test('links between sheets lead to the sheet of that id, whatever its name becam
     "#'same (2)'!A1",
     `#'${'a'.repeat(31)}'!A1`,
     "#'Auditor’s list'!A1",
+  ]);
+});
+
+test('a link may lead to a row of a table, under the head; a row no sheet has is text', async () => {
+  const titles = ['Findings', "Auditor's list"];
+  const { links } = await linked(['#other-0:1', '#findings:1048575', '#findings:1048576'], titles);
+  expect(links.map(({ target }) => target)).toEqual([
+    "#'Auditor’s list'!A2",
+    "#'Findings'!A1048576",
   ]);
 });
 

@@ -166,7 +166,7 @@ describe('how a sheet looks and prints', () => {
     const { sheets } = readWorkbook(await workbookBytes(aWorkbook(aTable({}))));
     expect(sheets[0]?.rows.map((row) => row.map(({ value }) => value))).toEqual([
       ['Row', 'Found'],
-      ['no rows'],
+      ['No rows: there is nothing to list under Findings.'],
     ]);
   });
 

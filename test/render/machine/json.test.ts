@@ -39,6 +39,11 @@ test('a table is one document, a row a line', async () => {
   );
 });
 
+test('a place in the workbook is left out: there is no workbook here', async () => {
+  const link = { text: 'chat', link: '#resources:7' };
+  expect(await json([[link, 1]])).toContain('{"Value":"chat","__proto__":1}');
+});
+
 test('a table without rows is still a document', async () => {
   expect(JSON.parse(await json([]))).toMatchObject({ id: 'findings', rows: [] });
 });

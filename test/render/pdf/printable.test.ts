@@ -29,7 +29,43 @@ describe('long words are folded', () => {
   test('on their own line where lines are meant', () => {
     expect(print.wrap('ab\n  abcdefgh\nc', 6)).toBe('ab\n  abcde\nfgh\nc');
   });
+  test('at a capital inside a name', () => {
+    expect(print.wrap('networkAclsDefault', 13)).toBe('networkAcls\nDefault');
+  });
   test('in a column narrower than one letter, one letter a line', () => {
     expect(print.wrap('abc', 0.5)).toBe('a\nb\nc');
+  });
+});
+
+describe('the lines of a cell', () => {
+  test('break at spaces, and an id that fits a line keeps its hyphens', () => {
+    expect(print.fold('a F-AZ-AIS-001 b', 13)).toEqual(['a', 'F-AZ-AIS-001', 'b']);
+    expect(print.fold('one two three', 8)).toEqual(['one two', 'three']);
+  });
+  test('break a longer word after slashes, starting on the line it stands on', () => {
+    expect(print.fold('at /groups/rg-docs/accounts/chat', 18)).toEqual([
+      'at /groups/',
+      'rg-docs/accounts/',
+      'chat',
+    ]);
+  });
+  test('break what has no slash where it must, and lose nothing', () => {
+    const word = 'x'.repeat(25);
+    const lines = print.fold(`a ${word}/y b`, 10);
+    expect(lines.join('').replaceAll(' ', '')).toBe(`a${word}/yb`);
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(10);
+  });
+  test('of nothing are one empty line', () => expect(print.fold('', 5)).toEqual(['']));
+});
+
+describe('the width a cell needs', () => {
+  test('is that of its longest word', () => {
+    expect(print.widest('one three two', 20)).toBeCloseTo(5 / 0.98);
+  });
+  test('is that of the longest part of a word that is too long', () => {
+    expect(print.widest('/groups/accounts/chat', 12)).toBeCloseTo(9 / 0.98);
+  });
+  test('is never more than the most, whatever somebody called a thing', () => {
+    expect(print.widest('x'.repeat(3_000), 12)).toBeCloseTo(12 / 0.98);
   });
 });

@@ -1,0 +1,56 @@
+import type { CheckResult, ControlResult } from '../../model/assessment.ts';
+import { severities } from '../../model/catalog.ts';
+import { compareBytes } from '../../model/json.ts';
+import { verdicts } from '../../model/verdict.ts';
+import { wrap } from '../wrap.ts';
+import { countWords } from './count-words.ts';
+import { firstLines } from './first-lines.ts';
+
+const mostChecks = 10;
+
+/** What is asked of an assessment here. */
+type JudgedChecks = {
+  readonly checks: readonly CheckResult[];
+  readonly controls: readonly Pick<ControlResult, 'framework' | 'checks'>[];
+};
+
+/** Where to begin: how the checks of these frameworks came out, and those that fail, the worst first. */
+export function failingLines(judged: JudgedChecks, frameworks: readonly string[]): string[] {
+  const checks = checksOf(judged, frameworks);
+  const counts = verdicts.map((verdict) => [
+    verdict,
+    checks.filter((check) => check.verdict === verdict).length,
+  ]);
+  const failing = checks.filter(({ tally }) => tally.fail > 0).toSorted(worstFirst);
+  return [
+    `Checks: ${countWords(Object.fromEntries(counts))}.`,
+    ...(failing.length === 0 ? [] : ['Failing, worst first:']),
+    ...firstLines(failing, mostChecks, (first) => first.flatMap(lineOf)),
+  ];
+}
+
+function checksOf(
+  { checks, controls }: JudgedChecks,
+  frameworks: readonly string[],
+): CheckResult[] {
+  const asked = new Set(
+    controls
+      .filter(({ framework }) => frameworks.includes(framework))
+      .flatMap((control) => control.checks.map(({ check }) => check)),
+  );
+  return checks.filter(({ id }) => asked.has(id));
+}
+
+const worstFirst = (a: CheckResult, b: CheckResult): number =>
+  severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+  b.tally.fail - a.tally.fail ||
+  compareBytes(a.id, b.id);
+
+function lineOf({ severity, id, title, tally, complete }: CheckResult): string[] {
+  const { fail, unknown, pass } = tally;
+  const maybe = unknown > 0 ? `, ${unknown} unknown` : '';
+  const more = unknown > 0 || !complete ? ', at least' : '';
+  const left = `  ${severity.padEnd(6)}  ${id}  `;
+  const words = `${fail} fail${maybe} of ${fail + unknown + pass}${more}: ${title}`;
+  return wrap(words, left, ' '.repeat(left.length));
+}

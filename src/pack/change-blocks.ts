@@ -1,0 +1,119 @@
+import type { Change, DriftClass } from '../model/drift.ts';
+import type { Block, Cell } from '../model/pack.ts';
+import { cappedTable, column, text } from './blocks.ts';
+import type { PackContext } from './pack-input.ts';
+import { changeId } from './row-id.ts';
+import { scopeWords } from './subscriptions.ts';
+import { plural } from './words.ts';
+
+const mostChanges = 60;
+const elsewhere = 'the workbook, sheet Progress';
+
+export const isOf =
+  (...classes: readonly DriftClass[]) =>
+  (change: Change): boolean =>
+    classes.includes(change.class);
+
+/** A change is one check on one resource; a reader who is given one number takes it for resources. */
+export function resultWords(changes: readonly Change[]): string {
+  if (changes.length === 0) return 'none';
+  const on = plural(resourcesOf(changes), 'resource', 'resources');
+  return `${plural(changes.length, 'check result', 'check results')} on ${on}`;
+}
+
+export const resourcesOf = (changes: readonly Change[]): number =>
+  new Set(changes.map(({ subject }) => subject)).size;
+
+export function changeBlocks(changes: readonly Change[], none: string): Block[] {
+  if (changes.length === 0) return [text(none)];
+  return [
+    text(`${resultWords(changes)}.`),
+    cappedTable(
+      [
+        column('Row', 19, 'code'),
+        column('Severity', 12, 'severity'),
+        column('What should hold', 30),
+        column('Resource', 20),
+        column('Before', 30),
+        column('Now', 30),
+      ],
+      changes.map((change) => [...changeCells(change), ...sides(change)]),
+      mostChanges,
+      elsewhere,
+    ),
+  ];
+}
+
+/** The same where several causes stand together. */
+export function causeBlocks(changes: readonly Change[], none: string): Block[] {
+  if (changes.length === 0) return [text(none)];
+  return [
+    text(`${resultWords(changes)}.`),
+    cappedTable(
+      [
+        column('Row', 19, 'code'),
+        column('Severity', 12, 'severity'),
+        column('What should hold', 26),
+        column('Resource', 20),
+        column('Before and now', 34),
+        column('Cause', 30),
+      ],
+      changes.map((change) => [
+        ...changeCells(change),
+        sides(change).join('; now '),
+        `${change.class}: ${change.reason}`,
+      ]),
+      mostChanges,
+      elsewhere,
+    ),
+  ];
+}
+
+const changeCells = ({ check, fact, subject, severity, title, name }: Change): Cell[] => [
+  changeId(check, fact, subject),
+  severity,
+  title,
+  name,
+];
+
+const sides = (change: Change): [before: string, now: string] => [
+  sideWords(change.before, change.observedBefore),
+  sideWords(change.after, change.observedAfter),
+];
+
+/** Resources that are new or gone, each once, with how many results it brought or took along. */
+export function resourceBlocks({ names }: PackContext, changes: readonly Change[]): Block[] {
+  const moved = changes.filter(isOf('new-subject', 'subject-deleted'));
+  if (moved.length === 0) return [text('No resource that a check is about is new or gone.')];
+  const groups = [...Map.groupBy(moved, (each) => `${each.class} ${each.subject}`).values()];
+  return [
+    text(`${resultWords(moved)}.`),
+    cappedTable(
+      [
+        column('Change', 18, 'outcome'),
+        column('Resource', 24),
+        column('Check results', 13, 'integer'),
+        column('Failing', 12, 'integer'),
+        column('Resource id', 60, 'code'),
+      ],
+      groups.flatMap((group) =>
+        group
+          .slice(0, 1)
+          .map((each) => [
+            each.class,
+            each.name,
+            group.length,
+            group.filter(({ before, after }) => (after ?? before) === 'fail').length,
+            scopeWords(names, each.subject),
+          ]),
+      ),
+      mostChanges,
+      elsewhere,
+    ),
+  ];
+}
+
+const sideWords = (verdict: Change['before'], observed: string): string => {
+  if (verdict === null) return 'not there';
+  return observed === '' ? verdict : `${verdict}: ${observed}`;
+};

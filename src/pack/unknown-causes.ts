@@ -1,0 +1,97 @@
+import type { CheckResult, Exception } from '../model/assessment.ts';
+import type { Catalog } from '../model/catalog.ts';
+import { isWithin } from '../model/ids.ts';
+import type { Condition } from '../model/rule.ts';
+import type { PackContext } from './pack-input.ts';
+
+/** Why results of one check are unknown, how many for this cause, and what would change it. */
+export type UnknownCause = {
+  readonly cause: string;
+  readonly cure: string;
+  readonly count: number;
+};
+
+type Judged = Pick<PackContext, 'assessment' | 'catalog'>;
+
+/** Counted over the exceptions an assessment keeps by name; past those, how many were not looked at is said. */
+export function unknownCauses(context: Judged, check: CheckResult): UnknownCause[] {
+  const unknown = check.exceptions.filter(({ verdict }) => verdict === 'unknown');
+  const causes = unknown.map((each) => causeOf(context, check, each));
+  const counted = [...Map.groupBy(causes, ({ cause, cure }) => `${cause}\u0000${cure}`).values()]
+    .flatMap((same) => same.slice(0, 1).map((first) => ({ ...first, count: same.length })))
+    .toSorted((a, b) => b.count - a.count);
+  const rest = check.tally.unknown - unknown.length;
+  if (rest <= 0) return counted;
+  const elsewhere = `The workbook, sheet Findings, says for each what was missing; filter by check ${check.id}.`;
+  return [...counted, { cause: 'not counted by cause here', cure: elsewhere, count: rest }];
+}
+
+type Cause = Pick<UnknownCause, 'cause' | 'cure'>;
+
+/** What findings say in these words, whoever the subject is. The first that fits counts. */
+const known: readonly (Cause & { readonly says: RegExp })[] = [
+  {
+    says: /^Defender for Cloud says NotApplicable \(OffByPolicy\)$/i,
+    cause: 'switched off by policy',
+    cure: 'Where the recommendation should apply, set the effect of its policy to audit, so that Defender for Cloud looks.',
+  },
+  {
+    says: /^Defender for Cloud has no such recommendation on the resource$/,
+    cause: 'no such recommendation',
+    cure: 'Wait until Defender for Cloud has assessed the resource, then collect again; if it never does, find out why.',
+  },
+  {
+    says: /is not known|absent\)$/,
+    cause: 'a value is missing',
+    cure: 'Each finding names the value. Set it, or read it with a right that shows it.',
+  },
+];
+const other: Cause = {
+  cause: 'another cause',
+  cure: 'Each finding says what was found.',
+};
+const unread: Cause = {
+  cause: 'not completely read',
+  cure: 'Scope, completeness and method names every gap and its cure.',
+};
+
+/** A gap explains a result that says it was not read, or that stands for the gap itself; nothing else. */
+function causeOf(
+  { assessment, catalog }: Judged,
+  check: CheckResult,
+  { subject, observed }: Exception,
+): Cause {
+  const sources = sourcesOf(catalog, check);
+  const covering = assessment.gaps.filter(
+    ({ source, scope }) => sources.has(source) && isWithin(scope, subject),
+  );
+  const saysUnread = /not completely read|could not be read|^read too long before/.test(observed);
+  if (!saysUnread && !covering.some(({ scope }) => scope === subject))
+    return known.find(({ says }) => says.test(observed)) ?? other;
+  if (covering.length === 0) return unread;
+  return {
+    cause: distinct(covering.map(({ source, reason }) => `${source}: ${reason}`)),
+    cure: distinct(covering.map(({ cure }) => cure)),
+  };
+}
+
+const distinct = (words: readonly string[]): string => [...new Set(words)].join('; ');
+
+/** The source of the subjects, and those its rule counts related rows in. */
+function sourcesOf({ checks, relations }: Catalog, { id, source }: CheckResult): Set<string> {
+  const check = checks.find((each) => each.id === id);
+  const conditions = [check?.subject.where, check?.expect].filter((each) => each !== undefined);
+  const named = [
+    ...conditions.flatMap(relationsIn),
+    ...(check?.adopt === undefined ? [] : ['recommendations']),
+  ];
+  const related = relations.filter((each) => named.includes(each.id)).map((each) => each.source);
+  return new Set([source, ...related]);
+}
+
+function relationsIn(condition: Condition): string[] {
+  if ('count' in condition) return [condition.count];
+  if ('all' in condition) return condition.all.flatMap(relationsIn);
+  if ('any' in condition) return condition.any.flatMap(relationsIn);
+  return 'not' in condition ? relationsIn(condition.not) : [];
+}

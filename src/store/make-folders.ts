@@ -1,0 +1,42 @@
+import { mkdir, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { UserError } from '../errors.ts';
+import { systemCode } from './fault.ts';
+
+/**
+ * Makes a folder and those above it, and gives the first that had to be made. One by one: where the system denies
+ * that a new folder's parent exists although it does, as below /proc, Node's own recursive mkdir tries for ever.
+ */
+export async function makeFolders(path: string): Promise<string | undefined> {
+  const missing: string[] = [];
+  for (let at = resolve(path); !(await isThere(at)); at = dirname(at)) missing.unshift(at);
+  for (const folder of missing) await makeFolder(folder);
+  return missing[0];
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    const code = systemCode(error);
+    // Another run may have made it since it was looked for.
+    if (code === 'EEXIST' && (await isThere(folder))) return;
+    if (code !== 'ENOENT') throw error;
+    throw new UserError(
+      'FOLDER_NOT_WRITABLE',
+      `Making the folder ${folder}: none can be made in ${dirname(folder)} (${code}).`,
+      'Choose another folder with --out.',
+      { cause: error },
+    );
+  }
+}
+
+async function isThere(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return false;
+    throw error;
+  }
+}

@@ -1,0 +1,105 @@
+import type { Assessment } from '../model/assessment.ts';
+import type { JsonObject } from '../model/json.ts';
+import { type Manifest, sha256Schema } from '../model/snapshot.ts';
+import type { Fault } from './fault.ts';
+import type { Inspected } from './inspect.ts';
+import { assessmentFile, manifestFile } from './names.ts';
+import { carried } from './pack-statement.ts';
+
+/** What a pack carries, as inspected; undefined where it carries no such thing. */
+export type Carried = {
+  readonly snapshot: Inspected<Manifest> | undefined;
+  readonly assessment: Inspected<Assessment> | undefined;
+  readonly earlier: Inspected<Assessment> | undefined;
+};
+
+const heads = {
+  snapshot: `${carried.snapshot.folder}/${manifestFile}`,
+  assessment: `${carried.assessment.folder}/${assessmentFile}`,
+  earlier: `${carried.earlier.folder}/${assessmentFile}`,
+};
+
+/**
+ * Where the parts of a pack, each whole by itself, do not belong together: one of them was swapped for another. What
+ * could not be read is passed over here; the inspection has said so.
+ */
+export function tieFaults(facts: JsonObject | undefined, inside: Carried): Fault[] {
+  return [
+    ...(facts === undefined ? [] : factFaults(facts, inside)),
+    ...snapshotFaults(inside),
+    ...earlierFaults(inside),
+  ];
+}
+
+function factFaults(facts: JsonObject, inside: Carried): Fault[] {
+  const { snapshot, assessment, earlier } = inside;
+  const faults = [
+    factFault(facts, 'snapshot', snapshot, snapshot?.digest),
+    factFault(facts, 'assessment', assessment, assessment?.head?.digest),
+    facts[carried.earlier.fact] === null
+      ? unannounced(earlier)
+      : factFault(facts, 'earlier', earlier, earlier?.head?.digest),
+  ];
+  return faults.filter((fault) => fault !== undefined);
+}
+
+function factFault(
+  facts: JsonObject,
+  part: keyof Carried,
+  inspected: Inspected<unknown> | undefined,
+  found: string | undefined,
+): Fault | undefined {
+  const name = `facts.${carried[part].fact}`;
+  const fact = sha256Schema.safeParse(facts[carried[part].fact]).data;
+  const file = heads[part];
+  if (fact === undefined) return { file: manifestFile, problem: `${name} is not a sha256` };
+  if (inspected === undefined) return { file, problem: `missing: ${name} names it` };
+  if (found === undefined || found === fact) return undefined;
+  return { file, problem: `is another: its digest is ${found}, ${name} says ${fact}` };
+}
+
+const unannounced = (earlier: Carried['earlier']): Fault | undefined =>
+  earlier && { file: heads.earlier, problem: `extra: facts.${carried.earlier.fact} is null` };
+
+const fromManifest = ['id', 'tenant', 'tenantName', 'cloud', 'started', 'finished'] as const;
+
+/** The assessment must be that of the snapshot beside it. */
+function snapshotFaults({ snapshot, assessment }: Carried): Fault[] {
+  if (snapshot?.head === undefined || assessment?.head === undefined) return [];
+  const actual = { ...snapshot.head, digest: snapshot.digest };
+  const judged = assessment.head.snapshot;
+  return (['digest', ...fromManifest] as const)
+    .filter((key) => judged[key] !== actual[key])
+    .map((key) => ({
+      file: heads.assessment,
+      problem: `snapshot.${key} is ${judged[key]}, that of ${heads.snapshot} is ${actual[key]}`,
+    }));
+}
+
+/** The earlier assessment must be one that the later could be compared with. */
+function earlierFaults({ snapshot, assessment, earlier }: Carried): Fault[] {
+  if (assessment?.head === undefined || earlier?.head === undefined) return [];
+  const [before, after] = [earlier.head.snapshot, assessment.head.snapshot];
+  return [
+    ...earlierFault(
+      before.tenant !== after.tenant,
+      `snapshot.tenant is ${before.tenant}, that of ${heads.assessment} is ${after.tenant}`,
+    ),
+    ...earlierFault(before.id > after.id, `snapshot ${before.id} is later than ${after.id}`),
+    ...previousFaults(before, snapshot?.head?.previous ?? undefined),
+  ];
+}
+
+/** A snapshot names the one before it. Another may have been compared with, but not another of that name. */
+function previousFaults(
+  before: Assessment['snapshot'],
+  previous: NonNullable<Manifest['previous']> | undefined,
+): Fault[] {
+  return earlierFault(
+    previous?.id === before.id && previous.digest !== before.digest,
+    `snapshot.digest is ${before.digest}, ${heads.snapshot} names ${previous?.digest}`,
+  );
+}
+
+const earlierFault = (isSo: boolean, problem: string): Fault[] =>
+  isSo ? [{ file: heads.earlier, problem }] : [];

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { errorLines } from '../../src/commands/error-lines.ts';
+
+const error = {
+  code: 'CATALOG_INVALID',
+  message: `The catalog has mistakes:\n  checks/a.yaml:1:1 ${'word '.repeat(20).trim()}`,
+  hint: `Mend ${'this '.repeat(20).trim()}.`,
+} as const;
+
+test('on a terminal an error fits 80 columns, and what was indented stays so', () => {
+  const lines = errorLines(error, true);
+  expect(lines.filter((line) => line.length > 80)).toEqual([]);
+  expect(lines.map((line) => /^ */.exec(line)?.[0].length)).toEqual([0, 2, 4, 0, 2]);
+});
+
+test('in a log every sentence keeps its own line', () => {
+  expect(errorLines(error, false)).toEqual([
+    'error CATALOG_INVALID: The catalog has mistakes:',
+    error.message.split('\n')[1],
+    error.hint,
+  ]);
+});
+
+test.for([true, false])('nothing in a name steers the terminal (terminal: %s)', (isTerminal) => {
+  const lines = errorLines({ ...error, message: '\u001b[2J gone' }, isTerminal);
+  expect(lines[0]).toBe(String.raw`error CATALOG_INVALID: \u{1b}[2J gone`);
+});

@@ -1,0 +1,42 @@
+import type { Block, Cell, DocumentModel, Pack } from '../../src/model/pack.ts';
+
+export function documentOf(pack: Pack, file: string): DocumentModel {
+  const document = pack.documents.find((each) => each.file === file);
+  if (document === undefined) throw new Error(`no document ${file}`);
+  return document;
+}
+
+export const cellText = (cell: Cell): string =>
+  typeof cell === 'object' && !(cell instanceof Date) ? cell.text : String(cell);
+
+export function blockText(block: Block): string {
+  switch (block.kind) {
+    case 'heading':
+    case 'text':
+    case 'code':
+      return block.text;
+    case 'list':
+      return block.items.join('\n');
+    case 'facts':
+      return block.rows.map(([label, value]) => `${label}: ${cellText(value)}`).join('\n');
+    case 'table':
+      return [
+        ...block.table.rows.map((row) => row.map(cellText).join(' | ')),
+        block.table.note,
+      ].join('\n');
+    case 'chart':
+      return [block.chart.title, block.chart.alt].join('\n');
+    case 'contents':
+    case 'page-break':
+      return '';
+  }
+}
+
+export const documentText = (document: DocumentModel): string =>
+  [
+    document.title,
+    document.subtitle,
+    ...document.marks,
+    ...document.facts.map(([label, value]) => `${label}: ${cellText(value)}`),
+    ...document.blocks.map(blockText),
+  ].join('\n');

@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { driftClasses } from '../../src/model/drift.ts';
+import { buildPack } from '../../src/pack/build-pack.ts';
+import { aDrift } from '../builders/a-drift.ts';
+import { aPackInput } from '../builders/a-pack-input.ts';
+import { blockText, documentOf, documentText } from './page-text.ts';
+
+const whole = await buildPack(aPackInput({ drift: aDrift() }));
+
+describe('the progress report', () => {
+  const text = documentText(documentOf(whole, 'progress.pdf'));
+  test('leads with like for like', () => {
+    expect(text).toContain('Like for like: 77.7 % before, 77.7 % now, of 9');
+  });
+  test('warns about the side with gaps, and about both', async () => {
+    expect(text).toContain('the later assessment has gaps');
+    const drift = aDrift({ old: { ...aDrift().old, complete: false } });
+    const both = documentOf(await buildPack(aPackInput({ drift })), 'progress.pdf');
+    expect(documentText(both)).toContain('both the earlier and the later assessment have gaps');
+  });
+  test('bad news stands first', () => {
+    const order = documentOf(whole, 'progress.pdf').blocks.flatMap((block) =>
+      block.kind === 'heading' && block.anchor.startsWith('section-')
+        ? [block.anchor.slice(8)]
+        : [],
+    );
+    expect(order.slice(0, 5)).toEqual([
+      'headline',
+      'regressed',
+      'evidence-lost',
+      'new-fails',
+      'fixed',
+    ]);
+  });
+  test('every change is in some list', async () => {
+    const [change] = aDrift().changes;
+    if (change === undefined) throw new Error('no change');
+    const changes = driftClasses
+      .filter((each) => each !== 'unchanged')
+      .map((each) => ({ ...change, class: each, name: `name of ${each}`, subject: `/s/${each}` }));
+    const pack = await buildPack(aPackInput({ drift: aDrift({ changes }) }));
+    const all = documentText(documentOf(pack, 'progress.pdf'));
+    for (const { name } of changes) expect(all).toContain(name);
+  });
+  test('results are told from the resources they are about', async () => {
+    const [change] = aDrift().changes;
+    if (change === undefined) throw new Error('no change');
+    const facts = ['one', 'two', 'three'].map((fact) => ({ ...change, fact }));
+    const pack = await buildPack(aPackInput({ drift: aDrift({ changes: facts }) }));
+    expect(documentText(documentOf(pack, 'progress.pdf'))).toContain(
+      'Fixed: 3 check results on 1 resource',
+    );
+  });
+  test('counts every cause that occurs, unchanged too', () => {
+    for (const row of [
+      'fixed | 1 | 1',
+      'regressed | 1 | 1',
+      'evidence-lost | 1 | 1',
+      'unchanged | 7 | not counted',
+    ])
+      expect(text).toContain(row);
+  });
+  test('a new resource that fails is a new failure and a new resource', async () => {
+    const [change] = aDrift().changes;
+    if (change === undefined) throw new Error('no change');
+    const added = {
+      ...change,
+      class: 'new-subject' as const,
+      before: null,
+      after: 'fail' as const,
+      name: 'contoso-new',
+    };
+    const drift = aDrift({ changes: [added] });
+    const pack = await buildPack(aPackInput({ drift }));
+    const blocks = documentOf(pack, 'progress.pdf').blocks;
+    const start = blocks.findIndex(
+      (block) => block.kind === 'heading' && block.anchor === 'section-new-fails',
+    );
+    const under = blocks
+      .slice(start, start + 4)
+      .map(blockText)
+      .join('\n');
+    expect(under).toContain('contoso-new');
+    expect(under).toContain('1 check result on 1 resource.');
+    const all = blocks.map(blockText).join('\n');
+    expect(all).toContain(`new-subject | contoso-new | 1 | 1 | ${added.subject}`);
+  });
+});

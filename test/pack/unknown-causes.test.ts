@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest';
+import type { Assessment, CheckResult } from '../../src/model/assessment.ts';
+import type { Gap } from '../../src/model/gap.ts';
+import { buildPack } from '../../src/pack/build-pack.ts';
+import { unknownCauses } from '../../src/pack/unknown-causes.ts';
+import { aCatalog, aCheck } from '../builders/a-catalog.ts';
+import { aPackInput } from '../builders/a-pack-input.ts';
+import { anAssessment, aCheckResult } from '../builders/an-assessment.ts';
+
+const adopting = aCheck({
+  id: 'AZ-AIS-001',
+  fact: 'key-access-disabled',
+  title: 'AI services accounts accept no access keys',
+  expect: undefined,
+  adopt: {
+    recommendation: { key: '00000000-0000-4000-8000-000000000001', names: ['Key access'] },
+  },
+});
+const relation = {
+  id: 'recommendations',
+  source: 'recommendations',
+  called: 'recommendations',
+  key: 'of',
+  join: '{id}',
+  reach: 'same',
+} as const;
+const catalog = { ...aCatalog(), checks: [adopting], relations: [relation] };
+
+const gap = (changes: Partial<Gap>): Gap => ({
+  source: 'recommendations',
+  scope: '/subscriptions/a',
+  reason: 'plan-off',
+  detail: 'The plan is off.',
+  cure: 'Turn the plan on.',
+  ...changes,
+});
+
+const offByPolicy = 'Defender for Cloud says NotApplicable (OffByPolicy)';
+const unread = 'Defender for Cloud recommendations were not completely read';
+
+function checkWith(...findings: readonly (readonly [subject: string, observed: string])[]) {
+  const exceptions = findings.map(([subject, observed]) => ({
+    subject,
+    name: subject,
+    verdict: 'unknown' as const,
+    observed,
+    related: [],
+  }));
+  const tally = { fail: 0, unknown: findings.length, pass: 0, 'not-applicable': 0 };
+  return aCheckResult(adopting, { exceptions, tally });
+}
+
+function causes(check: CheckResult, gaps: readonly Gap[] = []) {
+  const input = aPackInput({ catalog, assessment: { gaps: [...gaps] } });
+  return unknownCauses(input, check).map(({ cause, cure, count }) => [count, cause, cure]);
+}
+
+describe('causes of unknown', () => {
+  test('are counted apart, most first, each with its own cure', () => {
+    const found = causes(
+      checkWith(
+        ['/subscriptions/a/x', unread],
+        ['/subscriptions/b/y', offByPolicy],
+        ['/subscriptions/b/z', offByPolicy],
+      ),
+      [gap({})],
+    );
+    expect(found).toEqual([
+      [2, 'switched off by policy', expect.stringContaining('effect of its policy')],
+      [1, 'recommendations: plan-off', 'Turn the plan on.'],
+    ]);
+  });
+
+  test('a gap elsewhere, or of a source the check does not read, explains nothing', () => {
+    const gaps = [gap({ scope: '/subscriptions/b' }), gap({ source: 'census' })];
+    expect(causes(checkWith(['/subscriptions/a/x', unread]), gaps)).toEqual([
+      [1, 'not completely read', expect.stringContaining('names every gap')],
+    ]);
+  });
+
+  test('a gap over the subject does not explain a value that is missing', () => {
+    const check = checkWith(['/subscriptions/a/x', 'identity is not known (identity absent)']);
+    expect(causes(check, [gap({})])).toMatchObject([[1, 'a value is missing', expect.any(String)]]);
+  });
+
+  test('the line that stands for a gap has the reason of the gap', () => {
+    const gaps = [gap({ source: 'ai-resources', reason: 'refused', cure: 'Grant Reader.' })];
+    expect(causes(checkWith(['/subscriptions/a', 'Azure refused.']), gaps)).toEqual([
+      [1, 'ai-resources: refused', 'Grant Reader.'],
+    ]);
+  });
+
+  test('those past what an assessment keeps by name are counted too', () => {
+    const check = checkWith(['/subscriptions/a/x', offByPolicy]);
+    const tally = { ...check.tally, unknown: 41 };
+    expect(causes({ ...check, tally })).toMatchObject([
+      [1, 'switched off by policy', expect.any(String)],
+      [40, 'not counted by cause here', expect.stringContaining('AZ-AIS-001')],
+    ]);
+  });
+});
+
+test('a control sheet lists them under its own checks', async () => {
+  const check = checkWith(['/subscriptions/a/x', offByPolicy]);
+  const assessment: Partial<Assessment> = {
+    checks: [check, ...anAssessment().checks.slice(1)],
+  };
+  const pack = await buildPack(aPackInput({ catalog, assessment }));
+  const rows = pack.documents.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.kind === 'table' ? block.table.rows : [])),
+  );
+  expect(rows).toContainEqual([
+    'AZ-AIS-001',
+    'deciding',
+    1,
+    'switched off by policy',
+    expect.any(String),
+  ]);
+});
