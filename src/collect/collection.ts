@@ -1,9 +1,9 @@
 import { UserError } from '../errors.ts';
-import { evidenceLine, type FinishedSource } from '../model/evidence.ts';
+import { evidenceLine, type EvidenceRecord, type FinishedSource } from '../model/evidence.ts';
 import type { Gap } from '../model/gap.ts';
 import { subjectKey, tenantScope } from '../model/ids.ts';
 import { type Journal, noJournal } from '../model/journal.ts';
-import { canonicalJson, compareBytes } from '../model/json.ts';
+import { canonicalJson, compareBytes, type JsonObject } from '../model/json.ts';
 import type { SourceSummary } from '../model/snapshot.ts';
 import { type Caller, createCaller } from './azure/caller.ts';
 import { openAzureClient } from './azure/client.ts';
@@ -11,6 +11,8 @@ import { standardLimits } from './azure/retry.ts';
 import type { Principal } from './azure/sign-in.ts';
 import type { CollectRequest, CollectWorld } from './collect-request.ts';
 import { type Ledger, openLedger } from './ledger.ts';
+import { lostValue } from './privacy/not-kept.ts';
+import { withoutSecrets } from './privacy/without-secrets.ts';
 import { openReadings, type Readings } from './reading.ts';
 import { openRequestLog, type RequestLog } from './request-log.ts';
 import { provedFor, scope, type ScopeAsked, type ScopeFacts } from './scope/read-scope.ts';
@@ -173,10 +175,11 @@ function runOf(
     once: (reading) => readings.once(source.id, reading),
     async keep(record) {
       stop.signal.throwIfAborted();
-      const line = evidenceLine(record);
+      const { row, line } = asItMayBeStored(record);
+      if (lostValue(line)) log.withheld();
       const full = readings.kept(source.id, record.call, line);
       if (full !== undefined) await full;
-      await world.writer.add(source.id, record, line);
+      await world.writer.add(source.id, { ...record, row }, line);
       rows++;
       if (rows % rowsPerReport === 0) world.progress({ step: 'reading', source: source.id, rows });
     },
@@ -184,6 +187,13 @@ function runOf(
     dispute: log.dispute,
     count: log.count,
   };
+}
+
+/** Every record comes by here before it reaches any disk. */
+function asItMayBeStored(record: EvidenceRecord): { row: JsonObject; line: string } {
+  const line = evidenceLine(record);
+  const { row, removed } = withoutSecrets(record.row, line);
+  return { row, line: removed === 0 ? line : evidenceLine({ ...record, row }) };
 }
 
 async function close(

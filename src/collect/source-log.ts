@@ -13,6 +13,8 @@ export type SourceLog = {
   /** Announces a key that gets two bodies and has a gap of its own for it. */
   readonly dispute: (id: string) => void;
   readonly count: (amount: Count) => void;
+  /** Notes a record that lost a value which may not reach disk. */
+  readonly withheld: () => void;
   /**
    * Ends the source and says whether what was stored is what came. `span` tells when it was really read,
    * where an earlier process of the run read some of it.
@@ -34,6 +36,7 @@ export function openSourceLog(source: Omit<Source, 'read'>, begun: Date): Source
   const sum = { reported: 0, received: 0, distinct: 0 };
   const disputed = new Set<string>();
   let answered = false;
+  let withheld = 0;
   let from = begun;
   let to = begun;
   const gap: SourceLog['gap'] = (found) => void gaps.push({ source: source.id, ...found });
@@ -42,6 +45,7 @@ export function openSourceLog(source: Omit<Source, 'read'>, begun: Date): Source
     gaps,
     gap,
     dispute: (id) => void disputed.add(id),
+    withheld: () => void withheld++,
     count(amount) {
       sum.reported += amount.reported;
       sum.received += amount.received;
@@ -67,6 +71,7 @@ export function openSourceLog(source: Omit<Source, 'read'>, begun: Date): Source
       // What an earlier reading brought stays stored, though it is the last one that is counted.
       received: Math.max(sum.received, linesIn(finished)),
       unique: finished.unique,
+      withheld,
       ...effort,
       proved: [...proved],
       permission: source.actions.join(', '),

@@ -26,6 +26,8 @@ export const sourceSummarySchema = z.strictObject({
   reported: z.int().nonnegative(),
   received: z.int().nonnegative(),
   unique: z.int().nonnegative(),
+  /** Records of which some value was not kept, because it looked like a secret or like what people wrote. */
+  withheld: z.int().nonnegative(),
   pages: z.int().nonnegative(),
   retries: z.int().nonnegative(),
   throttled: z.int().nonnegative(),

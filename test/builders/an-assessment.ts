@@ -192,6 +192,7 @@ export const aSource = (changes: Partial<SourceSummary> & { id: string }): Sourc
   reported: 4,
   received: 4,
   unique: 4,
+  withheld: 0,
   pages: 1,
   retries: 0,
   throttled: 0,

@@ -49,6 +49,7 @@ const aSource = (proved: string[]): SourceSummary => ({
   reported: 0,
   received: 0,
   unique: 0,
+  withheld: 0,
   pages: 1,
   retries: 0,
   throttled: 0,

@@ -77,6 +77,7 @@ export function aManifest(
         reported: received,
         received,
         unique,
+        withheld: 0,
         pages: 1,
         retries: 0,
         throttled: 0,

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts';
+import { notKept } from './not-kept.ts';
 import { type PrivateField, privateField } from './private-fields.ts';
 import { type SecretShape, secretShapes } from './secret-shapes.ts';
 
@@ -7,10 +8,9 @@ export type Scanned = { readonly row: JsonObject; readonly removed: number };
 
 /**
  * Takes out what looks like a key, a token, a password, or text that people and models exchanged. In its
- * place stands what was there, so that nobody takes the row for the wire body.
+ * place stands what was there. `text` is the row as JSON, for whoever has it already.
  */
-export function withoutSecrets(row: JsonObject): Scanned {
-  const text = JSON.stringify(row);
+export function withoutSecrets(row: JsonObject, text = JSON.stringify(row)): Scanned {
   const shapes = secretShapes.filter(({ marks }) => marks.some((mark) => text.includes(mark)));
   // Nearly every row: one look at its text, one at its names.
   if (shapes.length === 0 && !hasPrivateField(row)) return { row, removed: 0 };
@@ -69,5 +69,5 @@ function cleanText(text: string, cleaning: Cleaning): string {
 
 function removed(name: string, cleaning: Cleaning): string {
   cleaning.removed += 1;
-  return `[not kept: looks like a ${name}]`;
+  return notKept(`looks like a ${name}`);
 }

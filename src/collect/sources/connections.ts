@@ -1,8 +1,8 @@
-import { withSieve } from './altered-answers.ts';
+import { withSieve } from '../privacy/with-sieve.ts';
 import { cognitiveVersion, learningVersion } from './ai-types.ts';
 import { askBelow, listSource, readBelow, tellUninventoried } from './below-resources.ts';
 import { foundryAccounts, ofType, projectType, workspaceType } from './model-hosts.ts';
-import { withoutCredentials } from './without-credentials.ts';
+import { withoutCredentials } from '../privacy/without-credentials.ts';
 
 /**
  * What Foundry accounts, projects and Machine Learning workspaces are connected to, and how they sign in
@@ -30,7 +30,10 @@ export const connections = listSource({
       ...ofType(run, workspaceType),
     ];
     const asks = resources.map((resource) => askBelow(resource, 'connections', 'connections'));
-    await readBelow(withSieve(run, withoutCredentials), asks);
+    await readBelow(
+      withSieve(run, (item) => withoutCredentials(item)),
+      asks,
+    );
     tellUninventoried(run, { asks: asks.length, projects: true });
   },
 });

@@ -2,7 +2,7 @@ import { subjectKey } from '../../model/ids.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { SourceRun } from '../source.ts';
 import { cognitiveVersion } from './ai-types.ts';
-import { withSieve } from './altered-answers.ts';
+import { withSieve } from '../privacy/with-sieve.ts';
 import { type Ask, askBelow, readBelow } from './below-resources.ts';
 import { foundryAccounts, projectType } from './model-hosts.ts';
 

@@ -1,10 +1,10 @@
 import { subjectKey } from '../../model/ids.ts';
-import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts';
+import { withoutCredentials } from '../privacy/without-credentials.ts';
 import { graphApiVersion } from '../azure/client.ts';
 import { readGraphRows, type ResourceRow, resourceRow } from '../read-graph-rows.ts';
 import { type ListTask, readLists } from '../read-lists.ts';
 import type { Source } from '../source.ts';
-import { withSieve } from './altered-answers.ts';
+import { withSieve } from '../privacy/with-sieve.ts';
 import { readQuery } from './read-query.ts';
 
 const query = readQuery('linked-resources');
@@ -48,7 +48,10 @@ export const linkedResources: Source = {
         };
       },
     });
-    await readLists(withSieve(run, withoutCredentials), [...gateways.values()].map(backendsOf));
+    await readLists(
+      withSieve(run, (item) => withoutCredentials(item, signsIn)),
+      [...gateways.values()].map(backendsOf),
+    );
   },
 };
 
@@ -61,24 +64,5 @@ const backendsOf = ({ id, name, subscriptionId }: ResourceRow): ListTask => ({
   of: subjectKey(id),
 });
 
-/**
- * A backend may hold what the gateway signs in with. That there is such a thing is kept, its value never
- * is: it is gone before anything is made of the answer.
- */
-function withoutCredentials(item: JsonObject): JsonObject {
-  const { properties } = item;
-  if (!isJsonObject(properties)) return item;
-  const kept = Object.entries(properties).map(([name, value]) => [
-    name,
-    signsIn.has(name.toLowerCase()) ? namesIn(value) : value,
-  ]);
-  return { ...item, properties: Object.fromEntries(kept) };
-}
-
-const signsIn: ReadonlySet<string> = new Set(['credentials', 'proxy']);
-const notKept = '[not kept: a credential]';
-
-const namesIn = (parts: Json): Json =>
-  isJsonObject(parts)
-    ? Object.fromEntries(Object.keys(parts).map((name) => [name, notKept]))
-    : notKept;
+/** A backend may hold what the gateway signs in with; its proxy has a password. */
+const signsIn = /^(?:credentials|proxy)$/i;

@@ -1,8 +1,8 @@
 import { learningVersion } from './ai-types.ts';
-import { withSieve } from './altered-answers.ts';
+import { withSieve } from '../privacy/with-sieve.ts';
 import { askBelow, listSource, readBelow, tellUninventoried } from './below-resources.ts';
 import { ofType, workspaceType } from './model-hosts.ts';
-import { withoutCredentials } from './without-credentials.ts';
+import { withoutCredentials } from '../privacy/without-credentials.ts';
 
 /** Where models are trained and notebooks run. Resource Graph holds workspaces and endpoints, not these. */
 export const mlComputes = listSource({

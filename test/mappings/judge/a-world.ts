@@ -82,6 +82,7 @@ export const aSource = (id: string, over: Partial<SourceSummary> = {}): SourceSu
   reported: 0,
   received: 0,
   unique: 0,
+  withheld: 0,
   pages: 1,
   retries: 0,
   throttled: 0,
