@@ -1,4 +1,4 @@
-import { subjectKey, subscriptionScope } from '../model/ids.ts';
+import { subjectKey } from '../model/ids.ts';
 import type { JsonObject } from '../model/json.ts';
 import { gapOf } from './azure/classify.ts';
 import { inParallel } from './in-parallel.ts';
@@ -29,18 +29,27 @@ export type ListTask = {
 /** How many lists are under way at once. The pace of each subscription is held by the caller. */
 const width = 16;
 
+export type ListTaking<T extends ListTask> = {
+  /** Sees every item that is kept. */
+  readonly take?: (item: JsonObject, task: T) => void;
+  /** Called when a task came to its end, whatever that was. */
+  readonly ended?: (task: T) => void;
+};
+
 /**
- * Reads many lists, spread over the subscriptions, and keeps every item as it came. Gives back the
- * tasks that could not be read to their end; each has its gap.
+ * Reads many lists in the order given and keeps every item as it came. Tasks are only made when their
+ * turn comes: there may be one for each of many resources. Gives back those that could not be read to
+ * their end; each has its gap.
  */
-export async function readLists(
+export async function readLists<T extends ListTask>(
   run: SourceRun,
-  tasks: readonly ListTask[],
-  take: (item: JsonObject, task: ListTask) => void = () => undefined,
-): Promise<ReadonlySet<ListTask>> {
-  const unread = new Set<ListTask>();
-  await inParallel(spread(tasks), width, async (task) => {
-    if (!(await readTask(run, task, take))) unread.add(task);
+  tasks: Iterable<T>,
+  { take = () => undefined, ended = () => undefined }: ListTaking<T> = {},
+): Promise<ReadonlySet<T>> {
+  const unread = new Set<T>();
+  await inParallel(tasks, width, async (task) => {
+    if (!(await readTask(run, task, (item) => take(item, task)))) unread.add(task);
+    ended(task);
   });
   return unread;
 }
@@ -48,12 +57,12 @@ export async function readLists(
 async function readTask(
   run: SourceRun,
   task: ListTask,
-  take: (item: JsonObject, task: ListTask) => void,
+  take: (item: JsonObject) => void,
 ): Promise<boolean> {
   const keep = async (item: JsonObject, call: string): Promise<void> => {
     const id = keyOf(task, item);
     await run.keep({ id, of: task.of ?? id, call, row: item });
-    take(item, task);
+    take(item);
   };
   const identity = (item: JsonObject): string | undefined => identityOf(task, item);
   const { items, fault } = await readListOnce(run, {
@@ -64,7 +73,7 @@ async function readTask(
     take: keep,
     async again(record) {
       await run.keep(record);
-      take(record.row, task);
+      take(record.row);
     },
     identity,
   });
@@ -91,20 +100,16 @@ function keyOf(task: ListTask, item: JsonObject): string {
   return id;
 }
 
-/** One of each subscription in turn, so that no bucket is emptied while others stand full. */
-function* spread(tasks: readonly ListTask[]): Iterable<ListTask> {
-  const lanes = new Map<string, ListTask[]>();
-  for (const task of tasks) {
-    const lane = subscriptionScope(task.subscription);
-    const known = lanes.get(lane);
-    if (known === undefined) lanes.set(lane, [task]);
-    else known.push(task);
-  }
-  const rounds = Math.max(0, ...[...lanes.values()].map(({ length }) => length));
+/** One of each subscription in turn, so that no quota is used up while others stand full. */
+export function* spread<T extends { readonly subscription: string }>(
+  items: readonly T[],
+): Generator<T> {
+  const lanes = [...Map.groupBy(items, ({ subscription }) => subscription.toLowerCase()).values()];
+  const rounds = Math.max(0, ...lanes.map(({ length }) => length));
   for (let round = 0; round < rounds; round++) {
-    for (const lane of lanes.values()) {
-      const task = lane[round];
-      if (task !== undefined) yield task;
+    for (const lane of lanes) {
+      const item = lane[round];
+      if (item !== undefined) yield item;
     }
   }
 }

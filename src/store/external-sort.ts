@@ -30,7 +30,8 @@ export type Sorter = {
 };
 
 export const mostConflicts = 1000;
-const usualBatchBytes = 16 * 1024 * 1024;
+/** Many sources are sorted side by side, and most rows come in order: more would only be more memory. */
+const usualBatchBytes = 4 * 1024 * 1024;
 
 /**
  * Sorts lines of any number in bounded memory. Batches that continue where the output stands go straight into it, so

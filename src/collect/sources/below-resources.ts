@@ -35,40 +35,40 @@ export function askBelow(
 
 const deleted = 'the resource was deleted while the run went on';
 
+type BelowTask = ListTask & { readonly ask: Ask };
+
 /**
  * Reads lists below resources. A 404 is looked into: it says something about the list only while the
  * resource is still there. Gives back the keys of the resources below which something was not read.
  */
 export async function readBelow(
   run: SourceRun,
-  asks: readonly Ask[],
+  asks: Iterable<Ask>,
   take: (item: JsonObject, ask: Ask) => void = () => undefined,
 ): Promise<ReadonlySet<string>> {
   const unread = new Set<string>();
-  const asked = new Map<string, Ask>();
-  const tasks: ListTask[] = [];
-  for (const ask of asks) {
-    const task = taskOf(ask);
-    if (task === undefined) {
-      unread.add(subjectKey(ask.resource));
-      run.gap(unaskable(ask));
-      continue;
+  const under = new Map<string, Ask>();
+  function* tasks(): Generator<BelowTask> {
+    for (const ask of asks) {
+      const task = taskOf(ask);
+      if (task === undefined) {
+        unread.add(subjectKey(ask.resource));
+        run.gap(unaskable(ask));
+        continue;
+      }
+      under.set(task.partition, ask);
+      yield task;
     }
-    asked.set(task.partition, ask);
-    tasks.push(task);
   }
-  const failed = await readLists(watching(run, asked), tasks, (item, { partition }) => {
-    const ask = asked.get(partition);
-    if (ask !== undefined) take(item, ask);
+  const failed = await readLists(watching(run, under), tasks(), {
+    take: (item, { ask }) => take(item, ask),
+    ended: ({ partition }) => under.delete(partition),
   });
-  for (const { partition } of failed) {
-    const ask = asked.get(partition);
-    if (ask !== undefined) unread.add(subjectKey(ask.resource));
-  }
+  for (const { ask } of failed) unread.add(subjectKey(ask.resource));
   return unread;
 }
 
-function taskOf(ask: Ask): ListTask | undefined {
+function taskOf(ask: Ask): BelowTask | undefined {
   const { resource, resourceVersion: _, list, apiVersion, what, scope, ...reading } = ask;
   const address = addressOf(resource);
   if (address === undefined) return undefined;
@@ -76,6 +76,7 @@ function taskOf(ask: Ask): ListTask | undefined {
   const below = list === '' ? '' : `/${list}`;
   return {
     ...reading,
+    ask,
     partition: partitionOf(`${key}${below}`),
     subscription: key.split('/')[2] ?? '',
     path: `${address}${below}?api-version=${apiVersion}`,
@@ -115,7 +116,7 @@ const unaskable = ({ resource, what, scope }: Ask) => ({
 const believed = (): true => true;
 
 /** Looks behind every 404, and tells a resource that went away for what it is. */
-function watching(run: SourceRun, asked: ReadonlyMap<string, Ask>): SourceRun {
+function watching(run: SourceRun, under: ReadonlyMap<string, Ask>): SourceRun {
   const { caller } = run;
   return {
     ...run,
@@ -124,7 +125,7 @@ function watching(run: SourceRun, asked: ReadonlyMap<string, Ask>): SourceRun {
       async get(call, url, believe) {
         const answer = await caller.get(call, url, believe);
         if (!(answer instanceof AzureFault) || answer.kind !== 'not-found') return answer;
-        const ask = asked.get(call.partition);
+        const ask = under.get(call.partition);
         if (ask === undefined || ask.list === '') return answer;
         const parent = `${addressOf(ask.resource)}?api-version=${ask.resourceVersion}`;
         const again: Call = { ...call, partition: `${call.partition}:again`, page: 1 };

@@ -1,4 +1,5 @@
 import { withSieve } from '../privacy/with-sieve.ts';
+import { spread } from '../read-lists.ts';
 import { cognitiveVersion, learningVersion } from './ai-types.ts';
 import { askBelow, listSource, readBelow, tellUninventoried } from './below-resources.ts';
 import { foundryAccounts, ofType, projectType, workspaceType } from './model-hosts.ts';
@@ -29,11 +30,11 @@ export const connections = listSource({
       ...ofType(run, projectType),
       ...ofType(run, workspaceType),
     ];
-    const asks = resources.map((resource) => askBelow(resource, 'connections', 'connections'));
+    const asks = spread(resources).map((one) => askBelow(one, 'connections', 'connections'));
     await readBelow(
       withSieve(run, (item) => withoutCredentials(item)),
       asks,
     );
-    tellUninventoried(run, { asks: asks.length, projects: true });
+    tellUninventoried(run, { asks: resources.length, projects: true });
   },
 });

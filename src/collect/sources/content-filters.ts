@@ -1,4 +1,5 @@
 import { subjectKey } from '../../model/ids.ts';
+import { spread } from '../read-lists.ts';
 import { cognitiveVersion } from './ai-types.ts';
 import { askBelow, listSource, readBelow, tellUninventoried } from './below-resources.ts';
 import { modelHosts } from './model-hosts.ts';
@@ -17,10 +18,12 @@ export const contentFilters = listSource({
   apiVersion: cognitiveVersion,
   needs: ['model-deployments'],
   read: async (run) => {
-    const asks = modelHosts(run)
-      .filter(({ id }) => run.ledger.mayDeploy.has(subjectKey(id)))
-      .flatMap((host) => lists.map(({ list, what }) => askBelow(host, list, what)));
+    const { mayDeploy } = run.ledger;
+    const hosts = modelHosts(run).filter(({ id }) => mayDeploy.has(subjectKey(id)));
+    const asks = spread(hosts).flatMap((host) =>
+      lists.map(({ list, what }) => askBelow(host, list, what)),
+    );
     await readBelow(run, asks);
-    tellUninventoried(run, { asks: asks.length });
+    tellUninventoried(run, { asks: hosts.length });
   },
 });

@@ -1,4 +1,5 @@
 import { subscriptionScope } from '../../model/ids.ts';
+import { spread } from '../read-lists.ts';
 import type { SourceRun } from '../source.ts';
 import { cognitiveVersion } from './ai-types.ts';
 import { askBelow, listSource, readBelow, tellUninventoried } from './below-resources.ts';
@@ -26,11 +27,14 @@ export const defenderSwitches = listSource({
   gate,
   needs: ['ai-resources', 'defender-plans'],
   read: async (run) => {
-    const asks = modelHosts(run)
-      .filter(({ subscription }) => isOn(run, subscriptionScope(subscription)))
-      .map((host) => askBelow(host, 'defenderForAISettings', 'Defender switch'));
+    const hosts = modelHosts(run).filter(({ subscription }) =>
+      isOn(run, subscriptionScope(subscription)),
+    );
+    const asks = spread(hosts).map((host) =>
+      askBelow(host, 'defenderForAISettings', 'Defender switch'),
+    );
     await readBelow(run, asks);
-    tellUninventoried(run, { asks: asks.length });
+    tellUninventoried(run, { asks: hosts.length });
     gateOnPlans(run, gate);
   },
 });

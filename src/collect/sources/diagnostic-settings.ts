@@ -2,6 +2,7 @@ import { rowKey, subjectKey } from '../../model/ids.ts';
 import { isJsonObject, type Json, type JsonObject, valueAt } from '../../model/json.ts';
 import { AzureFault } from '../azure/classify.ts';
 import type { AiResource, Ledger, LogDestination } from '../ledger.ts';
+import { spread } from '../read-lists.ts';
 import type { SourceRun } from '../source.ts';
 import { type Ask, askBelow, listSource, readBelow, tellUninventoried } from './below-resources.ts';
 
@@ -19,12 +20,11 @@ export const diagnosticSettings = listSource({
   needs: ['ai-resources'],
   read: async (run) => {
     const { aiResources, undiagnosed, uninventoried, logDestinations } = run.ledger;
-    const types = new Map([...aiResources].map(([key, { type }]) => [key, type]));
     const unread = await readBelow(
       keepingUnsupported(run),
-      [...aiResources.values()].map(askOf),
+      spread([...aiResources.values()]).map(askOf),
       (item, { resource }) =>
-        noteDestinations(logDestinations, item, types.get(subjectKey(resource)) ?? ''),
+        noteDestinations(logDestinations, item, aiResources.get(subjectKey(resource))?.type ?? ''),
     );
     for (const key of [...unread, ...uninventoried]) undiagnosed.add(key);
     tellUninventoried(run, { asks: aiResources.size, projects: true });

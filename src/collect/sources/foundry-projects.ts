@@ -1,6 +1,7 @@
 import { subjectKey } from '../../model/ids.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { SourceRun } from '../source.ts';
+import { spread } from '../read-lists.ts';
 import { cognitiveVersion } from './ai-types.ts';
 import { withSieve } from '../privacy/with-sieve.ts';
 import { type Ask, askBelow, readBelow } from './below-resources.ts';
@@ -16,7 +17,7 @@ export async function readMissingProjects(run: SourceRun): Promise<void> {
   const { aiResources, uninventoried } = run.ledger;
   const isNew = (item: JsonObject): boolean =>
     typeof item['id'] !== 'string' || !aiResources.has(subjectKey(item['id']));
-  const asks = foundryAccounts(run).map((account): Ask => {
+  const asks = spread(foundryAccounts(run)).map((account): Ask => {
     const { of = account.id, ...ask } = askBelow(account, 'projects', 'projects');
     // A project is a resource of its own.
     return { ...ask, scope: projectsOf(of) };

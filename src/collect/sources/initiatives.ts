@@ -37,7 +37,9 @@ export const initiatives: Source = {
     if (run.seen.size === 0) return;
     const came = new Set<ListTask>();
     const tasks = builtIn.map(taskOf);
-    const unread = await readLists(byPolicyClient(run), tasks, (_item, task) => came.add(task));
+    const unread = await readLists(byPolicyClient(run), tasks, {
+      take: (_item, task) => came.add(task),
+    });
     for (const task of tasks) if (!came.has(task) && !unread.has(task)) tellAbsent(run, task);
   },
 };

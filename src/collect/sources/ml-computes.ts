@@ -1,5 +1,6 @@
 import { learningVersion } from './ai-types.ts';
 import { withSieve } from '../privacy/with-sieve.ts';
+import { spread } from '../read-lists.ts';
 import { askBelow, listSource, readBelow, tellUninventoried } from './below-resources.ts';
 import { ofType, workspaceType } from './model-hosts.ts';
 import { withoutCredentials } from '../privacy/without-credentials.ts';
@@ -13,8 +14,12 @@ export const mlComputes = listSource({
   apiVersion: learningVersion,
   needs: ['ai-resources'],
   read: async (run) => {
-    const asks = ofType(run, workspaceType).map((one) => askBelow(one, 'computes', 'computes'));
-    await readBelow(withSieve(run, withoutCredentials), asks);
-    tellUninventoried(run, { asks: asks.length });
+    const workspaces = ofType(run, workspaceType);
+    const asks = spread(workspaces).map((one) => askBelow(one, 'computes', 'computes'));
+    await readBelow(
+      withSieve(run, (item) => withoutCredentials(item)),
+      asks,
+    );
+    tellUninventoried(run, { asks: workspaces.length });
   },
 });

@@ -1,4 +1,5 @@
 import { subjectKey } from '../../model/ids.ts';
+import { spread } from '../read-lists.ts';
 import { cognitiveVersion } from './ai-types.ts';
 import { askBelow, listSource, readBelow, tellUninventoried } from './below-resources.ts';
 import { modelHosts } from './model-hosts.ts';
@@ -13,11 +14,12 @@ export const modelDeployments = listSource({
   needs: ['ai-resources'],
   read: async (run) => {
     const { mayDeploy } = run.ledger;
-    const asks = modelHosts(run).map((host) => askBelow(host, 'deployments', 'model deployments'));
+    const hosts = modelHosts(run);
+    const asks = spread(hosts).map((host) => askBelow(host, 'deployments', 'model deployments'));
     const unread = await readBelow(run, asks, (_item, { resource }) =>
       mayDeploy.add(subjectKey(resource)),
     );
     for (const key of unread) mayDeploy.add(key);
-    tellUninventoried(run, { asks: asks.length });
+    tellUninventoried(run, { asks: hosts.length });
   },
 });
