@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts';
 import { evidenceLine, type EvidenceRecord, type FinishedSource } from '../model/evidence.ts';
 import type { Gap } from '../model/gap.ts';
-import { subjectKey, tenantScope } from '../model/ids.ts';
+import { subjectKey, subscriptionScope, tenantScope } from '../model/ids.ts';
 import { type Journal, noJournal } from '../model/journal.ts';
 import { canonicalJson, compareBytes, type JsonObject } from '../model/json.ts';
 import type { SourceSummary } from '../model/snapshot.ts';
@@ -219,12 +219,18 @@ function summarise(
   const ofScope = source.workspaces === true ? [] : scopeGaps(source, first);
   const found = isRead ? [...ofScope, ...changes] : [];
   for (const gap of found) log.gap(gap);
-  const proved = isRead ? provedAll(source, first, later) : [];
+  const proved = isRead ? provedIn(source, first, later) : [];
   const summary = log.summary({ finished, effort: requests.effort(source.id), proved });
   const { status } = summary;
   world.progress({ step: 'finished', source: source.id, rows: finished.unique, status });
   return summary;
 }
+
+/** What a named workspace holds hangs on no subscription, so there is none left to prove. */
+const provedIn = (...[source, first, later]: Parameters<typeof provedAll>): string[] =>
+  source.workspaces === true
+    ? first.expected.subscriptions.map(subscriptionScope)
+    : provedAll(source, first, later);
 
 /** Proved once is not proved throughout. */
 const provedAll = (

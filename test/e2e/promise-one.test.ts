@@ -17,7 +17,8 @@ const undisturbed = await judgeTenant(tenant);
 
 test('undisturbed, the month has no gap, all rates, and something to lose of every kind', () => {
   const { assessment, verdicts } = undisturbed;
-  expect(assessment.gaps).toEqual([]);
+  // Logs are read only where somebody names a workspace.
+  expect(assessment.gaps.filter(({ reason }) => reason !== 'not-requested')).toEqual([]);
   expect(assessment.rates.technical.low).toBeGreaterThan(0);
   expect(assessment.rates.healthyRecommendations.rate).toBeGreaterThan(0);
   expect(new Set(verdicts.values())).toEqual(new Set(['fail', 'unknown', 'pass']));

@@ -202,6 +202,26 @@ describe('what could not be asked is a gap', () => {
     expect(statusOf(collected, 'logs')).toBe('failed');
   });
 
+  test('rights on the workspace alone are enough', async () => {
+    const root = `/providers/Microsoft.Management/managementGroups/${october.tenantId}`;
+    const actions = ['Microsoft.Resources/*/read', 'Microsoft.Authorization/*/read'];
+    const workspace = [
+      'Microsoft.OperationalInsights/workspaces/*',
+      'Microsoft.SecurityInsights/*',
+    ];
+    const rights = [
+      { scope: root, actions: [...actions, 'Microsoft.Management/managementGroups/*/read'] },
+      { scope: requestLogs.id, actions: workspace },
+    ];
+    const collected = await collectLogs([requestLogs.id], october, { rights });
+
+    expect(gapsOf(collected, 'logs')).toEqual([]);
+    expect(gapsOf(collected, 'sentinel')).toEqual([]);
+    expect(collected.snapshot.sources.find(({ id }) => id === 'logs')?.proved).toEqual(
+      collected.snapshot.scope.expected,
+    );
+  });
+
   test('an Azure id that may not be read is not questioned', async () => {
     const tenant = {
       ...october,
