@@ -31,7 +31,7 @@ export type Sorter = {
 
 export const mostConflicts = 1000;
 /** Many sources are sorted side by side, and most rows come in order: more would only be more memory. */
-const usualBatchBytes = 4 * 1024 * 1024;
+const usualBatchBytes = 2 * 1024 * 1024;
 
 /**
  * Sorts lines of any number in bounded memory. Batches that continue where the output stands go straight into it, so

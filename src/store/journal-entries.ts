@@ -11,7 +11,11 @@ const unpacked = promisify(zstdDecompress);
 // Lives for the length of a run: fast matters more than small.
 const level = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 
-/** Bytes held back per reading. Many are open at once, and one block more of each is on its way to disk. */
+/**
+ * Bytes held back per reading, and one block more on its way to disk. Many readings are open at once, and
+ * most are one short list: only what outgrows its first block gets large ones.
+ */
+const firstBytes = 16 * 1024;
 const blockBytes = 256 * 1024;
 
 /** The two files of a journal: packed blocks of lines, and the index that says whose they are. */
@@ -59,18 +63,23 @@ export function createEntries(files: JournalFiles): Entries {
 type Append = (bytes: Buffer, block: Omit<Block, 'at' | 'bytes' | 'crc'>) => Promise<void>;
 
 /** Blocks of memory that are used again and again: lines kept as text would cost the collector time. */
-type Blocks = { take(bytes: number): Buffer; giveBack(block: Buffer): void };
+type Blocks = {
+  /** A block of the usual size, or a larger one where a single line needs it. */
+  take(usual: number, needed: number): Buffer;
+  giveBack(block: Buffer): void;
+};
 
 function createBlocks(): Blocks {
-  const free: Buffer[] = [];
+  const free = new Map<number, Buffer[]>([
+    [firstBytes, []],
+    [blockBytes, []],
+  ]);
   return {
-    take(bytes) {
-      const known = bytes <= blockBytes ? free.pop() : undefined;
-      return known ?? Buffer.allocUnsafeSlow(Math.max(bytes, blockBytes));
+    take(usual, needed) {
+      if (needed > usual) return Buffer.allocUnsafeSlow(needed);
+      return free.get(usual)?.pop() ?? Buffer.allocUnsafeSlow(usual);
     },
-    giveBack(block) {
-      if (block.length === blockBytes) free.push(block);
-    },
+    giveBack: (block) => void free.get(block.length)?.push(block),
   };
 }
 
@@ -97,7 +106,7 @@ function createEntry(reading: string, append: Append, blocks: Blocks): JournalEn
       block = undefined;
       used = 0;
     }
-    block ??= blocks.take(most);
+    block ??= blocks.take(ordinal === 0 ? firstBytes : blockBytes, most);
     used += block.write(line, used);
     used += block.write('\n', used);
     return flushed;
