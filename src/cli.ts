@@ -4,8 +4,9 @@ import { isatty } from 'node:tty';
 import { styleText } from 'node:util';
 import { errorLines } from './commands/error-lines.ts';
 import { commandHelp, overviewHelp } from './commands/help.ts';
+import { invocation, pasteable } from './commands/invocation.ts';
 import { type Entry, menu } from './commands/menu.ts';
-import { wrap } from './commands/wrap.ts';
+import { wrap, wrapIndented } from './commands/wrap.ts';
 import { UserError } from './errors.ts';
 import { safe, safeLines } from './model/safe.ts';
 
@@ -29,19 +30,25 @@ async function dispatch([name, ...argv]: readonly string[]): Promise<number> {
   if (name !== undefined && versionWords.includes(name)) return write(`${version()}\n`);
   if (name === undefined || helpWords.includes(name)) return write(help(argv[0]));
   const { spec, start } = entryOf(name);
-  if (argv.includes('--help') || argv.includes('-h')) return write(commandHelp(spec));
+  if (argv.includes('--help') || argv.includes('-h')) return write(commandHelp(spec, startedWith));
   return start(argv, {
     now: () => new Date(),
     random: Math.random,
     sleep,
     interruption,
     env: process.env,
-    print: (line) => void write(`${safe(line)}\n`),
+    print: (line) => void write(`${resultLines(line).join('\n')}\n`),
     printJson: (value) => void write(`${JSON.stringify(value)}\n`),
     warn: (line) => void say(isTerminal ? wrap(line, '', '  ').join('\n') : safe(line), 0),
     isTerminal,
     progress: (line) => void process.stderr.write(`${safe(line)}\n`),
   });
+}
+
+/** A line keeps its breaks, unless a command in it becomes longer here than it was when they were made. */
+function resultLines(line: string): string[] {
+  const text = pasteable(line, startedWith);
+  return text === line ? [safe(line)] : wrapIndented(text);
 }
 
 function write(text: string): number {
@@ -59,7 +66,7 @@ function entryOf(name: string): Entry {
 const help = (command: string | undefined): string =>
   command === undefined || helpWords.includes(command)
     ? overview()
-    : commandHelp(entryOf(command).spec);
+    : commandHelp(entryOf(command).spec, startedWith);
 
 function sleep(ms: number, stop?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
@@ -96,6 +103,7 @@ const overview = (): string =>
   overviewHelp(
     menu.map(({ spec }) => spec),
     version(),
+    startedWith,
   );
 
 const unknownCommand = (name: string): UserError =>
@@ -120,7 +128,7 @@ function whyNodeIsTooOld(): string | undefined {
 function fail(error: UserError): number {
   const label = `error ${error.code}`;
   const red = styleText('red', label, { stream: process.stderr });
-  const text = errorLines(error, isTerminal).join('\n');
+  const text = errorLines(error, isTerminal, startedWith).join('\n');
   process.stderr.write(`${red}${text.slice(label.length)}\n`);
   return 2;
 }
@@ -138,6 +146,7 @@ function onOutputError(error: NodeJS.ErrnoException): void {
 }
 
 let outputFailed = false;
+const startedWith = invocation(process.env);
 const isTerminal = isatty(process.stderr.fd);
 process.stdout.on('error', onOutputError);
 process.stderr.on('error', () => {});

@@ -7,7 +7,7 @@ import { gapWords } from './flow/gap-words.ts';
 import { openJudging } from './flow/judging.ts';
 import { exitCode } from './flow/exit-code.ts';
 import { nextStep, sameOut } from './flow/next-step.ts';
-import { percentRange } from './flow/percent-range.ts';
+import { rateWords } from './flow/rate-words.ts';
 import { warnSetAside } from './flow/warn-set-aside.ts';
 import type { assessSpec } from './specs.ts';
 import { wrap } from './wrap.ts';
@@ -41,7 +41,7 @@ function summary(assessment: Assessment, shown: readonly string[]): string[] {
   return [
     ...wrap(`Snapshot ${snapshot.id} of ${snapshot.tenantName}, judged as of ${asOf}.`),
     ...wrap(gapWords(gaps)),
-    ...wrap(`Technical rate ${percentRange(rates.technical)}.`),
+    ...wrap(rateWords(rates)),
     ...frameworks
       .filter(({ id }) => shown.includes(id))
       .flatMap(({ title, counts }) => [

@@ -9,10 +9,12 @@ import { takeSampleSnapshot } from './flow/take-sample-snapshot.ts';
 import { warnSetAside } from './flow/warn-set-aside.ts';
 import { writePack } from './flow/write-pack.ts';
 import type { demoSpec } from './specs.ts';
-import { wrap } from './wrap.ts';
 
-const whatNext =
-  'Open a PDF or evidence.xlsx first; README.txt in each pack says what every file is. `proofpack verify FOLDER` or `sha256sum -c SHA256SUMS` checks a pack.';
+const whatNext = [
+  'Open a PDF or evidence.xlsx first; README.txt in each pack names every file.',
+  'Check a pack: `proofpack verify FOLDER`',
+  'Without this tool, in that folder: `sha256sum -c SHA256SUMS`',
+] as const;
 
 const months = ['2026-09', '2026-10', '2026-11'] as const;
 
@@ -44,6 +46,6 @@ export const demo: Run<typeof demoSpec> = async (values, _positionals, context) 
     earlier = judged;
   }
   context.print('');
-  for (const line of wrap(whatNext)) context.print(line);
+  for (const line of whatNext) context.print(line);
   return 0;
 };

@@ -1,20 +1,18 @@
 import type { UserError } from '../errors.ts';
 import { safeLines } from '../model/safe.ts';
-import { wrap } from './wrap.ts';
+import { pasteable } from './invocation.ts';
+import { wrapIndented } from './wrap.ts';
 
 /**
  * What was wrong and what to do, as lines for stderr. Wrapped only for somebody who reads them on a terminal:
- * in a log a message stays on its line, where it is searched for.
+ * in a log a message stays on its line, where it is searched for. Commands are as `start` makes them typed.
  */
 export function errorLines(
   { code, message, hint }: Pick<UserError, 'code' | 'message' | 'hint'>,
   isTerminal: boolean,
+  start: string,
 ): string[] {
-  const lines = safeLines(`error ${code}: ${message}\n${hint}`).split('\n');
-  return isTerminal ? lines.flatMap(wrapKeepingIndent) : lines;
-}
-
-function wrapKeepingIndent(line: string): string[] {
-  const indent = /^ */.exec(line)?.[0] ?? '';
-  return wrap(line.slice(indent.length), indent, `${indent}  `);
+  const text = pasteable(`error ${code}: ${message}\n${hint}`, start);
+  const lines = safeLines(text).split('\n');
+  return isTerminal ? lines.flatMap(wrapIndented) : lines;
 }

@@ -1,26 +1,30 @@
 import type { CommandSpec } from './command.ts';
 import { wrap } from './wrap.ts';
 
-/** What `proofpack --help` prints: fits 80 columns. */
-export function overviewHelp(specs: readonly CommandSpec[], version: string): string {
+/** What `proofpack --help` prints: fits 80 columns. Commands begin with `start`, as they can be typed here. */
+export function overviewHelp(
+  specs: readonly CommandSpec[],
+  version: string,
+  start: string,
+): string {
   const width = Math.max(...specs.map(({ name }) => name.length)) + 2;
   return [
     `proofpack ${version}: evidence packs for Azure AI estates, offline after collecting.`,
     'It indicates what the evidence shows; it does not certify anything.',
     '',
-    'Usage: proofpack COMMAND [options]',
+    `Usage: ${start} COMMAND [options]`,
     '',
     ...specs.flatMap(({ name, summary }) => columns(`  ${name}`, width + 2, summary)),
     '',
     'Exit codes: 0 done; 1 done, but evidence is incomplete under --strict;',
     '2 something you can fix; 3 a bug in the tool.',
-    'proofpack COMMAND --help, or proofpack help COMMAND, says more about one.',
+    ...wrap(`\`${start} COMMAND --help\` says more about one.`),
     '',
   ].join('\n');
 }
 
 /** What `proofpack COMMAND --help` prints. Options are data, so this and the parser cannot disagree. */
-export function commandHelp(spec: CommandSpec): string {
+export function commandHelp(spec: CommandSpec, start: string): string {
   const positionals = spec.positionals.map(({ name, optional }) => (optional ? `[${name}]` : name));
   const options = Object.entries(spec.options).map(([name, { placeholder, help, multiple }]) => ({
     left: `  --${name}${placeholder === undefined ? '' : ` ${placeholder}`}${multiple ? ' ...' : ''}`,
@@ -30,7 +34,7 @@ export function commandHelp(spec: CommandSpec): string {
   return [
     `${spec.summary}.`,
     '',
-    `Usage: ${['proofpack', spec.name, ...positionals, '[options]'].join(' ')}`,
+    `Usage: ${[start, spec.name, ...positionals, '[options]'].join(' ')}`,
     '',
     ...spec.positionals.flatMap(({ name, help }) => columns(`  ${name}`, width, help)),
     ...(spec.positionals.length === 0 ? [] : ['']),

@@ -20,8 +20,16 @@ const strict = {
 } as const;
 
 const sample = {
-  seed: { type: 'string', placeholder: 'N', help: 'Seed of the sample tenant (default: 1)' },
-  scale: { type: 'string', placeholder: 'N', help: 'Size of the sample tenant (default: 1)' },
+  seed: {
+    type: 'string',
+    placeholder: 'N',
+    help: 'Seed of what --scale adds to the sample tenant; without it, nothing changes (default: 1)',
+  },
+  scale: {
+    type: 'string',
+    placeholder: 'N',
+    help: 'Size of the sample tenant; above 1, generated accounts are added (default: 1)',
+  },
 } as const;
 
 /** Which Azure, which tenant, as whom. */
@@ -182,7 +190,7 @@ export const diffSpec = {
 
 export const verifySpec = {
   name: 'verify',
-  summary: 'Check that a snapshot, assessment or pack is whole and unchanged',
+  summary: 'Check that a snapshot, assessment or pack is whole and fits its own hashes',
   positionals: [{ name: 'PATH', help: 'A folder this tool wrote, or the zip of a pack' }],
   options: { ...machine, ...common },
 } as const satisfies CommandSpec;

@@ -1,9 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';
-import { verifyFolder } from '../store/verify.ts';
+import { type Verified, verifyFolder } from '../store/verify.ts';
 import type { Run } from './command.ts';
 import type { verifySpec } from './specs.ts';
+import { wrap } from './wrap.ts';
 
 const whatToGive =
   'Give the path of a snapshot, assessment or pack folder, or of the zip of a pack.';
@@ -14,22 +15,36 @@ const mostFaults = 20;
 export const verify: Run<typeof verifySpec> = async (values, [path = ''], context) => {
   if (!existsSync(path))
     throw new UserError('NOT_FOUND', `there is nothing at ${path} to verify`, whatToGive);
-  const { kind, files, faults, below } = await verifyFolder(path);
+  const verified = await verifyFolder(path);
+  const { kind, files, faults, below } = verified;
+  const digest = bundleDigest(verified);
   if (values.json) {
-    context.printJson({ ok: faults.length === 0, faults });
+    context.printJson({ ok: faults.length === 0, digest, faults });
     return faults.length === 0 ? 0 : 2;
   }
   if (below !== undefined) throw notOne(path, below);
   if (faults.length > 0) throw notAsWritten(path, faults);
-  context.print(`${path}: ${kind}, ${files} files, whole and unchanged.`);
+  context.print(`${path}: ${kind}, ${files} files, whole, and every hash in it fits.`);
+  if (digest !== null)
+    for (const line of [`Bundle digest ${digest}`, ...wrap(whatToCompare)]) context.print(line);
   return 0;
 };
+
+const whatToCompare =
+  'Compare it with the one the maker gave you apart from the pack: whoever can rewrite every hash can forge a pack.';
+
+/** Only of a whole pack: SHA256SUMS is the same beside a file that was changed, and its digest would reassure. */
+const bundleDigest = ({ kind, faults, digest }: Verified): string | null =>
+  kind === 'pack' && faults.length === 0 ? (digest ?? null) : null;
 
 /** Longer, the list no longer helps to choose. */
 const mostFolders = 10;
 
 function notOne(path: string, below: readonly string[]): UserError {
-  const message = `${path} is no snapshot, assessment or pack: it holds neither manifest.json nor assessment.json. Nothing in it was checked.`;
+  const why = statSync(path).isDirectory()
+    ? 'it holds neither manifest.json nor assessment.json'
+    : 'it is a file and no zip';
+  const message = `${path} is no snapshot, assessment or pack: ${why}. Nothing in it was checked.`;
   if (below.length === 0) return new UserError('NOT_FOUND', message, whatToGive);
   const rest = below.length - mostFolders;
   const hint = [

@@ -25,3 +25,9 @@ export function wrap(text: string, first = '', later = first): string[] {
   }
   return [...lines, line];
 }
+
+/** The same for a line that has its indent already: what does not fit goes below it, two deeper. */
+export function wrapIndented(line: string): string[] {
+  const indent = /^ */.exec(line)?.[0] ?? '';
+  return wrap(line.slice(indent.length), indent, `${indent}  `);
+}

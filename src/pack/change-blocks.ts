@@ -1,3 +1,4 @@
+import { severities } from '../model/catalog.ts';
 import type { Change, DriftClass } from '../model/drift.ts';
 import type { Block, Cell } from '../model/pack.ts';
 import { cappedTable, column, text } from './blocks.ts';
@@ -37,7 +38,7 @@ export function changeBlocks(changes: readonly Change[], none: string): Block[] 
         column('Before', 30),
         column('Now', 30),
       ],
-      changes.map((change) => [...changeCells(change), ...sides(change)]),
+      worstFirst(changes).map((change) => [...changeCells(change), ...sides(change)]),
       mostChanges,
       elsewhere,
     ),
@@ -46,28 +47,47 @@ export function changeBlocks(changes: readonly Change[], none: string): Block[] 
 
 /** The same where several causes stand together. */
 export function causeBlocks(changes: readonly Change[], none: string): Block[] {
+  return changes.length === 0
+    ? [text(none)]
+    : [text(`${resultWords(changes)}.`), causeTable(changes)];
+}
+
+/** What says nothing about a change of the estate may still fail, and how much of it does is said. */
+export function uncomparedBlocks(changes: readonly Change[], none: string): Block[] {
   if (changes.length === 0) return [text(none)];
+  const failing = changes.filter(({ after }) => after === 'fail');
   return [
-    text(`${resultWords(changes)}.`),
-    cappedTable(
-      [
-        column('Row', 19, 'code'),
-        column('Severity', 12, 'severity'),
-        column('What should hold', 26),
-        column('Resource', 20),
-        column('Before and now', 34),
-        column('Cause', 30),
-      ],
-      changes.map((change) => [
-        ...changeCells(change),
-        sides(change).join('; now '),
-        `${change.class}: ${change.reason}`,
-      ]),
-      mostChanges,
-      elsewhere,
-    ),
+    text(`${resultWords(changes)}. Of these fail now: ${resultWords(failing)}.`),
+    causeTable(changes),
   ];
 }
+
+const causeTable = (changes: readonly Change[]): Block =>
+  cappedTable(
+    [
+      column('Row', 19, 'code'),
+      column('Severity', 12, 'severity'),
+      column('What should hold', 26),
+      column('Resource', 20),
+      column('Before and now', 34),
+      column('Cause', 30),
+    ],
+    worstFirst(changes).map((change) => [
+      ...changeCells(change),
+      sides(change).join('; now '),
+      `${change.class}: ${change.reason}`,
+    ]),
+    mostChanges,
+    elsewhere,
+  );
+
+/** What fails now, then by severity: a cap must never cut off the worst. */
+const worstFirst = (changes: readonly Change[]): Change[] =>
+  changes.toSorted(
+    (a, b) =>
+      Number(b.after === 'fail') - Number(a.after === 'fail') ||
+      severities.indexOf(a.severity) - severities.indexOf(b.severity),
+  );
 
 const changeCells = ({ check, fact, subject, severity, title, name }: Change): Cell[] => [
   changeId(check, fact, subject),

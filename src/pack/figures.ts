@@ -5,10 +5,11 @@ import {
   type Rate,
   type Tally,
 } from '../model/assessment.ts';
-import { severities } from '../model/catalog.ts';
+import { type Severity, severities } from '../model/catalog.ts';
 import type { Drift } from '../model/drift.ts';
 import { sourceStatuses } from '../model/snapshot.ts';
 import { verdicts } from '../model/verdict.ts';
+import { countedWords, type CountsAs, countsAs } from './counts-as.ts';
 import { scopeKey } from './subscriptions.ts';
 import { outcomeWords } from './templates.ts';
 import { floored, outcomeWord, percentWords } from './words.ts';
@@ -40,9 +41,12 @@ export type Figures = {
   /** Deciding checks and their verdicts: a fact counts once, whoever else observed it. */
   readonly checks: number;
   readonly verdicts: Tally;
+  /** The same of the checks that the controls of one framework name, whatever part they have in them. */
+  readonly verdictsIn: ReadonlyMap<string, Tally>;
   /** Verdicts of every observer, as the sheet of findings lists them. */
   readonly listed: Tally;
-  readonly deficiencies: Readonly<Record<(typeof severities)[number], number>>;
+  /** Facts that do not hold, each under the heaviest it amounts to in any framework. */
+  readonly deficiencies: ReadonlyMap<CountsAs, Readonly<Record<Severity, number>>>;
   readonly frameworks: ReadonlyMap<string, readonly ForceCount[]>;
   readonly likeForLike: (Share & { readonly n: number }) | null;
 };
@@ -57,8 +61,11 @@ export function figuresOf(assessment: Assessment, drift: Drift | undefined): Fig
     gaps: assessment.gaps.length,
     checks: deciding.length,
     verdicts: sumTallies(deciding),
+    verdictsIn: new Map(
+      assessment.frameworks.map(({ id }) => [id, sumTallies(observedIn(assessment, id))]),
+    ),
     listed: sumTallies(assessment.checks),
-    deficiencies: countBy(severities, assessment.deficiencies, ({ severity }) => severity),
+    deficiencies: deficiencyCounts(assessment),
     frameworks: new Map(
       assessment.frameworks.map(({ id }) => [
         id,
@@ -67,6 +74,27 @@ export function figuresOf(assessment: Assessment, drift: Drift | undefined): Fig
     ),
     likeForLike: drift === undefined ? null : likeForLikeShare(drift.likeForLike),
   };
+}
+
+/** Deciding observers of every fact that a control of the framework looks at, through whichever check. */
+function observedIn({ controls, checks }: Assessment, framework: string): Assessment['checks'] {
+  const named = new Set(
+    controls
+      .filter((control) => control.framework === framework)
+      .flatMap((control) => control.checks.map(({ check }) => check)),
+  );
+  const facts = new Set(checks.filter(({ id }) => named.has(id)).map(({ fact }) => fact));
+  return checks.filter(({ observer, fact }) => observer === 'deciding' && facts.has(fact));
+}
+
+function deficiencyCounts(assessment: Assessment): Figures['deficiencies'] {
+  const counted = Map.groupBy(assessment.deficiencies, (each) => countsAs(assessment, each));
+  return new Map(
+    countedWords.map((word) => [
+      word,
+      countBy(severities, counted.get(word) ?? [], ({ severity }) => severity),
+    ]),
+  );
 }
 
 function technicalShare({ low, high, pass, fail, unknown, n }: Rate): Figures['technical'] {

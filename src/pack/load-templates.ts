@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as z from 'zod';
 import { UserError } from '../errors.ts';
+import { coveredFiles, fileMark } from '../model/input-files.ts';
 import { parseYaml } from '../model/parse-yaml.ts';
 import { type Templates, templateFiles } from './templates.ts';
 
@@ -13,8 +14,7 @@ export function loadTemplates(folder: string): Templates {
   const read = <S extends z.ZodType>({ file, schema }: { file: string; schema: S }) => {
     const bytes = readOrSay(join(folder, file), problems);
     if (bytes === undefined) return undefined;
-    // Length first, so that no two sets of files can hash the same bytes.
-    digest.update(`${file}\u0000${bytes.length}\u0000`).update(bytes);
+    digest.update(fileMark(file, bytes.length)).update(bytes);
     const parsed = parseYaml(join(folder, file), bytes.toString('utf8'), schema);
     if (parsed.ok) return parsed.value;
     problems.push(...parsed.problems);
@@ -26,7 +26,9 @@ export function loadTemplates(folder: string): Templates {
   const progress = read(templateFiles.progress);
   const theme = read(templateFiles.theme);
   const workbook = read(templateFiles.workbook);
-  if (!report || !progress || !theme || !workbook) {
+  // A pack carries the whole folder, and whoever verifies it takes every such file for one of the templates.
+  for (const file of strangers(folder)) problems.push(`${join(folder, file)}:1:1 : is no template`);
+  if (!report || !progress || !theme || !workbook || problems.length > 0) {
     throw new UserError(
       'TEMPLATE_INVALID',
       `The templates in ${folder} cannot be used:\n${problems.join('\n')}`,
@@ -34,6 +36,14 @@ export function loadTemplates(folder: string): Templates {
     );
   }
   return { report, progress, workbook, theme, digest: digest.digest('hex') };
+}
+
+const known: ReadonlySet<string> = new Set(Object.values(templateFiles).map(({ file }) => file));
+
+/** None of a folder that is not there: each template in it is a problem already. */
+function strangers(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return coveredFiles.templates(readdirSync(folder)).filter((file) => !known.has(file));
 }
 
 function readOrSay(path: string, problems: string[]): Buffer | undefined {

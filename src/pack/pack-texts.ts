@@ -35,12 +35,16 @@ function readMe(
     'Files',
     ...documents.map((file) => `- ${file}`),
     ...dataLines(context),
-    '- inputs/: the snapshot, the assessment, the catalogs and the templates, byte for byte: enough to judge again; a progress report needs the earlier snapshot too',
+    ...inputLines(context),
     '- known-limitations.txt: what no pack of this kind can show',
     '- manifest.json and SHA256SUMS: every file of the pack with its digest',
     '',
     'Check that nothing was altered, with stock tools only:',
     '  sha256sum -c SHA256SUMS',
+    ...wrap(
+      'This shows what was changed after the pack was sealed. It does not show who sealed it: whoever can rewrite the files can rewrite all their sums as well. So compare the bundle digest below with the one that the maker gave you apart from the pack.',
+      '',
+    ),
     '',
     'Digests',
     ...wrap(
@@ -63,7 +67,28 @@ function readMe(
 function dataLines({ formats }: PackContext): string[] {
   const machine = formats.filter((format) => format === 'csv' || format === 'json');
   if (machine.length === 0) return [];
-  return [`- data/: every sheet of the workbook as ${machine.join(' and ').toUpperCase()}`];
+  return [
+    `- data/: every sheet of the workbook as ${machine.map((format) => format.toUpperCase()).join(' and ')}`,
+  ];
+}
+
+/** What can be done again from the pack alone, and what cannot. */
+function inputLines({ drift }: PackContext): string[] {
+  const again =
+    drift === undefined
+      ? 'every report and the workbook'
+      : 'every report but the progress report, and every sheet but Progress and Control changes';
+  const earlier =
+    'the verdicts and the sums of the earlier assessment that the progress report compares with. The snapshot they were judged from is not in this pack but in the one of that date: without it they cannot be judged again, and neither the progress report nor the sheets Progress and Control changes made again.';
+  return [
+    ...wrap('inputs/snapshot: every row that was read and every request, byte for byte', '- '),
+    ...wrap('inputs/assessment: the verdicts on them, which the reports are worded from', '- '),
+    ...(drift === undefined ? [] : wrap(`inputs/earlier-assessment: ${earlier}`, '- ')),
+    ...wrap(
+      `inputs/frameworks and inputs/templates: the rules and the words. With the snapshot they are enough to judge again and to make again ${again}.`,
+      '- ',
+    ),
+  ];
 }
 
 const lines = (all: readonly string[]): string => `${all.join('\n')}\n`;

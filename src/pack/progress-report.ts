@@ -19,6 +19,7 @@ import {
   resourceBlocks,
   resourcesOf,
   resultWords,
+  uncomparedBlocks,
 } from './change-blocks.ts';
 import { controlChangeWords } from './control-change-words.ts';
 import type { PackContext } from './pack-input.ts';
@@ -40,6 +41,11 @@ const sections: Readonly<Record<ProgressSection, Section>> = {
     causeBlocks(changes.filter(isOf('evidence-lost')), 'No evidence was lost.'),
   'new-fails': (_context, { changes }) =>
     causeBlocks(changes.filter(isNewFail), 'Nothing else came to fail.'),
+  'became-visible': (_context, { changes }) =>
+    causeBlocks(
+      changes.filter(becameVisible),
+      'No failure stands where the earlier side could not tell.',
+    ),
   fixed: (_context, { changes }) =>
     changeBlocks(changes.filter(isOf('fixed')), 'Nothing was fixed.'),
   counts: countBlocks,
@@ -47,8 +53,8 @@ const sections: Readonly<Record<ProgressSection, Section>> = {
   other: (_context, { changes }) =>
     causeBlocks(changes.filter(isOther), 'No result changed for another cause.'),
   'not-comparable': (_context, { changes }) =>
-    causeBlocks(
-      changes.filter(isOf('not-comparable', 'evidence-gained')),
+    uncomparedBlocks(
+      changes.filter(isUncompared),
       'Nothing that both sides could read was left uncompared.',
     ),
   controls: controlBlocks,
@@ -57,16 +63,15 @@ const sections: Readonly<Record<ProgressSection, Section>> = {
 
 const mostControls = 60;
 
-const hasOwnSection = isOf(
-  'regressed',
-  'evidence-lost',
-  'fixed',
-  'not-comparable',
-  'evidence-gained',
-);
+const isUncompared = isOf('not-comparable', 'evidence-gained');
+const hasOwnSection = (change: Change): boolean =>
+  isUncompared(change) || isOf('regressed', 'evidence-lost', 'fixed')(change);
 /** What came in failing: a new resource that fails is no regression, and still worse. */
 const isNewFail = (change: Change): boolean =>
   change.after === 'fail' && change.before !== 'fail' && !hasOwnSection(change);
+/** It may have failed all along: no regression that could be shown, and no less of a failure. */
+const becameVisible = (change: Change): boolean =>
+  isUncompared(change) && change.after === 'fail' && change.before !== 'fail';
 const isOther = (change: Change): boolean =>
   !hasOwnSection(change) && !isNewFail(change) && !isOf('new-subject', 'subject-deleted')(change);
 
@@ -128,6 +133,7 @@ function headline({ figures }: PackContext, { old, new: now, changes }: Drift): 
       ['Regressed', counted(isOf('regressed'))],
       ['Evidence lost', counted(isOf('evidence-lost'))],
       ['New failures', counted(isNewFail)],
+      ['Failures that became visible', counted(becameVisible)],
       ['Fixed', counted(isOf('fixed'))],
     ]),
     ...incompleteBlocks(old.complete, now.complete),

@@ -25,6 +25,7 @@ export const progressSections = [
   'regressed',
   'evidence-lost',
   'new-fails',
+  'became-visible',
   'fixed',
   'counts',
   'appeared',

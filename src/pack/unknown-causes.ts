@@ -1,7 +1,6 @@
 import type { CheckResult, Exception } from '../model/assessment.ts';
-import type { Catalog } from '../model/catalog.ts';
 import { isWithin } from '../model/ids.ts';
-import type { Condition } from '../model/rule.ts';
+import { sourcesOf } from './check-sources.ts';
 import type { PackContext } from './pack-input.ts';
 
 /** Why results of one check are unknown, how many for this cause, and what would change it. */
@@ -76,22 +75,3 @@ function causeOf(
 }
 
 const distinct = (words: readonly string[]): string => [...new Set(words)].join('; ');
-
-/** The source of the subjects, and those its rule counts related rows in. */
-function sourcesOf({ checks, relations }: Catalog, { id, source }: CheckResult): Set<string> {
-  const check = checks.find((each) => each.id === id);
-  const conditions = [check?.subject.where, check?.expect].filter((each) => each !== undefined);
-  const named = [
-    ...conditions.flatMap(relationsIn),
-    ...(check?.adopt === undefined ? [] : ['recommendations']),
-  ];
-  const related = relations.filter((each) => named.includes(each.id)).map((each) => each.source);
-  return new Set([source, ...related]);
-}
-
-function relationsIn(condition: Condition): string[] {
-  if ('count' in condition) return [condition.count];
-  if ('all' in condition) return condition.all.flatMap(relationsIn);
-  if ('any' in condition) return condition.any.flatMap(relationsIn);
-  return 'not' in condition ? relationsIn(condition.not) : [];
-}

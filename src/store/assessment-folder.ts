@@ -8,6 +8,7 @@ import {
   type VerdictReader,
   type VerdictSink,
 } from '../model/assessment.ts';
+import { digestOfOwnInputs } from '../model/assessment-digest.ts';
 import { compareBytes, readableJson } from '../model/json.ts';
 import { type SubjectVerdicts, subjectVerdictsSchema } from '../model/verdict.ts';
 import { sha256Schema } from '../model/snapshot.ts';
@@ -149,9 +150,12 @@ type Identity = Pick<Assessment, 'digest'> & {
 const isAsked = ({ digest, snapshot }: Identity, place: AssessmentPlace): boolean =>
   digest === place.digest && snapshot.id === place.snapshot && snapshot.tenant === place.tenant;
 
-/** Whole as it may be, a folder copied from elsewhere would print another month, or another's tenant, as this one. */
+/**
+ * Whole as it may be, a folder copied from elsewhere would print another month, or another's tenant, as this one; one
+ * that was forged, other inputs than it was judged with.
+ */
 function refuseMisplaced({ folder, assessment }: StoredAssessment, place: AssessmentPlace): void {
-  if (isAsked(assessment, place)) return;
+  if (isAsked(assessment, place) && digestOfOwnInputs(assessment) === place.digest) return;
   throw new UserError(
     'SNAPSHOT_CHANGED',
     `The assessment in ${folder} is not that of the snapshot and the inputs its folder is named by.`,

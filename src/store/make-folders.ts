@@ -8,10 +8,28 @@ import { systemCode } from './fault.ts';
  * that a new folder's parent exists although it does, as below /proc, Node's own recursive mkdir tries for ever.
  */
 export async function makeFolders(path: string): Promise<string | undefined> {
-  const missing: string[] = [];
-  for (let at = resolve(path); !(await isThere(at)); at = dirname(at)) missing.unshift(at);
+  const missing = await missingFolders(resolve(path), dirname, isThere);
   for (const folder of missing) await makeFolder(folder);
   return missing[0];
+}
+
+/** A folder and those above it that are not there, the highest first. Windows may lack the drive itself. */
+export async function missingFolders(
+  path: string,
+  above: (folder: string) => string,
+  isFound: (folder: string) => Promise<boolean>,
+): Promise<string[]> {
+  const missing: string[] = [];
+  for (let at = path; !(await isFound(at)); at = above(at)) {
+    if (above(at) === at)
+      throw new UserError(
+        'FOLDER_NOT_WRITABLE',
+        `Making the folder ${path}: there is no ${at}, and it cannot be made.`,
+        'Choose another folder with --out.',
+      );
+    missing.unshift(at);
+  }
+  return missing;
 }
 
 async function makeFolder(folder: string): Promise<void> {

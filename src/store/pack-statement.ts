@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { isJsonObject, type JsonObject, valueAt } from '../model/json.ts';
 import { sha256Schema } from '../model/snapshot.ts';
 import type { FolderKind } from './inspect.ts';
-import { manifestFile } from './names.ts';
+import { assessmentFile, manifestFile } from './names.ts';
 
 const statementType = 'https://in-toto.io/Statement/v1';
 const packType = 'https://proofpack.example/pack/v1';
@@ -34,10 +34,16 @@ export const packKind: FolderKind<PackStatement> = {
 
 /** Where a pack carries what it was made from, each with the fact that says which one that is. */
 export const carried = {
-  snapshot: { folder: 'inputs/snapshot', fact: 'snapshot' },
-  assessment: { folder: 'inputs/assessment', fact: 'assessment' },
+  snapshot: { folder: 'inputs/snapshot', head: manifestFile, fact: 'snapshot' },
+  assessment: { folder: 'inputs/assessment', head: assessmentFile, fact: 'assessment' },
   /** Only in a pack with a progress report; otherwise the fact is null. */
-  earlier: { folder: 'inputs/earlier-assessment', fact: 'previous' },
+  earlier: { folder: 'inputs/earlier-assessment', head: assessmentFile, fact: 'previous' },
+} as const;
+
+/** Where a pack carries the other inputs of its assessment, by the name of the digest that the assessment gives. */
+export const carriedInputs = {
+  catalogs: 'inputs/frameworks',
+  templates: 'inputs/templates',
 } as const;
 
 /** Below it lie copies, which have no content digest: they are vouched for byte by byte. */

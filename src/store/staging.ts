@@ -37,14 +37,13 @@ export type Committed = { readonly folder: string; readonly sums: string };
  * removes what was staged. Committing what already stands there byte for byte is fine; anything else there is refused.
  */
 export async function openStaging(path: string): Promise<Staging> {
-  const target = resolve(path);
-  const parent = dirname(target);
-  const staged = join(parent, `.staging-${basename(target)}`);
+  const parent = dirname(path);
+  const staged = join(parent, `.staging-${basename(path)}`);
   const scratch = join(staged, '.scratch');
-  const firstMade = await whileWriting(target, () => makeFolders(parent));
-  const unlock = await whileWriting(target, () => takeLock(staged));
+  const firstMade = await whileWriting(path, () => makeFolders(parent));
+  const unlock = await whileWriting(path, () => takeLock(staged));
   const files = stageFiles(staged);
-  const { step, abort } = createSteps(target, async () => {
+  const { step, abort } = createSteps(path, async () => {
     await rm(staged, { recursive: true, force: true, maxRetries: 3 });
     await unlock();
   });
@@ -66,10 +65,10 @@ export async function openStaging(path: string): Promise<Staging> {
       step(async () => {
         await rm(scratch, { recursive: true, force: true });
         const sums = await files.seal(head);
-        await moveIntoPlace(staged, target, sums);
-        await syncAncestors(parent, firstMade);
+        await moveIntoPlace(staged, path, sums);
+        await syncAncestors(resolve(parent), firstMade);
         await abort();
-        return { folder: target, sums };
+        return { folder: path, sums };
       }),
   };
 }

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { Assessment } from '../model/assessment.ts';
 import { compareBytes } from '../model/json.ts';
 import type { Manifest } from '../model/snapshot.ts';
@@ -8,43 +9,61 @@ import type { Fault } from './fault.ts';
 import { inspect, type Inspected } from './inspect.ts';
 import { assessmentFile, manifestFile } from './names.ts';
 import { carried, copiesFolder, packKind, type PackStatement } from './pack-statement.ts';
+import { inputFaults } from './verify-inputs.ts';
 import { inspectAssessment, inspectSnapshot } from './verify-parts.ts';
-import { tieFaults } from './verify-ties.ts';
+import { type Carried, tieFaults } from './verify-ties.ts';
 
 /** Everything wrong with a pack: its files, what it carries, and whether all of them speak of the same evidence. */
 export async function packFaults(contents: Contents): Promise<Fault[]> {
   const { head: statement, faults } = await inspect(contents, packKind);
-  const snapshots = await inspectEach(contents, manifestFile, inspectSnapshot);
-  const assessments = await inspectEach(contents, assessmentFile, inspectAssessment);
-  const all = [...faults, ...faultsInside(snapshots), ...faultsInside(assessments)];
-  const ties = tieFaults(statement?.predicate.facts, {
-    snapshot: snapshots.get(carried.snapshot.folder),
-    assessment: assessments.get(carried.assessment.folder),
-    earlier: assessments.get(carried.earlier.folder),
-  });
-  if (statement === undefined) return [...all, ...ties];
+  const inside: Carried = {
+    snapshot: await inspectCarried(contents, carried.snapshot, inspectSnapshot),
+    assessment: await inspectCarried(contents, carried.assessment, inspectAssessment),
+    earlier: await inspectCarried(contents, carried.earlier, inspectAssessment),
+  };
+  const all = [...faults, ...faultsInside(inside)];
   const damaged = new Set(all.map(({ file }) => file));
-  return [...all, ...ties, ...(await contentFaults(contents, statement, damaged))];
+  all.push(
+    ...strayHeads(contents, damaged),
+    ...tieFaults(statement?.predicate.facts, inside),
+    ...(await inputFaults(contents, inside.assessment?.head, damaged)),
+  );
+  if (statement === undefined) return all;
+  return [...all, ...(await contentFaults(contents, statement, damaged))];
 }
 
-/** Whatever lies below with such a head must hold up by itself as well, wherever it lies. */
-async function inspectEach<T extends Manifest | Assessment>(
+/** What a pack carries must hold up by itself as well. */
+async function inspectCarried<T extends Manifest | Assessment>(
   contents: Contents,
-  head: string,
+  { folder, head }: (typeof carried)[keyof Carried],
   inspectFolder: (inside: Contents) => Promise<Inspected<T>>,
-): Promise<Map<string, Inspected<T>>> {
-  const inspected = new Map<string, Inspected<T>>();
-  for (const file of contents.files.keys()) {
-    if (!file.endsWith(`/${head}`)) continue;
-    const folder = file.slice(0, -head.length - 1);
-    inspected.set(folder, await inspectFolder(contentsBelow(contents, folder)));
-  }
-  return inspected;
+): Promise<Inspected<T> | undefined> {
+  if (!contents.files.has(`${folder}/${head}`)) return undefined;
+  return inspectFolder(contentsBelow(contents, folder));
 }
 
-const faultsInside = (inspected: ReadonlyMap<string, Inspected<unknown>>): Fault[] =>
-  [...inspected].flatMap(([folder, { faults }]) =>
-    faults.map(({ file, problem }) => ({ file: `${folder}/${file}`, problem })),
+/**
+ * Heads where a pack carries nothing. Whoever finds one would believe what nothing here ties to the pack; and to
+ * inspect it wherever it lies would be to read all below it once more for every folder above.
+ */
+function strayHeads(contents: Contents, damaged: ReadonlySet<string>): Fault[] {
+  return [...contents.files.keys()]
+    .filter((file) => headNames.has(posix.basename(file)))
+    .filter((file) => file !== manifestFile && !carriedHeads.has(file) && !damaged.has(file))
+    .map((file) => ({ file, problem: 'no pack carries a snapshot or assessment here' }));
+}
+
+const headNames: ReadonlySet<string> = new Set([manifestFile, assessmentFile]);
+const carriedHeads: ReadonlySet<string> = new Set(
+  Object.values(carried).map(({ folder, head }) => `${folder}/${head}`),
+);
+
+const faultsInside = (inside: Carried): Fault[] =>
+  (['snapshot', 'assessment', 'earlier'] as const).flatMap((part) =>
+    (inside[part]?.faults ?? []).map(({ file, problem }) => ({
+      file: `${carried[part].folder}/${file}`,
+      problem,
+    })),
   );
 
 /** Recomputes every content digest the statement gives. A file already at fault is not named again. */

@@ -1,4 +1,5 @@
 import type { Assessment } from '../model/assessment.ts';
+import { digestOfOwnInputs } from '../model/assessment-digest.ts';
 import { compareBytes, isJsonObject } from '../model/json.ts';
 import type { Manifest } from '../model/snapshot.ts';
 import { assessmentKind, verdictShape } from './assessment-folder.ts';
@@ -6,6 +7,7 @@ import type { Contents } from './contents.ts';
 import { sha256Of } from './digest.ts';
 import { DamagedFile, type Fault } from './fault.ts';
 import { type FolderKind, inspect, type Inspected } from './inspect.ts';
+import { assessmentFile } from './names.ts';
 import { inflated } from './read-lines.ts';
 import { type LineShape, beginsTooEarly, type PartClaim, readPart } from './read-parts.ts';
 import { evidenceShape, snapshotKind } from './snapshot-folder.ts';
@@ -19,8 +21,24 @@ const requestShape: LineShape<{ call: string }> = {
 export const inspectSnapshot = (contents: Contents): Promise<Inspected<Manifest>> =>
   withLines(contents, snapshotKind, snapshotLineFaults);
 
-export const inspectAssessment = (contents: Contents): Promise<Inspected<Assessment>> =>
-  withLines(contents, assessmentKind, verdictLineFaults);
+export async function inspectAssessment(contents: Contents): Promise<Inspected<Assessment>> {
+  const inspected = await withLines(contents, assessmentKind, verdictLineFaults);
+  const { head, faults } = inspected;
+  return head === undefined ? inspected : { ...inspected, faults: [...faults, ...ownFaults(head)] };
+}
+
+/** Where an assessment contradicts itself. */
+function ownFaults(assessment: Assessment): Fault[] {
+  const { digest, complete, gaps } = assessment;
+  const given = digestOfOwnInputs(assessment);
+  const problems = [
+    ...(digest === given ? [] : [`digest is ${digest}, and the inputs it names give ${given}`]),
+    ...(complete === (gaps.length === 0)
+      ? []
+      : [`complete is ${complete}, and it names ${gaps.length} gaps`]),
+  ];
+  return problems.map((problem) => ({ file: assessmentFile, problem }));
+}
 
 /** Reads the lines of every file whose bytes are as written: a changed file is named once, not twice. */
 async function withLines<T>(
@@ -67,10 +85,8 @@ async function verdictLineFaults(
   damaged: ReadonlySet<string>,
 ): Promise<Fault[]> {
   const faults: Fault[] = [];
-  for (const source of new Set(assessment.parts.map((part) => part.source))) {
-    const parts = assessment.parts.filter((part) => part.source === source);
+  for (const parts of Map.groupBy(assessment.parts, ({ source }) => source).values())
     await countLines(contents, whole(parts, damaged), verdictShape, faults);
-  }
   return faults;
 }
 

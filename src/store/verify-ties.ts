@@ -1,9 +1,11 @@
-import type { Assessment } from '../model/assessment.ts';
-import type { JsonObject } from '../model/json.ts';
+import { type Assessment, assessmentSchema } from '../model/assessment.ts';
+import { subjectKey } from '../model/ids.ts';
+import { canonicalJson, type JsonObject } from '../model/json.ts';
+import { judgedSnapshot, type JudgedSnapshot } from '../model/judged-snapshot.ts';
 import { type Manifest, sha256Schema } from '../model/snapshot.ts';
 import type { Fault } from './fault.ts';
 import type { Inspected } from './inspect.ts';
-import { assessmentFile, manifestFile } from './names.ts';
+import { manifestFile } from './names.ts';
 import { carried } from './pack-statement.ts';
 
 /** What a pack carries, as inspected; undefined where it carries no such thing. */
@@ -13,10 +15,12 @@ export type Carried = {
   readonly earlier: Inspected<Assessment> | undefined;
 };
 
+const headOf = ({ folder, head }: (typeof carried)[keyof Carried]): string => `${folder}/${head}`;
+
 const heads = {
-  snapshot: `${carried.snapshot.folder}/${manifestFile}`,
-  assessment: `${carried.assessment.folder}/${assessmentFile}`,
-  earlier: `${carried.earlier.folder}/${assessmentFile}`,
+  snapshot: headOf(carried.snapshot),
+  assessment: headOf(carried.assessment),
+  earlier: headOf(carried.earlier),
 };
 
 /**
@@ -61,19 +65,47 @@ function factFault(
 const unannounced = (earlier: Carried['earlier']): Fault | undefined =>
   earlier && { file: heads.earlier, problem: `extra: facts.${carried.earlier.fact} is null` };
 
-const fromManifest = ['id', 'tenant', 'tenantName', 'cloud', 'started', 'finished'] as const;
-
-/** The assessment must be that of the snapshot beside it. */
+/** The assessment must be that of the snapshot beside it, and must not have forgotten what that could not read. */
 function snapshotFaults({ snapshot, assessment }: Carried): Fault[] {
   if (snapshot?.head === undefined || assessment?.head === undefined) return [];
-  const actual = { ...snapshot.head, digest: snapshot.digest };
-  const judged = assessment.head.snapshot;
-  return (['digest', ...fromManifest] as const)
-    .filter((key) => judged[key] !== actual[key])
-    .map((key) => ({
-      file: heads.assessment,
-      problem: `snapshot.${key} is ${judged[key]}, that of ${heads.snapshot} is ${actual[key]}`,
-    }));
+  if (snapshot.digest === undefined) return [];
+  const expected = judgedSnapshot(snapshot.head, snapshot.digest);
+  const problems = [
+    ...aboutProblems(assessment.head.snapshot, expected.snapshot),
+    ...sourceProblems(assessment.head, expected),
+    ...gapProblems(assessment.head, snapshot.head),
+  ];
+  return problems.map((problem) => ({ file: heads.assessment, problem }));
+}
+
+const aboutKeys = assessmentSchema.shape.snapshot.keyof().options;
+
+function aboutProblems(judged: Assessment['snapshot'], actual: Assessment['snapshot']): string[] {
+  return aboutKeys
+    .filter((key) => canonicalJson(judged[key]) !== canonicalJson(actual[key]))
+    .map((key) => {
+      const [is, should] = [shown(judged[key]), shown(actual[key])];
+      return `snapshot.${key} is ${is}, that of ${heads.snapshot} is ${should}`;
+    });
+}
+
+const shown = (value: string | readonly string[]): string =>
+  typeof value === 'string' ? value : canonicalJson(value);
+
+function sourceProblems(judged: JudgedSnapshot, actual: JudgedSnapshot): string[] {
+  if (canonicalJson(judged.sources) === canonicalJson(actual.sources)) return [];
+  return [`sources are not those of ${heads.snapshot}`];
+}
+
+/** A gap left out would make what is not known look like what is not there. */
+function gapProblems({ gaps }: Assessment, manifest: Manifest): string[] {
+  const told = new Set(gaps.map(canonicalJson));
+  return manifest.gaps
+    .filter((gap) => !told.has(canonicalJson({ ...gap, scope: subjectKey(gap.scope) })))
+    .map(
+      ({ source, scope, reason }) =>
+        `gaps leave out ${source} at ${scope} (${reason}), which ${heads.snapshot} names`,
+    );
 }
 
 /** The earlier assessment must be one that the later could be compared with. */
@@ -85,7 +117,7 @@ function earlierFaults({ snapshot, assessment, earlier }: Carried): Fault[] {
       before.tenant !== after.tenant,
       `snapshot.tenant is ${before.tenant}, that of ${heads.assessment} is ${after.tenant}`,
     ),
-    ...earlierFault(before.id > after.id, `snapshot ${before.id} is later than ${after.id}`),
+    ...earlierFault(before.id >= after.id, `snapshot ${before.id} is not earlier than ${after.id}`),
     ...previousFaults(before, snapshot?.head?.previous ?? undefined),
   ];
 }

@@ -1,10 +1,10 @@
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { posix } from 'node:path';
 import { compareBytes, isJsonObject, type Json } from '../model/json.ts';
 import { checkSums, unreadable } from './check-sums.ts';
 import { type Contents, contentsBelow, readWhole } from './contents.ts';
 import { sha256Of } from './digest.ts';
-import type { Fault } from './fault.ts';
+import { type Fault, systemCode } from './fault.ts';
 import { folderContents } from './folder-contents.ts';
 import { assessmentFile, manifestFile } from './names.ts';
 import { sumsFile } from './sums.ts';
@@ -19,7 +19,7 @@ export type Verified = {
   readonly files: number;
   /** Empty means that everything was read and nothing is wrong. */
   readonly faults: readonly Fault[];
-  /** When the folder is none of these, and never was: the folders below it that are, sorted. */
+  /** When the path is none of these, and never was: the folders below it that are, sorted. */
   readonly below: readonly string[] | undefined;
 };
 
@@ -33,7 +33,8 @@ export async function verifyFolder(path: string): Promise<Verified> {
   } catch (error) {
     // Whatever a stranger's files provoke: not having checked is a fault, and the list is the place to say so.
     const faults = [{ file: path, problem: unreadable(error) }];
-    return { kind: 'unknown', digest: undefined, files: 0, faults, below: undefined };
+    const below = (await isNoZip(path)) ? [] : undefined;
+    return { kind: 'unknown', digest: undefined, files: 0, faults, below };
   }
 }
 
@@ -46,6 +47,20 @@ async function verifyZip(path: string): Promise<Verified> {
   const verified = await verify(contentsBelow(zip, top));
   return { ...verified, faults: [...faults, ...verified.faults], below: undefined };
 }
+
+/** Whether a file that could not be read as a zip never was one: one that was cut still begins as one. */
+async function isNoZip(path: string): Promise<boolean> {
+  try {
+    await using file = await open(path, 'r');
+    const { buffer } = await file.read(Buffer.alloc(zipMark.length), 0, zipMark.length, 0);
+    return !buffer.equals(zipMark);
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
+    return false;
+  }
+}
+
+const zipMark = Buffer.from('PK');
 
 async function verify(contents: Contents): Promise<Omit<Verified, 'below'>> {
   const kind = await kindOf(contents);

@@ -28,7 +28,7 @@ test('incomplete evidence is said first, and no rate is stated', async () => {
   const { printed } = await runCommand(['assess', '--out', root.path]);
   const [, ...lines] = printed;
   expect(lines.join(' ')).toMatch(
-    /^INCOMPLETE, 4 gaps: .* never a pass\. Technical rate not determined: /,
+    /^INCOMPLETE, 4 gaps: .* never a pass\. Technical rate over all frameworks not determined: /,
   );
 });
 
@@ -47,6 +47,12 @@ test('--framework shows less and judges the same', async () => {
     frameworks: [],
     controls: [],
   });
+});
+
+test('the rate beside one framework is said to be over all', async () => {
+  using root = await aRoot();
+  const { printed } = await runCommand(['assess', '--out', root.path, '--framework', 'mcsb']);
+  expect(printed.join(' ')).toContain('Technical rate over all frameworks ');
 });
 
 test('a day means its end in UTC, another day another assessment', async () => {

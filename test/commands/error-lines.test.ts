@@ -8,13 +8,13 @@ const error = {
 } as const;
 
 test('on a terminal an error fits 80 columns, and what was indented stays so', () => {
-  const lines = errorLines(error, true);
+  const lines = errorLines(error, true, 'proofpack');
   expect(lines.filter((line) => line.length > 80)).toEqual([]);
   expect(lines.map((line) => /^ */.exec(line)?.[0].length)).toEqual([0, 2, 4, 0, 2]);
 });
 
 test('in a log every sentence keeps its own line', () => {
-  expect(errorLines(error, false)).toEqual([
+  expect(errorLines(error, false, 'proofpack')).toEqual([
     'error CATALOG_INVALID: The catalog has mistakes:',
     error.message.split('\n')[1],
     error.hint,
@@ -22,6 +22,14 @@ test('in a log every sentence keeps its own line', () => {
 });
 
 test.for([true, false])('nothing in a name steers the terminal (terminal: %s)', (isTerminal) => {
-  const lines = errorLines({ ...error, message: '\u001b[2J gone' }, isTerminal);
+  const lines = errorLines({ ...error, message: '\u001b[2J gone' }, isTerminal, 'proofpack');
   expect(lines[0]).toBe(String.raw`error CATALOG_INVALID: \u{1b}[2J gone`);
+});
+
+test('a command in a hint is as it can be pasted, and its longer line is wrapped with it', () => {
+  const hint = 'Collect one with `proofpack collect`, or name another with --out or its path.';
+  expect(errorLines({ ...error, hint }, true, 'npm run -s proofpack --').slice(-2)).toEqual([
+    'Collect one with `npm run -s proofpack -- collect`, or name another with --out',
+    '  or its path.',
+  ]);
 });

@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempDisposableSync, rmSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempDisposableSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { hash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -18,6 +27,7 @@ test('a damaged folder is exit 2 with --json too, and the faults are the result'
   expect(printed.map((line) => JSON.parse(line))).toEqual([
     {
       ok: false,
+      digest: null,
       faults: [{ file: 'requests.ndjson.gz', problem: expect.stringContaining('changed') }],
     },
   ]);
@@ -41,7 +51,57 @@ test('a whole folder is said to be whole, with its kind and size', async () => {
 
   expect(await runCommand(['verify', folder])).toMatchObject({
     exitCode: 0,
-    printed: [`${folder}: snapshot, 4 files, whole and unchanged.`],
+    printed: [`${folder}: snapshot, 4 files, whole, and every hash in it fits.`],
+  });
+});
+
+describe('the bundle digest', () => {
+  test('of a whole pack, folder or zip, is given to compare with what its maker gave', async () => {
+    using root = aRoot();
+    const { folder, zip } = await writePack(root.path);
+    const digest = hash('sha256', readFileSync(join(folder, 'SHA256SUMS')));
+
+    for (const path of [folder, zip]) {
+      const { printed } = await runCommand(['verify', path]);
+      expect(printed[1]).toBe(`Bundle digest ${digest}`);
+      expect(printed.slice(2).join(' ')).toMatch(
+        /^Compare it with the one the maker gave you apart/,
+      );
+      const { printed: json } = await runCommand(['verify', path, '--json']);
+      expect(JSON.parse(json.join(''))).toEqual({ ok: true, digest, faults: [] });
+    }
+  });
+
+  test('of a pack in which a file was changed, which is the same, is not', async () => {
+    using root = aRoot();
+    const { folder } = await writePack(root.path);
+    flipByte(join(folder, 'report.pdf'));
+
+    const { printed } = await runCommand(['verify', folder, '--json']);
+    expect(JSON.parse(printed.join(''))).toMatchObject({ ok: false, digest: null });
+  });
+});
+
+describe('a file', () => {
+  test('that never was a zip is said to be none, and no evidence that was changed', async () => {
+    using root = aRoot();
+    const path = join(root.path, 'README.md');
+    writeFileSync(path, '# Read me');
+
+    await expect(runCommand(['verify', path])).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+      message: `${path} is no snapshot, assessment or pack: it is a file and no zip. Nothing in it was checked.`,
+      hint: expect.stringContaining('Give the path of'),
+    });
+    expect(await runCommand(['verify', path, '--json'])).toMatchObject({ exitCode: 2 });
+  });
+
+  test('that is a zip with its end cut off is at fault', async () => {
+    using root = aRoot();
+    const { zip } = await writePack(root.path);
+    truncateSync(zip, 500);
+
+    await expect(runCommand(['verify', zip])).rejects.toMatchObject({ code: 'VERIFY_FAILED' });
   });
 });
 
@@ -49,13 +109,14 @@ describe('a folder that is none of the three kinds', () => {
   test('such as all results of a run: says what it looked for and what below can be verified', async () => {
     using root = aRoot();
     const { folder } = await writePack(root.path);
+    const assessments = join(root.path, 'assessments', tenant, october);
 
     await expect(runCommand(['verify', root.path])).rejects.toMatchObject({
       code: 'NOT_FOUND',
       message: expect.stringContaining('it holds neither manifest.json nor assessment.json'),
       hint: [
         'Below it there are folders to verify, each by itself:',
-        `  ${join(root.path, 'assessments', tenant, october, 'a'.repeat(64))}`,
+        ...readdirSync(assessments).map((digest) => `  ${join(assessments, digest)}`),
         `  ${folder}`,
         `  ${join(root.path, 'snapshots', tenant, october)}`,
         'Give one of them to `proofpack verify`.',

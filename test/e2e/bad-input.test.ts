@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { menu } from '../../src/commands/menu.ts';
 import type { ErrorCode } from '../../src/errors.ts';
 import {
+  aFile,
   aHome,
   aPack,
   aSnapshot,
@@ -20,6 +21,7 @@ import {
   tenMistakes,
   twoMonths,
   twoTenants,
+  zippedPack,
 } from './out-folder.ts';
 import { proofpack } from './run-cli.ts';
 import { treeOf } from './tree.ts';
@@ -57,6 +59,13 @@ const snapshots: readonly Bad[] = [
   ['OLD and NEW the same', 'diff latest 2026-11', twoMonths, 'USAGE', /with itself/],
   ['nothing else to tell', 'report --previous latest', twoMonths, 'USAGE', /with itself/],
   ['a pack', 'assess pack', aPack, 'USAGE', /`proofpack assess pack\/inputs\/snapshot`/],
+  [
+    'the zip of a pack',
+    'assess pack.zip',
+    zippedPack,
+    'USAGE',
+    /is a file; a snapshot is a folder/,
+  ],
   ['a pack before', 'report --previous pack', aPack, 'USAGE', /pack is an evidence pack/],
   ['two tenants and no choice', 'assess', twoTenants, 'USAGE', /2 tenants/],
   ['a changed byte in a part', 'assess', changedPart, 'SNAPSHOT_CHANGED', /part-0001.*changed/],
@@ -71,6 +80,7 @@ const snapshots: readonly Bad[] = [
 const verified: readonly Bad[] = [
   ['no such folder', 'verify there', nothing, 'NOT_FOUND', /there /],
   ['a folder of something else', 'verify catalog', tenMistakes, 'NOT_FOUND', /is no snapshot/],
+  ['a file of something else', 'verify notes.md', aFile, 'NOT_FOUND', /is a file and no zip/],
   ['a changed byte', `verify ${snapshot}`, changedPart, 'VERIFY_FAILED', /part-0001.*changed/],
   ['a part missing', `verify ${snapshot}`, missingPart, 'VERIFY_FAILED', /part-0001.*missing/],
   ['an extra file', `verify ${snapshot}`, extraFile, 'VERIFY_FAILED', /extra\.txt: extra/],
@@ -86,6 +96,15 @@ test.concurrent.for([...words, ...snapshots, ...verified])(
     expect(await refusal(home.path, typed, code)).toMatch(says);
   },
 );
+
+test('a folder that is no catalog is refused in one message', { tags: ['slow'] }, async () => {
+  using home = await aHome(aPack);
+  const said = await refusal(home.path, 'catalog lint pack', 'NOT_FOUND');
+  expect(said.split('\n')).toEqual([
+    'error NOT_FOUND: pack is no catalog: it holds neither relations.yaml nor checks/',
+    expect.stringMatching(/^Name a folder that holds both/),
+  ]);
+});
 
 test(
   'a catalog with ten different mistakes: each is named with its place, and nothing is written',

@@ -81,6 +81,10 @@ export const aPack: Given = async (home) => {
   writeFileSync(join(home, 'pack/manifest.json'), '{}');
 };
 
+/** A plain file, and one that is called a zip. */
+export const aFile: Given = (home) => writeFileSync(join(home, 'notes.md'), '# Notes');
+export const zippedPack: Given = (home) => writeFileSync(join(home, 'pack.zip'), 'PK');
+
 /** A file where the folder for everything should be. */
 export const fileAsOut: Given = (home) => writeFileSync(join(home, 'out'), 'not a folder');
 

@@ -106,3 +106,10 @@ test('the digest changes with any byte and with nothing else', () => {
   expect(loadTemplates(same.path).digest).toBe(loadTemplates('templates').digest);
   expect(loadTemplates(other.path).digest).not.toBe(loadTemplates('templates').digest);
 });
+
+test('a file that is no template is refused: a pack would carry it among them', () => {
+  using folder = changed([]);
+  writeFileSync(join(folder.path, 'other.yaml'), 'a: 1\n');
+
+  expect(() => loadTemplates(folder.path)).toThrow('other.yaml:1:1 : is no template');
+});

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { driftClasses } from '../../src/model/drift.ts';
+import { type Change, driftClasses } from '../../src/model/drift.ts';
+import type { Block } from '../../src/model/pack.ts';
 import { buildPack } from '../../src/pack/build-pack.ts';
 import { aDrift } from '../builders/a-drift.ts';
 import { aPackInput } from '../builders/a-pack-input.ts';
@@ -24,11 +25,12 @@ describe('the progress report', () => {
         ? [block.anchor.slice(8)]
         : [],
     );
-    expect(order.slice(0, 5)).toEqual([
+    expect(order.slice(0, 6)).toEqual([
       'headline',
       'regressed',
       'evidence-lost',
       'new-fails',
+      'became-visible',
       'fixed',
     ]);
   });
@@ -84,5 +86,67 @@ describe('the progress report', () => {
     expect(under).toContain('1 check result on 1 resource.');
     const all = blocks.map(blockText).join('\n');
     expect(all).toContain(`new-subject | contoso-new | 1 | 1 | ${added.subject}`);
+  });
+});
+
+const isHeading = (block: Block): boolean => block.kind === 'heading' && block.level === 1;
+
+describe('failures that became visible', () => {
+  const [change] = aDrift().changes;
+  if (change === undefined) throw new Error('no change');
+  const seen = (name: string, changes: Partial<Change>): Change => ({
+    ...change,
+    class: 'evidence-gained',
+    before: 'unknown',
+    after: 'fail',
+    name,
+    subject: `/s/${name}`,
+    ...changes,
+  });
+  const changes = [
+    seen('passes-now', { after: 'pass', severity: 'high' }),
+    seen('low-one', { severity: 'low' }),
+    seen('high-one', { severity: 'high' }),
+    seen('absent-before', { class: 'not-comparable', before: null, severity: 'medium' }),
+    seen('failed-before', { class: 'not-comparable', before: 'fail', after: 'unknown' }),
+  ];
+  const pages = buildPack(aPackInput({ drift: aDrift({ changes }) }));
+  const under = async (section: string): Promise<string> => {
+    const blocks = documentOf(await pages, 'progress.pdf').blocks;
+    const start = blocks.findIndex(
+      (block) => block.kind === 'heading' && block.anchor === `section-${section}`,
+    );
+    const after = blocks.slice(start + 1);
+    const end = after.findIndex(isHeading);
+    return after.slice(0, end).map(blockText).join('\n');
+  };
+  const order = (text: string): string[] =>
+    changes
+      .map(({ name }) => name)
+      .filter((name) => text.includes(name))
+      .toSorted((a, b) => text.indexOf(a) - text.indexOf(b));
+
+  test('are in the headline, and no new failures', async () => {
+    const headline = await under('headline');
+    expect(headline).toContain('Failures that became visible: 3 check results on 3 resources');
+    expect(headline).toContain('New failures: none');
+  });
+  test('are listed most severe first, without what does not fail now', async () => {
+    expect(order(await under('became-visible'))).toEqual(['high-one', 'absent-before', 'low-one']);
+  });
+  test('lead what cannot be compared, which says how many fail now', async () => {
+    const text = await under('not-comparable');
+    expect(text).toContain('Of these fail now: 3 check results on 3 resources.');
+    expect(order(text)).toEqual([
+      'high-one',
+      'absent-before',
+      'low-one',
+      'passes-now',
+      'failed-before',
+    ]);
+  });
+  test('are said to be none where there is none', async () => {
+    const none = documentOf(await buildPack(aPackInput({ drift: aDrift() })), 'progress.pdf');
+    expect(documentText(none)).toContain('Failures that became visible: none');
   });
 });

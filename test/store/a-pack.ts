@@ -1,36 +1,39 @@
 import { createHash } from 'node:crypto';
 import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Assessment } from '../../src/model/assessment.ts';
+import { judgedSnapshot } from '../../src/model/judged-snapshot.ts';
 import type { Manifest } from '../../src/model/snapshot.ts';
 import { createAssessment } from '../../src/store/assessment-folder.ts';
 import { type CommittedPack, createPack } from '../../src/store/pack-folder.ts';
 import { stored } from '../../src/store/zip-format.ts';
 import { recomputeSums, writeSnapshot } from './a-snapshot.ts';
-import { anAssessment } from './an-assessment.ts';
+import { assessmentWith, catalogFile, templateFile } from './an-assessment.ts';
 import { pdf, zip } from './packed-files.ts';
 
 export type AboutPack = {
   /** A snapshot folder to carry; one is written when none is given. */
   readonly snapshot?: string;
+  /** The assessment of it; the smallest is written when none is given. */
+  readonly assessment?: string;
   /** An earlier assessment to carry, as a pack with a progress report does. */
   readonly earlier?: string;
 };
 
 /** A small pack that carries what every pack carries: text, packed files, copies, snapshot and assessment. */
 export async function writePack(root: string, about: AboutPack = {}): Promise<CommittedPack> {
-  const source = join(root, 'theme.yaml');
-  writeFileSync(source, 'ink: "#111"\n');
+  for (const { name, text } of [catalogFile, templateFile]) writeFileSync(join(root, name), text);
   const snapshot = about.snapshot ?? (await writeSnapshot(root)).folder;
-  const assessment = await writeAssessment(root, snapshot);
+  const assessment = about.assessment ?? (await writeAssessment(root, snapshot));
   const pack = await createPack({ root, name: 'contoso' });
   await pack.add('README.txt', 'Evidence of Contoso.\n'.repeat(50));
   await pack.add('findings.csv.gz', gzipSync('a,b\n'.repeat(100)));
   await pack.add('evidence.xlsx', zip(stored, { 'xl/b.xml': 'b', 'xl/a.xml': 'rows' }));
   await pack.add('report.pdf', pdf('BT (hello) Tj ET\n', 6));
   await pack.add('empty.txt', '');
-  await pack.addCopy('inputs/theme.yaml', source);
+  await pack.addCopy('inputs/frameworks/relations.yaml', join(root, catalogFile.name));
+  await pack.addCopy('inputs/templates/theme.yaml', join(root, templateFile.name));
   const folders = { snapshot, assessment, 'earlier-assessment': about.earlier };
   for (const [place, folder = ''] of Object.entries(folders))
     for (const file of filesIn(folder))
@@ -38,29 +41,42 @@ export async function writePack(root: string, about: AboutPack = {}): Promise<Co
   return pack.commit({
     title: 'Contoso',
     snapshot: sha256(join(snapshot, 'manifest.json')),
-    assessment: basename(assessment),
-    previous: about.earlier === undefined ? null : basename(about.earlier),
+    assessment: digestOf(assessment),
+    previous: about.earlier === undefined ? null : digestOf(about.earlier),
   });
 }
+
+export type AboutAssessment = Omit<Partial<Assessment>, 'snapshot'> & {
+  readonly snapshot?: Partial<Assessment['snapshot']>;
+};
 
 /** An assessment of a snapshot, as small as can be; returns its folder. */
 export async function writeAssessment(
   root: string,
   snapshot: string,
-  about: Partial<Assessment['snapshot']> = {},
-  digest = anAssessment.digest,
+  about: AboutAssessment = {},
 ): Promise<string> {
-  const manifest: Manifest = JSON.parse(readFileSync(join(snapshot, 'manifest.json'), 'utf8'));
-  const { id, tenant, tenantName, cloud, started, finished } = manifest;
-  const known = { id, tenant, tenantName, cloud, started, finished };
-  const writer = await createAssessment({ root, tenant, snapshot: id, digest });
-  await writer.write('scope', { id: '/', name: '', type: '', location: '', verdicts: [] });
-  const own = { digest: sha256(join(snapshot, 'manifest.json')), ...known, ...about };
-  return writer.commit({
-    ...anAssessment,
-    digest,
-    snapshot: { ...anAssessment.snapshot, ...own },
+  const head = join(snapshot, 'manifest.json');
+  const manifest: Manifest = JSON.parse(readFileSync(head, 'utf8'));
+  const judged = judgedSnapshot(manifest, sha256(head));
+  const assessment = assessmentWith({
+    sources: judged.sources,
+    gaps: manifest.gaps,
+    complete: (about.gaps ?? manifest.gaps).length === 0,
+    ...about,
+    snapshot: { ...judged.snapshot, ...about.snapshot },
   });
+  const { digest } = assessment;
+  const place = { root, tenant: manifest.tenant, snapshot: manifest.id, digest };
+  const writer = await createAssessment(place);
+  await writer.write('scope', { id: '/', name: '', type: '', location: '', verdicts: [] });
+  return writer.commit({ ...assessment, digest: about.digest ?? digest });
+}
+
+/** The assessment of the month that came before; returns its folder. */
+export async function writeEarlier(root: string, about: AboutAssessment = {}): Promise<string> {
+  const { folder } = await writeSnapshot(root, { id: '2026-09-30T060000Z' });
+  return writeAssessment(root, folder, about);
 }
 
 type Predicate = { facts: Record<string, unknown>; contents: Record<string, string> };
@@ -82,6 +98,9 @@ export function swap(folder: string, other: string): void {
   rmSync(folder, { recursive: true });
   cpSync(other, folder, { recursive: true });
 }
+
+const digestOf = (assessment: string): string =>
+  JSON.parse(readFileSync(join(assessment, 'assessment.json'), 'utf8')).digest;
 
 export const sha256 = (path: string): string =>
   createHash('sha256').update(readFileSync(path)).digest('hex');

@@ -54,6 +54,7 @@ describe('an assessment that is whole but not the one its folder is named by is 
   const cases: [string, Partial<typeof anAssessment>][] = [
     ['of other inputs', { digest: 'f'.repeat(64) }],
     ['of another month', { snapshot: { ...snapshot, id: '2026-11-30T060000Z' } }],
+    ['of another digest than its own inputs give', { release: '0.2.0' }],
     ['of another tenant', { snapshot: { ...snapshot, tenant: tenant.replace(/a$/, 'b') } }],
   ];
   test.for(cases)('%s', async ([, other]) => {

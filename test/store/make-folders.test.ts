@@ -1,8 +1,9 @@
 import { mkdtempDisposableSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { makeFolders } from '../../src/store/make-folders.ts';
+import { join, win32 } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { makeFolders, missingFolders } from '../../src/store/make-folders.ts';
 
 const aRoot = () => mkdtempDisposableSync(join(tmpdir(), 'proofpack-folders-'));
 
@@ -39,3 +40,26 @@ test.runIf(process.platform === 'linux')(
     });
   },
 );
+
+const aboveOnWindows = (folder: string) => win32.dirname(folder);
+// A turn of the event loop, or a test that looks for ever could not be stopped.
+const isDriveC = (folder: string) => setImmediate(folder === 'C:\\');
+
+describe('on a system with drives', () => {
+  test('the folders that are not there are named, the highest first', async () => {
+    expect(await missingFolders('C:\\a\\b', aboveOnWindows, isDriveC)).toEqual([
+      'C:\\a',
+      'C:\\a\\b',
+    ]);
+  });
+
+  test('a drive that is not there is said at once', { timeout: 5_000 }, async () => {
+    await expect(
+      missingFolders('Z:\\proofpack\\out', aboveOnWindows, isDriveC),
+    ).rejects.toMatchObject({
+      code: 'FOLDER_NOT_WRITABLE',
+      message: 'Making the folder Z:\\proofpack\\out: there is no Z:\\, and it cannot be made.',
+      hint: 'Choose another folder with --out.',
+    });
+  });
+});

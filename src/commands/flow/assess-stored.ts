@@ -1,7 +1,6 @@
-import { UserError } from '../../errors.ts';
-import { assessmentDigest } from '../../mappings/judge/assessment-digest.ts';
 import { assessSnapshot } from '../../mappings/judge/assess-snapshot.ts';
 import type { AssessmentInputs } from '../../model/assessment.ts';
+import { assessmentDigest } from '../../model/assessment-digest.ts';
 import type { Catalog } from '../../model/catalog.ts';
 import type { Templates } from '../../pack/templates.ts';
 import {
@@ -41,10 +40,7 @@ export async function assessStored(assessing: Assessing): Promise<StoredAssessme
   const { tenant, id } = snapshot.manifest;
   const place = { root, tenant, snapshot: id, digest: assessmentDigest(inputs) };
   const stored = await findAssessment(place);
-  if (stored !== undefined) {
-    refuseMisplaced(stored, place.digest);
-    return stored;
-  }
+  if (stored !== undefined) return stored;
 
   const writer = await createAssessment(place);
   try {
@@ -70,16 +66,4 @@ export async function assessStored(assessing: Assessing): Promise<StoredAssessme
     await writer.abort();
     throw error;
   }
-}
-
-/** A folder that was copied or forged carries another digest, or one that its own inputs do not give. */
-function refuseMisplaced({ assessment, folder }: StoredAssessment, digest: string): void {
-  const { release: version, snapshot, inputs, asOf } = assessment;
-  const own = { format: 1, release: version, snapshot: snapshot.digest, ...inputs, asOf } as const;
-  if (assessment.digest === digest && assessmentDigest(own) === digest) return;
-  throw new UserError(
-    'SNAPSHOT_CHANGED',
-    `The assessment in ${folder} is not that of the snapshot and the inputs its folder is named by.`,
-    'Delete that folder; the assessment is made again from the snapshot.',
-  );
 }

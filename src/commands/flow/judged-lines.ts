@@ -2,13 +2,13 @@ import type { Assessment } from '../../model/assessment.ts';
 import type { Drift } from '../../model/drift.ts';
 import { countWords } from './count-words.ts';
 import { gapWords } from './gap-words.ts';
-import { percentRange } from './percent-range.ts';
+import { rateWords } from './rate-words.ts';
 import { wrap } from '../wrap.ts';
 
 /** What a pack amounts to: the rate, what is missing, what changed. */
 export function judgedLines({ rates, gaps }: Assessment, drift: Drift | undefined): string[] {
   return [
-    `Technical rate ${percentRange(rates.technical)}.`,
+    rateWords(rates),
     gapWords(gaps),
     ...(drift === undefined ? [] : [changeWords(drift)]),
   ].flatMap((words) => wrap(words, '', '  '));

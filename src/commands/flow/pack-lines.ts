@@ -8,7 +8,7 @@ export function packLines({ folder, zip, bundleDigest, files }: CommittedPack): 
     files.filter((file) => file.startsWith(`${place}/`)).length;
   return [
     `Pack ${folder}`,
-    ...wrap(documents.join(', '), '  '),
+    ...(documents.length === 0 ? [] : wrap(documents.join(', '), '  ')),
     ...wrap(
       `data/ ${inside('data')} files, inputs/ ${inside('inputs')} files, SHA256SUMS, manifest.json`,
       '  ',

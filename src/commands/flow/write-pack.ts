@@ -10,7 +10,7 @@ import { writeWorkbook } from '../../render/excel/write-workbook.ts';
 import { csvLines } from '../../render/machine/csv.ts';
 import { jsonLines } from '../../render/machine/json.ts';
 import { type CommittedPack, createPack, type PackWriter } from '../../store/pack-folder.ts';
-import { carried } from '../../store/pack-statement.ts';
+import { carried, carriedInputs } from '../../store/pack-statement.ts';
 import { release, shippedFrameworks, shippedTemplates } from '../installed.ts';
 import type { Judged, Judging } from './judging.ts';
 import { renderDocuments } from './render-documents.ts';
@@ -97,8 +97,8 @@ async function addInputs(writer: PackWriter, { judged, progress }: PackOrder): P
   const folders = [
     [carried.snapshot.folder, judged.snapshot.folder],
     [carried.assessment.folder, judged.stored.folder],
-    ['inputs/frameworks', shippedFrameworks],
-    ['inputs/templates', shippedTemplates],
+    [carriedInputs.catalogs, shippedFrameworks],
+    [carriedInputs.templates, shippedTemplates],
     ...(progress === undefined
       ? []
       : [[carried.earlier.folder, progress.earlier.stored.folder] as const]),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Dirent, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../errors.ts';
+import { fileMark } from '../../model/input-files.ts';
 import { compareBytes } from '../../model/json.ts';
 import { largestYaml, type Problem } from '../../model/yaml-file.ts';
 
@@ -36,7 +37,7 @@ export function loadFiles(folder: string): CatalogFiles {
   if (!hasChecks) reading.missing('checks');
   const frameworks = folders.filter(({ name }) => name !== 'checks');
   return {
-    // In the order of the names, because the digest takes the files as they come.
+    // In the order of `coveredFiles.catalogs`, because the digest takes the files as they come.
     checks: hasChecks ? (reading.folder('checks') ?? [reading.unread('checks')]) : [],
     // Of a framework whose folder cannot be listed, nothing else is said to be missing.
     frameworks: frameworks.flatMap(({ name }) => {
@@ -88,8 +89,7 @@ class Reading {
     const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
     const bytes = this.#bytes(name, entry);
     if (bytes === undefined) return this.unread(name);
-    // Length first, so that no two sets of files can be the same bytes.
-    this.digest.update(`${name}\u0000${bytes.length}\u0000`).update(bytes);
+    this.digest.update(fileMark(name, bytes.length)).update(bytes);
     const text = bytes.toString('utf8');
     const isText = bytes.equals(Buffer.from(text, 'utf8'));
     if (!isText) this.#problem(name, 'not UTF-8 text');

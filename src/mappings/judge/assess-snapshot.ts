@@ -1,10 +1,10 @@
 import { UserError } from '../../errors.ts';
 import type { Assessment, VerdictSink } from '../../model/assessment.ts';
+import { assessmentDigest } from '../../model/assessment-digest.ts';
 import type { Catalog } from '../../model/catalog.ts';
 import type { EvidenceReader } from '../../model/evidence.ts';
-import { compareBytes } from '../../model/json.ts';
+import { judgedSnapshot } from '../../model/judged-snapshot.ts';
 import type { Manifest } from '../../model/snapshot.ts';
-import { assessmentDigest } from './assessment-digest.ts';
 import { deficienciesOf } from './deficiencies.ts';
 import { everyGap } from './every-gap.ts';
 import { type GapIndex, indexGaps } from './gaps.ts';
@@ -96,28 +96,13 @@ type About = Pick<
 
 function about(input: AssessmentInput): About {
   const { manifest, snapshotDigest, catalog, asOf, release, templates, workspace } = input;
-  const { id, tenant, tenantName, cloud, started, finished, principal, scope, sources } = manifest;
   const inputs = { catalogs: catalog.digest, templates, workspace };
   return {
     format: 1,
     digest: assessmentDigest({ format: 1, release, snapshot: snapshotDigest, asOf, ...inputs }),
     release,
     asOf,
-    snapshot: {
-      id,
-      digest: snapshotDigest,
-      tenant,
-      tenantName,
-      cloud,
-      started,
-      finished,
-      principal: `${principal.kind} ${principal.objectId}`,
-      roles: principal.roles.toSorted(compareBytes),
-      basis: scope.basis,
-      expected: scope.expected.toSorted(compareBytes),
-      seen: scope.seen.toSorted(compareBytes),
-    },
     inputs,
-    sources: sources.toSorted((a, b) => compareBytes(a.id, b.id)),
+    ...judgedSnapshot(manifest, snapshotDigest),
   };
 }

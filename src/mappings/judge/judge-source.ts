@@ -5,6 +5,7 @@ import type { Gap } from '../../model/gap.ts';
 import { subjectKey } from '../../model/ids.ts';
 import { compareBytes } from '../../model/json.ts';
 import { type CheckVerdict, type SubjectVerdicts, verdicts } from '../../model/verdict.ts';
+import { holds } from '../rules/holds.ts';
 import { judgeSubject } from '../rules/judge-subject.ts';
 import type { World } from '../rules/world.ts';
 import { type Agreement, agree } from './agreement.ts';
@@ -121,16 +122,30 @@ function judgeBodies(task: SourceTask, bodies: Bodies, world: World): CheckVerdi
     said.set(check, task.aged.has(check) ? age(verdict) : verdict);
   };
   for (const check of task.checks)
-    say(worstBody(bodies.map(({ row }) => judgeSubject(check, row, world))) ?? unsure(task, check));
+    say(
+      worstBody(bodies.map(({ row }) => judgeSubject(check, row, world))) ??
+        unsure(task, check, bodies, world),
+    );
   for (const agreement of task.agreements) say(agree(agreement, said));
   return [...said.values()];
 }
 
-/** Left out on the word of a reading too old to vouch: whether the check is about it is not known. */
-function unsure({ aged }: SourceTask, { id, subject }: Check): CheckVerdict | undefined {
-  if (!aged.has(id) || !looksElsewhere(subject.where)) return undefined;
+/**
+ * Left out on the word of a reading too old to vouch: whether the check is about it is not known. What
+ * its own row leaves out, such as its type, does not age.
+ */
+function unsure(
+  { aged }: SourceTask,
+  { id, subject }: Check,
+  bodies: Bodies,
+  world: World,
+): CheckVerdict | undefined {
+  const { where } = subject;
+  if (where === undefined || !aged.has(id) || !looksElsewhere(where)) return undefined;
+  const alone: World = { ...world, related: () => ({ yes: 0, maybe: Infinity, ids: [] }) };
+  if (bodies.every(({ row }) => holds(where, row, alone) === false)) return undefined;
   const observed = 'read too long before the as-of date to tell whether the check is about it';
-  return { check: id, verdict: 'unknown', observed, related: [] };
+  return { check: id, verdict: 'unknown', observed, related: [], stale: true };
 }
 
 function worstBody(judged: readonly (CheckVerdict | undefined)[]): CheckVerdict | undefined {
@@ -142,7 +157,8 @@ function worstBody(judged: readonly (CheckVerdict | undefined)[]): CheckVerdict 
 /** What failed then is still a fail until seen mended; what was well then may no longer be. */
 function age(verdict: CheckVerdict): CheckVerdict {
   if (verdict.verdict === 'fail') return { ...verdict, stale: true };
-  return isFinding(verdict) ? verdict : doubt(verdict, 'read too long before the as-of date: ');
+  if (isFinding(verdict)) return verdict;
+  return { ...doubt(verdict, 'read too long before the as-of date: '), stale: true };
 }
 
 /** One line for each scope of which something could not be read; its verdicts are all unknown. */

@@ -1,6 +1,7 @@
 import type { CheckResult, ControlResult } from '../../model/assessment.ts';
 import type { Block, Cell } from '../../model/pack.ts';
 import { column, facts, heading, table, text } from '../blocks.ts';
+import { relatedSources } from '../check-sources.ts';
 import type { PackContext } from '../pack-input.ts';
 import { findingId } from '../row-id.ts';
 import { scopeWords, type SubscriptionNames } from '../subscriptions.ts';
@@ -9,7 +10,7 @@ const mostExceptions = 20;
 
 /** One check as evidence for a control: procedure, population, exceptions, cure. */
 export function checkBlocks(
-  { assessment, names }: PackContext,
+  { assessment, catalog, names }: PackContext,
   link: ControlResult['checks'][number],
   anchor: string,
 ): Block[] {
@@ -26,7 +27,7 @@ export function checkBlocks(
     facts([
       ['Part in this control', `${link.strength}: ${link.because}`],
       ['Severity', check.severity],
-      ['Population', populationWords(check)],
+      ['Population', populationWords(check, relatedSources(catalog, check))],
       ['Fix', check.fix],
       ...check.references.map(referenceFact),
     ]),
@@ -41,10 +42,14 @@ const referenceFact = (url: string): readonly [string, Cell] => [
   url.startsWith('https://') ? { text: url, link: url } : url,
 ];
 
-function populationWords({ called, source, tally, complete }: CheckResult): string {
+function populationWords(
+  { called, source, tally, complete }: CheckResult,
+  related: readonly string[],
+): string {
   const n = tally.fail + tally.unknown + tally.pass;
+  const beside = related.length === 0 ? '' : ` and judged with what ${related.join(' and ')} holds`;
   const size = complete ? `n = ${n}` : `n = at least ${n}, the population is incomplete`;
-  return `${size}: ${tally.fail} fail, ${tally.unknown} unknown, ${tally.pass} pass; ${tally['not-applicable']} not applicable. One subject is one ${called}, read from ${source}.`;
+  return `${size}: ${tally.fail} fail, ${tally.unknown} unknown, ${tally.pass} pass; ${tally['not-applicable']} not applicable. One subject is one ${called}, read from ${source}${beside}.`;
 }
 
 function noExceptions({ complete, tally }: CheckResult): Block {

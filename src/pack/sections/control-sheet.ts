@@ -36,7 +36,7 @@ function axesTable(results: readonly ControlResult[]): Block {
     [
       column('System', 14),
       column('Scope', 14),
-      column('Force', 20),
+      column('Force', 36),
       column('Technical', 28),
       column('People', 10),
       column('Acceptance', 13),

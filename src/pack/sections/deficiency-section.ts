@@ -1,10 +1,12 @@
-import type { Assessment, Deficiency, FrameworkResult } from '../../model/assessment.ts';
+import type { Deficiency, FrameworkResult } from '../../model/assessment.ts';
 import type { Block } from '../../model/pack.ts';
-import { cappedTable, column, text } from '../blocks.ts';
+import { cappedTable, column, heading, text } from '../blocks.ts';
+import { countsAs } from '../counts-as.ts';
 import type { PackContext } from '../pack-input.ts';
-import { deficiencyWords, outcomeWord } from '../words.ts';
+import { deficiencyWords } from '../words.ts';
 
 const mostDeficiencies = 100;
+const elsewhere = 'the workbook, sheet Deficiencies';
 
 /** Root problems that touch this framework, and what each amounts to in it. */
 export function deficiencySection({ assessment }: PackContext, { id }: FrameworkResult): Block[] {
@@ -25,11 +27,10 @@ export function deficiencySection({ assessment }: PackContext, { id }: Framework
       [
         column('Id', 14, 'code'),
         column('Severity', 12, 'severity'),
-        column('Counts as', 14, 'outcome'),
-        column('What should hold', 30),
-        column('Found', 16),
-        column('Controls', 14),
-        column('Fix', 46),
+        column('Counts as', 20, 'outcome'),
+        column('What should hold', 50),
+        column('Found', 26),
+        column('Controls', 26),
       ],
       touching.map((each) => [
         each.id,
@@ -38,26 +39,20 @@ export function deficiencySection({ assessment }: PackContext, { id }: Framework
         each.title,
         deficiencyWords(each),
         controlsOf(each, id).join(', '),
-        each.fix,
       ]),
       mostDeficiencies,
-      'the workbook, sheet Deficiencies',
+      elsewhere,
+    ),
+    // A fix is often a command: in a column beside the others it would break in the middle of a word.
+    heading(2, 'How to mend them', 'fixes'),
+    cappedTable(
+      [column('Id', 14, 'code'), column('Fix', 86)],
+      touching.map(({ id: row, fix }) => [row, fix]),
+      mostDeficiencies,
+      elsewhere,
     ),
   ];
 }
 
 const controlsOf = ({ controls }: Deficiency, framework: string): string[] =>
   controls.filter((each) => each.framework === framework).map(({ control }) => control);
-
-/**
- * What it amounts to here: a fact that fails under controls whose scope nobody decided, or that only
- * supports them, is shown and counted as nothing more than an indication.
- */
-function countsAs(assessment: Assessment, deficiency: Deficiency, framework: string): string {
-  const touched = new Set(controlsOf(deficiency, framework));
-  const words = assessment.controls
-    .filter((result) => result.framework === framework && touched.has(result.control))
-    .filter(({ conclusion }) => conclusion === 'deficiency')
-    .map((result) => outcomeWord(result));
-  return words.find((word) => word === 'deficiency') ?? words[0] ?? 'indication only';
-}

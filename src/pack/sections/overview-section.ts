@@ -12,11 +12,11 @@ export function overviewSection({ assessment }: PackContext, { id }: FrameworkRe
   return [
     table(
       [
-        column('Control', 12),
-        column('Title', 36),
+        column('Control', 15),
+        column('Title', 28),
         column('System', 14),
-        column('Force', 18),
-        column('Technical', 28),
+        column('Force', 40),
+        column('Technical', 26),
         column('People', 10),
         column('Conclusion', 18, 'outcome'),
       ],

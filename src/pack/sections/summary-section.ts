@@ -1,6 +1,7 @@
-import type { FrameworkResult } from '../../model/assessment.ts';
+import type { FrameworkResult, Tally } from '../../model/assessment.ts';
 import type { BarChart, Block } from '../../model/pack.ts';
 import { column, facts, table, text } from '../blocks.ts';
+import { countsAs } from '../counts-as.ts';
 import type { ForceCount } from '../figures.ts';
 import type { PackContext } from '../pack-input.ts';
 import { deficiencyWords, forceTitles, plural } from '../words.ts';
@@ -22,7 +23,11 @@ export function summarySection(context: PackContext, framework: FrameworkResult)
         `${figures.technical.text}; every framework's checks together`,
       ],
       ['Healthy AI recommendations', figures.healthy.text],
-      ['Verdicts of deciding checks', verdictWords(context)],
+      ['Verdicts, this framework', frameworkVerdicts(context, framework)],
+      [
+        'Verdicts, whole assessment',
+        `${verdictWords(figures.verdicts)}; every framework's checks together`,
+      ],
     ]),
     ...(counts.length === 0
       ? [text('No control of this framework was judged.', 'warning')]
@@ -36,7 +41,13 @@ function incompleteWords({ figures }: PackContext): string {
   return `The evidence is incomplete: ${plural(gaps, 'stated gap', 'stated gaps')}, ${plural(sources.partial, 'source', 'sources')} partial, ${sources.failed} failed. What depends on them is counted as unknown. Scope, completeness and method names each gap and its cure.`;
 }
 
-function verdictWords({ figures: { verdicts } }: PackContext): string {
+/** The report of a framework must not pass off what other frameworks ask as its own. */
+function frameworkVerdicts({ figures }: PackContext, { id }: FrameworkResult): string {
+  const own = figures.verdictsIn.get(id);
+  return own === undefined ? 'none' : `${verdictWords(own)}; the checks its controls name`;
+}
+
+function verdictWords(verdicts: Tally): string {
   return `${verdicts.fail} fail, ${verdicts.unknown} unknown, ${verdicts.pass} pass, ${verdicts['not-applicable']} not applicable`;
 }
 
@@ -72,7 +83,13 @@ function standingOut({ assessment }: PackContext, framework: string): Block[] {
   if (touching.length === 0) return [];
   const rows = touching
     .slice(0, mostStandingOut)
-    .map((each) => [each.severity, each.title, deficiencyWords(each), each.id]);
+    .map((each) => [
+      each.severity,
+      countsAs(assessment, each, framework),
+      each.title,
+      deficiencyWords(each),
+      each.id,
+    ]);
   const note =
     touching.length > mostStandingOut
       ? `The first ${mostStandingOut} of ${touching.length}; the deficiency register has them all.`
@@ -82,6 +99,7 @@ function standingOut({ assessment }: PackContext, framework: string): Block[] {
     table(
       [
         column('Severity', 12, 'severity'),
+        column('Counts as', 16, 'outcome'),
         column('What should hold', 46),
         column('Found', 26),
         column('Id', 16, 'code'),

@@ -1,6 +1,8 @@
+import type { FrameworkResult } from '../../model/assessment.ts';
 import type { Cell } from '../../model/pack.ts';
 import { column } from '../blocks.ts';
-import type { Share } from '../figures.ts';
+import type { CountsAs } from '../counts-as.ts';
+import type { Figures, Share } from '../figures.ts';
 import { forceTitles } from '../words.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -19,6 +21,15 @@ const shared = (group: string, figure: string, share: number | null, { text }: S
   share ?? '',
   text,
 ];
+
+/** A fact that makes no control deficient is counted apart: it would swell the number of deficiencies. */
+const deficiencyGroups: Readonly<Record<CountsAs, string>> = {
+  deficiency: 'Deficiencies',
+  gap: 'Gaps (not yet in force)',
+  'deficiency-accepted': 'Deficiencies, accepted',
+  'gap-accepted': 'Gaps, accepted',
+  'indication only': 'Facts that are an indication only',
+};
 
 /** The same figures as on the pages, as numbers. */
 export const dashboardSheet: Sheet = {
@@ -48,13 +59,23 @@ export const dashboardSheet: Sheet = {
     yield counted('Checks', 'Deciding checks judged', figures.checks);
     for (const [verdict, count] of Object.entries(figures.verdicts))
       yield counted('Verdicts of deciding checks', verdict, count);
-    for (const [severity, count] of Object.entries(figures.deficiencies))
-      yield counted('Deficiencies', severity, count);
-    for (const { id, title } of assessment.frameworks) {
-      for (const { force, outcomes } of figures.frameworks.get(id) ?? []) {
-        for (const { outcome, count } of outcomes)
-          yield counted(`${title}: ${forceTitles[force]}`, outcome, count);
-      }
-    }
+    yield* deficiencyRows(figures);
+    for (const framework of assessment.frameworks) yield* frameworkRows(figures, framework);
   },
 };
+
+function* deficiencyRows({ deficiencies }: Figures): Generator<Row> {
+  for (const [word, bySeverity] of deficiencies) {
+    for (const [severity, count] of Object.entries(bySeverity))
+      yield counted(deficiencyGroups[word], severity, count);
+  }
+}
+
+function* frameworkRows(figures: Figures, { id, title }: FrameworkResult): Generator<Row> {
+  for (const [verdict, count] of Object.entries(figures.verdictsIn.get(id) ?? {}))
+    yield counted(`${title}: verdicts of its checks`, verdict, count);
+  for (const { force, outcomes } of figures.frameworks.get(id) ?? []) {
+    for (const { outcome, count } of outcomes)
+      yield counted(`${title}: ${forceTitles[force]}`, outcome, count);
+  }
+}

@@ -1,10 +1,12 @@
 import { column } from '../blocks.ts';
+import { controlsBroken, countsAs } from '../counts-as.ts';
 import type { Sheet } from './sheet.ts';
 
 export const deficienciesSheet: Sheet = {
   columns: [
     column('Row', 20, 'code'),
     column('Severity', 12, 'severity'),
+    column('Counts as', 20, 'outcome'),
     column('What should hold', 50),
     column('Fact', 28, 'code'),
     column('System', 16),
@@ -12,6 +14,7 @@ export const deficienciesSheet: Sheet = {
     column('Unknown', 10, 'integer'),
     column('Of', 10, 'integer'),
     column('At least', 10),
+    column('Counts in', 44),
     column('Controls', 44),
     column('Fix', 60),
   ],
@@ -20,6 +23,7 @@ export const deficienciesSheet: Sheet = {
       yield [
         each.id,
         each.severity,
+        countsAs(assessment, each),
         each.title,
         each.fact,
         each.system,
@@ -27,9 +31,16 @@ export const deficienciesSheet: Sheet = {
         each.u,
         each.n,
         each.u > 0,
-        each.controls.map(({ framework, control }) => `${framework} ${control}`).join('; '),
+        named(controlsBroken(assessment, each)),
+        named(each.controls),
         each.fix,
       ];
     }
   },
 };
+
+/** Each once, though a control is judged once for every system. */
+const named = (
+  controls: readonly { readonly framework: string; readonly control: string }[],
+): string =>
+  [...new Set(controls.map(({ framework, control }) => `${framework} ${control}`))].join('; ');

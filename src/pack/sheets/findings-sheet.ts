@@ -1,10 +1,13 @@
-import type { CheckResult, VerdictReader } from '../../model/assessment.ts';
+import type { Assessment, CheckResult, VerdictReader } from '../../model/assessment.ts';
 import type { EvidenceRecord } from '../../model/evidence.ts';
+import { isWithin } from '../../model/ids.ts';
 import { compareBytes } from '../../model/json.ts';
 import type { Cell } from '../../model/pack.ts';
 import type { Part } from '../../model/snapshot.ts';
 import type { CheckVerdict, SubjectVerdicts } from '../../model/verdict.ts';
 import { column } from '../blocks.ts';
+import { relatedSources, sourcesOf } from '../check-sources.ts';
+import { fileOf, filesOf } from '../evidence-files.ts';
 import { inventorySource } from '../inventory.ts';
 import type { PackContext } from '../pack-input.ts';
 import { findingId, queryId } from '../row-id.ts';
@@ -32,8 +35,10 @@ export const findingsSheet: Sheet = {
     column('Resource id', 80, 'code'),
     column('Query', 20, 'code'),
     column('Evidence file', 60, 'code'),
+    column('Related queries', 32, 'code'),
+    column('Related evidence files', 60, 'code'),
   ],
-  rows: (context) => findings(context, controlsByCheck(context.assessment)),
+  rows: findings,
 };
 
 /** What the sheet does not hold, so that nobody takes it for everything. */
@@ -44,17 +49,17 @@ export function findingsLeftOut({ figures }: PackContext): string {
   return `${pass - mostPasses} of ${pass} passes are left out; the assessment's verdict files hold all of them. ${na}`;
 }
 
-async function* findings(
-  { assessment: { checks, sources }, verdicts, evidence }: PackContext,
-  controls: ReadonlyMap<string, string>,
-): AsyncGenerator<readonly Cell[]> {
-  const queries = new Map(sources.map(({ id }, at) => [id, at + 1]));
+async function* findings(context: PackContext): AsyncGenerator<readonly Cell[]> {
+  const { assessment, verdicts, evidence } = context;
+  const { checks, sources } = assessment;
   const resourceRow = rowFinder(evidence.records(inventorySource));
-  const byId = new Map(checks.map((check) => [check.id, check]));
   const parts = new Map(sources.map((source) => [source.id, source.parts]));
+  const aroundOf = aroundCheck(context);
+  const known = new Map(checks.map((check) => [check.id, { check, around: aroundOf(check) }]));
   for await (const { line, said } of listed(checks, verdicts)) {
-    const check = byId.get(said.check);
-    if (check === undefined) throw new Error(`the assessment holds no check ${said.check}`);
+    const found = known.get(said.check);
+    if (found === undefined) throw new Error(`the assessment holds no check ${said.check}`);
+    const { check, around } = found;
     yield [
       ...findingCells(
         line,
@@ -62,13 +67,18 @@ async function* findings(
         check,
         check.source === inventorySource ? await resourceRow(line.id) : undefined,
       ),
-      controls.get(said.check) ?? '',
+      isStale(line, said, around),
+      said.related.join('; '),
+      around.controls,
       line.id,
-      rowLink(queryId(check.source), 'queries', queries.get(check.source)),
-      evidenceFile(parts.get(check.source) ?? [], line),
+      ...traceCells(line, said, check, around, parts),
     ];
   }
 }
+
+/** Whether it rests on a reading too old for the as-of date: a fail keeps its mark, a pass became unknown. */
+const isStale = ({ id }: SubjectVerdicts, said: CheckVerdict, { staleGaps }: Around): boolean =>
+  said.stale === true || staleGaps.some(({ scope }) => isWithin(scope, id));
 
 const rowLink = (words: string, sheet: SheetId, row: number | undefined): Cell =>
   row === undefined ? words : { text: words, link: `#${sheet}:${row}` };
@@ -128,17 +138,59 @@ function findingCells(
     line.type,
     line.location,
     said.observed,
-    said.stale ?? false,
-    said.related.join('; '),
   ];
 }
 
-/** Where the raw record of a subject lies in the pack: the part whose keys span it. A gap has no record. */
-function evidenceFile(parts: readonly Part[], { id, gap }: SubjectVerdicts): string {
-  const part = parts.find(
-    ({ first, last }) => compareBytes(first, id) <= 0 && compareBytes(id, last) <= 0,
+/** What a row names beside its subject: the same for every finding of one check. */
+type Around = {
+  readonly controls: string;
+  readonly query: Cell;
+  readonly related: readonly string[];
+  readonly relatedQueries: Cell;
+  readonly staleGaps: Assessment['gaps'];
+};
+
+function aroundCheck({ assessment, catalog }: PackContext): (check: CheckResult) => Around {
+  const { sources, gaps } = assessment;
+  const controls = controlsByCheck(assessment);
+  const rows = new Map(sources.map(({ id }, at) => [id, at + 1]));
+  const link = (source: string): Cell => rowLink(queryId(source), 'queries', rows.get(source));
+  return (check) => {
+    const related = relatedSources(catalog, check);
+    const [only, ...more] = related;
+    const all = sourcesOf(catalog, check);
+    return {
+      controls: controls.get(check.id) ?? '',
+      query: link(check.source),
+      related,
+      // A cell holds one link; several queries are named by their row ids.
+      relatedQueries:
+        only !== undefined && more.length === 0 ? link(only) : related.map(queryId).join('; '),
+      staleGaps: gaps.filter(({ source, reason }) => reason === 'stale' && all.has(source)),
+    };
+  };
+}
+
+/** A line that stands for a gap has no record, and nothing around it was looked at. */
+function traceCells(
+  { id, gap }: SubjectVerdicts,
+  { related: keys }: CheckVerdict,
+  check: CheckResult,
+  around: Around,
+  parts: ReadonlyMap<string, readonly Part[]>,
+): readonly Cell[] {
+  if (gap !== undefined) return [around.query, '', '', ''];
+  // Keys are told apart by source only where there is one, and a cut list ends in `+n`.
+  const known = around.related.length === 1 && !keys.some((key) => /^\+\d+$/.test(key));
+  const files = around.related.flatMap((source) =>
+    filesOf(parts.get(source) ?? [], known ? keys : undefined),
   );
-  return part === undefined || gap !== undefined ? '' : `inputs/snapshot/${part.file}`;
+  return [
+    around.query,
+    fileOf(parts.get(check.source) ?? [], id) ?? '',
+    around.relatedQueries,
+    files.join('; '),
+  ];
 }
 
 function controlsByCheck({ controls }: PackContext['assessment']): Map<string, string> {

@@ -33,7 +33,7 @@ describe('an old reading', () => {
     expect(verdicts[1]).toMatchObject({
       observed: 'read too long before the as-of date: key access off is on',
     });
-    expect(verdicts[1]).not.toHaveProperty('stale');
+    expect(verdicts[1]).toMatchObject({ stale: true });
     expect(judged.assessment.rates.technical.low).toBeNull();
   });
 

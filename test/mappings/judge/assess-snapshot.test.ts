@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../../src/errors.ts';
-import { assessmentDigest } from '../../../src/mappings/judge/assessment-digest.ts';
+import { assessmentDigest } from '../../../src/model/assessment-digest.ts';
 import { assessmentSchema } from '../../../src/model/assessment.ts';
 import type { Manifest } from '../../../src/model/snapshot.ts';
 import {

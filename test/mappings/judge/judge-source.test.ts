@@ -231,6 +231,7 @@ describe('age', () => {
       verdict: 'unknown',
       observed: 'read too long before the as-of date: key access off is on',
       related: [],
+      stale: true,
     });
     const unknown = await verdictOf(undefined);
     expect(unknown).toMatchObject({ verdict: 'unknown' });
@@ -254,6 +255,26 @@ describe('age', () => {
     const checks = [aCheck({ subject: { ...aCheck().subject, where } })];
     const [old] = await lines([aRecord(fraud, { kind: 'Face' })], { checks, aged });
     expect(old?.verdicts).toEqual([]);
+  });
+});
+
+describe('age, where a filter looks at the row and elsewhere', () => {
+  const where = {
+    all: [
+      { field: 'kind', called: 'kind', is: 'equal', value: 'OpenAI' } as const,
+      { count: 'ai-resources-within', called: 'AI resources', 'at-least': 1 },
+    ],
+  };
+  const checks = [aCheck({ subject: { ...aCheck().subject, where } })];
+  const old = async (kind: string) =>
+    (await lines([aRecord(fraud, { kind })], { checks, aged: new Set(['AZ-AIS-001']) }))[0];
+
+  test('leaves out what the row alone shows to be another thing', async () => {
+    expect((await old('Face'))?.verdicts).toEqual([]);
+  });
+
+  test('leaves nothing out that only the old reading elsewhere would', async () => {
+    expect((await old('OpenAI'))?.verdicts).toMatchObject([{ verdict: 'unknown', stale: true }]);
   });
 });
 

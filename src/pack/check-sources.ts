@@ -1,0 +1,34 @@
+import type { CheckResult } from '../model/assessment.ts';
+import type { Catalog, Check } from '../model/catalog.ts';
+import { compareBytes } from '../model/json.ts';
+import type { Condition } from '../model/rule.ts';
+
+/** The source of the subjects, and those its rule looks at around them. */
+export function sourcesOf(catalog: Catalog, check: CheckResult): ReadonlySet<string> {
+  return new Set([check.source, ...relatedSources(catalog, check)]);
+}
+
+/** Where the records beside its subjects come from: the rows it counts, and the word it adopts. */
+export function relatedSources(catalog: Catalog, check: CheckResult): readonly string[] {
+  const named = new Set(observersOf(catalog, check).flatMap(relationsOf));
+  const sources = catalog.relations.filter(({ id }) => named.has(id)).map(({ source }) => source);
+  return [...new Set(sources)].toSorted(compareBytes);
+}
+
+/** An agreement of two observers is no check of the catalog: it rests on what either of them looks at. */
+function observersOf({ checks }: Catalog, { id, fact }: CheckResult): readonly Check[] {
+  const own = checks.filter((check) => check.id === id);
+  return own.length > 0 ? own : checks.filter((check) => `${check.fact}-agreement` === fact);
+}
+
+const relationsOf = ({ subject, expect, adopt }: Check): string[] => [
+  ...[subject.where, expect].flatMap((rule) => (rule === undefined ? [] : counted(rule))),
+  ...(adopt === undefined ? [] : ['recommendations']),
+];
+
+function counted(rule: Condition): string[] {
+  if ('count' in rule) return [rule.count];
+  if ('all' in rule) return rule.all.flatMap(counted);
+  if ('any' in rule) return rule.any.flatMap(counted);
+  return 'not' in rule ? counted(rule.not) : [];
+}

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import type { Assessment } from '../model/assessment.ts';
+import { coveredFiles, fileMark } from '../model/input-files.ts';
+import { type Contents, contentsBelow } from './contents.ts';
+import type { Fault } from './fault.ts';
+import { carried, carriedInputs } from './pack-statement.ts';
+
+const judgedBy = `${carried.assessment.folder}/${carried.assessment.head}`;
+
+/** Where the rules or the words beside an assessment are not those that it names. */
+export async function inputFaults(
+  contents: Contents,
+  assessment: Assessment | undefined,
+  damaged: ReadonlySet<string>,
+): Promise<Fault[]> {
+  if (assessment === undefined) return [];
+  const faults: Fault[] = [];
+  for (const input of ['catalogs', 'templates'] as const) {
+    const file = carriedInputs[input];
+    // Of a folder in which a file is at fault already, nothing more is to be said.
+    if ([...damaged].some((name) => name.startsWith(`${file}/`))) continue;
+    const inside = contentsBelow(contents, file);
+    const names = coveredFiles[input]([...inside.files.keys()]);
+    const found = await digestOf(inside, names);
+    const named = assessment.inputs[input];
+    const problem =
+      names.length === 0
+        ? `missing: inputs.${input} of ${judgedBy} names it`
+        : `is another: its digest is ${found}, inputs.${input} of ${judgedBy} says ${named}`;
+    if (found !== named) faults.push({ file, problem });
+  }
+  return faults;
+}
+
+async function digestOf(contents: Contents, names: readonly string[]): Promise<string> {
+  const hash = createHash('sha256');
+  for (const name of names) {
+    hash.update(fileMark(name, contents.files.get(name)?.bytes ?? 0));
+    for await (const chunk of contents.read(name)) hash.update(chunk);
+  }
+  return hash.digest('hex');
+}

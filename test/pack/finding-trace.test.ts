@@ -1,0 +1,174 @@
+import { describe, expect, test } from 'vitest';
+import type { Gap } from '../../src/model/gap.ts';
+import type { CheckVerdict } from '../../src/model/verdict.ts';
+import type { Part } from '../../src/model/snapshot.ts';
+import { buildPack } from '../../src/pack/build-pack.ts';
+import { aCatalog, aCheck } from '../builders/a-catalog.ts';
+import { aPackInput } from '../builders/a-pack-input.ts';
+import { aCheckResult, aSource } from '../builders/an-assessment.ts';
+import { aVerdictReader } from '../builders/an-estate.ts';
+import { rowsOf } from '../builders/rows-of.ts';
+import { documentText } from './page-text.ts';
+
+const part = (source: string, number: number, first: string, last: string): Part => ({
+  file: `evidence/${source}/part-000${number}.ndjson.gz`,
+  lines: 1,
+  first,
+  last,
+  sha256: 'e'.repeat(64),
+  raw: 'f'.repeat(64),
+});
+
+const relation = { called: 'rows', key: 'of', reach: 'same' } as const;
+const switchedOff = { field: 'off', called: 'keys off', is: 'equal', value: true } as const;
+const keys = aCheck({ id: 'AZ-AIS-001', fact: 'keys', title: 'Keys', expect: switchedOff });
+const adopting = aCheck({
+  id: 'AZ-AIS-020',
+  fact: 'keys',
+  title: 'Defender finds keys off',
+  observer: 'corroborating',
+  expect: undefined,
+  adopt: {
+    recommendation: { key: '13b10b36-aa99-4db6-b00c-dcf87c4761e6', names: ['Keys off'] },
+  },
+});
+const plan = aCheck({
+  id: 'AZ-DEF-001',
+  fact: 'plan',
+  title: 'The plan is on',
+  subject: {
+    source: 'ai-resources',
+    called: 'account',
+    where: { all: [switchedOff, { count: 'recommendations', called: 'rows', 'at-least': 1 }] },
+  },
+  expect: { not: { count: 'defender-plans', called: 'plans', 'at-least': 1 } },
+});
+const catalog = aCatalog({
+  checks: [keys, adopting, plan],
+  relations: [
+    { ...relation, id: 'recommendations', source: 'recommendations', join: '{id}' },
+    { ...relation, id: 'defender-plans', source: 'defender-plans', join: '{subscription}' },
+  ],
+});
+const agreement = aCheckResult(adopting, { id: 'AZ-AIS-020-agreement', fact: 'keys-agreement' });
+const checks = [keys, adopting, plan].map((check) => aCheckResult(check)).concat(agreement);
+
+const sources = [
+  aSource({ id: 'ai-resources', parts: [part('ai-resources', 1, '/a', '/z')] }),
+  aSource({ id: 'defender-plans', parts: [part('defender-plans', 1, '/p', '/q')] }),
+  aSource({
+    id: 'recommendations',
+    parts: [part('recommendations', 1, '/a', '/m'), part('recommendations', 2, '/n', '/z')],
+  }),
+];
+
+/** The one finding of a subject `/c`. */
+async function traceOf(said: Partial<CheckVerdict>, gaps: readonly Gap[] = [], gap?: string) {
+  const verdict = { check: 'AZ-AIS-020', verdict: 'fail' as const, observed: '', related: [] };
+  const line = {
+    id: '/c',
+    name: 'c',
+    type: 't',
+    location: '',
+    verdicts: [{ ...verdict, ...said }],
+  };
+  const verdicts = aVerdictReader({
+    'ai-resources': [gap === undefined ? line : { ...line, gap }],
+  });
+  const assessment = { checks, sources, gaps: [...gaps] };
+  const pack = await buildPack(aPackInput({ catalog, verdicts, assessment }));
+  const [row, ...others] = await rowsOf(pack.workbook, 'findings');
+  expect(others).toEqual([]);
+  return row ?? {};
+}
+
+const folder = 'inputs/snapshot/evidence';
+
+describe('a finding names the query and the file of', () => {
+  test('its subject alone, where its check looks at nothing else', async () => {
+    expect(await traceOf({ check: 'AZ-AIS-001' })).toMatchObject({
+      Query: { text: 'Q-ai-resources' },
+      'Evidence file': `${folder}/ai-resources/part-0001.ndjson.gz`,
+      'Related queries': '',
+      'Related evidence files': '',
+    });
+  });
+  test('the records that decided it, in the parts that hold them', async () => {
+    expect(await traceOf({ related: ['/o/1', '/p/1'] })).toMatchObject({
+      Query: { text: 'Q-ai-resources' },
+      'Related queries': { text: 'Q-recommendations', link: '#queries:3' },
+      'Related evidence files': `${folder}/recommendations/part-0002.ndjson.gz`,
+    });
+  });
+  test('either observer, where it is about their agreement', async () => {
+    expect(await traceOf({ check: 'AZ-AIS-020-agreement', related: ['/b/1'] })).toMatchObject({
+      'Related queries': { text: 'Q-recommendations' },
+      'Related evidence files': `${folder}/recommendations/part-0001.ndjson.gz`,
+    });
+  });
+  test('the whole source, where no record is what decided', async () => {
+    expect(await traceOf({ related: [] })).toMatchObject({
+      'Related evidence files': `${folder}/recommendations/`,
+    });
+  });
+  test('the whole source, where not every record is named', async () => {
+    expect(await traceOf({ related: ['/o/1', '+4'] })).toMatchObject({
+      'Related evidence files': `${folder}/recommendations/`,
+    });
+  });
+  test('every source its filter and its rule count in', async () => {
+    expect(await traceOf({ check: 'AZ-DEF-001', related: ['/p/1'] })).toMatchObject({
+      'Related queries': 'Q-defender-plans; Q-recommendations',
+      'Related evidence files': `${folder}/defender-plans/part-0001.ndjson.gz; ${folder}/recommendations/`,
+    });
+  });
+  test('nothing but the source that could not be read, where it stands for a gap', async () => {
+    expect(await traceOf({ verdict: 'unknown' }, [], 'refused')).toMatchObject({
+      Query: { text: 'Q-ai-resources' },
+      'Evidence file': '',
+      'Related queries': '',
+      'Related evidence files': '',
+    });
+  });
+});
+
+test('the page of a check names the sources it is judged with', async () => {
+  const pack = await buildPack(aPackInput({ catalog, assessment: { checks, sources } }));
+  const pages = pack.documents.map(documentText).join('\n');
+  expect(pages).toContain(
+    'read from ai-resources and judged with what defender-plans and recommendations holds.',
+  );
+});
+
+const stale = (source: string, scope = '/'): Gap => ({
+  source,
+  scope,
+  reason: 'stale',
+  detail: 'Last read too long ago.',
+  cure: 'Collect again.',
+});
+
+describe('a finding is stale', () => {
+  const unknown = {
+    verdict: 'unknown',
+    observed: 'read too long before the as-of date: pass',
+  } as const;
+
+  test('when it fails and the verdict says so', async () => {
+    expect(await traceOf({ stale: true })).toMatchObject({ Stale: true });
+  });
+  test('when it is unknown because its source was read too long before', async () => {
+    expect(await traceOf(unknown, [stale('ai-resources')])).toMatchObject({ Stale: true });
+  });
+  test('when it is unknown because a source it is joined with was', async () => {
+    expect(await traceOf(unknown, [stale('recommendations')])).toMatchObject({ Stale: true });
+  });
+  test('not when another source was, another scope, or the gap has another reason', async () => {
+    const others = [
+      stale('defender-plans'),
+      stale('ai-resources', '/d'),
+      { ...stale('ai-resources'), reason: 'refused' as const },
+    ];
+    expect(await traceOf({ verdict: 'unknown' }, others)).toMatchObject({ Stale: false });
+  });
+});

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { buildPack } from '../../src/pack/build-pack.ts';
+import { aDrift } from '../builders/a-drift.ts';
+import { aPackInput } from '../builders/a-pack-input.ts';
+
+const alone = readMeOf(await buildPack(aPackInput()));
+const compared = readMeOf(await buildPack(aPackInput({ drift: aDrift() })));
+
+/** With its line ends as spaces, so that a sentence can be looked for. */
+function readMeOf({ texts }: Awaited<ReturnType<typeof buildPack>>): string {
+  const text = texts.find(({ file }) => file === 'README.txt')?.text ?? '';
+  return text.replace(/\s+/g, ' ');
+}
+
+describe('the README of a pack', () => {
+  test('says where the assessment lies, and that data/ is the sheets', () => {
+    expect(alone).toContain('data/: every sheet of the workbook as JSON and CSV');
+    expect(alone).toContain('inputs/assessment: the verdicts');
+  });
+  test('promises that everything can be made again only where it can', () => {
+    expect(alone).toContain('to make again every report and the workbook.');
+    expect(alone).not.toContain('earlier');
+    expect(compared).toContain(
+      'every report but the progress report, and every sheet but Progress and Control changes.',
+    );
+    expect(compared).toContain('The snapshot they were judged from is not in this pack but');
+  });
+  test('says what sums cannot show, and what to compare instead', () => {
+    expect(alone).toContain('whoever can rewrite the files can rewrite all their sums');
+    expect(alone).toContain('compare the bundle digest below with the one that the maker gave you');
+  });
+});

@@ -1,0 +1,120 @@
+import { appendFileSync, cpSync, mkdtempDisposableSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { loadCatalog } from '../../src/mappings/catalog/load-catalog.ts';
+import { sourceIds } from '../../src/model/source-ids.ts';
+import { loadTemplates } from '../../src/pack/load-templates.ts';
+import { folderContents } from '../../src/store/folder-contents.ts';
+import { verifyFolder } from '../../src/store/verify.ts';
+import { inputFaults } from '../../src/store/verify-inputs.ts';
+import { restate, writePack } from './a-pack.ts';
+import { editHead } from './a-snapshot.ts';
+import { anAssessment } from './an-assessment.ts';
+
+const aRoot = () => mkdtempDisposableSync(join(tmpdir(), 'proofpack-verify-inputs-'));
+const faultsOf = async (path: string) => (await verifyFolder(path)).faults;
+const isAnother = (folder: string, input: string) => ({
+  file: folder,
+  problem: expect.stringMatching(
+    `^is another: its digest is [0-9a-f]{64}, inputs\\.${input} of inputs/assessment/assessment\\.json says [0-9a-f]{64}$`,
+  ),
+});
+
+describe.for([
+  ['inputs/frameworks', 'catalogs', 'relations.yaml'],
+  ['inputs/templates', 'templates', 'theme.yaml'],
+] as const)('%s', ([folder, input, file]) => {
+  test.for([
+    ['in which a file was changed', (at: string) => appendFileSync(join(at, file), '#')],
+    ['with a file more', (at: string) => writeFileSync(join(at, 'more.yaml'), '')],
+    [
+      'in which a file has another name',
+      (at: string) => {
+        cpSync(join(at, file), join(at, 'other.yaml'));
+        rmSync(join(at, file));
+      },
+    ],
+  ] as const)('%s is not what was judged by', async ([, change]) => {
+    using root = aRoot();
+    const pack = await writePack(root.path);
+    change(join(pack.folder, folder));
+    restate(pack.folder);
+
+    expect(await faultsOf(pack.folder)).toEqual([isAnother(folder, input)]);
+  });
+
+  test('that is not there is missing', async () => {
+    using root = aRoot();
+    const pack = await writePack(root.path);
+    rmSync(join(pack.folder, folder), { recursive: true });
+    restate(pack.folder);
+
+    expect(await faultsOf(pack.folder)).toEqual([
+      {
+        file: folder,
+        problem: `missing: inputs.${input} of inputs/assessment/assessment.json names it`,
+      },
+    ]);
+  });
+
+  test('of which a file is at fault already is not named again', async () => {
+    using root = aRoot();
+    const pack = await writePack(root.path);
+    appendFileSync(join(pack.folder, folder, file), '#');
+
+    expect((await faultsOf(pack.folder)).map((each) => each.file)).toEqual([`${folder}/${file}`]);
+  });
+});
+
+/** What is wrong with the frameworks and templates of this release once they have been changed so. */
+async function faultsOfShipped(change: (root: string) => unknown) {
+  using root = aRoot();
+  for (const folder of ['frameworks', 'templates'])
+    cpSync(folder, join(root.path, 'inputs', folder), { recursive: true });
+  change(join(root.path, 'inputs'));
+  const catalogs = loadCatalog('frameworks', sourceIds).digest;
+  const templates = loadTemplates('templates').digest;
+  const inputs = { catalogs, templates, workspace: null };
+  const contents = await folderContents(root.path);
+  return await inputFaults(contents, { ...anAssessment, inputs, parts: [] }, new Set());
+}
+
+describe('the inputs of this release', () => {
+  test('give the digests that whoever judges by them gives', async () => {
+    expect(await faultsOfShipped(() => undefined)).toEqual([]);
+  });
+
+  test('do so whatever only editors read', async () => {
+    expect(
+      await faultsOfShipped((inputs) => {
+        rmSync(join(inputs, 'frameworks/schema'), { recursive: true });
+        writeFileSync(join(inputs, 'templates/notes.txt'), 'ours');
+      }),
+    ).toEqual([]);
+  });
+
+  test.for(['frameworks/mcsb/controls.yaml', 'frameworks/checks/azure-ai-search.yaml'])(
+    'do not once %s says something else',
+    async (file) => {
+      expect(await faultsOfShipped((inputs) => appendFileSync(join(inputs, file), '#'))).toEqual([
+        isAnother('inputs/frameworks', 'catalogs'),
+      ]);
+    },
+  );
+});
+
+test('nothing is said of inputs when the assessment cannot be read', async () => {
+  using root = aRoot();
+  const { folder } = await writePack(root.path);
+  editHead(
+    join(folder, 'inputs/assessment'),
+    (head) => Reflect.deleteProperty(head, 'inputs'),
+    'assessment.json',
+  );
+  restate(folder);
+
+  expect(await faultsOf(folder)).toEqual([
+    { file: 'inputs/assessment/assessment.json', problem: expect.stringMatching(/^inputs: /) },
+  ]);
+});
