@@ -27,9 +27,12 @@ export async function openRun(
   const asked = askedFor(taking, principal);
   if (resume === undefined) {
     const started = now();
-    const head = { format: 1, id: snapshotId(started), tenant, started: started.toISOString() };
-    await tellUnfinished({ root, tenant, id: head.id }, warn);
-    return beginJournal(root, { ...head, format: 1, asked });
+    const id = snapshotId(started);
+    const head = { format: 1, id, tenant, started: started.toISOString(), asked } as const;
+    // First, because it finds out whether anything can be written there at all.
+    const journal = await beginJournal(root, head);
+    await tellUnfinished({ root, tenant, id }, warn);
+    return journal;
   }
   const journal = await resumeJournal({ root, tenant, id: resume });
   try {

@@ -17,6 +17,7 @@ export const completenessSheet: Sheet = {
     column('Reported', 12, 'integer'),
     column('Received', 12, 'integer'),
     column('Unique', 12, 'integer'),
+    column('With values not kept', 14, 'integer'),
     column('Pages', 10, 'integer'),
     column('Retries', 10, 'integer'),
     column('Throttled', 12, 'integer'),
@@ -39,6 +40,7 @@ export const completenessSheet: Sheet = {
         source.reported,
         source.received,
         source.unique,
+        source.withheld,
         source.pages,
         source.retries,
         source.throttled,
@@ -47,7 +49,7 @@ export const completenessSheet: Sheet = {
         new Date(source.observedTo),
       ];
     }
-    const noCounts = Array<''>(9).fill('');
+    const noCounts = Array<''>(10).fill('');
     for (const { source, scope, reason, detail, cure } of assessment.gaps) {
       const row = gapId(source, scope, reason);
       const name = names.get(scope) ?? '';
