@@ -37,14 +37,12 @@ export type CollectWorld = Clock & {
   readonly stop?: AbortSignal;
 };
 
-export type Progress =
-  | { readonly step: 'started' | 'reading'; readonly source: string; readonly rows: number }
-  | {
-      readonly step: 'finished';
-      readonly source: string;
-      readonly rows: number;
-      readonly status: SourceSummary['status'];
-    };
+export type Progress = { readonly source: string; readonly rows: number } & (
+  | { readonly step: 'started' | 'reading' | 'left-out' }
+  | { readonly step: 'read'; readonly pages: number; readonly throttled: number }
+  /** Told of all at the end, when scope was read again. */
+  | { readonly step: 'finished'; readonly status: SourceSummary['status'] }
+);
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const groupName = /^[\w().-]{1,90}$/;

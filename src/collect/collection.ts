@@ -152,7 +152,7 @@ export async function finish(collection: Collection, standing: ScopeStanding): P
   };
 }
 
-const rowsPerReport = 1000;
+const rowsPerReport = 10_000;
 
 function runOf(
   { caller, readings, stop, tenant, started, workspaces, world, ledger }: Collection,
@@ -204,6 +204,11 @@ async function close(
 ): Promise<void> {
   const finished = await world.writer.finishSource(source.id);
   if (isRead) log.close(world.now(), finished, requests.span(source.id));
+  const { pages, throttled } = requests.effort(source.id);
+  const about = { source: source.id, rows: finished.unique };
+  world.progress(
+    isRead ? { step: 'read', ...about, pages, throttled } : { step: 'left-out', ...about },
+  );
   entries.push({ source, log, finished, isRead });
 }
 

@@ -77,12 +77,16 @@ function whatAndHow(values: CollectValues, context: Context): WhatAndHow {
 
 function summary({ folder, digest, manifest }: Snapshot): string[] {
   const { sources, gaps, scope, tenantName } = manifest;
+  const leftOut = new Set(
+    gaps.filter(({ reason }) => reason === 'not-requested').map(({ source }) => source),
+  );
   const count = (status: string): number =>
-    sources.filter((source) => source.status === status).length;
+    sources.filter((source) => source.status === status && !leftOut.has(source.id)).length;
   const statuses = {
     complete: count('complete'),
     partial: count('partial'),
     failed: count('failed'),
+    'not asked for': leftOut.size,
   };
   return [
     ...wrap(

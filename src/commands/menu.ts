@@ -40,8 +40,11 @@ function entry<O extends OptionSpecs>(
       const { values, positionals } = parseArguments(spec, argv);
       const run = await load();
       const isQuiet = 'quiet' in values && values['quiet'] === true;
-      const progress = context.isTerminal && !isQuiet ? context.progress : () => {};
+      const progress = isWatched(context) && !isQuiet ? context.progress : () => {};
       return run(values, positionals, { ...context, progress });
     },
   };
 }
+
+/** By somebody, or by whoever reads the log of a build: there a silent hour looks like a hang. */
+const isWatched = ({ isTerminal, env }: Context): boolean => isTerminal || env['CI'] === 'true';

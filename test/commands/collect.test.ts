@@ -28,7 +28,9 @@ test(
     const logged = await runCommand(collect, false);
     const quiet = await runCommand([...collect, '--quiet'], true);
 
-    expect(watched.progress).toContain('  scope: 31 rows, complete');
+    expect(watched.progress).toContainEqual(
+      expect.stringMatching(/^ {2}scope: 31 rows in \d+ calls; \d+ sources to go$/),
+    );
     expect([logged.progress, quiet.progress]).toEqual([[], []]);
     expect(logged.printed).toEqual(watched.printed);
     expect(watched.printed.at(-1)).toContain(

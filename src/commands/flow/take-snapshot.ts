@@ -11,6 +11,7 @@ import type { OpenJournal } from '../../store/journal.ts';
 import { openSnapshot, type Snapshot } from '../../store/snapshot-folder.ts';
 import { createSnapshot } from '../../store/snapshot-writer.ts';
 import type { Context } from '../command.ts';
+import { tellProgress } from './tell-progress.ts';
 import { release } from '../installed.ts';
 import { openRun } from './open-run.ts';
 
@@ -93,12 +94,7 @@ async function collectInto(
         journal,
         ...(limits === undefined ? {} : { limits }),
         ...(stop === undefined ? {} : { stop }),
-        progress: (event) => {
-          if (event.step === 'reading')
-            context.progress(`  ${event.source}: ${event.rows} rows so far`);
-          if (event.step === 'finished')
-            context.progress(`  ${event.source}: ${event.rows} rows, ${event.status}`);
-        },
+        progress: tellProgress(context),
       },
     );
     return (await writer.commit(collected)).folder;
