@@ -1,31 +1,40 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { mkdtempDisposableSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 export type Measured = {
   readonly seconds: number;
   readonly peakMb: number;
   readonly cpuMs: number;
+  /** What it printed as its result. */
+  readonly printed: string;
 };
 
 /** As `npm run proofpack` and the installed command start: young garbage may take 8 MB, not Node's 64. */
 const youngMb = '--max-semi-space-size=8';
 const preload = new URL('report-peak.ts', import.meta.url).href;
 
+const run = promisify(execFile);
+
 /** Runs the command line from source as a process of its own, and says what it took. */
-export function measureCli(args: readonly string[]): Measured {
+export async function measureCli(
+  args: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Measured> {
   using folder = mkdtempDisposableSync(join(tmpdir(), 'bench-'));
   const file = join(folder.path, 'usage.json');
+  const env = { ...process.env, ...settings, BENCH_USAGE_FILE: file };
   const begin = performance.now();
-  const run = spawnSync(process.execPath, [youngMb, '--import', preload, 'src/cli.ts', ...args], {
-    encoding: 'utf8',
-    env: { ...process.env, BENCH_USAGE_FILE: file },
-  });
+  const { stdout: printed } = await run(
+    process.execPath,
+    [youngMb, '--import', preload, 'src/cli.ts', ...args],
+    { env, maxBuffer: 64 * 1024 * 1024 },
+  );
   const seconds = (performance.now() - begin) / 1000;
-  if (run.status !== 0) throw new Error(`proofpack ${args.join(' ')} failed:\n${run.stderr}`);
   const { peakMb, cpuMs } = JSON.parse(readFileSync(file, 'utf8'));
-  return { seconds, peakMb, cpuMs };
+  return { seconds, peakMb, cpuMs, printed };
 }
 
 /** The median time of a short command, over enough runs for a median to mean something. */
