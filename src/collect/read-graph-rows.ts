@@ -60,7 +60,7 @@ type GraphRows<Row extends { readonly subscriptionId: string }> = {
 };
 
 /** Rows above all subscriptions come again with every partition, and are one record each. */
-type Above = Map<string, Partition>;
+type Above = Map<string, string>;
 
 /** Everything one reading found out. */
 type Findings<Row> = { readonly rejects: Rejects; readonly notes: Notes<Row> | undefined };
@@ -147,11 +147,12 @@ function refusalOf(
   return { scope: isAbove ? tenantScope : subscriptionScope(subscription), why: 'foreign' };
 }
 
-/** A partition may be read twice; only another one makes a row a repeat. */
-function isFirstSeen(known: Above, id: string, partition: Partition): boolean {
-  const first = known.get(id) ?? partition;
+/** A chunk may be read twice, or in shares of a hash; only another chunk makes a row a repeat. */
+function isFirstSeen(known: Above, id: string, { label }: Partition): boolean {
+  const [chunk = label] = label.split('.');
+  const first = known.get(id) ?? chunk;
   known.set(id, first);
-  return first === partition;
+  return first === chunk;
 }
 
 /** Counts carry no tenant, and neither does what Microsoft ships; a row that carries one must carry ours. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { subscriptionScope, tenantScope } from '../model/ids.ts';
-import { isJsonObject, type JsonObject } from '../model/json.ts';
+import { isJsonObject } from '../model/json.ts';
+import { withoutSecrets } from './privacy/without-secrets.ts';
 import type { SourceRun } from './source.ts';
 
 const whys = ['malformed', 'stray', 'foreign'] as const;
@@ -67,7 +68,8 @@ export function reportRejects(run: SourceRun, rejects: Rejects): Set<string> {
  * stranger's, so their number is bounded.
  */
 function nameOf(row: unknown): string {
-  const parts: JsonObject = isJsonObject(row) ? row : {};
+  const { id, name: called } = isJsonObject(row) ? row : {};
+  const parts = withoutSecrets({ id: id ?? null, name: called ?? null }).row;
   const name = [parts['id'], parts['name']].find((part) => typeof part === 'string');
   return typeof name === 'string' ? name.slice(0, 200) : 'a row without a name';
 }

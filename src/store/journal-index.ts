@@ -60,6 +60,11 @@ function place(
   finished: Map<string, readonly Block[]>,
 ): void {
   const { reading, ordinal, last } = block;
+  // All others rest on the first reading: once it is begun anew, what was read before it is void.
+  if (ordinal === 1 && begun.keys().next().value === reading) {
+    begun.clear();
+    finished.clear();
+  }
   const blocks = ordinal === 1 ? [] : (begun.get(reading) ?? []);
   blocks.push(block);
   begun.set(reading, blocks);

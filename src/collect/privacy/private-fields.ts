@@ -12,20 +12,28 @@ const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Long, without blanks, with letters and digits: a random text. Ids, addresses and references are none. */
 const isRandom = (value: string): boolean =>
-  /^[^\s]{16,}$/.test(value) &&
-  /\d/.test(value) &&
-  /[A-Za-z]/.test(value) &&
-  !guid.test(value) &&
-  !/^\/|:\/\/|^@Microsoft|^\d{4}-\d{2}-\d{2}T/.test(value);
+  /^[^\s]{16,}$/.test(value) && /\d/.test(value) && /[A-Za-z]/.test(value) && !isReference(value);
+
+/** People choose short ones. */
+const isPassword = (value: string): boolean =>
+  /^\S{6,}$/.test(value) && /[\d\W_]/.test(value) && !isReference(value);
+
+const isReference = (value: string): boolean =>
+  guid.test(value) || /^\/|:\/\/|^@Microsoft|^\d{4}-\d{2}-\d{2}T/.test(value);
 
 const isText = (value: string): boolean => value.trim() !== '';
 
 const fields: readonly PrivateField[] = [
   {
     name: 'key or a password by its name',
-    pattern:
-      /(?:^|[a-z_ -])(?:key[12]?|secret|password|pwd|token|connection[-_ ]?string|credential)$/i,
+    pattern: /(?:^|[a-z_ -])(?:keys?[12]?|tokens?|connection[-_ ]?strings?|credentials?)$/i,
     holds: isRandom,
+    deep: false,
+  },
+  {
+    name: 'key or a password by its name',
+    pattern: /(?:secrets?|passwords?|pwd)$/i,
+    holds: isPassword,
     deep: false,
   },
   {

@@ -22,10 +22,18 @@ export function withoutSecrets(row: JsonObject, text = JSON.stringify(row)): Sca
 function hasPrivateField(value: Json): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (Array.isArray(value)) return value.some(hasPrivateField);
+  if (isJsonObject(value) && pairedWith(value) !== undefined) return true;
   return Object.entries(value).some(
     ([name, each]) => privateField(name) !== undefined || hasPrivateField(each),
   );
 }
+
+/** Of a pair such as an environment variable, the name says what the value is. */
+const pairedWith = ({ name }: JsonObject): PrivateField | undefined =>
+  typeof name === 'string' ? privateField(name) : undefined;
+
+/** What holds the value itself, in a pair and in the record of a change. */
+const valueName = /^(?:value|previousValue|newValue)$/i;
 
 type Cleaning = { readonly shapes: readonly SecretShape[]; removed: number };
 
@@ -34,11 +42,14 @@ function cleanObject(
   cleaning: Cleaning,
   around: PrivateField | undefined,
 ): JsonObject {
+  const below = around?.deep === true ? around : undefined;
+  const within = (name: string): PrivateField | undefined =>
+    valueName.test(name) ? (pairedWith(object) ?? around) : below;
   // Not an object literal: a property named __proto__ stays a property.
   return Object.fromEntries(
     Object.entries(object).map(([name, value]) => [
       cleanName(name, cleaning),
-      cleanValue(value, cleaning, privateField(name) ?? around),
+      cleanValue(value, cleaning, privateField(name) ?? within(name)),
     ]),
   );
 }
@@ -50,8 +61,7 @@ function cleanValue(value: Json, cleaning: Cleaning, field: PrivateField | undef
       : cleanText(value, cleaning);
   }
   if (Array.isArray(value)) return value.map((item) => cleanValue(item, cleaning, field));
-  if (isJsonObject(value))
-    return cleanObject(value, cleaning, field?.deep === true ? field : undefined);
+  if (isJsonObject(value)) return cleanObject(value, cleaning, field);
   return value;
 }
 

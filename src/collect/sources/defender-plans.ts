@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import type { EvidenceRecord } from '../../model/evidence.ts';
 import { subscriptionScope } from '../../model/ids.ts';
-import { isJsonObject } from '../../model/json.ts';
+import { isJsonObject, type Json } from '../../model/json.ts';
 import { AzureFault, gapOf, type Reply } from '../azure/classify.ts';
 import { graphApiVersion, pricingApiVersion } from '../azure/client.ts';
 import { factsOfFault, faultFactsSchema, faultOf } from '../azure/fault-facts.ts';
@@ -60,6 +60,20 @@ export const defenderPlans: Source = {
 /** Rows of the plans to confirm, by subscription key and plan: a few per subscription, not all. */
 type PlanRows = Map<string, EvidenceRecord>;
 
+const imageScan = 'ContainerRegistriesVulnerabilityAssessments';
+
+/** A plan that is on scans no image while its extension is off. */
+function scansImages({ pricingTier, extensions }: z.infer<typeof tierSchema>): string {
+  const isOff = (Array.isArray(extensions) ? extensions : []).some(
+    (one: unknown) => isJsonObject(one) && one['name'] === imageScan && saysNo(one['isEnabled']),
+  );
+  return isOff ? neverConfigured : pricingTier;
+}
+
+/** Azure writes the word, in either case. */
+const saysNo = (value: Json | undefined): boolean =>
+  value === false || (typeof value === 'string' && value.toLowerCase() === 'false');
+
 const planKey = (scope: string, plan: string): string => `${scope} ${plan}`;
 const isConfirmed = (plan: string): boolean => confirmedPlans.some((one) => one === plan);
 
@@ -69,7 +83,11 @@ function openNotes({ ledger: { plans } }: SourceRun, rows: PlanRows): Notes<Plan
   return {
     add({ subscriptionId, name, properties }, record) {
       const scope = subscriptionScope(subscriptionId);
-      tiers.set(scope, (tiers.get(scope) ?? new Map()).set(name, properties.pricingTier));
+      const told = (tiers.get(scope) ?? new Map<string, string>()).set(
+        name,
+        properties.pricingTier,
+      );
+      tiers.set(scope, told.set(`${name} with ${imageScan}`, scansImages(properties)));
       if (isConfirmed(name)) found.set(planKey(scope, name), record);
     },
     commit() {

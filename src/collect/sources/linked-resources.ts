@@ -56,7 +56,8 @@ export const linkedResources: Source = {
 };
 
 const backendsOf = ({ id, name, subscriptionId }: ResourceRow): ListTask => ({
-  partition: `backends-${subscriptionId}-${name}`,
+  // By the whole id: a gateway that moves to another group is there twice for a while.
+  partition: `backends-${subjectKey(id).slice(1).replaceAll('/', ':')}`,
   subscription: subscriptionId,
   path: backendsPath(id),
   attempted: `Listing the backends of ${name}`,

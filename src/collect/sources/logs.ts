@@ -4,6 +4,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts';
 import { type Answer, askOnce } from '../ask-once.ts';
 import { AzureFault, type Reply } from '../azure/classify.ts';
 import { inParallel } from '../in-parallel.ts';
+import { withoutSecrets } from '../privacy/without-secrets.ts';
 import type { Source, SourceRun } from '../source.ts';
 import { type Question, questions, textOf, textUntil } from './logs/questions.ts';
 import { readWorkspaces, type Workspace } from './logs/read-workspaces.ts';
@@ -71,7 +72,7 @@ type Result = { readonly rows: readonly JsonObject[]; readonly cut?: string };
 function answerOf(question: Question, about: About, { rows, cut }: Result): Answer {
   const reason = cut ?? (rows.length === 0 ? question.empty : question.doubt?.(rows));
   const records = rows.map((row) => ({
-    id: rowKey(id, [about.question, about.workspace, ...keysOf(question, row)]),
+    id: rowKey(id, [about.question, about.workspace, ...keysOf(question, withoutSecrets(row).row)]),
     ...subjectOf(about),
     row: { ...about, values: row },
   }));

@@ -122,6 +122,7 @@ async function readBatch(run: SourceRun, batch: Batch): Promise<void> {
       const { of = record.id, row } = record;
       answered.add(of);
       tellDoubts(run, of, row);
+      tellAbsent(run, of, row, group.names);
     },
   });
   if (!isWhole) return;
@@ -150,6 +151,25 @@ function believeValues(reply: Reply, asked: ReadonlyMap<string, string>): Answer
     return { id: rowKey(id, [key]), of: key, row };
   });
   return { rows };
+}
+
+/** What was asked for and did not come is not the same as nothing used. */
+function tellAbsent(
+  run: SourceRun,
+  scope: string,
+  row: JsonObject,
+  asked: readonly string[],
+): void {
+  const metrics: readonly Json[] = Array.isArray(row['value']) ? row['value'] : [];
+  const came = new Set(metrics.map((metric) => valueAt(metric, ['name', 'value'])));
+  for (const name of asked)
+    if (!came.has(name))
+      run.gap({
+        scope,
+        reason: 'short',
+        detail: `Azure Monitor left out the metric ${name} of the account.`,
+        cure: 'Collect again; if it stays, look the metric up in the portal.',
+      });
 }
 
 /** A metric that failed or was cut is worth nothing, though it came in an answer that succeeded. */

@@ -13,7 +13,10 @@ export const vulnerabilities: Source = graphSource({
   queries: { '': readQuery('vulnerabilities') },
   shape: attachedRow,
   gate: {
-    plans: ['CloudPosture', 'Containers'],
+    plans: [
+      'CloudPosture with ContainerRegistriesVulnerabilityAssessments',
+      'Containers with ContainerRegistriesVulnerabilityAssessments',
+    ],
     doubt: 'no finding may mean that no image was scanned',
     off: 'Defender scans no container image in this subscription',
     cure: 'Turn on Defender CSPM or Defender for Containers with registry access for the subscription.',

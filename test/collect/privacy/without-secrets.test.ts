@@ -134,3 +134,21 @@ function shapeOf(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return typeof value;
   return Object.values(value).map(shapeOf);
 }
+
+describe('a value that its neighbour names', () => {
+  const key = part('a1b2', 32);
+  test.for([
+    ['an environment variable', { env: [{ name: 'OPENAI_API_KEY', value: key }] }],
+    [
+      'the record of a change',
+      { changes: { 'properties.env.OPENAI_API_KEY': { previousValue: key, newValue: key } } },
+    ],
+    ['one of several keys', { apiKeys: [key] }],
+    ['a password that is short', { DB_PASSWORD: 'Summer2026!' }],
+  ] as const)('%s is not kept', ([, row]) => {
+    const { row: kept, removed } = withoutSecrets(row);
+
+    expect(JSON.stringify(kept)).not.toMatch(new RegExp(`${key}|Summer2026`));
+    expect(removed).toBeGreaterThan(0);
+  });
+});

@@ -27,9 +27,10 @@ export async function readWorkspaces(run: SourceRun): Promise<Workspace[]> {
     if (customerId !== undefined) found.set(subjectKey(resource), customerId);
     else run.gap({ scope: subjectKey(resource), ...nameless });
   });
+  const known = new Set(found.values());
   return [
     ...[...found].map(([key, customerId]) => ({ key, scope: key, customerId })),
-    ...run.workspaces.filter((id) => !isAzureId(id)).map(named),
+    ...run.workspaces.filter((id) => !isAzureId(id) && !known.has(id.toLowerCase())).map(named),
   ];
 }
 
