@@ -89,5 +89,5 @@ async function afterItsNeeds(
 const notRequested: Omit<Gap, 'source' | 'scope'> = {
   reason: 'not-requested',
   detail: 'The run was asked to leave this source out.',
-  cure: 'Collect again without --only and --skip.',
+  cure: 'Collect again without --only.',
 };

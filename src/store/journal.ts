@@ -9,6 +9,7 @@ import { systemCode } from './fault.ts';
 import { createEntries, linesOf } from './journal-entries.ts';
 import { readIndex, resumedLine } from './journal-index.ts';
 import { isLocked, takeLock } from './lock.ts';
+import { makeFolders } from './make-folders.ts';
 import { whileWriting } from './not-writable.ts';
 
 /** What a run was asked for, by whom, and since when. A run can only go on as the same. */
@@ -50,7 +51,7 @@ export const journalFolder = (place: Place): string =>
 export function beginJournal(root: string, head: RunHead): Promise<OpenJournal> {
   const folder = journalFolder({ root, ...head });
   return whileWriting(folder, async () => {
-    await mkdir(tenantFolder({ root, ...head }), { recursive: true });
+    await makeFolders(tenantFolder({ root, ...head }));
     const unlock = await takeLock(folder);
     return orUnlock(unlock, async () => {
       await rm(folder, { recursive: true, force: true });

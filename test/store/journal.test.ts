@@ -212,3 +212,13 @@ describe('finding a run to go on with', () => {
     expect(existsSync(file)).toBe(true);
   });
 });
+
+test.runIf(process.platform === 'linux')(
+  'where no folder can be made, a run does not begin, and that is said at once',
+  { timeout: 5_000 },
+  async () => {
+    await expect(beginJournal('/proc/proofpack', head)).rejects.toMatchObject({
+      code: 'FOLDER_NOT_WRITABLE',
+    });
+  },
+);
