@@ -31,6 +31,18 @@ const known: readonly { readonly sign: RegExp; readonly hint: string }[] = [
     hint: 'The application, its secret or its certificate is wrong or has expired. Check AZURE_CLIENT_ID and what belongs to it.',
   },
   {
+    sign: /EnvironmentCredential/,
+    hint: 'Set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, or choose another way to sign in with --auth.',
+  },
+  {
+    sign: /WorkloadIdentityCredential/,
+    hint: 'Set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_FEDERATED_TOKEN_FILE, or choose another way to sign in with --auth.',
+  },
+  {
+    sign: /ManagedIdentityCredential/,
+    hint: 'Run this on an Azure resource that has a managed identity, or choose another way to sign in with --auth.',
+  },
+  {
     sign: /Azure CLI could not be found|az.{0,20}not recognized/i,
     hint: 'Install the Azure CLI and run `az login`, or choose another way to sign in with --auth.',
   },

@@ -119,6 +119,13 @@ test.for<[string, string, RegExp]>([
   ['TLS inspection', 'self-signed certificate in certificate chain', /PROOFPACK_CA_FILE/],
   ['no network', 'getaddrinfo ENOTFOUND login.microsoftonline.com', /HTTPS_PROXY/],
   ['anything else', 'teapot', /--auth/],
+  ['the environment', 'EnvironmentCredential is unavailable.', /AZURE_CLIENT_SECRET/],
+  [
+    'a workload identity',
+    'WorkloadIdentityCredential: is unavailable.',
+    /AZURE_FEDERATED_TOKEN_FILE/,
+  ],
+  ['a managed identity', 'ManagedIdentityCredential: unavailable.', /managed identity/],
 ])('a sign-in that fails by %s says what to do', async ([, said, hint]) => {
   const credential = { getToken: () => Promise.reject(new Error(said)) };
   await expect(readPrincipal(credential, cloud, undefined)).rejects.toMatchObject({
