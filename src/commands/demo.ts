@@ -1,4 +1,5 @@
 import { packFormats } from '../model/pack.ts';
+import type { Snapshot } from '../store/snapshot-folder.ts';
 import type { Run } from './command.ts';
 import { compare } from './flow/compare.ts';
 import { judgedLines } from './flow/judged-lines.ts';
@@ -24,9 +25,11 @@ export const demo: Run<typeof demoSpec> = async (values, _positionals, context) 
   const frameworks = judging.catalog.frameworks.map(({ id }) => id);
   context.print('The sample tenant is invented; Azure is not contacted.');
   let earlier: Judged | undefined;
-  for (const month of months) {
+  const collect = (month: string): Promise<Snapshot> => {
     context.progress(`${month}: collecting`);
-    const snapshot = await takeSampleSnapshot({ root: judging.root, month, ...size }, context);
+    return takeSampleSnapshot({ root: judging.root, month, ...size }, context);
+  };
+  for await (const { month, snapshot } of oneAhead(collect)) {
     context.progress(`${month}: judging and writing the pack`);
     const judged = await judging.judge(snapshot);
     warnSetAside(context, judged);
@@ -49,3 +52,17 @@ export const demo: Run<typeof demoSpec> = async (values, _positionals, context) 
   for (const line of whatNext) context.print(line);
   return 0;
 };
+
+/** Each month while the one before is judged and laid out: collecting mostly waits, layout keeps threads busy. */
+async function* oneAhead(
+  collect: (month: string) => Promise<Snapshot>,
+): AsyncGenerator<{ readonly month: string; readonly snapshot: Snapshot }> {
+  let ahead = collect(months[0]);
+  for (const [at, month] of months.entries()) {
+    const snapshot = await ahead;
+    const next = months[at + 1];
+    if (next !== undefined) ahead = collect(next);
+    ahead.catch(() => undefined); // told when its turn comes
+    yield { month, snapshot };
+  }
+}
