@@ -10,6 +10,7 @@ export const faultKinds = [
   'signed-out',
   'refused',
   'not-found',
+  'gone',
   'too-large',
   'rejected',
 ] as const;
@@ -150,6 +151,7 @@ const reasons: Record<FaultKind, Gap['reason']> = {
   'signed-out': 'failed',
   refused: 'refused',
   'not-found': 'failed',
+  gone: 'short',
   'too-large': 'truncated',
   rejected: 'failed',
 };
@@ -163,6 +165,7 @@ const cures: Record<FaultKind, string> = {
   'signed-out': 'Sign in again with a token that lives as long as the run, then collect again.',
   refused: 'Assign Reader to the collecting identity at this scope or above.',
   'not-found': 'Check that the scope still exists, then collect again.',
+  gone: 'Collect again at a quieter time.',
   'too-large': 'Collect fewer subscriptions in one run.',
   rejected: 'Report this: the request should have been accepted.',
 };

@@ -5,6 +5,7 @@ import type { Call } from '../azure/request-record.ts';
 import type { AiResource } from '../ledger.ts';
 import { type ListTask, readLists } from '../read-lists.ts';
 import type { Source, SourceRun } from '../source.ts';
+import { withGet } from '../with-get.ts';
 import { versionOf } from './ai-types.ts';
 
 /** One list (or item) below a resource. */
@@ -116,35 +117,20 @@ const unaskable = ({ resource, what, scope }: Ask) => ({
 const believed = (): true => true;
 
 /** Looks behind every 404, and tells a resource that went away for what it is. */
-function watching(run: SourceRun, under: ReadonlyMap<string, Ask>): SourceRun {
-  const { caller } = run;
-  return {
-    ...run,
-    caller: {
-      ...caller,
-      async get(call, url, believe) {
-        const answer = await caller.get(call, url, believe);
-        if (!(answer instanceof AzureFault) || answer.kind !== 'not-found') return answer;
-        const ask = under.get(call.partition);
-        if (ask === undefined || ask.list === '') return answer;
-        const parent = `${addressOf(ask.resource)}?api-version=${ask.resourceVersion}`;
-        const again: Call = { ...call, partition: `${call.partition}:again`, page: 1 };
-        const still = await caller.get(again, parent, believed);
-        if (!(still instanceof AzureFault)) return answer;
-        // Of any other kind than 404, which may mean an empty list.
-        return still.kind === 'not-found'
-          ? new AzureFault('rejected', deleted, still.reply)
-          : still;
-      },
-    },
-    gap: (gap) =>
-      run.gap(
-        gap.detail.endsWith(`${deleted}.`) ? { ...gap, reason: 'short', cure: quieter } : gap,
-      ),
-  };
-}
-
-const quieter = 'Collect again at a quieter time.';
+const watching = (run: SourceRun, under: ReadonlyMap<string, Ask>): SourceRun =>
+  withGet(run, async (call, url, believe) => {
+    const { caller } = run;
+    const answer = await caller.get(call, url, believe);
+    if (!(answer instanceof AzureFault) || answer.kind !== 'not-found') return answer;
+    const ask = under.get(call.partition);
+    if (ask === undefined || ask.list === '') return answer;
+    const parent = `${addressOf(ask.resource)}?api-version=${ask.resourceVersion}`;
+    const again: Call = { ...call, partition: `${call.partition}:again`, page: 1 };
+    const still = await caller.get(again, parent, believed);
+    if (!(still instanceof AzureFault)) return answer;
+    // Of any other kind than 404, which may mean an empty list.
+    return still.kind === 'not-found' ? new AzureFault('gone', deleted, still.reply) : still;
+  });
 
 /**
  * Where the AI resources are not known to be all there, neither is what is asked of them one by one.

@@ -4,6 +4,7 @@ import { AzureFault } from '../azure/classify.ts';
 import type { AiResource, Ledger, LogDestination } from '../ledger.ts';
 import { spread } from '../read-lists.ts';
 import type { SourceRun } from '../source.ts';
+import { withGet } from '../with-get.ts';
 import { type Ask, askBelow, listSource, readBelow, tellUninventoried } from './below-resources.ts';
 
 const id = 'diagnostic-settings';
@@ -50,23 +51,15 @@ const unsupported = 'ResourceTypeNotSupported';
  * Turns that refusal into a row of its own, with the answer in it. It is no setting, so nothing takes it
  * for logging; and it is no gap, because everything there is to know is known.
  */
-function keepingUnsupported(run: SourceRun): SourceRun {
-  const { caller } = run;
-  return {
-    ...run,
-    caller: {
-      ...caller,
-      async get(call, url, believe) {
-        const answer = await caller.get(call, url, believe);
-        const reply = answer instanceof AzureFault ? answer.reply : undefined;
-        if (reply === undefined || !isJsonObject(reply.body)) return answer;
-        if (codeOf(reply.body) !== unsupported || ![400, 404].includes(reply.status)) return answer;
-        const row = { supported: false, status: reply.status, answer: reply.body };
-        return believe({ ...reply, status: 200, body: { value: [row] } });
-      },
-    },
-  };
-}
+const keepingUnsupported = (run: SourceRun): SourceRun =>
+  withGet(run, async (call, url, believe) => {
+    const answer = await run.caller.get(call, url, believe);
+    const reply = answer instanceof AzureFault ? answer.reply : undefined;
+    if (reply === undefined || !isJsonObject(reply.body)) return answer;
+    if (codeOf(reply.body) !== unsupported || ![400, 404].includes(reply.status)) return answer;
+    const row = { supported: false, status: reply.status, answer: reply.body };
+    return believe({ ...reply, status: 200, body: { value: [row] } });
+  });
 
 /** Azure Monitor answers without the envelope that other services put around an error. */
 const codeOf = (body: JsonObject): Json | undefined =>

@@ -3,6 +3,7 @@ import { policyApiVersion } from '../azure/client.ts';
 import { graphSource } from '../graph-source.ts';
 import { type ListTask, readLists } from '../read-lists.ts';
 import type { Source, SourceRun } from '../source.ts';
+import { withGet } from '../with-get.ts';
 import { attachedRow } from './attached-row.ts';
 import { readQuery } from './read-query.ts';
 
@@ -70,11 +71,7 @@ const tellAbsent = (run: SourceRun, { attempted }: ListTask): void =>
   });
 
 /** The addresses of the tasks are those the policy client asks for by itself. */
-const byPolicyClient = (run: SourceRun): SourceRun => ({
-  ...run,
-  caller: {
-    ...run.caller,
-    get: (call, path, believe) =>
-      run.caller.policySet(call, /[^/]+(?=\?)/.exec(path)?.[0] ?? '', believe),
-  },
-});
+const byPolicyClient = (run: SourceRun): SourceRun =>
+  withGet(run, (call, path, believe) =>
+    run.caller.policySet(call, /[^/]+(?=\?)/.exec(path)?.[0] ?? '', believe),
+  );

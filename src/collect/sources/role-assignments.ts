@@ -1,10 +1,10 @@
 import { subjectKey, subscriptionScope } from '../../model/ids.ts';
 import { isJsonObject } from '../../model/json.ts';
-import type { Caller } from '../azure/caller.ts';
 import { AzureFault } from '../azure/classify.ts';
 import { graphSource } from '../graph-source.ts';
 import { type ListTask, readLists } from '../read-lists.ts';
 import type { Source, SourceRun } from '../source.ts';
+import { withGet } from '../with-get.ts';
 import { attachedRow, attachedTo } from './attached-row.ts';
 import { readQuery } from './read-query.ts';
 
@@ -55,8 +55,7 @@ const seenFrom = (scope: string, key: string): string =>
   key.startsWith(`${scope}/`) ? key : `${scope}${key}`;
 
 const eligibleRun = (run: SourceRun): SourceRun => ({
-  ...run,
-  caller: withoutLicence(run.caller),
+  ...withoutLicence(run),
   keep: (record) => {
     const { id } = record.row;
     return run.keep(typeof id === 'string' ? { ...record, of: attachedTo(id) } : record);
@@ -64,15 +63,13 @@ const eligibleRun = (run: SourceRun): SourceRun => ({
 });
 
 /** Without the licence for eligible roles nobody can have one: Azure's refusal says that the list is empty. */
-const withoutLicence = (caller: Caller): Caller => ({
-  ...caller,
-  async get(call, pathOrUrl, believe) {
-    const answer = await caller.get(call, pathOrUrl, believe);
+const withoutLicence = (run: SourceRun): SourceRun =>
+  withGet(run, async (call, pathOrUrl, believe) => {
+    const answer = await run.caller.get(call, pathOrUrl, believe);
     const isUnlicensed =
       answer instanceof AzureFault && codeOf(answer) === 'AadPremiumLicenseRequired';
     return isUnlicensed ? believe(emptyList) : answer;
-  },
-});
+  });
 
 const emptyList = { status: 200, header: () => undefined, body: { value: [] } };
 
