@@ -22,6 +22,7 @@ const run = promisify(execFile);
 export async function measureCli(
   args: readonly string[],
   settings: Readonly<Record<string, string>> = {},
+  preloads: readonly string[] = [],
 ): Promise<Measured> {
   using folder = mkdtempDisposableSync(join(tmpdir(), 'bench-'));
   const file = join(folder.path, 'usage.json');
@@ -29,7 +30,7 @@ export async function measureCli(
   const begin = performance.now();
   const { stdout: printed } = await run(
     process.execPath,
-    [youngMb, '--import', preload, 'src/cli.ts', ...args],
+    [youngMb, ...[preload, ...preloads].flatMap((one) => ['--import', one]), 'src/cli.ts', ...args],
     { env, maxBuffer: 64 * 1024 * 1024 },
   );
   const seconds = (performance.now() - begin) / 1000;

@@ -1,9 +1,9 @@
-import { mkdtempDisposableSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempDisposableSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import { startSampleTenant } from '../src/sample/start-sample-tenant.ts';
-import { measureCli } from './measure.ts';
+import { type RunningSample, startSampleTenant } from '../src/sample/start-sample-tenant.ts';
+import { collectAt } from './collect-at.ts';
+import { readRequests } from './read-requests.ts';
 
 /** How long a collection took against a stand-in that holds Azure's quotas, and how long it had to take. */
 export type Paced = { readonly seconds: number; readonly floor: number; readonly lane: string };
@@ -12,50 +12,47 @@ export type Paced = { readonly seconds: number; readonly floor: number; readonly
 const queriesPerSecond = 3;
 const bucket = { size: 250, perSecond: 25 };
 
-/** Collects through the command line, as one would from a private cloud. */
-export async function measurePace(scale: number): Promise<Paced> {
-  const shownTime = new Date().toISOString();
+/** So many generated accounts, all in one subscription. */
+export async function measurePace(accounts: number): Promise<Paced> {
   const sample = await startSampleTenant({
     month: '2026-10',
     seed: 1,
-    scale,
-    shownTime,
+    scale: 1 + accounts / 40,
+    accountsPerSubscription: accounts,
+    shownTime: new Date().toISOString(),
     enforceQuota: true,
   });
-  using folder = mkdtempDisposableSync(join(tmpdir(), 'bench-pace-'));
-  const authority = join(folder.path, 'authority.pem');
-  writeFileSync(authority, sample.certificate);
   try {
-    const { seconds, printed } = await measureCli(
-      ['collect', '--auth', 'token', '--json', '--out', join(folder.path, 'out')],
-      {
-        PROOFPACK_ENDPOINT: sample.endpoint,
-        PROOFPACK_AUTHORITY: sample.endpoint,
-        PROOFPACK_TOKEN_SCOPE: `${sample.endpoint}/.default`,
-        PROOFPACK_CA_FILE: authority,
-        PROOFPACK_ACCESS_TOKEN: sample.token,
-      },
-    );
-    return { seconds, ...slowerLane(JSON.parse(printed).folder) };
+    return await paced(sample);
   } finally {
     await sample.stop();
   }
 }
 
+async function paced(sample: RunningSample): Promise<Paced> {
+  using folder = mkdtempDisposableSync(join(tmpdir(), 'bench-pace-'));
+  const { seconds, snapshot } = await collectAt(sample, folder.path);
+  return { seconds, ...slowerLane(snapshot) };
+}
+
 function slowerLane(snapshot: string): Omit<Paced, 'seconds'> {
-  const calls = new Map<string, number>();
-  const log = gunzipSync(readFileSync(join(snapshot, 'requests.ndjson.gz'))).toString('utf8');
-  for (const line of log.trimEnd().split('\n')) {
-    const { method, url } = JSON.parse(line);
-    const lane =
-      method === 'POST' ? 'Graph' : (/\/subscriptions\/[^/?]+/.exec(url)?.[0] ?? 'tenant');
-    calls.set(lane, (calls.get(lane) ?? 0) + 1);
-  }
-  const floors = [...calls].map(([lane, n]) => ({
-    lane: `${lane}, ${n} calls`,
+  const lanes = Map.groupBy(readRequests(snapshot), ({ url }) => laneOf(url));
+  const floors = [...lanes].map(([lane, { length }]) => ({
+    lane: `${lane} of ${length} calls`,
     floor:
-      lane === 'Graph' ? n / queriesPerSecond : Math.max(0, n - bucket.size) / bucket.perSecond,
+      lane === graph
+        ? length / queriesPerSecond
+        : Math.max(0, length - bucket.size) / bucket.perSecond,
   }));
-  const [slowest = { lane: 'none', floor: 0 }] = floors.toSorted((a, b) => b.floor - a.floor);
+  const [slowest = { lane: 'nothing', floor: 0 }] = floors.toSorted((a, b) => b.floor - a.floor);
   return slowest;
+}
+
+const graph = 'Resource Graph';
+
+function laneOf(url: string): string {
+  if (url.includes('/Microsoft.ResourceGraph/')) return graph;
+  return /\/subscriptions\/[^/?]+/.test(url)
+    ? `subscription ${url.split('/')[4] ?? ''}`
+    : 'the tenant';
 }

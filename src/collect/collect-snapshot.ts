@@ -1,12 +1,11 @@
-import type { Gap } from '../model/gap.ts';
 import { subscriptionScope } from '../model/ids.ts';
 import type { Manifest } from '../model/snapshot.ts';
 import { readPrincipal } from './azure/sign-in.ts';
 import { checkRequest, type CollectRequest, type CollectWorld } from './collect-request.ts';
 import { finish, leaveOut, openCollection, readScopeFirst, readSource } from './collection.ts';
-import { whyLeftOut } from './left-out.ts';
+import { notRequested, whyLeftOut } from './left-out.ts';
 import { readTenantName } from './scope/tenant-name.ts';
-import type { Source } from './source.ts';
+import type { Source, SourceRun } from './source.ts';
 import { chooseSources, sources } from './sources.ts';
 
 /** Everything of the manifest but the digest of the request log, which the store knows. */
@@ -29,11 +28,11 @@ export async function collectSnapshot(
   const standing = await readScopeFirst(collection);
   const { first: scope } = standing;
   const tenantName = await readTenantName(collection.caller, principal.tenant);
-  const read = (source: Source): Promise<void> => {
+  const read = (source: Source, needed: SourceRun['needed']): Promise<void> => {
     if (!chosen.has(source.id)) return leaveOut(collection, source, notRequested);
     const why = whyLeftOut(source, { ...request, cloud: world.cloud });
     return why === undefined
-      ? readSource(collection, source, scope)
+      ? readSource(collection, source, { facts: scope, needed })
       : leaveOut(collection, source, why);
   };
   await afterItsNeeds(sources, read, collection.stop);
@@ -65,18 +64,26 @@ export async function collectSnapshot(
   };
 }
 
-/** Everything at once, as far as no source waits for another; the pace is held further down. */
+/**
+ * Everything at once, as far as no source waits for another; the pace is held further down. A quota serves
+ * those first that ask first, so what many others wait for stands at the top of the list, and what needs
+ * nothing to begin begins in its order.
+ */
 async function afterItsNeeds(
   all: readonly Source[],
-  read: (source: Source) => Promise<void>,
+  read: (source: Source, needed: SourceRun['needed']) => Promise<void>,
   stop: AbortController,
 ): Promise<void> {
   const under = new Map<string, Promise<void>>();
   for (const source of all) {
-    const needed = source.needs.map((id) => under.get(id) ?? Promise.resolve());
+    const needed = async (): Promise<void> => {
+      await Promise.all(source.needs.map((id) => under.get(id) ?? Promise.resolve()));
+    };
+    const waits = source.eager !== true && source.needs.length > 0;
+    const begin = waits ? needed() : Promise.resolve();
     under.set(
       source.id,
-      Promise.all(needed).then(() => read(source)),
+      begin.then(() => read(source, needed)),
     );
   }
   // What makes one source impossible ends the others at once, instead of after minutes of patience.
@@ -85,9 +92,3 @@ async function afterItsNeeds(
   await Promise.allSettled(under.values());
   stop.signal.throwIfAborted();
 }
-
-const notRequested: Omit<Gap, 'source' | 'scope'> = {
-  reason: 'not-requested',
-  detail: 'The run was asked to leave this source out.',
-  cure: 'Collect again without --only.',
-};

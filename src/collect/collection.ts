@@ -1,9 +1,9 @@
 import { UserError } from '../errors.ts';
-import { evidenceLine, type EvidenceRecord, type FinishedSource } from '../model/evidence.ts';
+import type { FinishedSource } from '../model/evidence.ts';
 import type { Gap } from '../model/gap.ts';
-import { subjectKey, subscriptionScope, tenantScope } from '../model/ids.ts';
+import { subjectKey, subscriptionScope, subscriptionScopeOf, tenantScope } from '../model/ids.ts';
 import { type Journal, noJournal } from '../model/journal.ts';
-import { canonicalJson, compareBytes, type JsonObject } from '../model/json.ts';
+import { canonicalJson, compareBytes } from '../model/json.ts';
 import type { SourceSummary } from '../model/snapshot.ts';
 import { type Caller, createCaller } from './azure/caller.ts';
 import { openAzureClient } from './azure/client.ts';
@@ -12,7 +12,7 @@ import type { Principal } from './azure/sign-in.ts';
 import type { CollectRequest, CollectWorld } from './collect-request.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { lostValue } from './privacy/not-kept.ts';
-import { withoutSecrets } from './privacy/without-secrets.ts';
+import { safeRecord } from './privacy/safe-record.ts';
 import { openReadings, type Readings } from './reading.ts';
 import { openRequestLog, type RequestLog } from './request-log.ts';
 import { provedFor, scope, type ScopeAsked, type ScopeFacts } from './scope/read-scope.ts';
@@ -62,7 +62,11 @@ export function openCollection(
     client: openAzureClient(world.cloud, world.credential, world.certificate),
     clock: world,
     limits: { ...standardLimits, ...world.limits },
-    record: (call, record, throttled) => readings.made(call, record, throttled),
+    record(call, record, throttled) {
+      world.progress({ step: 'called' });
+      return readings.made(call, record, throttled);
+    },
+    onWait: (ms, why) => world.progress({ step: 'waiting', ms, why }),
     stop: stop.signal,
   });
   return {
@@ -83,7 +87,7 @@ export function openCollection(
 }
 
 /** Whatever the casing, since both kinds of id ignore it. */
-const eachOnce = (ids: readonly string[]): string[] =>
+export const eachOnce = (ids: readonly string[]): string[] =>
   [...new Map(ids.map((id) => [subjectKey(id), id])).values()].toSorted(compareBytes);
 
 /** Every reading is about the subscriptions that the first reading of scope found: without it, none counts. */
@@ -117,11 +121,12 @@ const roundsOf = (collection: Collection): Rounds => ({
 export async function readSource(
   collection: Collection,
   source: Source,
-  facts: ScopeFacts,
+  { facts, needed }: { readonly facts: ScopeFacts; readonly needed: SourceRun['needed'] },
 ): Promise<void> {
   collection.world.progress({ step: 'started', source: source.id, rows: 0 });
   const log = openSourceLog(source, collection.world.now());
-  await source.read(runOf(collection, source, log, facts.expected.subscriptions, facts));
+  const run = runOf(collection, source, log, facts.expected.subscriptions, facts);
+  await source.read({ ...run, needed });
   await close(collection, source, log, true);
 }
 
@@ -132,7 +137,7 @@ export async function leaveOut(
   why: Omit<Gap, 'source' | 'scope'>,
 ): Promise<void> {
   const log = openSourceLog(source, collection.world.now());
-  log.gap({ scope: tenantScope, ...why });
+  log.leftOut({ scope: tenantScope, ...why });
   await close(collection, source, log, false);
 }
 
@@ -152,7 +157,8 @@ export async function finish(collection: Collection, standing: ScopeStanding): P
   };
 }
 
-const rowsPerReport = 10_000;
+/** Often enough to be watched, too rare to cost. */
+const rowsPerReport = 100;
 
 function runOf(
   { caller, readings, stop, tenant, started, workspaces, world, ledger }: Collection,
@@ -175,25 +181,22 @@ function runOf(
     once: (reading) => readings.once(source.id, reading),
     async keep(record) {
       stop.signal.throwIfAborted();
-      const { row, line } = asItMayBeStored(record);
+      const safe = safeRecord(record);
+      if (safe === undefined) return 'refused';
+      const { line } = safe;
       if (lostValue(line)) log.withheld();
       const full = readings.kept(source.id, record.call, line);
       if (full !== undefined) await full;
-      await world.writer.add(source.id, { ...record, row }, line);
+      await world.writer.add(source.id, safe.record, line);
       rows++;
       if (rows % rowsPerReport === 0) world.progress({ step: 'reading', source: source.id, rows });
+      return safe.record;
     },
+    needed: () => Promise.resolve(),
     gap: log.gap,
     dispute: log.dispute,
     count: log.count,
   };
-}
-
-/** Every record comes by here before it reaches any disk. */
-function asItMayBeStored(record: EvidenceRecord): { row: JsonObject; line: string } {
-  const line = evidenceLine(record);
-  const { row, removed } = withoutSecrets(record.row, line);
-  return { row, line: removed === 0 ? line : evidenceLine({ ...record, row }) };
 }
 
 async function close(
@@ -213,7 +216,7 @@ async function close(
 }
 
 function summarise(
-  { requests, world }: Collection,
+  { requests, world, workspaces }: Collection,
   { source, log, finished, isRead }: Entry,
   first: ScopeFacts,
   later: readonly (ScopeFacts | UserError)[],
@@ -224,18 +227,43 @@ function summarise(
   const ofScope = source.workspaces === true ? [] : scopeGaps(source, first);
   const found = isRead ? [...ofScope, ...changes] : [];
   for (const gap of found) log.gap(gap);
-  const proved = isRead ? provedIn(source, first, later) : [];
+  const proved = isRead ? provedIn({ source, log, workspaces }, first, later) : [];
   const summary = log.summary({ finished, effort: requests.effort(source.id), proved });
   const { status } = summary;
   world.progress({ step: 'finished', source: source.id, rows: finished.unique, status });
   return summary;
 }
 
-/** What a named workspace holds hangs on no subscription, so there is none left to prove. */
-const provedIn = (...[source, first, later]: Parameters<typeof provedAll>): string[] =>
+type Read = Pick<Entry, 'source' | 'log'> & Pick<Collection, 'workspaces'>;
+
+const provedIn = (
+  { source, log, workspaces }: Read,
+  first: ScopeFacts,
+  later: readonly (ScopeFacts | UserError)[],
+): string[] =>
   source.workspaces === true
-    ? first.expected.subscriptions.map(subscriptionScope)
+    ? provedByAnswers(workspaces, log, first)
     : provedAll(source, first, later);
+
+/**
+ * Named workspaces prove themselves: one that may not be read refuses, and a table that does not resolve
+ * is a gap unless the rights are shown. So the subscriptions that hold one are proved where nothing was
+ * left open. Of the others this source says nothing, neither that it was read there nor that it was not:
+ * where their logs go, diagnostic settings tell.
+ */
+function provedByAnswers(
+  workspaces: readonly string[],
+  { gaps }: SourceLog,
+  { expected }: ScopeFacts,
+): string[] {
+  const holding = new Set(workspaces.map((id) => subscriptionScopeOf(subjectKey(id))));
+  return expected.subscriptions
+    .map(subscriptionScope)
+    .filter((key) => holding.has(key) && !gaps.some((gap) => isBeside(gap.scope, key)));
+}
+
+const isBeside = (gap: string, subscription: string): boolean =>
+  (subscriptionScopeOf(subjectKey(gap)) ?? subscription) === subscription;
 
 /** Proved once is not proved throughout. */
 const provedAll = (

@@ -21,6 +21,8 @@ export type Source = {
   readonly gate?: PlanGate;
   /** Sources whose reading this one is checked against. They are always read with it. */
   readonly needs: readonly string[];
+  /** Begins without those it needs, and awaits `run.needed` before it looks at what they found. */
+  readonly eager?: true;
   /**
    * True where only the log workspaces are read that the run names: without one the source is left out,
    * and what subscriptions show says nothing about it.
@@ -50,12 +52,21 @@ export type SourceRun = {
    * what an earlier process read, and asks only for what is missing.
    */
   readonly once: <Facts>(reading: Reading<Facts>) => Promise<Facts>;
-  readonly keep: (record: EvidenceRecord) => Promise<void>;
+  readonly keep: (record: EvidenceRecord) => Promise<Kept>;
+  /** Ends when the sources are read that this one needs. */
+  readonly needed: () => Promise<void>;
   readonly gap: (gap: Omit<Gap, 'source'>) => void;
   /** Announces that a key gets two bodies, so that its own gap is the only one that tells of it. */
   readonly dispute: (id: string) => void;
   readonly count: (amount: Count) => void;
 };
+
+/**
+ * A record as it is stored; `refused` when its own name holds a secret, which the source then tells as a
+ * gap. Nothing where nothing is ever stored, as in a rehearsal.
+ */
+// oxlint-disable-next-line typescript/no-invalid-void-type
+export type Kept = EvidenceRecord | 'refused' | void;
 
 /** What an API said there was, what came, and how many distinct records that should make. */
 export type Count = {

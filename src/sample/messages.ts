@@ -17,6 +17,7 @@ export type SampleReady = Pick<
   readonly certificate: string;
   readonly token: string;
   readonly now: string;
+  readonly logWorkspaces: readonly string[];
 };
 
 export type SampleUsage = { readonly cpuMs: number; readonly requests: RequestCounts };

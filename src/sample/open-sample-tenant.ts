@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts';
 import { armAnswer } from './estate/arm-answers.ts';
 import type { Estate } from './estate/estate.ts';
-import { logWorkspaceOf } from './estate/log-workspace.ts';
+import { logWorkspaceOf, logWorkspaces } from './estate/log-workspace.ts';
 import { fillerSubscriptions } from './estate/filler.ts';
 import { playStory } from './estate/play-story.ts';
 import { usedOn } from './estate/usage.ts';
@@ -12,7 +12,7 @@ import type { SampleOptions, SampleTenant } from './tenant.ts';
 
 /** The sample tenant in one month of its story, `scale` times as large. */
 export function openSampleTenant(
-  { month, seed, scale }: SampleOptions,
+  { month, seed, scale, accountsPerSubscription }: SampleOptions,
   story: Story = readStory(),
 ): SampleTenant {
   if (!Number.isInteger(scale) || scale < 1)
@@ -29,7 +29,7 @@ export function openSampleTenant(
       `Use one of ${sampleMonths(story).join(', ')}.`,
     );
 
-  const filler = fillerSubscriptions(scale);
+  const filler = fillerSubscriptions(scale, accountsPerSubscription);
   const subscriptions = [...played.subscriptions, ...filler].toSorted((a, b) =>
     compareBytes(a.id, b.id),
   );
@@ -56,5 +56,6 @@ const tenantOf = (estate: Estate): SampleTenant => ({
   rows: (table) => rowsInOrder(estate, table),
   arm: (path, query) => armAnswer(estate, path, query),
   used: (account, day) => usedOn(estate, account, day),
+  logWorkspaces: logWorkspaces(estate),
   logWorkspace: (customerId) => logWorkspaceOf(estate, customerId),
 });

@@ -11,9 +11,8 @@ const say = (message: FromSample): void => {
 };
 
 async function start({ options }: Extract<ToSample, { kind: 'start' }>): Promise<void> {
-  const { month, seed, scale, ...serverOptions } = options;
-  const tenant = openSampleTenant({ month, seed, scale });
-  server = await createSampleServer(tenant, serverOptions);
+  const tenant = openSampleTenant(options);
+  server = await createSampleServer(tenant, options);
   if (!process.connected) return server.close();
   say({
     kind: 'ready',
@@ -27,6 +26,7 @@ async function start({ options }: Extract<ToSample, { kind: 'start' }>): Promise
     principal: tenant.principal,
     managementGroups: tenant.managementGroups,
     subscriptions: tenant.subscriptions,
+    logWorkspaces: tenant.logWorkspaces ?? [],
   });
 }
 
@@ -45,6 +45,9 @@ process.on('message', (message: ToSample) => {
     say({ kind: 'refused', code: error.code, message: error.message, hint: error.hint });
   });
 });
+
+// Where no group of its own keeps Ctrl-C away: when this process ends is for the parent to say.
+process.on('SIGINT', () => {});
 
 // The channel closes when the parent stops us or dies; with the server closed nothing keeps us alive.
 process.on('disconnect', () => {

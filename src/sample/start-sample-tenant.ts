@@ -16,7 +16,11 @@ export type RunningSample = Omit<SampleReady, 'kind' | 'now'> & {
 export async function startSampleTenant(
   options: SampleOptions & ServerOptions,
 ): Promise<RunningSample> {
-  const child = fork(processFile(), { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = fork(processFile(), {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    // Ctrl-C reaches the whole group of a terminal, and a run that it stops still needs this one for a while.
+    detached: process.platform !== 'win32',
+  });
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   try {
     const ready = await ask(child, { kind: 'start', options }, asReady);

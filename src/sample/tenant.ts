@@ -52,6 +52,8 @@ export type SampleTenant = {
   arm(path: string, query: ReadonlyMap<string, string>): ArmAnswer | undefined;
   /** How an account (by its lower-cased id) was used on the day that begins at an instant; left out, not at all. */
   used?(account: string, day: Date): readonly Used[];
+  /** Resource ids of the log workspaces, for a reading of the whole tenant; left out, none. */
+  readonly logWorkspaces?: readonly string[];
   /** A log workspace by its customer id; undefined for one that is not there. */
   logWorkspace?(customerId: string): LogWorkspace | undefined;
 };
@@ -82,4 +84,6 @@ export type SampleOptions = {
   readonly seed: number;
   /** Multiplies the AI estate and its findings; 1 is the hand-told story alone. */
   readonly scale: number;
+  /** How many of the accounts that the scale adds go into one subscription; 400 if left out. */
+  readonly accountsPerSubscription?: number;
 };

@@ -1,3 +1,5 @@
+import { Agent } from 'node:https';
+import { createSecureContext } from 'node:tls';
 import { PolicyClient } from '@azure/arm-policy';
 import { ResourceGraphClient } from '@azure/arm-resourcegraph';
 import { SecurityCenter } from '@azure/arm-security';
@@ -69,7 +71,7 @@ export function openAzureClient(
 ): AzureClient {
   const common = {
     endpoint: cloud.endpoint,
-    httpClient: readOnly(createDefaultHttpClient(), cloud),
+    httpClient: readOnly(trusting(createDefaultHttpClient(), certificate), cloud),
     retryOptions: { maxRetries: 0 },
     userAgentOptions: { userAgentPrefix: 'proofpack' },
     ...(certificate === undefined ? {} : { tlsOptions: { ca: certificate } }),
@@ -128,6 +130,23 @@ function preparing(
     authoriseBy(policy, pipeline);
     // A redirect could carry the token to a host nobody chose.
     pipeline.removePolicy({ name: 'redirectPolicy' });
+  };
+}
+
+/**
+ * The authorities of a system are a long text. As an option of the connections Node would parse it for each
+ * of them, and name every one by it at every call; so they are made into one context for all.
+ */
+function trusting(inner: HttpClient, authorities: string | undefined): HttpClient {
+  if (authorities === undefined) return inner;
+  const secureContext = createSecureContext({ ca: authorities });
+  const agent = new Agent({ keepAlive: true, secureContext });
+  return {
+    sendRequest(request) {
+      // What goes over a proxy has its own by now.
+      request.agent ??= agent;
+      return inner.sendRequest(request);
+    },
   };
 }
 

@@ -39,7 +39,7 @@ const mostReads = 12;
 /** What may still be asked. `take` waits for its turn; `told` believes the service. */
 type Quota = {
   take(): Promise<void>;
-  /** `others` are calls under way that the service may not have counted yet. */
+  /** `others` are calls on their way that the service may not have counted yet. */
   told(header: Reply['header'], others: number): void;
 };
 
@@ -48,6 +48,8 @@ type Lane = { enter(): Promise<void>; leave(header?: Reply['header']): void };
 function createLane(quota: Quota, most: number): Lane {
   const waiting: (() => void)[] = [];
   let under = 0;
+  /** Those of them that do more than wait for their turn. */
+  let sent = 0;
   // One after the other, so that a wait is served before the next one is worked out.
   let turn = Promise.resolve();
   const place = (): Promise<void> => {
@@ -61,13 +63,17 @@ function createLane(quota: Quota, most: number): Lane {
   return {
     async enter() {
       await place();
-      turn = turn.then(() => quota.take());
+      turn = turn.then(() => {
+        sent++;
+        return quota.take();
+      });
       await turn;
     },
     leave(header) {
+      sent--;
       const next = waiting.shift();
       if (next === undefined) under--;
-      if (header !== undefined) quota.told(header, under);
+      if (header !== undefined) quota.told(header, sent);
       next?.();
     },
   };
@@ -80,16 +86,21 @@ const windowMs = 5000;
 function graphQuota({ now, sleep }: PaceClock): Quota {
   let left = queriesPerWindow;
   let resetsAt = -Infinity;
+  let isAnswered = true;
   return {
     async take() {
       if (left <= 0) await sleep(Math.max(0, resetsAt - now().getTime()));
       if (left <= 0 || now().getTime() >= resetsAt) {
         left = queriesPerWindow;
         resetsAt = now().getTime() + windowMs;
+        isAnswered = false;
       }
       left--;
     },
     told(header, others) {
+      // The window began when its first query arrived: no later than the answer, but later than it was sent.
+      if (!isAnswered) resetsAt = now().getTime() + windowMs;
+      isAnswered = true;
       const remaining = wholeNumber(header('x-ms-user-quota-remaining'));
       if (remaining === undefined) return;
       left = remaining - others;

@@ -4,11 +4,13 @@ export type Permission = {
   readonly notActions: readonly string[];
 };
 
-/** True when the permission grants the action. What one permission excludes, another may still grant. */
-export function covers({ actions, notActions }: Permission, action: string): boolean {
-  const granted = (pattern: string): boolean => matches(pattern, action);
-  return actions.some(granted) && !notActions.some(granted);
-}
+/**
+ * True when the permission grants the action. What one permission excludes, another may still grant. An
+ * action with `*` stands for many: all of them must be granted, and none excluded.
+ */
+export const covers = ({ actions, notActions }: Permission, action: string): boolean =>
+  actions.some((pattern) => matches(pattern, action)) &&
+  !notActions.some((pattern) => overlap(pattern, action));
 
 /** `*` stands for any text. Compared piece by piece: a pattern from Azure never becomes a regex. */
 function matches(pattern: string, action: string): boolean {
@@ -27,3 +29,24 @@ function matches(pattern: string, action: string): boolean {
   }
   return at <= text.length - tail.length;
 }
+
+/** Whether some action fits both patterns. Told place by place in both, so that many `*` cost no more than few. */
+function overlap(one: string, other: string): boolean {
+  const a = one.toLowerCase().split('');
+  const b = other.toLowerCase().split('');
+  // What was met so far: up to each place of `b`, with as much of `a` as was gone through.
+  let met = [true, ...b.map((_, at) => b.slice(0, at + 1).every(isStar))];
+  for (const letter of a) {
+    const next = [met[0] === true && isStar(letter)];
+    for (const [at, its] of b.entries())
+      next.push(
+        isStar(letter) || isStar(its)
+          ? next[at] === true || met[at + 1] === true
+          : letter === its && met[at] === true,
+      );
+    met = next;
+  }
+  return met.at(-1) === true;
+}
+
+const isStar = (letter: string): boolean => letter === '*';

@@ -3,6 +3,7 @@ import { UserError } from '../../errors.ts';
 import type { EvidenceRecord } from '../../model/evidence.ts';
 import { managementGroupScope, rowKey, subscriptionScope } from '../../model/ids.ts';
 import { compareBytes, type JsonObject } from '../../model/json.ts';
+import { plural } from '../../model/plural.ts';
 import type { Manifest } from '../../model/snapshot.ts';
 import type { Caller } from '../azure/caller.ts';
 import { AzureFault, isDistrust } from '../azure/classify.ts';
@@ -96,7 +97,7 @@ async function belowGroups(
     };
   throw new UserError(
     'NOT_FOUND',
-    `Could not list the subscriptions below ${problems.length} management group(s):\n${problems.join('\n')}`,
+    `Could not list the subscriptions below ${plural(problems.length, 'management group', 'management groups')}:\n${problems.join('\n')}`,
     'Check the names, and ask for a role on them that may read descendants (Reader may, Management Group Reader may not); or name the subscriptions with --subscription.',
   );
 }
@@ -211,7 +212,10 @@ async function descendants(
     },
   });
   if (strange > 0)
-    return new AzureFault('unreadable', `${strange} entries are neither subscription nor group`);
+    return new AzureFault(
+      'unreadable',
+      `${plural(strange, 'entry is', 'entries are')} neither subscription nor group`,
+    );
   return fault ?? subscriptions;
 }
 

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { EvidenceRecord } from '../../model/evidence.ts';
-import { subscriptionScope } from '../../model/ids.ts';
+import { subscriptionScope, tenantScope } from '../../model/ids.ts';
 import { compareBytes } from '../../model/json.ts';
 import { readGraphRows, resourceRow } from '../read-graph-rows.ts';
+import { secretIds } from '../rejects.ts';
 import type { Source, SourceRun } from '../source.ts';
 import {
   type Expected,
@@ -59,9 +60,10 @@ export async function readScope(
   const run = runOver([]);
   const { caller, tenant } = run;
   const kept = new Set<string>();
-  const keep = (record: EvidenceRecord): Promise<void> => {
-    kept.add(record.id);
-    return run.keep(record);
+  const keep = async (record: EvidenceRecord): Promise<void> => {
+    const stored = await run.keep(record);
+    if (stored === 'refused') run.gap({ scope: tenantScope, ...secretIds('Reading scope', 1) });
+    else kept.add(record.id);
   };
   const expected = await readExpected({ caller, round, tenant, keep }, asked);
   const { subscriptions } = expected;

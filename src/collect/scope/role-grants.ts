@@ -5,6 +5,7 @@ import { compareBytes, isJsonObject, type JsonObject } from '../../model/json.ts
 import type { Caller } from '../azure/caller.ts';
 import { AzureFault, type Reply } from '../azure/classify.ts';
 import { readList } from '../azure/lists.ts';
+import { inParallel } from '../in-parallel.ts';
 import { covers, type Permission } from './covers.ts';
 
 export const authorizationApiVersion = '2022-04-01';
@@ -49,13 +50,21 @@ const definitionSchema = z.looseObject({
 });
 type Definition = z.infer<typeof definitionSchema>;
 
+/** Nothing else can begin before the rights are known, and each subscription has a quota of its own. */
+const width = 16;
+
 export async function readRoleGrants(reading: GrantReading): Promise<Grants> {
   const assignments = new Map<string, readonly Assignment[]>();
   const faults = new Map<string, AzureFault>();
+  const answers = new Map<string, readonly Assignment[] | AzureFault>();
+  await inParallel(reading.subscriptions, width, async (id) => {
+    answers.set(id, await assignmentsOn(reading, id));
+  });
+  // In the order of the subscriptions, whoever answered first.
   for (const id of reading.subscriptions) {
-    const found = await assignmentsOn(reading, id);
+    const found = answers.get(id);
     if (found instanceof AzureFault) faults.set(subscriptionScope(id), found);
-    else assignments.set(subscriptionScope(id), found);
+    else if (found !== undefined) assignments.set(subscriptionScope(id), found);
   }
   const definitions = await readDefinitions(reading, [...assignments.values()].flat());
   const roles = new Set<string>();

@@ -7,11 +7,10 @@ import { stableGuid } from './stable-guid.ts';
 import type { Plan } from './story-schema.ts';
 
 /**
- * Scale S adds (S - 1) x 40 accounts, 400 to a subscription, each with 50 recommendations: S = 501 is
+ * Scale S adds (S - 1) x 40 accounts, 400 to a subscription if nothing else is said, each with 50 recommendations: S = 501 is
  * 20,000 accounts and 1,000,000 assessments on top of the story. S = 1 adds nothing.
  */
 const accountsPerScale = 40;
-const accountsPerSubscription = 400;
 export const recommendationsPerAccount = 50;
 export const fillerGroup = 'rg-ai-estate';
 const fillerHome = 'contoso-prod';
@@ -24,7 +23,10 @@ const plans: ReadonlyMap<string, Plan> = new Map([
 ]);
 
 /** The scale adds subscriptions of its own, so that nothing of the story moves when it grows. */
-export function fillerSubscriptions(scale: number): EstateSubscription[] {
+export function fillerSubscriptions(
+  scale: number,
+  accountsPerSubscription = 400,
+): EstateSubscription[] {
   const accounts = (scale - 1) * accountsPerScale;
   const subscriptions = Array.from(
     { length: Math.ceil(accounts / accountsPerSubscription) },

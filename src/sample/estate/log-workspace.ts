@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../model/json.ts';
+import { compareBytes, type JsonObject } from '../../model/json.ts';
 import type { LogWorkspace } from '../tenant.ts';
 import { alertKinds } from './alert-kinds.ts';
 import { alertName } from './alert-rows.ts';
@@ -24,6 +24,12 @@ export function logWorkspaceOf(estate: Estate, customerId: string): LogWorkspace
     tables: new Map(workspace.spec.tables.map(({ name }) => [name, makers[name] ?? (() => [])])),
   };
 }
+
+export const logWorkspaces = ({ resources }: Estate): string[] =>
+  [...resources.values()]
+    .filter((each) => isA(each, 'log-workspace'))
+    .map(({ id }) => id)
+    .toSorted(compareBytes);
 
 const days = 30;
 const dayMs = 24 * 60 * 60 * 1000;

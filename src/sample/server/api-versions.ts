@@ -8,6 +8,7 @@ const versions: ReadonlyMap<string, readonly string[]> = new Map([
   ['subscriptions/resourcegroups', ['2021-04-01', '2024-11-01']],
   ['microsoft.management/managementgroups', ['2020-05-01', '2021-04-01', '2023-04-01']],
   ['microsoft.management/managementgroups/descendants', ['2020-05-01', '2021-04-01', '2023-04-01']],
+  ['microsoft.authorization/permissions', ['2022-04-01']],
   ['microsoft.authorization/roleassignments', ['2022-04-01']],
   ['microsoft.authorization/roledefinitions', ['2022-04-01']],
   ['microsoft.authorization/roleeligibilityscheduleinstances', ['2020-10-01']],

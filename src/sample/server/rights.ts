@@ -36,6 +36,9 @@ export const actionOf = (type: string): string => readActions[type] ?? `${type}/
 /** Asked of nobody in particular: Azure shows everyone the part of them that is theirs. */
 const open: ReadonlySet<string> = new Set(['/tenants', '/subscriptions']);
 
+/** What Microsoft ships for everyone to read, also for who holds no role. */
+const shipped = /^\/providers\/microsoft\.authorization\/policysetdefinitions(?:\/|$)/;
+
 /** Without a list of grants, what the story lets the collector read. */
 export const rightsOn = (tenant: SampleTenant, given: readonly Grant[] | undefined): Rights =>
   given === undefined ? { seen: tenant, allows: () => true } : openRights(tenant, given);
@@ -63,9 +66,9 @@ function openRights(tenant: SampleTenant, given: readonly Grant[]): Rights {
   return {
     allows(path, action) {
       const key = subjectKey(path);
-      // What Microsoft ships lies above all scopes, and is shown to whoever may read it anywhere.
+      // What else Microsoft ships lies above all scopes, and is shown to whoever may read it anywhere.
       const held = containerOf(key) === tenantScope ? grants : above(key);
-      return open.has(path) || held.some(({ covers }) => covers(action));
+      return open.has(path) || shipped.test(path) || held.some(({ covers }) => covers(action));
     },
     seen: {
       ...tenant,
@@ -77,6 +80,8 @@ function openRights(tenant: SampleTenant, given: readonly Grant[]): Rights {
         for (const row of tenant.rows(table)) if (seesRow(row)) yield row;
       },
       arm: (path, query) => {
+        const place = permissionsPath.exec(path)?.[1];
+        if (place !== undefined) return { list: above(place).map(permissionOf) };
         const [, scope = '', kind = '', name = ''] = rolePath.exec(path) ?? [];
         if (kind === 'roleassignments')
           return { list: around(scope).map((held) => assignmentOf(held, scope, tenant)) };
@@ -93,6 +98,15 @@ type Held = {
   readonly at: number;
   readonly covers: (action: string) => boolean;
 };
+
+/** What one may do at a place, wherever it was granted. */
+const permissionsPath = /^(.+)\/providers\/microsoft\.authorization\/permissions$/;
+const permissionOf = ({ grant: { actions, notActions = [] } }: Held): JsonObject => ({
+  actions,
+  notActions,
+  dataActions: [],
+  notDataActions: [],
+});
 
 const rolePath =
   /^(\/subscriptions\/[^/]+|)\/providers\/microsoft\.authorization\/(roleassignments|roledefinitions)(?:\/(.+))?$/;

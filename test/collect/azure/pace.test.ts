@@ -65,6 +65,16 @@ describe('Resource Graph', () => {
     expect(slept).toEqual([5000, 5000]);
   });
 
+  test('a window is over no sooner than one that began with its first answer', async () => {
+    const { pace, call, slept, pass } = aPace();
+    await pace.enter(graphLane);
+    pass(300);
+    pace.leave(graphLane, () => undefined);
+    for (let query = 1; query <= 15; query++) await call(graphLane);
+
+    expect(slept).toEqual([5000]);
+  });
+
   test('what is under way counts as used', async () => {
     const { pace, call, slept } = aPace();
     await pace.enter(graphLane);
@@ -83,6 +93,18 @@ describe('reads of a subscription', () => {
     await call(bucket);
 
     expect(slept).toEqual([40, 40]);
+  });
+
+  test('what only waits for its turn has used nothing', async () => {
+    const { pace, slept } = aPace();
+    await pace.enter(bucket);
+    const others = Array.from({ length: 11 }, () => pace.enter(bucket));
+    // All of them have a place, and none has been sent when this is told.
+    const header = new Map(Object.entries(readsLeft(11)));
+    pace.leave(bucket, (name) => header.get(name));
+    await Promise.all(others);
+
+    expect(slept).toEqual([]);
   });
 
   test('the bucket fills while nothing is asked', async () => {

@@ -27,6 +27,32 @@ test('what the role excludes is not granted', () => {
   expect(covers({ actions: ['*'], notActions }, action)).toBe(false);
 });
 
+test.for([
+  ['Microsoft.Security/*/read', [], true],
+  ['*/read', [], true],
+  ['*', [], true],
+  ['Microsoft.Security/*', [], true],
+  ['Microsoft.Security/assessments/read', [], false],
+  ['Microsoft.Security/*/write', [], false],
+  ['*/read', ['Microsoft.Security/attackPaths/read'], false],
+  ['*/read', ['microsoft.security/LOCATIONS/*'], false],
+  ['*/read', ['*/attackPaths/*'], false],
+  ['*', ['Microsoft.Security/*/write', '*/delete', 'Microsoft.Securit/*/read'], true],
+  ['*', ['Microsoft.Security/read'], true],
+] as const)(
+  'all of Microsoft.Security/*/read, by "%s" without %s: %s',
+  ([pattern, notActions, expected]) => {
+    expect(covers({ actions: [pattern], notActions }, 'Microsoft.Security/*/read')).toBe(expected);
+  },
+);
+
+test('patterns full of stars are told apart at once', () => {
+  const stars = '*a'.repeat(200);
+  const permission = { actions: ['*'], notActions: [`${stars}b`] };
+
+  expect(covers(permission, `${'a*'.repeat(200)}c`)).toBe(true);
+});
+
 test('pieces of a pattern never overlap', () => {
   expect(covers({ actions: ['a*a'], notActions: [] }, 'a')).toBe(false);
   expect(covers({ actions: ['ab*ba'], notActions: [] }, 'aba')).toBe(false);
