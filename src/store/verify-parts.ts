@@ -1,6 +1,7 @@
 import type { Assessment } from '../model/assessment.ts';
 import { digestOfOwnInputs } from '../model/assessment-digest.ts';
 import { compareBytes, isJsonObject } from '../model/json.ts';
+import { missingGaps } from '../model/missing-gaps.ts';
 import type { Manifest } from '../model/snapshot.ts';
 import { assessmentKind, verdictShape } from './assessment-folder.ts';
 import type { Contents } from './contents.ts';
@@ -29,13 +30,14 @@ export async function inspectAssessment(contents: Contents): Promise<Inspected<A
 
 /** Where an assessment contradicts itself. */
 function ownFaults(assessment: Assessment): Fault[] {
-  const { digest, complete, gaps } = assessment;
+  const { digest, complete } = assessment;
+  const missing = missingGaps(assessment).length;
   const given = digestOfOwnInputs(assessment);
   const problems = [
     ...(digest === given ? [] : [`digest is ${digest}, and the inputs it names give ${given}`]),
-    ...(complete === (gaps.length === 0)
+    ...(complete === (missing === 0)
       ? []
-      : [`complete is ${complete}, and it names ${gaps.length} gaps`]),
+      : [`complete is ${complete}, and it names ${missing} gaps`]),
   ];
   return problems.map((problem) => ({ file: assessmentFile, problem }));
 }

@@ -1,20 +1,22 @@
-import { mkdtempDisposableSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Progress } from '../../src/collect/collect-request.ts';
 import { evidenceLine } from '../../src/model/evidence.ts';
-import type { Journal } from '../../src/model/journal.ts';
 import type { RequestRecord } from '../../src/model/snapshot.ts';
 import { openSampleTenant } from '../../src/sample/open-sample-tenant.ts';
-import type { ServerOptions } from '../../src/sample/server/server-options.ts';
-import type { SampleTenant } from '../../src/sample/tenant.ts';
-import { beginJournal, resumeJournal } from '../../src/store/journal.ts';
 import { anAccount, aRecommendation, aTenant, subscriptionA } from './a-tenant.ts';
+import {
+  aRoot,
+  begin,
+  Cut,
+  cutAt,
+  cutBefore,
+  expectSame,
+  oneProcess,
+  resume,
+  started,
+} from './cut-run.ts';
 import { type Collected, collectFrom, gapsOf, statusOf } from './run-collect.ts';
 
-const tenant = 'a-tenant';
-const id = '2026-10-31T060000Z';
-const started = '2026-10-31T06:00:00.000Z';
 const only = ['ai-resources', 'recommendations'];
 
 // Two pages, so that a partition can be cut in its middle.
@@ -25,56 +27,6 @@ const recommendations = resources.map((one) =>
 const estate = aTenant({ resources, recommendations });
 const some = { only };
 const undisturbed = await collectFrom(estate, {}, some);
-
-const aRoot = () => mkdtempDisposableSync(join(tmpdir(), 'proofpack-resume-'));
-const begin = (root: string) => beginJournal(root, { format: 1, id, tenant, started, asked: {} });
-const resume = (root: string) => resumeJournal({ root, tenant, id });
-
-class Cut extends Error {}
-
-/** Throws where the store could not record the nth request: the end of a process, as far as a run can tell. */
-function cutAt(nth: number): (request: RequestRecord) => void {
-  let seen = 0;
-  return () => {
-    if (++seen === nth) throw new Cut();
-  };
-}
-
-/** The same at the first request of such a name. */
-const cutBefore =
-  (start: string) =>
-  ({ call }: RequestRecord): void => {
-    if (call.startsWith(start)) throw new Cut('no space left');
-  };
-
-type Asked = NonNullable<Parameters<typeof collectFrom>[2]>;
-
-/** One process of a run; undefined when it was cut. */
-async function oneProcess(
-  journal: Journal & { close(): Promise<void> },
-  from: SampleTenant,
-  ask: Asked,
-  options: ServerOptions = {},
-): Promise<Collected | undefined> {
-  try {
-    return await collectFrom(from, options, { journal, ...ask });
-  } catch (error) {
-    if (error instanceof Cut) return undefined;
-    throw error;
-  } finally {
-    await journal.close();
-  }
-}
-
-function expectSame(resumed: Collected | undefined, whole: Collected = undisturbed): void {
-  for (const { id: source } of whole.snapshot.sources)
-    expect(resumed?.writer.records(source)).toEqual(whole.writer.records(source));
-  const { sources, gaps, scope } = whole.snapshot;
-  // Scope is read once more; a slow machine may need to ask again.
-  const summary = (each: (typeof sources)[number]) => ({ ...each, pages: 0, retries: 0 });
-  expect(resumed?.snapshot.sources.map(summary)).toEqual(sources.map(summary));
-  expect(resumed?.snapshot).toMatchObject({ gaps, scope });
-}
 
 const callsOf = ({ writer }: Collected): string[] => writer.requests.map(({ call }) => call);
 
@@ -96,7 +48,7 @@ describe('a run that is stopped and goes on', () => {
       ).toBe(undefined);
       const resumed = await oneProcess(await resume(root.path), estate, some);
 
-      expectSame(resumed);
+      expectSame(resumed, undisturbed);
       const calls = resumed === undefined ? [] : callsOf(resumed);
       expect(new Set(calls).size).toBe(calls.length);
       expect(roundsAside(calls).toSorted()).toEqual(callsOf(undisturbed).toSorted());
@@ -127,7 +79,7 @@ describe('a run that is stopped and goes on', () => {
       expect(await oneProcess(await resume(root.path), estate, again)).toBe(undefined);
     }
 
-    expectSame(await oneProcess(await resume(root.path), estate, some));
+    expectSame(await oneProcess(await resume(root.path), estate, some), undisturbed);
   });
 
   test('before scope was read: nothing of it is believed', async () => {
@@ -166,7 +118,7 @@ test('what fell to a fault is asked again, and may succeed', async () => {
 
   const resumed = await oneProcess(await resume(root.path), estate, some);
   expect(resumed && statusOf(resumed, 'ai-resources')).toBe('complete');
-  expectSame(resumed);
+  expectSame(resumed, undisturbed);
 });
 
 test(
@@ -307,8 +259,8 @@ describe('the end of a run', () => {
     ] as const;
     const stop = new AbortController();
     const reason = new Error('enough');
-    const progress = ({ step, source }: { step: string; source: string }): void => {
-      if (step === 'started' && source === 'recommendations')
+    const progress = (event: Progress): void => {
+      if (event.step === 'started' && event.source === 'recommendations')
         setTimeout(() => stop.abort(reason), 300);
     };
     const ask = { only, limits: patient, stop: stop.signal, progress };

@@ -6,14 +6,13 @@ import { loadCatalog } from '../../src/mappings/catalog/load-catalog.ts';
 import { sourceIds } from '../../src/model/source-ids.ts';
 import { loadTemplates } from '../../src/pack/load-templates.ts';
 import { folderContents } from '../../src/store/folder-contents.ts';
-import { verifyFolder } from '../../src/store/verify.ts';
 import { inputFaults } from '../../src/store/verify-inputs.ts';
 import { restate, writePack } from './a-pack.ts';
 import { editHead } from './a-snapshot.ts';
 import { anAssessment } from './an-assessment.ts';
+import { faultsOf } from './faults-of.ts';
 
 const aRoot = () => mkdtempDisposableSync(join(tmpdir(), 'proofpack-verify-inputs-'));
-const faultsOf = async (path: string) => (await verifyFolder(path)).faults;
 const isAnother = (folder: string, input: string) => ({
   file: folder,
   problem: expect.stringMatching(

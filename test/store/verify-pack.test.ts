@@ -10,25 +10,15 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Fault } from '../../src/store/fault.ts';
 import { packFaults } from '../../src/store/verify-pack.ts';
 import { verifyFolder } from '../../src/store/verify.ts';
 import { deflated } from '../../src/store/zip-format.ts';
 import { filesIn, restate, writeEarlier, writePack } from './a-pack.ts';
 import { claim, editHead, flipByte, writeSnapshot } from './a-snapshot.ts';
+import { fault, faultsOf, snapshotHead, zeros } from './faults-of.ts';
 import { deflatedEntry, zip, zipOfBodies } from './packed-files.ts';
 
 const aRoot = () => mkdtempDisposableSync(join(tmpdir(), 'proofpack-verify-pack-'));
-const snapshotHead = 'inputs/snapshot/manifest.json';
-const zeros = '0'.repeat(64);
-
-const faultsOf = async (path: string): Promise<readonly Fault[]> =>
-  (await verifyFolder(path)).faults;
-
-const fault = (file: string, problem: string | RegExp) => ({
-  file,
-  problem: expect.stringMatching(problem),
-});
 
 test('an untouched pack has no fault, with and without an earlier assessment', async () => {
   using root = aRoot();

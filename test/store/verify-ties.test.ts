@@ -5,7 +5,6 @@ import { describe, expect, test } from 'vitest';
 import type { Assessment } from '../../src/model/assessment.ts';
 import type { Gap } from '../../src/model/gap.ts';
 import type { Fault } from '../../src/store/fault.ts';
-import { verifyFolder } from '../../src/store/verify.ts';
 import {
   type AboutAssessment,
   restate,
@@ -17,20 +16,11 @@ import {
 } from './a-pack.ts';
 import { aRecord, editHead, october, tenant, writeSnapshot } from './a-snapshot.ts';
 import { anAssessment } from './an-assessment.ts';
+import { fault, faultsOf, snapshotHead, zeros } from './faults-of.ts';
 
 const aRoot = () => mkdtempDisposableSync(join(tmpdir(), 'proofpack-verify-ties-'));
-const snapshotHead = 'inputs/snapshot/manifest.json';
 const assessmentHead = 'inputs/assessment/assessment.json';
 const earlierHead = 'inputs/earlier-assessment/assessment.json';
-const zeros = '0'.repeat(64);
-
-const faultsOf = async (path: string): Promise<readonly Fault[]> =>
-  (await verifyFolder(path)).faults;
-
-const fault = (file: string, problem: string | RegExp) => ({
-  file,
-  problem: expect.stringMatching(problem),
-});
 
 describe('another whole snapshot in the place of the one that was judged', () => {
   test('is not the one the facts name, nor the one the assessment names', async () => {

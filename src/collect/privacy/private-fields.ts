@@ -21,12 +21,32 @@ const isPassword = (value: string): boolean =>
 const isReference = (value: string): boolean =>
   guid.test(value) || /^\/|:\/\/|^@Microsoft|^\d{4}-\d{2}-\d{2}T/.test(value);
 
+/** What it is made of differs from service to service; an address or a reference alone is none. */
+const isConnectionString = (value: string): boolean =>
+  value.length >= 16 &&
+  !/^\/|^@Microsoft/.test(value) &&
+  (/[=;]/.test(value) || !isReference(value));
+
 const isText = (value: string): boolean => value.trim() !== '';
 
+/** The first whose pattern holds is the one. */
 const fields: readonly PrivateField[] = [
   {
+    // Whoever has it can write into the logs; it looks like any other id.
     name: 'key or a password by its name',
-    pattern: /(?:^|[a-z_ -])(?:keys?[12]?|tokens?|connection[-_ ]?strings?|credentials?)$/i,
+    pattern: /instrumentation[-_ ]?key$/i,
+    holds: isText,
+    deep: false,
+  },
+  {
+    name: 'key or a password by its name',
+    pattern: /connection[-_ ]?strings?$/i,
+    holds: isConnectionString,
+    deep: false,
+  },
+  {
+    name: 'key or a password by its name',
+    pattern: /(?:^|[a-z_ -])(?:keys?[12]?|tokens?|credentials?)$/i,
     holds: isRandom,
     deep: false,
   },

@@ -30,9 +30,14 @@ export const secretShapes: readonly SecretShape[] = [
   {
     // Keys that Azure marks for scanners: the mark stands at a fixed place, here it is only looked for.
     name: 'marked Azure key',
-    marks: ['JQQJ99', 'AzSe', 'AzFu', 'AzCa', '+AMC', '+ASt', '+ABa', '+ASb', '+AEh'],
-    pattern:
-      /(?<![\w+/])[\w+/]{20,76}(?:JQQJ99|AzSe|AzFu|AzCa|\+AMC|\+ASt|\+ABa|\+ASb|\+AEh)[\w+/]{6,}={0,2}/,
+    marks: ['+AMC', '+ASt', '+ABa', '+ASb', '+AEh'],
+    pattern: /(?<![\w+/])[\w+/]{20,76}\+(?:AMC|ASt|ABa|ASb|AEh)[\w+/]{6,}={0,2}/,
+  },
+  {
+    // These hold no slash: a resource group called AzSearch makes no key of the id around it.
+    name: 'marked Azure key',
+    marks: ['JQQJ99', 'AzSe', 'AzFu', 'AzCa'],
+    pattern: /(?<!\w)(?=[A-Za-z_]*\d)\w{20,76}(?:JQQJ99|AzSe|AzFu|AzCa)\w{6,}={0,2}/,
   },
   {
     name: 'storage or bus key',

@@ -4,19 +4,32 @@ import { type PrivateField, privateField } from './private-fields.ts';
 import { type SecretShape, secretShapes } from './secret-shapes.ts';
 
 /** A row as it may reach disk, and how many values it lost on the way. */
-export type Scanned = { readonly row: JsonObject; readonly removed: number };
+export type Scanned = {
+  readonly row: JsonObject;
+  readonly removed: number;
+  /** What was taken out because of its shape, not because of where it stood. */
+  readonly gaveAway?: readonly string[];
+};
+
+/** The shapes that may be found in a text; for nearly every row there are none. */
+export const shapesIn = (text: string): readonly SecretShape[] =>
+  secretShapes.filter(({ marks }) => marks.some((mark) => text.includes(mark)));
 
 /**
  * Takes out what looks like a key, a token, a password, or text that people and models exchanged. In its
- * place stands what was there. `text` is the row as JSON, for whoever has it already.
+ * place stands what was there. `shapes` are those that may be in the row, for whoever has its text already.
  */
-export function withoutSecrets(row: JsonObject, text = JSON.stringify(row)): Scanned {
-  const shapes = secretShapes.filter(({ marks }) => marks.some((mark) => text.includes(mark)));
+export function withoutSecrets(
+  row: JsonObject,
+  shapes: readonly SecretShape[] = shapesIn(JSON.stringify(row)),
+): Scanned {
   // Nearly every row: one look at its text, one at its names.
   if (shapes.length === 0 && !hasPrivateField(row)) return { row, removed: 0 };
-  const cleaning = { shapes, removed: 0 };
+  const cleaning: Cleaning = { shapes, removed: 0, gaveAway: [] };
   const clean = cleanObject(row, cleaning, undefined);
-  return cleaning.removed === 0 ? { row, removed: 0 } : { row: clean, removed: cleaning.removed };
+  const { removed: lost, gaveAway } = cleaning;
+  if (lost === 0) return { row, removed: 0 };
+  return { row: clean, removed: lost, ...(gaveAway.length === 0 ? {} : { gaveAway }) };
 }
 
 function hasPrivateField(value: Json): boolean {
@@ -32,10 +45,14 @@ function hasPrivateField(value: Json): boolean {
 const pairedWith = ({ name }: JsonObject): PrivateField | undefined =>
   typeof name === 'string' ? privateField(name) : undefined;
 
-/** What holds the value itself, in a pair and in the record of a change. */
-const valueName = /^(?:value|previousValue|newValue)$/i;
+/** What holds the value itself, in a pair, in the record of a change, and in a pair of keys. */
+const valueName = /^(?:value|previousValue|newValue|primary|secondary)$/i;
 
-type Cleaning = { readonly shapes: readonly SecretShape[]; removed: number };
+type Cleaning = {
+  readonly shapes: readonly SecretShape[];
+  readonly gaveAway: string[];
+  removed: number;
+};
 
 function cleanObject(
   object: JsonObject,
@@ -74,7 +91,9 @@ function cleanName(name: string, cleaning: Cleaning): string {
 /** The whole text goes: what stands around a secret may be the other half of it. */
 function cleanText(text: string, cleaning: Cleaning): string {
   const shape = cleaning.shapes.find(({ pattern }) => pattern.test(text));
-  return shape === undefined ? text : removed(shape.name, cleaning);
+  if (shape === undefined) return text;
+  cleaning.gaveAway.push(text);
+  return removed(shape.name, cleaning);
 }
 
 function removed(name: string, cleaning: Cleaning): string {

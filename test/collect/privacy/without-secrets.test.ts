@@ -55,7 +55,12 @@ describe('a value whose name gives it away', () => {
     ['key1', part('a1b2', 32)],
     ['clientSecret', part('a1b2~', 40)],
     ['adminPassword', 'correct-horse-battery-1'],
+    ['primaryKey', part('0a1b', 32)],
+    ['secondaryKey', part('0a1b', 32)],
     ['connectionString', 'InstrumentationKey-a1b2c3d4e5'],
+    ['ConnectionString', 'Endpoint=https://x.example/;Id=abc'],
+    ['InstrumentationKey', '13b10b36-aa99-4db6-b00c-dcf87c4761e6'],
+    ['APPINSIGHTS_INSTRUMENTATIONKEY', '13b10b36-aa99-4db6-b00c-dcf87c4761e6'],
     ['prompt', 'What is my balance?'],
     ['userPrompt', 'What is my balance?'],
     ['completion', 'Your balance is 12.'],
@@ -81,6 +86,12 @@ describe('what only looks a little like one stays as it came', () => {
     ['a switch', { disableLocalAuth: true, keySource: 'Microsoft.KeyVault' }],
     ['the address of a key', { keyIdentifier: 'https://v.vault.azure.net/keys/k/0a1b2c3d4e5f' }],
     ['an id called key', { key: '13b10b36-aa99-4db6-b00c-dcf87c4761e6' }],
+    ['an address called connection string', { connectionString: 'https://x.contoso.example/a1' }],
+    ['a place called primary', { locations: { primary: 'a-region-with-a-long-name-2' } }],
+    [
+      'an id around a group called AzSearch',
+      { id: '/s/0123456789/resourceGroups/rgAzSearchService/a/b1' },
+    ],
     ['a reference called secret', { clientSecret: '/subscriptions/s/secrets/s1' }],
     ['a reference to a vault', { secret: '@Microsoft.KeyVault(SecretUri=https://v/s/1)' }],
     [
@@ -137,6 +148,7 @@ function shapeOf(value: unknown): unknown {
 
 describe('a value that its neighbour names', () => {
   const key = part('a1b2', 32);
+  const guid = '13b10b36-aa99-4db6-b00c-dcf87c4761e6';
   test.for([
     ['an environment variable', { env: [{ name: 'OPENAI_API_KEY', value: key }] }],
     [
@@ -144,11 +156,14 @@ describe('a value that its neighbour names', () => {
       { changes: { 'properties.env.OPENAI_API_KEY': { previousValue: key, newValue: key } } },
     ],
     ['one of several keys', { apiKeys: [key] }],
+    ['the first of a pair of keys', { keys: { primary: key } }],
+    ['the second of a pair of keys', { keys: { secondary: { value: key } } }],
+    ['a setting of an app', { name: 'APPINSIGHTS_INSTRUMENTATIONKEY', value: guid }],
     ['a password that is short', { DB_PASSWORD: 'Summer2026!' }],
   ] as const)('%s is not kept', ([, row]) => {
     const { row: kept, removed } = withoutSecrets(row);
 
-    expect(JSON.stringify(kept)).not.toMatch(new RegExp(`${key}|Summer2026`));
+    expect(JSON.stringify(kept)).not.toMatch(new RegExp(`${key}|${guid}|Summer2026`));
     expect(removed).toBeGreaterThan(0);
   });
 });

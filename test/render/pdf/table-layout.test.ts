@@ -1,23 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Block, Cell } from '../../../src/model/pack.ts';
-import { renderPdf } from '../../../src/render/pdf/write-pdf.ts';
-import { aDocument } from '../../builders/a-document.ts';
-import { templates } from '../../builders/a-pack-input.ts';
-import { readPdf } from './read-pdf.ts';
-
-const render = async (...blocks: Block[]) =>
-  readPdf(await renderPdf(aDocument({ blocks }), templates.theme));
-
-const aTable = (...rows: Cell[][]): Block => ({
-  kind: 'table',
-  table: {
-    columns: [
-      { header: 'Name', width: 30, kind: 'text' },
-      { header: 'Id', width: 70, kind: 'code' },
-    ],
-    rows,
-  },
-});
+import type { Block } from '../../../src/model/pack.ts';
+import { aPageTable, rendered } from './rendered.ts';
 
 describe('columns', () => {
   const words = 'words that fill a cell of their own with many more words than fit '.repeat(6);
@@ -35,14 +18,14 @@ describe('columns', () => {
   });
 
   test('give an id and an outcome the room to stand in one piece, however little weight they have', async () => {
-    const [page] = (await render(narrow('x'))).pages;
+    const [page] = (await rendered(narrow('x'))).pages;
     expect(page).toContain(id);
     expect(page).toContain('? not-determined');
   });
 
   test('are not crowded out by a resource with a long name', async () => {
     const long = ['x'.repeat(300), 'y'.repeat(300), 'z'.repeat(300)];
-    const [page] = (await render(narrow(long.join(' ')), narrow(long[0] ?? ''))).pages;
+    const [page] = (await rendered(narrow(long.join(' ')), narrow(long[0] ?? ''))).pages;
     expect(page?.split(id)).toHaveLength(3);
     expect(page).toContain('? not-determined');
   });
@@ -53,11 +36,11 @@ test('a heading never stands alone at the foot of a page', async () => {
   // One of these leaves room for the heading and for nothing under it.
   for (let lines = 56; lines < 64; lines++) {
     const rows = Array.from({ length: lines }, () => row);
-    const { pages } = await render(
-      aTable(...rows),
+    const { pages } = await rendered(
+      aPageTable(...rows),
       { kind: 'heading', level: 2, text: 'Register', anchor: 'r' },
       { kind: 'text', text: 'Lead.', tone: 'plain' },
-      aTable(...Array.from({ length: 60 }, () => ['under', 'below'])),
+      aPageTable(...Array.from({ length: 60 }, () => ['under', 'below'])),
     );
     const page = pages.find((each) => each.includes('Register'));
     expect(page).toContain('under');

@@ -7,22 +7,10 @@ import { aDocument } from '../../builders/a-document.ts';
 import { aDrift } from '../../builders/a-drift.ts';
 import { aPackInput, templates } from '../../builders/a-pack-input.ts';
 import { dense, readPdf } from './read-pdf.ts';
+import { aPageTable, rendered } from './rendered.ts';
 
 const { theme } = templates;
 const pack = await buildPack(aPackInput({ drift: aDrift() }));
-const render = async (...blocks: Block[]) => readPdf(await renderPdf(aDocument({ blocks }), theme));
-
-const aTable = (...rows: Cell[][]): Block => ({
-  kind: 'table',
-  table: {
-    columns: [
-      { header: 'Name', width: 30, kind: 'text' },
-      { header: 'Id', width: 70, kind: 'code' },
-    ],
-    rows,
-  },
-});
-
 const cellText = (cell: Cell): string =>
   typeof cell === 'object' && !(cell instanceof Date) ? cell.text : String(cell);
 
@@ -160,7 +148,7 @@ describe('hostile text is shown, never obeyed', () => {
   ] as const;
 
   test.for(nasty)('%s', async ([, input, output]) => {
-    const { dense: text } = await render(
+    const { dense: text } = await rendered(
       { kind: 'heading', level: 1, text: input, anchor: 'h' },
       { kind: 'text', text: input, tone: 'plain' },
       { kind: 'text', text: input, tone: 'warning' },
@@ -174,7 +162,7 @@ describe('hostile text is shown, never obeyed', () => {
           bars: [{ label: input, parts: [{ label: input, value: 1 }] }],
         },
       },
-      aTable([input, input]),
+      aPageTable([input, input]),
     );
     const times = text.split(dense(output ?? input)).length - 1;
     // Heading, two texts, list, both sides of the fact, four in the chart, two cells.
@@ -186,7 +174,7 @@ describe('hostile text is shown, never obeyed', () => {
       columns: [{ header: 'Outcome', width: 10, kind: 'outcome' }],
       rows: [['constructor'], ['fail']],
     };
-    const { dense: text } = await render({ kind: 'table', table });
+    const { dense: text } = await rendered({ kind: 'table', table });
     expect(text).toContain('constructor×fail');
   });
 
@@ -200,13 +188,13 @@ describe('hostile text is shown, never obeyed', () => {
     ['an anchor that is not there', '#nowhere'],
     ['a name every array has', '#length'],
   ] as const)('%s is no link', async ([, link]) => {
-    const { links, dense: text } = await render(aTable([{ text: 'go', link }, 'x']));
+    const { links, dense: text } = await rendered(aPageTable([{ text: 'go', link }, 'x']));
     expect(links).toEqual([]);
     expect(text).toContain('go');
   });
 
   test('a heading may be called like a property of arrays', async () => {
-    const { destinations } = await render({
+    const { destinations } = await rendered({
       kind: 'heading',
       level: 1,
       text: 'x',
@@ -234,15 +222,15 @@ describe('nothing gets lost in layout', () => {
   const wide = 'W'.repeat(100_000);
 
   test('a cell too long for a page is cut, and says by how much', async () => {
-    const { dense: text, pages } = await render(aTable([wide, wide]));
+    const { dense: text, pages } = await rendered(aPageTable([wide, wide]));
     expect(text).toMatch(/…\(\+\d+characters\)/);
     expect(pages.length).toBeLessThan(5);
   });
 
   test('the end of a cut cell is on the page', async () => {
-    const { dense: text } = await render(
+    const { dense: text } = await rendered(
       { kind: 'heading', level: 2, text: 'h', anchor: 'h' },
-      aTable([wide, 'M m '.repeat(5_000)]),
+      aPageTable([wide, 'M m '.repeat(5_000)]),
     );
     expect(text.match(/characters\)/g)).toHaveLength(2);
   });
@@ -250,7 +238,7 @@ describe('nothing gets lost in layout', () => {
   test('a value of many words in facts goes on over the page', async () => {
     const words = long(250);
     const rows = Array.from({ length: 12 }, (_, at): [string, string] => [`label ${at}`, words]);
-    const { dense: text } = await render(
+    const { dense: text } = await rendered(
       { kind: 'heading', level: 1, text: 'h', anchor: 'h' },
       { kind: 'facts', rows },
     );
@@ -259,33 +247,33 @@ describe('nothing gets lost in layout', () => {
 
   test('a query longer than a page stays whole, with its indents', async () => {
     const query = Array.from({ length: 200 }, (_, at) => `  | where c${at}c == 1`).join('\n');
-    const { dense: text, pages } = await render({ kind: 'code', text: query });
+    const { dense: text, pages } = await rendered({ kind: 'code', text: query });
     for (let at = 0; at < 200; at++) expect(text).toContain(`|wherec${at}c==1`);
     expect(pages.length).toBeGreaterThan(2);
   });
 
   test('every row of a long table is there, under a head on every page', async () => {
     const rows = Array.from({ length: 300 }, (_, at) => [`name${at}name`, `/id/${at}`]);
-    const { pages, dense: text } = await render(
+    const { pages, dense: text } = await rendered(
       { kind: 'heading', level: 1, text: 'h', anchor: 'h' },
       { kind: 'text', text: 'lead', tone: 'plain' },
-      aTable(...rows),
+      aPageTable(...rows),
     );
     for (const [name] of rows) expect(text).toContain(name);
     for (const page of pages.slice(1)) expect(page).toMatch(/Name\s+Id/);
   });
 
   test('an empty table is its head', async () => {
-    expect((await render(aTable())).dense).toContain('NameId');
+    expect((await rendered(aPageTable())).dense).toContain('NameId');
   });
 
   test('a chart of nothing and a chart of a hundred bars', async () => {
-    const { dense: text } = await render(chart(0), chart(100));
+    const { dense: text } = await rendered(chart(0), chart(100));
     expect(text).toContain('bar99bar');
   });
 
   test('facts of nothing and a list of nothing do not stop a document', async () => {
-    const { pages } = await render({ kind: 'facts', rows: [] }, { kind: 'list', items: [] });
+    const { pages } = await rendered({ kind: 'facts', rows: [] }, { kind: 'list', items: [] });
     expect(pages).toHaveLength(1);
   });
 });
@@ -300,7 +288,7 @@ test('numbers, dates and yes or no are written plainly', async () => {
     ],
     rows: [[12345, 0.799, new Date('2026-10-31T23:59:59Z'), false]],
   };
-  expect((await render({ kind: 'table', table })).dense).toContain(
+  expect((await rendered({ kind: 'table', table })).dense).toContain(
     '1234579.9%2026-10-3123:59UTCno',
   );
 });
