@@ -1,6 +1,6 @@
 /**
  * Serves a month of the sample tenant on loopback as a Resource Manager of its own, by the real clock, to
- * try `doctor` and `collect` on as one would on a private cloud: `node scripts/serve-sample.ts 2026-10`.
+ * try `doctor` and `collect` on as one would on a private cloud: `npm run -s serve-sample -- 2026-10`.
  * Prints the settings to paste into another terminal; ends with Ctrl-C.
  */
 import { mkdtempDisposableSync, writeFileSync } from 'node:fs';
@@ -23,7 +23,7 @@ const settings = {
   PROOFPACK_ACCESS_TOKEN: sample.token,
 };
 const lines = Object.entries(settings).map(([name, value]) => `export ${name}=${value}\n`);
-process.stdout.write(`${lines.join('')}# then: proofpack doctor --auth token\n`);
+process.stdout.write(`${lines.join('')}# then: npm run -s proofpack -- doctor --auth token\n`);
 
 const end = (): void => {
   home.remove();

@@ -1,12 +1,14 @@
 import { sampleCloud } from '../collect/azure/clouds.ts';
 import { createCredential, type CredentialKind } from '../collect/azure/sign-in.ts';
-import { diagnose, type Diagnosis } from '../collect/doctor/diagnose.ts';
+import { diagnose, type Diagnosis, type DoctorRequest } from '../collect/doctor/diagnose.ts';
 import { readerRole } from '../collect/doctor/reader-role.ts';
 import { startSampleTenant } from '../sample/start-sample-tenant.ts';
 import type { Context, Run, Values } from './command.ts';
+import { askedSources } from './flow/asked-sources.ts';
 import { doctorLines } from './flow/doctor-lines.ts';
 import { doctorWarnings } from './flow/doctor-warnings.ts';
 import { readAzureOptions } from './flow/azure-options.ts';
+import { commandWords, nextStep, optionWords } from './flow/next-step.ts';
 import { checkRealOrSample } from './flow/real-or-sample.ts';
 import { readSampleSize } from './flow/sample-size.ts';
 import { shippedRole } from './installed.ts';
@@ -23,18 +25,31 @@ export const doctor: Run<typeof doctorSpec> = async (values, _positionals, conte
       : await examineSample(values, values.sample, context);
   const { diagnosis, auth, at } = examined;
   const warnings = doctorWarnings(diagnosis, auth, at);
+  const next = collectAlike(values);
   if (values.json) {
     const role = readerRole(diagnosis.principal.tenant);
-    context.printJson({ ...diagnosis, auth, warnings, role });
+    context.printJson({ ...diagnosis, auth, warnings, role, next: commandWords(next) });
   } else {
     for (const line of doctorLines({ ...examined, warnings, roleFile: shippedRole }))
       context.print(line);
+    for (const line of nextStep('collect what was examined', next)) context.print(line);
   }
   const isWhole = diagnosis.sources.every(({ gaps }) =>
     gaps.every(({ reason }) => reason === 'not-requested'),
   );
   return values.strict && !(isWhole && warnings.length === 0) ? 1 : 0;
 };
+
+/** The run that was examined, to be typed. How doctor itself answers is no part of it. */
+const collectAlike = (values: DoctorValues): string[] => [
+  'collect',
+  ...optionWords({ ...values, json: false, quiet: false }),
+];
+
+function whatIsAsked(values: DoctorValues): Pick<DoctorRequest, 'only' | 'workspaces'> {
+  const only = askedSources(values);
+  return { workspaces: values['logs-workspace'], ...(only === undefined ? {} : { only }) };
+}
 
 async function examineReal(values: DoctorValues, context: Context): Promise<Examined> {
   const access = readAzureOptions(values, context);
@@ -44,6 +59,7 @@ async function examineReal(values: DoctorValues, context: Context): Promise<Exam
       ...(access.tenant === undefined ? {} : { tenant: access.tenant }),
       managementGroups: values['management-group'],
       subscriptions: values.subscription,
+      ...whatIsAsked(values),
     },
     { ...access, now: context.now, random: context.random, sleep: context.sleep },
   );
@@ -60,7 +76,12 @@ async function examineSample(
   try {
     const cloud = sampleCloud(sample.endpoint);
     const diagnosis = await diagnose(
-      { managementGroups: [], subscriptions: [] },
+      {
+        managementGroups: [],
+        subscriptions: [],
+        ...whatIsAsked(values),
+        ...(values['logs-workspace'].length === 0 ? { workspaces: sample.logWorkspaces } : {}),
+      },
       {
         cloud,
         credential: createCredential('token', cloud, { token: sample.token }),

@@ -1,4 +1,5 @@
 import { compareBytes } from '../../model/json.ts';
+import { covers } from '../scope/covers.ts';
 import { hierarchyActions } from '../scope/expected-subscriptions.ts';
 import { scope } from '../scope/read-scope.ts';
 import { sources } from '../sources.ts';
@@ -19,16 +20,25 @@ export const readerRole = (tenant: string): ReaderRole => ({
   Name: 'proofpack reader',
   IsCustom: true,
   Description: 'Reads what proofpack collects: configuration of AI resources, never keys or data.',
-  Actions: [
+  Actions: withoutCovered([
     ...new Set([
       ...hierarchyActions,
       ...scope.actions,
       // Whoever has the logs of a named workspace read grants that on the workspace alone.
       ...sources.flatMap((source) => (source.workspaces === true ? [] : source.actions)),
     ]),
-  ].toSorted(compareBytes),
+  ]).toSorted(compareBytes),
   NotActions: [],
   DataActions: [],
   NotDataActions: [],
   AssignableScopes: [`/providers/Microsoft.Management/managementGroups/${tenant}`],
 });
+
+/** What a wildcard grants already is left out, so that nobody has to wonder what the line is for. */
+const withoutCovered = (actions: readonly string[]): string[] =>
+  actions.filter(
+    (action) =>
+      !actions.some(
+        (other) => other !== action && covers({ actions: [other], notActions: [] }, action),
+      ),
+  );

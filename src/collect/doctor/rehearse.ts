@@ -1,16 +1,31 @@
 import * as z from 'zod';
-import { subscriptionScopeOf } from '../../model/ids.ts';
+import { subscriptionScope, subscriptionScopeOf } from '../../model/ids.ts';
 import type { Caller } from '../azure/caller.ts';
 import { AzureFault, type Reply } from '../azure/classify.ts';
 import { graphPageRows } from '../azure/client.ts';
 import type { Call } from '../azure/request-record.ts';
 import { type Grants, missingActions } from '../scope/role-grants.ts';
-import { countGet, type Tally } from './tally.ts';
+import { countGet, countIn, type Tally } from './tally.ts';
 
-/** These are read for good: a few calls, and they decide what the others ask and whether it can be believed. */
+/**
+ * These are read for good: a few calls, and they decide what the others ask and whether it can be believed.
+ * Where logs are sent, and which workspaces are asked, lies outside what the roles on subscriptions tell.
+ */
 const deciding = {
   graph: new Set(['scope', 'census', 'defender-plans', 'ai-resources', 'linked-resources']),
-  get: new Set(['scope', 'census', 'defender-plans']),
+  get: new Set(['scope', 'census', 'defender-plans', 'log-destinations', 'logs', 'sentinel']),
+};
+
+/** A first hundred diagnostic settings name nearly every place logs are sent to, and cost seconds. */
+const mostSettings = 100;
+
+/** How many AI resources were asked for their diagnostic settings, and how many collecting asks besides. */
+export type SettingsLookedAt = { read: number; left: number };
+
+export type Rehearsal = {
+  readonly grants: Grants;
+  readonly tally: Tally;
+  readonly settings: SettingsLookedAt;
 };
 
 /**
@@ -19,7 +34,7 @@ const deciding = {
  * read it tells from the roles. So what the sources say is missing, and what they cost, comes from the
  * sources themselves.
  */
-export function rehearsing(real: Caller, grants: Grants, tally: Tally): Caller {
+export function rehearsing(real: Caller, { grants, tally, settings }: Rehearsal): Caller {
   const counted = counting(real, tally);
   return {
     ...counted,
@@ -30,13 +45,16 @@ export function rehearsing(real: Caller, grants: Grants, tally: Tally): Caller {
       return rows instanceof AzureFault ? rows : believed(noRows, believe);
     },
     get: (call, path, believe) => {
-      if (deciding.get.has(call.source)) return counted.get(call, path, believe);
+      if (isReadForGood(call, settings)) return counted.get(call, path, believe);
       countGet(tally, path);
       const refusal = refusalOf(path, grants);
       return Promise.resolve(refusal ?? believed(example(call, path), believe));
     },
-    // They have a quota of their own.
+    // The last second alone: tables and rights are what they are for the whole time, and it costs nothing.
+    logs: (call, query, believe) =>
+      counted.logs(call, { ...query, timespan: lastSecondOf(query.timespan) }, believe),
     metrics: (_call, { subscription }, believe) => {
+      countIn(tally.metrics, subscriptionScope(subscription));
       const path = `/subscriptions/${subscription}/providers/Microsoft.Insights/metrics`;
       return Promise.resolve(refusalOf(path, grants) ?? believed(ok({ values: [] }), believe));
     },
@@ -58,7 +76,27 @@ export const counting = (real: Caller, tally: Tally): Caller => ({
     countGet(tally, `/subscriptions/${plan.subscription}`);
     return real.pricing(call, plan, believe);
   },
+  policySet(call, name, believe) {
+    tally.tenant++;
+    return real.policySet(call, name, believe);
+  },
+  logs(call, query, believe) {
+    tally.logs++;
+    return real.logs(call, query, believe);
+  },
 });
+
+function isReadForGood({ source }: Call, settings: SettingsLookedAt): boolean {
+  if (source !== 'diagnostic-settings') return deciding.get.has(source);
+  const isLookedAt = settings.read < mostSettings;
+  settings[isLookedAt ? 'read' : 'left']++;
+  return isLookedAt;
+}
+
+function lastSecondOf(timespan: string): string {
+  const end = timespan.replace(/^.*\//s, '');
+  return `${new Date(Date.parse(end) - 1000).toISOString()}/${end}`;
+}
 
 const totalSchema = z.looseObject({ totalRecords: z.int().nonnegative() });
 

@@ -1,7 +1,10 @@
 import type { CredentialKind } from '../../collect/azure/sign-in.ts';
-import type { Diagnosis, SourceOutlook } from '../../collect/doctor/diagnose.ts';
+import type { Diagnosis } from '../../collect/doctor/diagnose.ts';
+import type { ForetoldGap, SourceOutlook } from '../../collect/doctor/outlook.ts';
 import type { Gap } from '../../model/gap.ts';
-import { wrap } from './wrap.ts';
+import { subscriptionScopeOf, tenantScope } from '../../model/ids.ts';
+import { plural } from '../../model/plural.ts';
+import { wrap } from '../wrap.ts';
 
 type Examined = {
   readonly diagnosis: Diagnosis;
@@ -12,7 +15,7 @@ type Examined = {
 
 /** What doctor says to people: who, what is in sight, what will be missing, what to ask for, how long. */
 export function doctorLines({ diagnosis, auth, warnings, roleFile }: Examined): string[] {
-  const { sources } = diagnosis;
+  const sources = diagnosis.sources.filter(({ isAsked }) => isAsked);
   return [
     ...identityLines(diagnosis, auth),
     '',
@@ -20,10 +23,11 @@ export function doctorLines({ diagnosis, auth, warnings, roleFile }: Examined): 
     ...sources.map(sourceLine),
     ...problemsOf(sources).flatMap(problemLines),
     ...(sources.some(hasRightsGap) ? ['', ...roleLines(diagnosis, roleFile)] : []),
-    ...warnings.flatMap((text) => ['', ...wrap(`Warning: ${text}`, '  ')]),
+    ...warnings.flatMap((text) => ['', ...wrap(`Warning: ${text}`, '', '  ')]),
     '',
+    ...settingsLines(diagnosis),
     ...estimateLines(diagnosis),
-    ...verdictLines(sources),
+    ...verdictLines(diagnosis),
   ];
 }
 
@@ -61,12 +65,17 @@ const bases = {
   'as-seen': 'as seen only: nobody gave the list',
 };
 
-const row = (name: string, text: string): string[] => wrap(text, ' '.repeat(11), name.padEnd(11));
+const row = (name: string, text: string): string[] => wrap(text, name.padEnd(11), ' '.repeat(11));
 
-function sourceLine({ id, gaps }: SourceOutlook): string {
+function sourceLine(source: SourceOutlook): string {
+  const { id, gaps } = source;
   const reasons = [...new Set(gaps.map(({ reason }) => reason))].join(', ');
-  return `  ${id.padEnd(24)}${gaps.length === 0 ? 'complete' : `gaps: ${reasons}`}`;
+  const outlook = gaps.length === 0 ? 'complete' : `gaps: ${reasons}`;
+  return `  ${id.padEnd(24)}${isRead(source) ? outlook : 'not asked for'}`;
 }
+
+const isRead = ({ gaps }: SourceOutlook): boolean =>
+  gaps.length === 0 || gaps.some(({ reason }) => reason !== 'not-requested');
 
 type Problem = Pick<Gap, 'reason' | 'detail' | 'cure'> & {
   readonly sources: Set<string>;
@@ -76,35 +85,49 @@ type Problem = Pick<Gap, 'reason' | 'detail' | 'cure'> & {
 /** One cause is told once, however many sources and subscriptions it darkens. */
 function problemsOf(sources: readonly SourceOutlook[]): Problem[] {
   const problems = new Map<string, Problem>();
-  for (const { source, scope, reason, detail, cure } of sources.flatMap(({ gaps }) => gaps)) {
+  for (const gap of sources.flatMap(({ gaps }) => gaps)) {
+    const { source, reason, detail, cure } = gap;
     const key = JSON.stringify([reason, detail, cure]);
     const known = problems.get(key);
     const problem = known ?? { reason, detail, cure, sources: new Set(), scopes: new Set() };
     problem.sources.add(source);
-    problem.scopes.add(scope);
+    problem.scopes.add(whereOf(gap));
     problems.set(key, problem);
   }
   return [...problems.values()];
 }
 
-const indent = '  ';
+/** The very thing where it is one, the subscription where there are several in it. */
+const whereOf = ({ scope, scopes: [only = scope, ...more] }: ForetoldGap): string =>
+  more.length === 0 ? only : scope;
 
 const problemLines = ({ reason, detail, cure, sources, scopes }: Problem): string[] => [
   '',
-  ...wrap(`${reason}: ${detail}`, indent),
-  ...wrap(`Sources: ${few([...sources], 8)}`, `${indent}${indent}`, indent),
-  ...wrap(`Where: ${few([...scopes], 3)}`, `${indent}${indent}`, indent),
-  ...wrap(`Cure: ${cure}`, `${indent}${indent}`, indent),
+  ...wrap(`${reason}: ${detail}`, '', '  '),
+  ...wrap(`Sources: ${few([...sources])}`, '  ', '    '),
+  ...wrap(`Where: ${few([...scopes])}`, '  ', '    '),
+  ...wrap(`Cure: ${cure}`, '  ', '    '),
 ];
 
-function few(names: readonly string[], most: number): string {
-  const shown = names.slice(0, most).map((name) => (name === '/' ? 'the whole tenant' : name));
+/** A screen of people, not of ids. */
+const mostNames = 10;
+
+function few(names: readonly string[]): string {
+  const shown = names
+    .slice(0, mostNames)
+    .map((name) => (name === tenantScope ? 'the whole tenant' : name));
   const more = names.length - shown.length;
-  return more === 0 ? shown.join(', ') : `${shown.join(', ')} and ${more} more`;
+  return more === 0 ? shown.join(', ') : `${shown.join(', ')} and ${more} more (--json lists all)`;
 }
 
 const hasRightsGap = ({ gaps }: SourceOutlook): boolean =>
-  gaps.some(({ reason }) => reason === 'refused' || reason === 'unproved');
+  gaps.some(
+    ({ reason, scopes }) => reason === 'refused' || (reason === 'unproved' && scopes.some(isWide)),
+  );
+
+/** What a role on subscriptions proves; of a single thing something else than rights is in doubt. */
+const isWide = (scope: string): boolean =>
+  scope === tenantScope || scope === subscriptionScopeOf(scope);
 
 const assigneeTypes: Record<Diagnosis['principal']['kind'], readonly string[]> = {
   user: ['User'],
@@ -130,22 +153,37 @@ function roleLines({ principal }: Diagnosis, roleFile: string): string[] {
   ];
 }
 
-function estimateLines({ estimate }: Diagnosis): string[] {
-  const { graphCalls, armCalls, tenantCalls, busiest, seconds } = estimate;
-  const most =
-    busiest === undefined ? '' : `, at most ${busiest.calls} of them in one subscription`;
+/** Only what was read is known, and what is known had to be readable as well. */
+function settingsLines({ diagnosticSettings: { read, left } }: Diagnosis): string[] {
+  if (left === 0) return [];
   return wrap(
-    `Collecting makes about ${graphCalls} calls to Resource Graph and ${armCalls + tenantCalls} to Resource Manager${most}. Azure's quotas alone make that at least ${duration(seconds)}.`,
+    `Where logs are sent is known from the diagnostic settings of ${plural(read, 'AI resource', 'AI resources')}; those of ${left} more are read in collecting, and workspaces and storage that only they name need Reader too.`,
   );
 }
+
+function estimateLines({ estimate }: Diagnosis): string[] {
+  const { graphCalls, armCalls, tenantCalls, metricsCalls, logQueries, busiest, seconds } =
+    estimate;
+  const most = busiest === undefined ? '' : ` (at most ${busiest.calls} in one subscription)`;
+  return wrap(
+    `Collecting takes about ${calls(graphCalls)} to Resource Graph, ${armCalls + tenantCalls} to Resource Manager${most}, ${metricsCalls} for metrics and ${logQueries} to logs. Azure's quotas alone make that at least ${duration(seconds)}.`,
+  );
+}
+
+const calls = (count: number): string => `${count} ${count === 1 ? 'call' : 'calls'}`;
 
 const duration = (seconds: number): string =>
   seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
 
-function verdictLines(sources: readonly SourceOutlook[]): string[] {
-  const open = sources.filter(({ gaps }) => gaps.length > 0).length;
-  if (open === 0) return wrap(`All ${sources.length} sources can be read completely.`);
-  return wrap(
-    `${open} of ${sources.length} sources would have gaps. What a gap hides is unknown, never a pass.`,
-  );
+function verdictLines({ sources }: Diagnosis): string[] {
+  const read = sources.filter(isRead);
+  const open = read.filter(({ gaps }) => gaps.length > 0).length;
+  const left = sources.length - read.length;
+  const verdict =
+    open === 0
+      ? `${read.length} of ${read.length} sources can be read completely.`
+      : `${open} of ${read.length} sources would have gaps. What a gap hides is unknown, never a pass.`;
+  const besides =
+    left === 0 ? '' : ` ${left === 1 ? '1 source is' : `${left} sources are`} not asked for.`;
+  return wrap(`${verdict}${besides}`);
 }

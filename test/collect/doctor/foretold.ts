@@ -1,5 +1,5 @@
 import { createCredential } from '../../../src/collect/azure/sign-in.ts';
-import { customCloud } from '../../../src/collect/azure/clouds.ts';
+import { customCloud, monitorAt } from '../../../src/collect/azure/clouds.ts';
 import { diagnose, type Diagnosis } from '../../../src/collect/doctor/diagnose.ts';
 import type { Gap } from '../../../src/model/gap.ts';
 import { subscriptionScopeOf } from '../../../src/model/ids.ts';
@@ -17,7 +17,11 @@ export async function examine(
 ): Promise<{ readonly diagnosis: Diagnosis; readonly sent: { total: number; other: number } }> {
   const server = await createSampleServer(tenant, options);
   const scope = 'https://management.azure.com/.default';
-  const cloud = customCloud(server.endpoint, 'https://login.contoso.example', scope);
+  const cloud = {
+    ...customCloud(server.endpoint, 'https://login.contoso.example', scope),
+    ...monitorAt(server.endpoint, scope),
+    lacks: [],
+  };
   try {
     const diagnosis = await diagnose(
       { managementGroups: [], subscriptions },
@@ -36,22 +40,15 @@ export async function examine(
   }
 }
 
-/** What a custom cloud lacks unless somebody names the hosts. */
-export const lacks = ['log-queries', 'metrics'] as const;
-
 /** What lies in the data of the day or in what the run was asked for, not in rights, plans or clouds. */
 const ofTheDay: readonly Gap['reason'][] = ['short', 'stale', 'truncated', 'not-requested'];
-
-/** What lies where logs are sent stands in the diagnostic settings, which doctor does not read one by one. */
-const liesElsewhere = ({ source, reason, detail }: Gap): boolean =>
-  source === 'log-destinations' && (reason === 'refused' || detail.startsWith('Logs are sent on'));
 
 /** Source, subscription and reason of every gap, once each: what can be foretold of it. */
 export const outline = (gaps: readonly Gap[]): string[] =>
   [
     ...new Set(
       gaps
-        .filter((gap) => !ofTheDay.includes(gap.reason) && !liesElsewhere(gap))
+        .filter(({ reason }) => !ofTheDay.includes(reason))
         .map(
           ({ source, scope, reason }) =>
             `${source} ${reason} ${subscriptionScopeOf(scope) ?? scope}`,
