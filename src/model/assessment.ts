@@ -173,7 +173,7 @@ export const assessmentSchema = z.strictObject({
     templates: sha256Schema,
     workspace: sha256Schema.nullable(),
   }),
-  /** False when any source has a gap: the word INCOMPLETE stands on page one. */
+  /** False when any gap is missing evidence, see `missingGaps`: the word INCOMPLETE stands on page one. */
   complete: z.boolean(),
   sources: z.array(sourceSummarySchema),
   gaps: z.array(gapSchema),

@@ -14,7 +14,8 @@ export const partSchema = z.strictObject({
 });
 export type Part = z.infer<typeof partSchema>;
 
-export const sourceStatuses = ['complete', 'partial', 'failed'] as const;
+/** `skipped` was not read at all: nobody asked for it, or its cloud does not offer it. Its gap says which. */
+export const sourceStatuses = ['complete', 'partial', 'failed', 'skipped'] as const;
 
 /** How completely one source was read: what the API said there was, what came, what was unique. */
 export const sourceSummarySchema = z.strictObject({
@@ -31,7 +32,10 @@ export const sourceSummarySchema = z.strictObject({
   pages: z.int().nonnegative(),
   retries: z.int().nonnegative(),
   throttled: z.int().nonnegative(),
-  /** Subscriptions (subject keys) on which effective read for this source was proved. */
+  /**
+   * Subscriptions (subject keys) on which effective read for this source was proved. Of a source on
+   * request: those that hold what was named, and showed all of it.
+   */
   proved: z.array(z.string()),
   permission: z.string(),
   /** The verbatim query or request lines, as sent. */

@@ -35,3 +35,6 @@ export const sourceIds = [
   'logs',
   'sentinel',
 ] as const;
+
+/** Of these, the ones that read nothing unless the run names something for them: a log workspace. */
+export const onRequest: ReadonlySet<string> = new Set(['logs', 'sentinel']);

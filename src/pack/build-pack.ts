@@ -6,6 +6,7 @@ import { takeInventory } from './inventory.ts';
 import type { PackContext, PackInput } from './pack-input.ts';
 import { packTexts } from './pack-texts.ts';
 import { progressReport } from './progress-report.ts';
+import { isWhole } from './whole.ts';
 import { subscriptionNames } from './subscriptions.ts';
 import { workbookModel } from './workbook.ts';
 
@@ -58,12 +59,10 @@ function refuseOtherInputs({ assessment, catalog, templates, drift }: PackInput)
 }
 
 /** Signing comes after rendering, so what is rendered is always unsigned. */
-function marksOf({ complete, gaps, sources, snapshot }: Assessment): string[] {
-  const whole =
-    complete && gaps.length === 0 && sources.every(({ status }) => status === 'complete');
+function marksOf(assessment: Assessment): string[] {
   return [
-    ...(snapshot.cloud === 'sample' ? ['SAMPLE'] : []),
-    ...(whole ? [] : ['INCOMPLETE']),
+    ...(assessment.snapshot.cloud === 'sample' ? ['SAMPLE'] : []),
+    ...(isWhole(assessment) ? [] : ['INCOMPLETE']),
     'UNSIGNED',
   ];
 }

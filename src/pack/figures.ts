@@ -7,10 +7,11 @@ import {
 } from '../model/assessment.ts';
 import { type Severity, severities } from '../model/catalog.ts';
 import type { Drift } from '../model/drift.ts';
+import { missingGaps } from '../model/missing-gaps.ts';
 import { sourceStatuses } from '../model/snapshot.ts';
 import { verdicts } from '../model/verdict.ts';
 import { countedWords, type CountsAs, countsAs } from './counts-as.ts';
-import { scopeKey } from './subscriptions.ts';
+import { scopeKey, sourcesEverywhere } from './subscriptions.ts';
 import { outcomeWords } from './templates.ts';
 import { floored, outcomeWord, percentWords } from './words.ts';
 
@@ -37,6 +38,7 @@ export type Figures = {
     readonly proved: number;
   };
   readonly sources: Readonly<Record<(typeof sourceStatuses)[number], number>>;
+  /** Stated gaps that make the evidence incomplete. */
   readonly gaps: number;
   /** Deciding checks and their verdicts: a fact counts once, whoever else observed it. */
   readonly checks: number;
@@ -58,7 +60,7 @@ export function figuresOf(assessment: Assessment, drift: Drift | undefined): Fig
     healthy: healthyShare(assessment.rates.healthyRecommendations),
     subscriptions: subscriptionCounts(assessment),
     sources: countBy(sourceStatuses, assessment.sources, ({ status }) => status),
-    gaps: assessment.gaps.length,
+    gaps: missingGaps(assessment).length,
     checks: deciding.length,
     verdicts: sumTallies(deciding),
     verdictsIn: new Map(
@@ -138,7 +140,7 @@ function between(low: number, high: number, of: string): Share {
 }
 
 function subscriptionCounts({ snapshot, sources }: Assessment): Figures['subscriptions'] {
-  const proved = sources.map((source) => new Set(source.proved.map(scopeKey)));
+  const proved = sourcesEverywhere(sources).map((source) => new Set(source.proved.map(scopeKey)));
   const everywhere = snapshot.expected.filter(
     (each) => proved.length > 0 && proved.every((set) => set.has(scopeKey(each))),
   );

@@ -3,6 +3,8 @@ import { subjectKey, subscriptionScope, subscriptionScopeOf } from '../model/ids
 import { compareBytes } from '../model/json.ts';
 import type { Cell } from '../model/pack.ts';
 import { safe } from '../model/safe.ts';
+import type { SourceSummary } from '../model/snapshot.ts';
+import { onRequest } from '../model/source-ids.ts';
 import { column } from './blocks.ts';
 import { textAt } from './evidence-fields.ts';
 import type { PackContext } from './pack-input.ts';
@@ -52,9 +54,14 @@ export const subscriptionColumns = [
 
 const yesNo = (is: boolean): string => (is ? 'yes' : 'no');
 
+/** Sources that are read in every subscription. The others are read where something was named for them. */
+export const sourcesEverywhere = (sources: readonly SourceSummary[]): SourceSummary[] =>
+  sources.filter(({ id }) => !onRequest.has(id));
+
 /** Every subscription that was expected or seen, once. */
 export function subscriptionRows({ assessment, inventory, names }: PackContext): Cell[][] {
-  const { snapshot, sources } = assessment;
+  const { snapshot } = assessment;
+  const sources = sourcesEverywhere(assessment.sources);
   const expected = new Set(snapshot.expected.map(scopeKey));
   const seen = new Set(snapshot.seen.map(scopeKey));
   const proved = sources.map((source) => new Set(source.proved.map(scopeKey)));

@@ -58,5 +58,4 @@ export const instantWords = (instant: string): string => {
   return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
 };
 
-export const plural = (count: number, one: string, many: string): string =>
-  `${count} ${count === 1 ? one : many}`;
+export { plural } from '../model/plural.ts';

@@ -18,6 +18,8 @@ export const aiResources: Source = {
   query: `${query}\n${projectsRequest}`,
   apiVersion: graphApiVersion,
   needs: ['census'],
+  // Far more waits for this list than for its being counted.
+  eager: true,
   read: async (run) => {
     const rows: Counts = new Map();
     const complete = await readGraphRows({
@@ -42,6 +44,8 @@ export const aiResources: Source = {
         };
       },
     });
+    await readMissingProjects(run);
+    await run.needed();
     for (const id of run.subscriptions) {
       const scope = subscriptionScope(id);
       // A reading with a hole has its gap already; counting it would only say so again.
@@ -49,7 +53,6 @@ export const aiResources: Source = {
       const isAll = isWhole && addsUp(run, scope, rows);
       if (!isAll || !run.proved.has(scope)) run.ledger.uninventoried.add(scope);
     }
-    await readMissingProjects(run);
   },
 };
 

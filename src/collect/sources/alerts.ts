@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { subjectKey } from '../../model/ids.ts';
+import { withoutSecrets } from '../privacy/without-secrets.ts';
 import { graphSource } from '../graph-source.ts';
 import type { RowShape } from '../read-graph-rows.ts';
 import type { Source } from '../source.ts';
@@ -72,8 +73,12 @@ export const alertShape: RowShape<AlertRow> = {
 const attackedResource = ({ resourceIdentifiers }: AlertRow): string | undefined =>
   readIdentifiers(resourceIdentifiers)
     ?.flatMap((identifier) => Object.entries(identifier))
-    .find(([key, value]) => key.toLowerCase() === 'azureresourceid' && value !== null)?.[1] ??
+    .find(([key, value]) => key.toLowerCase() === 'azureresourceid' && isName(value))?.[1] ??
   undefined;
+
+/** What holds a secret names nothing: the resource itself is not kept under such an id. */
+const isName = (value: string | null): boolean =>
+  value !== null && withoutSecrets({ value }).removed === 0;
 
 export const alerts: Source = graphSource({
   id: 'alerts',

@@ -100,7 +100,7 @@ const resourceId =
   /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+\/providers\/[^/]+(?:\/[^/]+\/[^/]+)+\/?$/i;
 
 /** Undefined for an id that would not lead to a resource of this Azure. */
-function addressOf(id: string): string | undefined {
+export function addressOf(id: string): string | undefined {
   const parts = id.replace(/\/$/, '').split('/');
   const isId = resourceId.test(id) && id.isWellFormed();
   if (!isId || parts.some((part) => /^\.{1,2}$/.test(part))) return undefined;

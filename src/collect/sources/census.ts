@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { rowKey, subscriptionScope } from '../../model/ids.ts';
 import { gapOf } from '../azure/classify.ts';
 import { graphApiVersion } from '../azure/client.ts';
+import { inParallel } from '../in-parallel.ts';
 import { addCount, addCounts, type Counts } from '../ledger.ts';
 import { readListOnce } from '../list-once.ts';
 import { readGraphRows, type RowShape } from '../read-graph-rows.ts';
@@ -49,15 +50,18 @@ export const census: Source = {
         };
       },
     });
-    for (const id of run.subscriptions) {
+    await inParallel(run.subscriptions, width, async (id) => {
       const scope = subscriptionScope(id);
       // What is not even seen is a gap already; asking would only be refused seven times.
       const complete = run.seen.has(scope) && (await countByLists(run, id));
       if (complete && counted.has(scope)) holdCountsTogether(run, scope);
       else run.ledger.uncounted.add(scope);
-    }
+    });
   },
 };
+
+/** How many subscriptions are counted at once: nearly all else waits for it. */
+const width = 16;
 
 function holdCountsTogether(run: SourceRun, scope: string): void {
   const { graphCounts } = run.ledger;

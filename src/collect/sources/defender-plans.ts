@@ -8,6 +8,7 @@ import { graphApiVersion, pricingApiVersion } from '../azure/client.ts';
 import { factsOfFault, faultFactsSchema, faultOf } from '../azure/fault-facts.ts';
 import type { Plan } from '../azure/caller.ts';
 import { type Call, callName } from '../azure/request-record.ts';
+import { inParallel } from '../in-parallel.ts';
 import { holdsAny, type Ledger } from '../ledger.ts';
 import { type Notes, readGraphRows, type RowShape, resourceRowSchema } from '../read-graph-rows.ts';
 import type { Source, SourceRun } from '../source.ts';
@@ -43,19 +44,24 @@ export const defenderPlans: Source = {
   service: 'defender-for-cloud',
   // The census says in which subscriptions AI lives.
   needs: ['census'],
+  eager: true,
   read: async (run) => {
     const { plansKnown } = run.ledger;
     const rows: PlanRows = new Map();
     const notes = (): Notes<PlanRow> => openNotes(run, rows);
     const complete = await readGraphRows({ run, query, shape: planShape, notes });
-    for (const id of run.subscriptions) {
+    await run.needed();
+    await inParallel(run.subscriptions, width, async (id) => {
       const scope = subscriptionScope(id);
-      if (!complete.has(scope)) continue; // a gap already, and nothing to confirm
+      if (!complete.has(scope)) return; // a gap already, and nothing to confirm
       const confirmed = !mayHoldAi(run, scope) || (await confirmPlans(run, id, rows));
       if (confirmed && run.proved.has(scope)) plansKnown.add(scope);
-    }
+    });
   },
 };
+
+/** How many subscriptions are asked at once: all that Defender says waits for it. */
+const width = 16;
 
 /** Rows of the plans to confirm, by subscription key and plan: a few per subscription, not all. */
 type PlanRows = Map<string, EvidenceRecord>;

@@ -1,6 +1,6 @@
 import { rowKey, subjectKey } from '../../model/ids.ts';
-import { isJsonObject, type Json, type JsonObject, valueAt } from '../../model/json.ts';
-import { AzureFault } from '../azure/classify.ts';
+import { isJsonObject, type JsonObject, valueAt } from '../../model/json.ts';
+import { AzureFault, errorCode } from '../azure/classify.ts';
 import type { AiResource, Ledger, LogDestination } from '../ledger.ts';
 import { spread } from '../read-lists.ts';
 import type { SourceRun } from '../source.ts';
@@ -56,14 +56,10 @@ const keepingUnsupported = (run: SourceRun): SourceRun =>
     const answer = await run.caller.get(call, url, believe);
     const reply = answer instanceof AzureFault ? answer.reply : undefined;
     if (reply === undefined || !isJsonObject(reply.body)) return answer;
-    if (codeOf(reply.body) !== unsupported || ![400, 404].includes(reply.status)) return answer;
+    if (errorCode(reply.body) !== unsupported || ![400, 404].includes(reply.status)) return answer;
     const row = { supported: false, status: reply.status, answer: reply.body };
     return believe({ ...reply, status: 200, body: { value: [row] } });
   });
-
-/** Azure Monitor answers without the envelope that other services put around an error. */
-const codeOf = (body: JsonObject): Json | undefined =>
-  valueAt(body, ['code']) ?? valueAt(body, ['error', 'code']);
 
 const destinationKinds = {
   workspaceId: 'workspace',

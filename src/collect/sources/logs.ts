@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { rowKey, tenantScope } from '../../model/ids.ts';
-import { isJsonObject, type Json, type JsonObject } from '../../model/json.ts';
+import { compareBytes, isJsonObject, type Json, type JsonObject } from '../../model/json.ts';
 import { type Answer, askOnce } from '../ask-once.ts';
 import { AzureFault, type Reply } from '../azure/classify.ts';
 import { inParallel } from '../in-parallel.ts';
@@ -8,6 +8,7 @@ import { withoutSecrets } from '../privacy/without-secrets.ts';
 import type { Source, SourceRun } from '../source.ts';
 import { type Question, questions, textOf, textUntil } from './logs/questions.ts';
 import { readWorkspaces, type Workspace } from './logs/read-workspaces.ts';
+import { queryAction, tellHidden } from './logs/table-rights.ts';
 
 const id = 'logs';
 const workspaces = 'Microsoft.OperationalInsights/workspaces';
@@ -17,23 +18,23 @@ const tables = [...new Set(questions.flatMap((question) => question.tables))].to
 export const logs: Source = {
   id,
   title: 'Questions to the logs of AI resources',
-  actions: [
-    `${workspaces}/read`,
-    `${workspaces}/query/read`,
-    ...tables.map((table) => `${workspaces}/query/${table}/read`),
-  ],
+  actions: [`${workspaces}/read`, `${workspaces}/query/read`, ...tables.map(queryAction)],
   query: ['POST /v1/workspaces/{workspace}/query', ...questions.map(textOf)].join('\n\n'),
   apiVersion: 'v1',
   service: 'log-queries',
   workspaces: true,
   needs: [],
   read: async (run) => {
-    const asked = (await readWorkspaces(run)).flatMap((workspace) =>
-      questions.map((question) => ({ workspace, question })),
-    );
-    await inParallel(asked, width, async ({ workspace, question }) => {
-      await askQuestion(run, workspace, question);
+    const asked = (await readWorkspaces(run)).map((workspace) => ({
+      workspace,
+      unresolved: new Set<string>(),
+    }));
+    const all = asked.flatMap((each) => questions.map((question) => ({ ...each, question })));
+    await inParallel(all, width, async ({ workspace, question, unresolved }) => {
+      await askQuestion(run, workspace, question, (table) => void unresolved.add(table));
     });
+    for (const { workspace, unresolved } of asked)
+      await tellHidden(run, workspace, [...unresolved].toSorted(compareBytes));
   },
 };
 
@@ -45,6 +46,7 @@ async function askQuestion(
   run: SourceRun,
   { key, scope, customerId }: Workspace,
   question: Question,
+  unresolved: (table: string) => void,
 ): Promise<void> {
   const end = run.started;
   const start = new Date(end.getTime() - question.days * dayMs);
@@ -61,6 +63,9 @@ async function askQuestion(
       if (!(answer instanceof AzureFault)) return answerOf(question, about, answer);
       const missing = missingTable(answer, question.tables);
       return missing === undefined ? answer : withoutTable(about, missing);
+    },
+    take: ({ row: { unresolved: table } }) => {
+      if (typeof table === 'string') unresolved(table);
     },
   });
 }
@@ -111,6 +116,7 @@ const withoutTable = (about: About, table: string): Answer => ({
           `The workspace has no table ${table}: nothing of its kind was ever logged here, or this identity may not see it.`,
         ),
         rows: 0,
+        unresolved: table,
       },
     },
   ],

@@ -1,6 +1,5 @@
 import { subjectKey, subscriptionScope } from '../../model/ids.ts';
-import { isJsonObject } from '../../model/json.ts';
-import { AzureFault } from '../azure/classify.ts';
+import { AzureFault, errorCode } from '../azure/classify.ts';
 import { graphSource } from '../graph-source.ts';
 import { type ListTask, readLists } from '../read-lists.ts';
 import type { Source, SourceRun } from '../source.ts';
@@ -67,14 +66,10 @@ const withoutLicence = (run: SourceRun): SourceRun =>
   withGet(run, async (call, pathOrUrl, believe) => {
     const answer = await run.caller.get(call, pathOrUrl, believe);
     const isUnlicensed =
-      answer instanceof AzureFault && codeOf(answer) === 'AadPremiumLicenseRequired';
+      answer instanceof AzureFault &&
+      answer.status === 400 &&
+      errorCode(answer.reply?.body) === 'AadPremiumLicenseRequired';
     return isUnlicensed ? believe(emptyList) : answer;
   });
 
 const emptyList = { status: 200, header: () => undefined, body: { value: [] } };
-
-function codeOf({ status, reply }: AzureFault): unknown {
-  const body = reply?.body;
-  const error = status === 400 && isJsonObject(body) ? body['error'] : undefined;
-  return isJsonObject(error) ? error['code'] : undefined;
-}

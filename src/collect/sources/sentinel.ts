@@ -51,8 +51,9 @@ function tellNameless(run: SourceRun): void {
   for (const id of nameless)
     run.gap({
       scope: tenantScope,
-      reason: 'not-requested',
-      detail: `The workspace ${id} was named by its workspace id, and Microsoft Sentinel is read by the Azure id alone.`,
-      cure: 'Give --logs-workspace the whole Azure id of the workspace.',
+      // It was asked for, by an id that does not lead there.
+      reason: 'failed',
+      detail: `The workspace ${id} was named by its workspace id, and Microsoft Sentinel is found by the resource id alone.`,
+      cure: 'Give the workspace to --logs-workspace by its resource id, /subscriptions/.../workspaces/NAME: it serves the logs as well.',
     });
 }

@@ -4,6 +4,7 @@ import { assessmentDigest } from '../../model/assessment-digest.ts';
 import type { Catalog } from '../../model/catalog.ts';
 import type { EvidenceReader } from '../../model/evidence.ts';
 import { judgedSnapshot } from '../../model/judged-snapshot.ts';
+import { missingGaps } from '../../model/missing-gaps.ts';
 import type { Manifest } from '../../model/snapshot.ts';
 import { deficienciesOf } from './deficiencies.ts';
 import { everyGap } from './every-gap.ts';
@@ -58,7 +59,7 @@ export async function assessSnapshot(
   const controls = rollUp({ catalog, checks, gaps: completeness.gaps, asOf });
   return {
     ...about(input),
-    complete: completeness.gaps.length === 0,
+    complete: missingGaps({ ...manifest, gaps: completeness.gaps }).length === 0,
     gaps: [...completeness.gaps],
     checks,
     controls,

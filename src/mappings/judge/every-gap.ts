@@ -2,6 +2,7 @@ import { type Gap, gapSchema } from '../../model/gap.ts';
 import { isWithin, subjectKey, subscriptionScopeOf, tenantScope } from '../../model/ids.ts';
 import { compareBytes } from '../../model/json.ts';
 import type { Manifest, SourceSummary } from '../../model/snapshot.ts';
+import { onRequest } from '../../model/source-ids.ts';
 
 /**
  * How long a reading speaks for the state of the estate. A week: a monthly pack is dated to the end of
@@ -71,11 +72,20 @@ function impliedGaps(source: SourceSummary, manifest: Manifest): Gap[] {
     ...unexplained(source, told),
     ...unstored(source),
     ...unestablished(source, manifest.scope, told),
-    ...manifest.scope.expected
-      .filter((subscription) => !isProved(source, manifest, subscription))
-      .filter((subscription) => !told.some((gap) => covers(gap, subscription)))
-      .map((subscription) => unprovedGap(source.id, subscription)),
+    ...unproved(source, manifest, told),
   ];
+}
+
+/**
+ * A source on request answers for what was named and for no more, so a subscription that holds none of
+ * it lacks no proof. What it was not shown there is a gap that the collector tells.
+ */
+function unproved(source: SourceSummary, manifest: Manifest, told: readonly Gap[]): Gap[] {
+  if (onRequest.has(source.id)) return [];
+  return manifest.scope.expected
+    .filter((subscription) => !isProved(source, manifest, subscription))
+    .filter((subscription) => !told.some((gap) => covers(gap, subscription)))
+    .map((subscription) => unprovedGap(source.id, subscription));
 }
 
 /** Gaps that explain why fewer rows came than the API announced. Unproved rows are never announced. */

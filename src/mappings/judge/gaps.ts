@@ -1,6 +1,7 @@
 import type { Relation } from '../../model/catalog.ts';
 import type { Gap } from '../../model/gap.ts';
 import { isWithin, subjectKey, subscriptionScopeOf } from '../../model/ids.ts';
+import { onRequest } from '../../model/source-ids.ts';
 
 /** Answers whether something about a key may be missing from a source. */
 export type GapIndex = {
@@ -22,7 +23,9 @@ export function indexGaps(gaps: readonly Gap[]): GapIndex {
     const known = sources.get(gap.source) ?? emptyGaps();
     sources.set(gap.source, known);
     known.all.push(gap);
-    place(known, subjectKey(gap.scope));
+    // A log workspace holds rows about resources of any subscription, wherever it lies itself.
+    if (onRequest.has(gap.source)) known.everywhere = true;
+    else place(known, subjectKey(gap.scope));
   }
   return {
     of: (source) => sources.get(source)?.all ?? [],

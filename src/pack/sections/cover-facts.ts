@@ -18,7 +18,7 @@ export function coverFacts(context: PackContext): (readonly [string, string])[] 
     ['Subscriptions', subscriptionWords(context)],
     [
       'Sources',
-      `${figures.sources.complete} complete, ${figures.sources.partial} partial, ${figures.sources.failed} failed; ${plural(figures.gaps, 'stated gap', 'stated gaps')}`,
+      `${figures.sources.complete} complete, ${figures.sources.partial} partial, ${figures.sources.failed} failed, ${figures.sources.skipped} skipped; ${plural(figures.gaps, 'stated gap', 'stated gaps')}`,
     ],
     ['Approval', 'awaiting approval'],
     ['Made with', `proofpack ${release}`],
@@ -39,5 +39,5 @@ const basisWords: Readonly<Record<Assessment['snapshot']['basis'], string>> = {
 export function subscriptionWords({ assessment, figures }: PackContext): string {
   const { expected, seen, proved } = figures.subscriptions;
   const basis = basisWords[assessment.snapshot.basis];
-  return `${expected} expected (${basis}), ${seen} seen, ${proved} with the right to read proved for every source`;
+  return `${expected} expected (${basis}), ${seen} seen, ${proved} with the right to read proved for every source that covers them`;
 }

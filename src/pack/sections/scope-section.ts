@@ -1,5 +1,8 @@
 import type { FrameworkResult } from '../../model/assessment.ts';
+import type { Gap } from '../../model/gap.ts';
+import { missingGaps } from '../../model/missing-gaps.ts';
 import type { Block, Cell } from '../../model/pack.ts';
+import { onRequest } from '../../model/source-ids.ts';
 import { cappedTable, column, facts, heading, table, text } from '../blocks.ts';
 import { inventorySource } from '../inventory.ts';
 import type { PackContext } from '../pack-input.ts';
@@ -111,12 +114,19 @@ function sourceTable({ assessment }: PackContext): Block {
       `${source.proved.length} of ${assessment.snapshot.expected.length}`,
       instantWords(source.observedTo),
     ]),
-    `${countWords}${censusWords(assessment)}`,
+    `${countWords}${requestWords(assessment)}${censusWords(assessment)}`,
   );
 }
 
 const countWords =
   'Reported is what the interface said there is, received what came, unique what remained after repeats were removed. Proved on counts subscriptions where the right to read was shown.';
+
+/** Few subscriptions hold a log workspace, and that is no lack of proof on the others. */
+function requestWords({ sources }: PackContext['assessment']): string {
+  const ids = sources.map(({ id }) => id).filter((id) => onRequest.has(id));
+  if (ids.length === 0) return '';
+  return ` Of log workspaces only those are read that were named, so ${ids.join(' and ')} can show it for the subscriptions of these alone.`;
+}
 
 /** Both are counts of rows, and a reader takes both for counts of resources. */
 function censusWords({ sources }: PackContext['assessment']): string {
@@ -127,27 +137,42 @@ function censusWords({ sources }: PackContext['assessment']): string {
   return ` A row of ${census.id} is no resource but a number: how many resources of one type one subscription holds, asked twice, of Resource Graph and of the lists of Azure Resource Manager, zeros of the lists included. So its ${census.unique} rows are not ${census.unique} resources; the resources are the ${resources.unique} rows of ${resources.id}, which these numbers are held against.`;
 }
 
-function gapBlocks({ assessment, names }: PackContext): Block[] {
-  if (assessment.gaps.length === 0 && assessment.complete) return [text('No gap was found.')];
-  if (assessment.gaps.length === 0)
-    return [text('The evidence is incomplete, and no gap explains why.', 'warning')];
-  const rows = assessment.gaps.map((gap) => [
-    gapId(gap.source, gap.scope, gap.reason),
-    `${gap.source}, ${gap.reason}, ${scopeWords(names, gap.scope)}`,
-    gap.detail,
-    gap.cure,
-  ]);
+function gapBlocks(context: PackContext): Block[] {
+  const { assessment } = context;
+  const missing = missingGaps(assessment);
+  const unasked = assessment.gaps.filter((gap) => !missing.includes(gap));
   return [
-    cappedTable(
-      [
-        column('Row', 20, 'code'),
-        column('Source, reason, scope', 24, 'code'),
-        column('What was found', 36),
-        column('What cures it', 36),
-      ],
-      rows,
-      mostGaps,
-      'the workbook, sheet Completeness',
-    ),
+    ...(missing.length === 0 ? [noGap(assessment)] : [gapTable(context, missing)]),
+    ...(unasked.length === 0
+      ? []
+      : [
+          heading(2, 'Not asked for', 'not-asked-for'),
+          text('Read only where a log workspace is named. What needs it is unknown.'),
+          gapTable(context, unasked),
+        ]),
   ];
+}
+
+const noGap = ({ complete }: PackContext['assessment']): Block =>
+  complete
+    ? text('No gap was found.')
+    : text('The evidence is incomplete, and no gap explains why.', 'warning');
+
+function gapTable({ names }: PackContext, gaps: readonly Gap[]): Block {
+  return cappedTable(
+    [
+      column('Row', 20, 'code'),
+      column('Source, reason, scope', 24, 'code'),
+      column('What was found', 36),
+      column('What cures it', 36),
+    ],
+    gaps.map((gap) => [
+      gapId(gap.source, gap.scope, gap.reason),
+      `${gap.source}, ${gap.reason}, ${scopeWords(names, gap.scope)}`,
+      gap.detail,
+      gap.cure,
+    ]),
+    mostGaps,
+    'the workbook, sheet Completeness',
+  );
 }

@@ -4,6 +4,7 @@ import { column, facts, table, text } from '../blocks.ts';
 import { countsAs } from '../counts-as.ts';
 import type { ForceCount } from '../figures.ts';
 import type { PackContext } from '../pack-input.ts';
+import { isWhole } from '../whole.ts';
 import { deficiencyWords, forceTitles, plural } from '../words.ts';
 
 const mostStandingOut = 5;
@@ -14,9 +15,7 @@ export function summarySection(context: PackContext, framework: FrameworkResult)
   const counts = figures.frameworks.get(framework.id) ?? [];
   return [
     text(framework.note, 'note'),
-    ...(assessment.complete && figures.gaps === 0
-      ? []
-      : [text(incompleteWords(context), 'warning')]),
+    ...(isWhole(assessment) ? [] : [text(incompleteWords(context), 'warning')]),
     facts([
       [
         'Technical rate, whole assessment',
@@ -38,7 +37,7 @@ export function summarySection(context: PackContext, framework: FrameworkResult)
 
 function incompleteWords({ figures }: PackContext): string {
   const { gaps, sources } = figures;
-  return `The evidence is incomplete: ${plural(gaps, 'stated gap', 'stated gaps')}, ${plural(sources.partial, 'source', 'sources')} partial, ${sources.failed} failed. What depends on them is counted as unknown. Scope, completeness and method names each gap and its cure.`;
+  return `The evidence is incomplete: ${plural(gaps, 'stated gap', 'stated gaps')}, ${plural(sources.partial, 'source', 'sources')} partial, ${sources.failed} failed, ${sources.skipped} skipped. What depends on them is counted as unknown. Scope, completeness and method names each gap and its cure.`;
 }
 
 /** The report of a framework must not pass off what other frameworks ask as its own. */

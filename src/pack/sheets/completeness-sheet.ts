@@ -1,3 +1,4 @@
+import { missingGaps } from '../../model/missing-gaps.ts';
 import { column } from '../blocks.ts';
 import { gapId, queryId } from '../row-id.ts';
 import type { Sheet } from './sheet.ts';
@@ -6,7 +7,7 @@ import type { Sheet } from './sheet.ts';
 export const completenessSheet: Sheet = {
   columns: [
     column('Row', 34, 'code'),
-    column('What', 10),
+    column('What', 14),
     column('Source', 22),
     column('Status', 14, 'outcome'),
     column('Scope', 50, 'code'),
@@ -50,10 +51,13 @@ export const completenessSheet: Sheet = {
       ];
     }
     const noCounts = Array<''>(10).fill('');
-    for (const { source, scope, reason, detail, cure } of assessment.gaps) {
+    const missing = new Set(missingGaps(assessment));
+    for (const gap of assessment.gaps) {
+      const { source, scope, reason, detail, cure } = gap;
+      const what = missing.has(gap) ? 'gap' : 'not asked for';
       const row = gapId(source, scope, reason);
       const name = names.get(scope) ?? '';
-      yield [row, 'gap', source, '', scope, name, reason, detail, cure, ...noCounts];
+      yield [row, what, source, '', scope, name, reason, detail, cure, ...noCounts];
     }
   },
 };

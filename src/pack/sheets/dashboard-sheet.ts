@@ -52,7 +52,11 @@ export const dashboardSheet: Sheet = {
     }
     yield counted('Subscriptions', 'Expected', subscriptions.expected);
     yield counted('Subscriptions', 'Seen', subscriptions.seen);
-    yield counted('Subscriptions', 'Right to read proved for every source', subscriptions.proved);
+    yield counted(
+      'Subscriptions',
+      'Right to read proved for every source that covers them',
+      subscriptions.proved,
+    );
     for (const [status, count] of Object.entries(figures.sources))
       yield counted('Sources', status, count);
     yield counted('Evidence', 'Stated gaps', figures.gaps);

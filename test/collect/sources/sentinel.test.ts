@@ -50,7 +50,10 @@ describe('Microsoft Sentinel', () => {
     const collected = await collectLogs([alertLogs.customerId]);
 
     expect(gapsOf(collected, 'sentinel')).toEqual([
-      expect.objectContaining({ cure: expect.stringContaining('Azure id') }),
+      expect.objectContaining({
+        reason: 'failed',
+        cure: expect.stringContaining('by its resource id'),
+      }),
     ]);
   });
 });

@@ -119,6 +119,11 @@ describe('effective read is believed only where it is proved', () => {
   });
 });
 
+test('a source on request proves nothing where nothing was named for it, and lacks nothing there', () => {
+  const sources = [aSource('logs', { proved: [fraud] })];
+  expect(told(one({ sources }))).toEqual([]);
+});
+
 describe('a source that is not complete must say where', () => {
   test.for([
     ['failed', 'failed'],

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import type { Assessment } from '../../src/model/assessment.ts';
+import { buildPack } from '../../src/pack/build-pack.ts';
+import { aPackInput } from '../builders/a-pack-input.ts';
+import { aSource } from '../builders/an-assessment.ts';
+import { rowsOf } from '../builders/rows-of.ts';
+import { documentOf, documentText } from './page-text.ts';
+
+const gap = {
+  source: 'logs',
+  scope: '/',
+  reason: 'not-requested',
+  detail: 'No log workspace was named.',
+  cure: 'Name it with --logs-workspace.',
+} as const;
+const assessment = {
+  complete: true,
+  gaps: [gap],
+  sources: [
+    aSource({ id: 'scope', proved: ['/subscriptions/a'] }),
+    aSource({ id: 'logs', status: 'skipped', proved: [] }),
+  ],
+};
+const packOf = (change: Partial<Assessment> = {}) =>
+  buildPack(aPackInput({ assessment: { ...assessment, ...change } }));
+const pack = await packOf();
+const report = documentOf(pack, 'mcsb.pdf');
+
+test('logs that nobody asked for do not make a pack incomplete', () => {
+  expect(report.marks).toEqual(['UNSIGNED']);
+  expect(documentText(report)).not.toContain('The evidence is incomplete');
+});
+
+test('the cover counts them apart from what failed, and calls them no gap', () => {
+  expect(new Map(report.facts).get('Sources')).toBe(
+    '1 complete, 0 partial, 0 failed, 1 skipped; 0 stated gaps',
+  );
+});
+
+test('the report lists them with their cure, apart from the gaps', () => {
+  const text = documentText(report);
+  expect(text).toMatch(/No gap was found\.[^]*Not asked for[^]*Name it with --logs-workspace\./);
+});
+
+test('the workbook does too', async () => {
+  const rows = await rowsOf(pack.workbook, 'completeness');
+  expect(rows.map((row) => [row['What'], row['Source'], row['Status']])).toEqual([
+    ['source', 'scope', 'complete'],
+    ['source', 'logs', 'skipped'],
+    ['not asked for', 'logs', ''],
+  ]);
+  expect(rows.at(-1)).toMatchObject({ 'What cures it': gap.cure });
+});
+
+test('left out by --only, a source makes it incomplete', async () => {
+  const alerts = aSource({ id: 'alerts', status: 'skipped' });
+  const left = await packOf({
+    sources: [...assessment.sources, alerts],
+    gaps: [gap, { ...gap, source: 'alerts' }],
+  });
+  expect(documentOf(left, 'mcsb.pdf').marks).toContain('INCOMPLETE');
+});
+
+test('the right to read is counted over the sources that cover all subscriptions', async () => {
+  const rows = await rowsOf(pack.workbook, 'subscriptions');
+  const counted = rows.map((row) => row['Right to read proved']);
+  expect(new Set(counted)).toEqual(new Set(['0 of 1 sources']));
+});
