@@ -5,6 +5,7 @@ import { styleText } from 'node:util';
 import { errorLines } from './commands/error-lines.ts';
 import { commandHelp, overviewHelp } from './commands/help.ts';
 import { invocation, pasteable } from './commands/invocation.ts';
+import { openLiveLine } from './commands/live-line.ts';
 import { type Entry, menu } from './commands/menu.ts';
 import { wrap, wrapIndented } from './commands/wrap.ts';
 import { UserError } from './errors.ts';
@@ -41,7 +42,8 @@ async function dispatch([name, ...argv]: readonly string[]): Promise<number> {
     printJson: (value) => void write(`${JSON.stringify(value)}\n`),
     warn: (line) => void say(isTerminal ? wrap(line, '', '  ').join('\n') : safe(line), 0),
     isTerminal,
-    progress: (line) => void process.stderr.write(`${safe(line)}\n`),
+    progress: (line) => void say(safe(line), 0),
+    live: liveLine.show,
   });
 }
 
@@ -52,7 +54,7 @@ function resultLines(line: string): string[] {
 }
 
 function write(text: string): number {
-  process.stdout.write(text);
+  liveLine.above(() => process.stdout.write(text));
   return 0;
 }
 
@@ -91,7 +93,7 @@ function interruption(): AbortSignal {
       new UserError(
         'INTERRUPTED',
         `Stopped by ${signal} before everything was done.`,
-        'Nothing half-written was kept.',
+        'No snapshot was written.',
       ),
     );
   };
@@ -129,12 +131,12 @@ function fail(error: UserError): number {
   const label = `error ${error.code}`;
   const red = styleText('red', label, { stream: process.stderr });
   const text = errorLines(error, isTerminal, startedWith).join('\n');
-  process.stderr.write(`${red}${text.slice(label.length)}\n`);
+  liveLine.above(() => process.stderr.write(`${red}${text.slice(label.length)}\n`));
   return 2;
 }
 
 function say(message: string, exitCode: number): number {
-  process.stderr.write(`${safeLines(message)}\n`);
+  liveLine.above(() => process.stderr.write(`${safeLines(message)}\n`));
   return exitCode;
 }
 
@@ -145,9 +147,19 @@ function onOutputError(error: NodeJS.ErrnoException): void {
   process.exitCode = say(`Writing the output failed (${error.code}).`, 2);
 }
 
+const usualColumns = 80;
 let outputFailed = false;
 const startedWith = invocation(process.env);
 const isTerminal = isatty(process.stderr.fd);
+const liveLine = openLiveLine({
+  write: (text) => void process.stderr.write(text),
+  // Some terminals say nothing, or 0.
+  columns: () => process.stderr.columns || usualColumns,
+  every(ms, tick) {
+    const timer = setInterval(tick, ms).unref();
+    return () => clearInterval(timer);
+  },
+});
 process.stdout.on('error', onOutputError);
 process.stderr.on('error', () => {});
 

@@ -1,6 +1,6 @@
 // Runs a script with Node 24: the one at hand when it is new enough, else the one `npm ci` brought.
 // Plain JavaScript on purpose: it must run, and speak, on the Node that is too old for everything else.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,9 +29,12 @@ if (node === undefined) {
   process.exitCode = 2;
 } else {
   const path = [dirname(node), process.env.PATH].join(delimiter);
-  const { status } = spawnSync(node, process.argv.slice(2), {
+  const child = spawn(node, process.argv.slice(2), {
     stdio: 'inherit',
     env: { ...process.env, PATH: path },
   });
-  process.exitCode = status ?? 1;
+  // Ctrl-C reaches the script by itself: it says how it ended, and this waits for that.
+  process.on('SIGINT', () => {});
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  child.on('exit', (status) => (process.exitCode = status ?? 1));
 }

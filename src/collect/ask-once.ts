@@ -4,6 +4,7 @@ import type { Gap } from '../model/gap.ts';
 import { AzureFault, gapOf } from './azure/classify.ts';
 import { factsOfFault, faultFactsSchema, faultOf } from './azure/fault-facts.ts';
 import { type Call, callName } from './azure/request-record.ts';
+import { secretIds } from './rejects.ts';
 import type { SourceRun } from './source.ts';
 
 /** What one answer holds: rows to keep, and why there may be fewer than there should. */
@@ -26,9 +27,13 @@ export type Question = {
   readonly take?: (record: EvidenceRecord) => void;
 };
 
+/** What it needs of a run. */
+type Asking = Pick<SourceRun, 'source' | 'once' | 'keep' | 'gap' | 'count'>;
+
 const factsSchema = z.strictObject({
   fault: faultFactsSchema.optional(),
   cut: z.string().optional(),
+  refused: z.int().positive().optional(),
 });
 type Facts = z.infer<typeof factsSchema>;
 
@@ -36,15 +41,19 @@ type Facts = z.infer<typeof factsSchema>;
  * Asks something that is answered in one piece, and keeps its rows. True when the answer came whole;
  * otherwise its gap is told.
  */
-export async function askOnce(run: SourceRun, question: Question): Promise<boolean> {
+export async function askOnce(run: Asking, question: Question): Promise<boolean> {
   const { partition, scope, about = scope, attempted, ask, take } = question;
   let rows = 0;
+  let notKept = 0;
   const keep = async (record: EvidenceRecord): Promise<void> => {
-    rows++;
-    await run.keep(record);
-    take?.(record);
+    const kept = await run.keep(record);
+    if (kept === 'refused') notKept++;
+    else {
+      rows++;
+      take?.(kept ?? record);
+    }
   };
-  const { fault, cut } = await run.once<Facts>({
+  const { fault, cut, refused } = await run.once<Facts>({
     name: partition,
     facts: factsSchema,
     isWhole: (facts) => facts.fault === undefined && facts.cut === undefined,
@@ -53,14 +62,18 @@ export async function askOnce(run: SourceRun, question: Question): Promise<boole
       const answer = await ask(call);
       if (answer instanceof AzureFault) return { fault: factsOfFault(answer) };
       for (const row of answer.rows) await keep({ ...row, call: callName(call) });
-      return answer.cut === undefined ? {} : { cut: answer.cut };
+      return {
+        ...(answer.cut === undefined ? {} : { cut: answer.cut }),
+        ...(notKept === 0 ? {} : { refused: notKept }),
+      };
     },
     again: keep,
   });
   run.count({ reported: rows, received: rows, distinct: rows, answered: fault === undefined });
   if (fault !== undefined) run.gap({ scope, ...monitorGap(faultOf(fault), attempted) });
   if (cut !== undefined) run.gap({ scope, ...truncated(`${attempted}: ${cut}.`) });
-  return fault === undefined && cut === undefined;
+  if (refused !== undefined) run.gap({ scope, ...secretIds(attempted, refused) });
+  return fault === undefined && cut === undefined && refused === undefined;
 }
 
 const truncated = (detail: string): Omit<Gap, 'source' | 'scope'> => ({

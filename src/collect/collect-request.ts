@@ -5,7 +5,7 @@ import type { Journal } from '../model/journal.ts';
 import { safe } from '../model/safe.ts';
 import type { Manifest, SourceSummary } from '../model/snapshot.ts';
 import type { Cloud } from './azure/clouds.ts';
-import type { Clock, Limits } from './azure/retry.ts';
+import type { Clock, Limits, WaitReason } from './azure/retry.ts';
 
 export type CollectRequest = {
   /** The snapshot's id: its UTC start. */
@@ -37,12 +37,19 @@ export type CollectWorld = Clock & {
   readonly stop?: AbortSignal;
 };
 
-export type Progress = { readonly source: string; readonly rows: number } & (
+export type Progress = SourceProgress | CallProgress;
+
+type SourceProgress = { readonly source: string; readonly rows: number } & (
   | { readonly step: 'started' | 'reading' | 'left-out' }
   | { readonly step: 'read'; readonly pages: number; readonly throttled: number }
   /** Told of all at the end, when scope was read again. */
   | { readonly step: 'finished'; readonly status: SourceSummary['status'] }
 );
+
+/** What the calls of all sources together are about. */
+export type CallProgress =
+  | { readonly step: 'called' }
+  | { readonly step: 'waiting'; readonly ms: number; readonly why: WaitReason };
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const groupName = /^[\w().-]{1,90}$/;
@@ -66,6 +73,6 @@ export function checkRequest(request: CollectRequest): void {
   throw new UserError(
     'USAGE',
     problems.join('\n'),
-    'Give subscriptions by id, such as 11111111-2222-3333-4444-555555555555, management groups by name, not by display name, and log workspaces by their workspace id or their whole Azure id.',
+    'Give subscriptions by id, such as 11111111-2222-3333-4444-555555555555, management groups by name, not by display name, and log workspaces by their resource id or, for the logs alone, by their workspace id.',
   );
 }

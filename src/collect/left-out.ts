@@ -9,13 +9,21 @@ export function whyLeftOut(
   { service, workspaces }: Pick<Source, 'service' | 'workspaces'>,
   run: Run,
 ): Omit<Gap, 'source' | 'scope'> | undefined {
-  if (service !== undefined && run.cloud.lacks.includes(service))
-    return notOffered(run.cloud, service);
-  return workspaces === true && (run.workspaces ?? []).length === 0 ? noWorkspace : undefined;
+  // First: what nobody asked for is missing nowhere.
+  if (workspaces === true && (run.workspaces ?? []).length === 0) return noWorkspace;
+  return service !== undefined && run.cloud.lacks.includes(service)
+    ? notOffered(run.cloud, service)
+    : undefined;
 }
 
 const noWorkspace: Omit<Gap, 'source' | 'scope'> = {
   reason: 'not-requested',
   detail: 'No log workspace was named, and nothing is asked of logs that nobody pointed to.',
-  cure: 'Name the workspace that receives the AI logs with --logs-workspace, and give the collecting identity Log Analytics Reader and Microsoft Sentinel Reader on it.',
+  cure: 'Name the workspace that receives the AI logs by its resource id with --logs-workspace, and give the collecting identity Log Analytics Reader and Microsoft Sentinel Reader on it.',
+};
+
+export const notRequested: Omit<Gap, 'source' | 'scope'> = {
+  reason: 'not-requested',
+  detail: 'The run was asked to leave this source out.',
+  cure: 'Collect again without --only and --skip.',
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { EvidenceRecord } from '../model/evidence.ts';
 import { factsOfFault, faultFactsSchema, faultOf } from './azure/fault-facts.ts';
 import { type GraphRead, isTooLarge, type PartitionEnd, secondLabel } from './azure/paging.ts';
 import { partitionOf } from './reading.ts';
@@ -17,13 +18,18 @@ const endSchema = z.strictObject({
 });
 type EndFacts = z.infer<typeof endSchema>;
 
+type Taking<Findings> = Pick<GraphRead<Findings>, 'open'> & {
+  /** Keeps a record that an earlier process kept, and finds out again what it found out from it. */
+  readonly again: (record: EvidenceRecord, findings: Findings) => Promise<void>;
+};
+
 /**
- * How a run reads each partition once. Rows that an earlier process kept are taken as if they had just
- * come, so that whatever is found out on the way is found out again.
+ * How a run reads each partition once. What an earlier process kept is kept as it is: that it can be
+ * believed was found of the row as it came, which may have held what is no longer there to be looked at.
  */
 export function partitionOnce<Findings extends { readonly rejects: Rejects }>(
   run: SourceRun,
-  { open, take }: Pick<GraphRead<Findings>, 'open' | 'take'>,
+  { open, again }: Taking<Findings>,
 ): GraphRead<Findings>['once'] {
   return async (partition, read) => {
     let told: PartitionEnd<Findings> | undefined;
@@ -43,9 +49,7 @@ export function partitionOnce<Findings extends { readonly rejects: Rejects }>(
         told = await read();
         return factsOf(told);
       },
-      async again({ row, call }) {
-        await take(row, call, findingsOf(partitionOf(call)));
-      },
+      again: (record) => again(record, findingsOf(partitionOf(record.call))),
     });
     if (told !== undefined) return told;
     const { label, fault, mismatch, rejects, ...numbers } = facts;

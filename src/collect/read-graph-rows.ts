@@ -41,7 +41,7 @@ export const resourceRow: RowShape<ResourceRow> = {
 
 /** What one reading of a query leaves beside its rows. A reading that is done again leaves nothing. */
 export type Notes<Row> = {
-  /** Called for every row that is kept. */
+  /** Called for every row that is kept, with what is kept of it: a later process sees no more. */
   readonly add: (row: Row, record: EvidenceRecord) => void;
   /** Called at most once, when it is clear that this reading stands. */
   readonly commit: () => void;
@@ -75,12 +75,15 @@ export async function readGraphRows<Row extends { readonly subscriptionId: strin
   const known: Above = new Map();
   for (const partition of partitionsOf(run.subscriptions, rows.round)) {
     const asked = new Set(partition.subscriptions);
+    const open = (): Findings<Row> => ({ rejects: openRejects(), notes: rows.notes?.() });
     const taking: Pick<GraphRead<Findings<Row>>, 'open' | 'take'> = {
-      open: () => ({ rejects: openRejects(), notes: rows.notes?.() }),
+      open,
       take: (row, call, findings) =>
         takeRow(rows, findings, { row, call, asked, partition, known }),
     };
-    const once = partitionOnce(run, taking);
+    const again = (record: EvidenceRecord, findings: Findings<Row>): Promise<void> =>
+      takeAgain(rows, findings, { record, partition, known });
+    const once = partitionOnce(run, { open, again });
     const { caller, source } = run;
     const above = rows.above ?? false;
     const ends = await readPartition(
@@ -125,10 +128,41 @@ async function takeRow<Row extends { readonly subscriptionId: string }>(
     return false;
   }
   const record = { id: shape.key(parsed.data), of: shape.of(parsed.data), call, row };
-  await run.keep(record);
-  notes?.add(parsed.data, record);
+  const kept = await run.keep(record);
+  if (kept === 'refused') {
+    rejects.add(placeOf(subscription, isAbove), 'secret', row);
+    return false;
+  }
+  note(shape, notes, kept ?? record);
   return !isAbove || isFirstSeen(known, record.id, partition);
 }
+
+type Returned = Pick<Arrived, 'partition' | 'known'> & { readonly record: EvidenceRecord };
+
+async function takeAgain<Row extends { readonly subscriptionId: string }>(
+  { run, shape, above = false }: GraphRows<Row>,
+  { notes }: Findings<Row>,
+  { record, partition, known }: Returned,
+): Promise<void> {
+  await run.keep(record);
+  note(shape, notes, record);
+  // Rows that come later are told from it by this.
+  if (above && record.row['subscriptionId'] === '') isFirstSeen(known, record.id, partition);
+}
+
+/** A row that lost a value every such row has is evidence still, but nothing is concluded from it. */
+function note<Row extends { readonly subscriptionId: string }>(
+  { schema }: RowShape<Row>,
+  notes: Notes<Row> | undefined,
+  record: EvidenceRecord,
+): void {
+  if (notes === undefined) return;
+  const { data } = schema.safeParse(record.row);
+  if (data !== undefined) notes.add(data, record);
+}
+
+const placeOf = (subscription: string, isAbove: boolean): string =>
+  isAbove ? tenantScope : subscriptionScope(subscription);
 
 type Belonging = {
   readonly subscription: string;
@@ -144,7 +178,7 @@ function refusalOf(
 ): { readonly scope: string; readonly why: 'stray' | 'foreign' } | undefined {
   if (!isAbove && !asked.has(subscription)) return { scope: tenantScope, why: 'stray' };
   if (!isForeign(row, tenant, isAbove)) return undefined;
-  return { scope: isAbove ? tenantScope : subscriptionScope(subscription), why: 'foreign' };
+  return { scope: placeOf(subscription, isAbove), why: 'foreign' };
 }
 
 /** A chunk may be read twice, or in shares of a hash; only another chunk makes a row a repeat. */

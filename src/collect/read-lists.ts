@@ -1,8 +1,10 @@
+import type { EvidenceRecord } from '../model/evidence.ts';
 import { subjectKey } from '../model/ids.ts';
 import type { JsonObject } from '../model/json.ts';
 import { gapOf } from './azure/classify.ts';
 import { inParallel } from './in-parallel.ts';
 import { readListOnce } from './list-once.ts';
+import { secretIds } from './rejects.ts';
 import type { SourceRun } from './source.ts';
 
 /** One list (or item) of Resource Manager to read. */
@@ -30,7 +32,7 @@ export type ListTask = {
 const width = 16;
 
 export type ListTaking<T extends ListTask> = {
-  /** Sees every item that is kept. */
+  /** Sees every item that is kept, as it is kept. */
   readonly take?: (item: JsonObject, task: T) => void;
   /** Called when a task came to its end, whatever that was. */
   readonly ended?: (task: T) => void;
@@ -59,34 +61,47 @@ async function readTask(
   task: ListTask,
   take: (item: JsonObject) => void,
 ): Promise<boolean> {
-  const keep = async (item: JsonObject, call: string): Promise<void> => {
-    const id = keyOf(task, item);
-    await run.keep({ id, of: task.of ?? id, call, row: item });
-    take(item);
+  const keep = async (record: EvidenceRecord): Promise<'refused' | undefined> => {
+    const kept = await run.keep(record);
+    if (kept === 'refused') return kept;
+    take((kept ?? record).row);
+    return undefined;
   };
   const identity = (item: JsonObject): string | undefined => identityOf(task, item);
-  const { items, fault } = await readListOnce(run, {
+  const end = await readListOnce(run, {
     named: { partition: task.partition, scope: task.scope },
     path: task.path,
     single: task.single ?? false,
     absentIsEmpty: task.absentIsEmpty ?? false,
-    take: keep,
-    async again(record) {
-      await run.keep(record);
-      take(record.row);
+    take(item, call) {
+      const id = keyOf(task, item);
+      return keep({ id, of: task.of ?? id, call, row: item });
     },
+    again: keep,
     identity,
   });
+  return accountFor(run, task, end);
+}
+
+/** Counts what came and tells what did not; true when nothing is missing. */
+function accountFor(
+  run: SourceRun,
+  task: ListTask,
+  { items, refused, fault }: Awaited<ReturnType<typeof readListOnce>>,
+): boolean {
   const isEmpty = task.absentIsEmpty === true && fault?.kind === 'not-found' && items === 0;
   run.count({
     reported: items,
     received: items,
-    distinct: items,
+    distinct: items - refused,
     answered: fault === undefined || isEmpty || items > 0,
   });
-  if (fault === undefined || isEmpty) return true;
-  run.gap({ scope: task.scope, ...gapOf(fault, task.attempted) });
-  return false;
+  const gaps = [
+    ...(refused > 0 ? [secretIds(task.attempted, refused)] : []),
+    ...(fault === undefined || isEmpty ? [] : [gapOf(fault, task.attempted)]),
+  ];
+  for (const gap of gaps) run.gap({ scope: task.scope, ...gap });
+  return gaps.length === 0;
 }
 
 const identityOf = (task: ListTask, item: JsonObject): string | undefined => {

@@ -19,7 +19,7 @@ export type Reading<Facts> = {
   readonly isWhole: (facts: Facts) => boolean;
   readonly read: () => Promise<Facts>;
   /** Takes a record that an earlier process kept of it; it is to be kept again. */
-  readonly again: (record: EvidenceRecord) => Promise<void>;
+  readonly again: (record: EvidenceRecord) => Promise<unknown>;
 };
 
 /** Reads pieces of the sources, or takes them from the journal of this run. */

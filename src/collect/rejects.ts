@@ -1,10 +1,11 @@
 import * as z from 'zod';
+import type { Gap } from '../model/gap.ts';
 import { subscriptionScope, tenantScope } from '../model/ids.ts';
 import { isJsonObject } from '../model/json.ts';
 import { withoutSecrets } from './privacy/without-secrets.ts';
 import type { SourceRun } from './source.ts';
 
-const whys = ['malformed', 'stray', 'foreign'] as const;
+const whys = ['malformed', 'stray', 'foreign', 'secret'] as const;
 type Why = (typeof whys)[number];
 
 export const rejectSchema = z.strictObject({
@@ -40,11 +41,26 @@ export function openRejects(): Rejects {
   };
 }
 
-const words: Record<Why, string> = {
-  malformed: 'lack the fields every such row has',
-  stray: 'belong to a subscription that was not asked for',
-  foreign: 'belong to another tenant',
+const compare = 'Run the query in the portal and compare; report it if the row looks right there.';
+const words: Record<Why, { readonly detail: string; readonly cure: string }> = {
+  malformed: { detail: 'lack the fields every such row has', cure: compare },
+  stray: { detail: 'belong to a subscription that was not asked for', cure: compare },
+  foreign: { detail: 'belong to another tenant', cure: compare },
+  secret: {
+    detail: 'hold in their id what looks like a key or a password',
+    cure: 'Make that key or password worthless and give what bears it another name, then collect again.',
+  },
 };
+
+/** The gap of things in a list whose own ids hold a secret. */
+export const secretIds = (
+  attempted: string,
+  n: number,
+): Pick<Gap, 'reason' | 'detail' | 'cure'> => ({
+  reason: 'failed',
+  detail: `${attempted}: ${n} of what came ${words.secret.detail}, and were not kept.`,
+  cure: words.secret.cure,
+});
 
 /** Tells a gap for each entry; gives back the scopes that are therefore not read completely. */
 export function reportRejects(run: SourceRun, rejects: Rejects): Set<string> {
@@ -54,8 +70,8 @@ export function reportRejects(run: SourceRun, rejects: Rejects): Set<string> {
     run.gap({
       scope,
       reason: 'failed',
-      detail: `Rows of ${run.source.title} ${words[why]} and were not kept: ${which}.`,
-      cure: 'Run the query in the portal and compare; report it if the row looks right there.',
+      detail: `Rows of ${run.source.title} ${words[why].detail} and were not kept: ${which}.`,
+      cure: words[why].cure,
     });
     for (const key of scope === tenantScope ? run.subscriptions.map(subscriptionScope) : [scope])
       scopes.add(key);

@@ -1,6 +1,7 @@
 import type { FinishedSource } from '../model/evidence.ts';
 import type { Gap } from '../model/gap.ts';
 import { tenantScope } from '../model/ids.ts';
+import { plural } from '../model/plural.ts';
 import type { SourceSummary } from '../model/snapshot.ts';
 import type { Effort } from './azure/request-record.ts';
 import type { Span } from './request-log.ts';
@@ -10,6 +11,8 @@ import type { Count, Source } from './source.ts';
 export type SourceLog = {
   readonly gaps: readonly Gap[];
   readonly gap: (gap: Omit<Gap, 'source'>) => void;
+  /** Says why the source is not read at all. */
+  readonly leftOut: (gap: Omit<Gap, 'source'>) => void;
   /** Announces a key that gets two bodies and has a gap of its own for it. */
   readonly dispute: (id: string) => void;
   readonly count: (amount: Count) => void;
@@ -36,6 +39,7 @@ export function openSourceLog(source: Omit<Source, 'read'>, begun: Date): Source
   const sum = { reported: 0, received: 0, distinct: 0 };
   const disputed = new Set<string>();
   let answered = false;
+  let isLeftOut = false;
   let withheld = 0;
   let from = begun;
   let to = begun;
@@ -44,6 +48,10 @@ export function openSourceLog(source: Omit<Source, 'read'>, begun: Date): Source
   return {
     gaps,
     gap,
+    leftOut(why) {
+      isLeftOut = true;
+      gap(why);
+    },
     dispute: (id) => void disputed.add(id),
     withheld: () => void withheld++,
     count(amount) {
@@ -64,7 +72,7 @@ export function openSourceLog(source: Omit<Source, 'read'>, begun: Date): Source
     summary: ({ finished, effort, proved }) => ({
       id: source.id,
       title: source.title,
-      status: statusOf(answered, gaps),
+      status: isLeftOut ? 'skipped' : statusOf(answered, gaps),
       observedFrom: from.toISOString(),
       observedTo: to.toISOString(),
       reported: sum.reported,
@@ -113,7 +121,7 @@ function* afterthoughts(
     yield {
       scope: tenantScope,
       reason: 'short',
-      detail: `${conflicts.length} records came with two different bodies; both are kept. First: ${conflicts[0] ?? ''}.`,
+      detail: `${plural(conflicts.length, 'record', 'records')} came with two different bodies; both are kept. First: ${conflicts[0] ?? ''}.`,
       cure: 'Collect again at a quieter time.',
     };
   // With a gap already told, the number of rows to expect is not known.
@@ -121,7 +129,7 @@ function* afterthoughts(
     yield {
       scope: tenantScope,
       reason: 'short',
-      detail: `${distinct} distinct records were expected, ${unique} were stored: rows moved while they were read.`,
+      detail: `${plural(distinct, 'distinct record', 'distinct records')} expected, ${unique} stored: rows moved while they were read.`,
       cure: 'Collect again at a quieter time.',
     };
 }

@@ -1,6 +1,7 @@
 import { UserError } from '../errors.ts';
 import { safe } from '../model/safe.ts';
 import { sourceIds } from '../model/source-ids.ts';
+import { scope } from './scope/read-scope.ts';
 import type { Source } from './source.ts';
 import { aiResources } from './sources/ai-resources.ts';
 import { alerts } from './sources/alerts.ts';
@@ -75,18 +76,40 @@ export const sources: readonly Source[] = [
 
 /** The sources asked for and what they need; `undefined` asks for all. */
 export function chooseSources(only: readonly string[] | undefined): ReadonlySet<string> {
-  const known = new Set<string>(sourceIds);
-  const unknown = (only ?? []).filter((id) => !known.has(id));
-  if (unknown.length > 0)
-    throw new UserError(
-      'USAGE',
-      `There is no source ${unknown.map((id) => safe(id, 100)).join(', ')}.`,
-      `The sources are ${sourceIds.join(', ')}.`,
-    );
+  refuseUnknown(only ?? []);
   const chosen = new Set<string>(only ?? sourceIds);
   // Backwards, so that what a needed source needs is found as well.
   for (const { id, needs } of sources.toReversed()) {
     if (chosen.has(id)) for (const needed of needs) chosen.add(needed);
   }
   return chosen;
+}
+
+/** All sources but these. What one that stays is checked against has to stay as well. */
+export function sourcesBut(skip: readonly string[]): string[] {
+  refuseUnknown(skip);
+  const skipped = new Set(skip);
+  const stay = sourceIds.filter((id) => !skipped.has(id));
+  const problems = [...skipped].flatMap((id) => {
+    if (id === scope.id) return [`${id} is what every source is measured against`];
+    const needing = stay.filter((each) => chooseSources([each]).has(id));
+    return needing.length === 0 ? [] : [`${id} is needed by ${needing.join(', ')}`];
+  });
+  if (problems.length === 0) return stay;
+  throw new UserError(
+    'USAGE',
+    `A source cannot be skipped alone: ${problems.join('; ')}.`,
+    'Also skip those that need it, or name what to read with --only.',
+  );
+}
+
+function refuseUnknown(ids: readonly string[]): void {
+  const known = new Set<string>(sourceIds);
+  const unknown = ids.filter((id) => !known.has(id));
+  if (unknown.length === 0) return;
+  throw new UserError(
+    'USAGE',
+    `There is no source ${unknown.map((id) => safe(id, 100)).join(', ')}.`,
+    `The sources are ${sourceIds.join(', ')}.`,
+  );
 }

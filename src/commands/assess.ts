@@ -37,10 +37,10 @@ function onlyShown(assessment: Assessment, shown: readonly string[]): Assessment
 }
 
 function summary(assessment: Assessment, shown: readonly string[]): string[] {
-  const { snapshot, asOf, rates, gaps, frameworks } = assessment;
+  const { snapshot, asOf, rates, frameworks } = assessment;
   return [
     ...wrap(`Snapshot ${snapshot.id} of ${snapshot.tenantName}, judged as of ${asOf}.`),
-    ...wrap(gapWords(gaps)),
+    ...wrap(gapWords(assessment)),
     ...wrap(rateWords(rates)),
     ...frameworks
       .filter(({ id }) => shown.includes(id))

@@ -1,11 +1,12 @@
 import type { Snapshot } from '../store/snapshot-folder.ts';
 import type { Context, Run, Values } from './command.ts';
-import type { Manifest } from '../model/snapshot.ts';
+import { type Manifest, sourceStatuses } from '../model/snapshot.ts';
+import { askedSources } from './flow/asked-sources.ts';
 import { readAzureOptions } from './flow/azure-options.ts';
 import { countWords } from './flow/count-words.ts';
 import { gapLines } from './flow/gap-lines.ts';
 import { gapWords } from './flow/gap-words.ts';
-import { nextStep, sameOut } from './flow/next-step.ts';
+import { nextStep, optionWords, sameOut } from './flow/next-step.ts';
 import { checkRealOrSample } from './flow/real-or-sample.ts';
 import { readSampleSize } from './flow/sample-size.ts';
 import { takeSampleSnapshot } from './flow/take-sample-snapshot.ts';
@@ -59,41 +60,38 @@ async function takeSample(
   );
 }
 
-type WhatAndHow = Pick<Taking, 'only' | 'workspaces' | 'resume' | 'stop'>;
+type WhatAndHow = Pick<Taking, 'only' | 'workspaces' | 'resume' | 'goOn' | 'stop'>;
 
 function whatAndHow(values: CollectValues, context: Context): WhatAndHow {
-  const { only, resume, 'logs-workspace': workspaces } = values;
+  const { resume, 'logs-workspace': workspaces } = values;
+  const only = askedSources(values);
   const stop = context.interruption();
   stop.addEventListener('abort', () => {
+    // The next signal ends the process wherever it is: nothing half-drawn may be there by then.
+    context.live?.(undefined);
     context.warn('Stopping. The same signal again ends the process at once.');
   });
   return {
     stop,
     workspaces,
-    ...(only.length === 0 ? {} : { only }),
+    goOn: (id) => ['collect', ...optionWords({ ...values, resume: id })],
+    ...(only === undefined ? {} : { only }),
     ...(resume === undefined ? {} : { resume }),
   };
 }
 
 function summary({ folder, digest, manifest }: Snapshot): string[] {
   const { sources, gaps, scope, tenantName } = manifest;
-  const leftOut = new Set(
-    gaps.filter(({ reason }) => reason === 'not-requested').map(({ source }) => source),
-  );
-  const count = (status: string): number =>
-    sources.filter((source) => source.status === status && !leftOut.has(source.id)).length;
-  const statuses = {
-    complete: count('complete'),
-    partial: count('partial'),
-    failed: count('failed'),
-    'not asked for': leftOut.size,
-  };
+  const statuses = sourceStatuses.map((status) => [
+    status,
+    sources.filter((source) => source.status === status).length,
+  ]);
   return [
     ...wrap(
       `Snapshot ${manifest.id} of ${tenantName}: ${scope.seen.length} of ${scope.expected.length} expected subscriptions seen.`,
     ),
-    `Sources: ${countWords(statuses)}.`,
-    ...wrap(gapWords(gaps)),
+    `Sources: ${countWords(Object.fromEntries(statuses))}.`,
+    ...wrap(gapWords(manifest)),
     ...gapLines(gaps),
     `Digest ${digest}`,
     `Wrote ${folder}`,

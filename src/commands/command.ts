@@ -20,6 +20,11 @@ export type Context = {
   readonly isTerminal: boolean;
   /** How far the run is, one line on stderr: only for somebody who watches, and silent under `--quiet`. */
   readonly progress: (line: string) => void;
+  /**
+   * What goes on now, in one line of stderr that changes in its place: it asks `text` until it is told
+   * undefined. Only where a terminal is watched, and not under `--quiet`.
+   */
+  readonly live?: ((text: (() => string) | undefined) => void) | undefined;
 };
 
 export type OptionSpec = {

@@ -41,10 +41,15 @@ function entry<O extends OptionSpecs>(
       const run = await load();
       const isQuiet = 'quiet' in values && values['quiet'] === true;
       const progress = isWatched(context) && !isQuiet ? context.progress : () => {};
-      return run(values, positionals, { ...context, progress });
+      const live = isDrawnOn(context) && !isQuiet ? context.live : undefined;
+      return run(values, positionals, { ...context, progress, live });
     },
   };
 }
 
 /** By somebody, or by whoever reads the log of a build: there a silent hour looks like a hang. */
 const isWatched = ({ isTerminal, env }: Context): boolean => isTerminal || env['CI'] === 'true';
+
+/** Some build servers and editors offer a terminal on which nothing can be taken back. */
+const isDrawnOn = ({ isTerminal, env }: Context): boolean =>
+  isTerminal && env['CI'] !== 'true' && env['TERM'] !== 'dumb';

@@ -79,6 +79,28 @@ const azure = {
   },
 } as const;
 
+/** What of the tenant is read. */
+const asked = {
+  only: {
+    type: 'string',
+    placeholder: 'SOURCE',
+    multiple: true,
+    help: 'Read only this source and what it needs; repeat for more (default: all)',
+  },
+  skip: {
+    type: 'string',
+    placeholder: 'SOURCE',
+    multiple: true,
+    help: 'Read all but this source; repeat for more. Not with --only',
+  },
+  'logs-workspace': {
+    type: 'string',
+    placeholder: 'ID',
+    multiple: true,
+    help: 'Also question this log workspace and read its Microsoft Sentinel, by its resource id; by its workspace id, the logs alone. Repeat for more',
+  },
+} as const;
+
 const judged = {
   framework: {
     type: 'string',
@@ -112,18 +134,7 @@ export const collectSpec = {
   positionals: [],
   options: {
     ...azure,
-    only: {
-      type: 'string',
-      placeholder: 'SOURCE',
-      multiple: true,
-      help: 'Read only this source and what it needs; repeat for more (default: all)',
-    },
-    'logs-workspace': {
-      type: 'string',
-      placeholder: 'ID',
-      multiple: true,
-      help: 'Also question this log workspace, by its workspace id or its whole Azure id; repeat for more',
-    },
+    ...asked,
     resume: {
       type: 'string',
       placeholder: 'ID',
@@ -142,6 +153,7 @@ export const doctorSpec = {
   positionals: [],
   options: {
     ...azure,
+    ...asked,
     ...sample,
     strict: { type: 'boolean', help: 'Exit 1 when collecting would leave gaps' },
     ...machine,

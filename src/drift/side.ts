@@ -26,7 +26,7 @@ export function sideOf(assessment: Assessment, verdicts: VerdictReader): Side {
  */
 export function readsCompletely(side: Side, source: string, subject: string): boolean {
   const summary = side.assessment.sources.find((each) => each.id === source);
-  if (summary === undefined || summary.status === 'failed') return false;
+  if (summary?.status !== 'complete' && summary?.status !== 'partial') return false;
   const subscription = subscriptionScopeOf(subject);
   if (subscription !== undefined && !summary.proved.includes(subscription)) return false;
   return !side.assessment.gaps.some((gap) => gap.source === source && mayCover(gap.scope, subject));

@@ -1,21 +1,29 @@
 import { describe, expect, test } from 'vitest';
 import { AzureFault, isTransient } from '../../src/collect/azure/classify.ts';
-import { findCloud } from '../../src/collect/azure/clouds.ts';
+import { customCloud, findCloud } from '../../src/collect/azure/clouds.ts';
 import { readExpected } from '../../src/collect/scope/expected-subscriptions.ts';
 import { sources } from '../../src/collect/sources.ts';
 import { openSampleTenant } from '../../src/sample/open-sample-tenant.ts';
 import { aTenant } from './a-tenant.ts';
-import { lacks as withoutHosts } from './doctor/foretold.ts';
 import { collectFrom, gapsOf } from './run-collect.ts';
 
 const distrusted = new AzureFault('unreachable', 'no connection (SELF_SIGNED_CERT_IN_CHAIN)');
+
+/** What nobody can ask for without being told the hosts. */
+const { lacks: withoutHosts } = customCloud(
+  'https://management.contoso.example',
+  'https://login.contoso.example',
+  'https://management.contoso.example/.default',
+);
 
 describe('what a cloud does not offer', () => {
   test.for(['us-government', 'china'])(
     '%s: each such source says so, and is not asked',
     async (name) => {
       const lacks = [...findCloud(name).lacks, ...withoutHosts];
-      const collected = await collectFrom(aTenant(), {}, { lacks });
+      // What reads named workspaces alone is told apart where none is named.
+      const workspaces = ['99999999-0000-4000-8000-000000000000'];
+      const collected = await collectFrom(aTenant(), {}, { lacks, workspaces });
       const missing = sources.filter(
         ({ service }) => service !== undefined && lacks.includes(service),
       );

@@ -27,7 +27,7 @@ describe('a healthy tenant', () => {
       optional.map((id) => `${id} not-requested`),
     );
     expect(snapshot.sources.map(({ id, status }) => `${id} ${status}`)).toEqual(
-      sourceIds.map((id) => `${id} ${optional.includes(id) ? 'failed' : 'complete'}`),
+      sourceIds.map((id) => `${id} ${optional.includes(id) ? 'skipped' : 'complete'}`),
     );
     const requests = { file: 'r', lines: 0, sha256: '0'.repeat(64), raw: '0'.repeat(64) };
     expect(manifestSchema.safeParse({ ...snapshot, requests }).error).toBeUndefined();
@@ -220,6 +220,16 @@ describe('counting twice', () => {
     ]);
   });
 
+  test('a count that takes long holds no list up, and is still what the list is held against', async () => {
+    const faults = [{ match: '| summarize n=count()', nth: 'every', kind: 'slow' }] as const;
+    const collected = await collectFrom(aTenant(), { faults, slowMs: 300 });
+
+    const order = collected.writer.requests.map(({ call }) => call);
+    expect(order.indexOf('ai-resources/1/1')).toBeLessThan(order.indexOf('census/1/1'));
+    expect(gapsOf(collected, 'ai-resources')).toEqual([]);
+    expect(statusOf(collected, 'ai-resources')).toBe('complete');
+  });
+
   test('without a second count nothing shows that the list is whole', async () => {
     const list = `/subscriptions/${subscriptionA}/providers/microsoft.search/searchservices`;
     const collected = await collectFrom(aTenant({ arm: { [list]: undefined } }));
@@ -238,7 +248,7 @@ describe('asking for some sources', () => {
       'complete',
     ]);
     expect(gapsOf(collected, 'recommendations')).toMatchObject([{ reason: 'not-requested' }]);
-    expect(statusOf(collected, 'recommendations')).toBe('failed');
+    expect(statusOf(collected, 'recommendations')).toBe('skipped');
   });
 
   test('a source that does not exist is refused with the list of those that do', async () => {

@@ -88,3 +88,11 @@ test('a source nobody answered for failed, though it found nothing wrong', () =>
 
   expect(log.summary({ finished: stored(0), effort, proved: [] }).status).toBe('failed');
 });
+
+test('a source that was left out is skipped, not failed: nothing was tried', () => {
+  const log = openSourceLog(census, start);
+  log.leftOut({ scope: '/', reason: 'not-offered', detail: '', cure: '' });
+
+  expect(log.summary({ finished: stored(0), effort, proved: [] }).status).toBe('skipped');
+  expect(log.gaps).toMatchObject([{ source: 'census', reason: 'not-offered' }]);
+});

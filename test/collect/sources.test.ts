@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { scope } from '../../src/collect/scope/read-scope.ts';
-import { chooseSources, sources } from '../../src/collect/sources.ts';
+import { chooseSources, sources, sourcesBut } from '../../src/collect/sources.ts';
 import { sourceIds } from '../../src/model/source-ids.ts';
 
 test('every source that exists by name is read by some code, and no other', () => {
@@ -24,6 +24,21 @@ test('choosing a source chooses what it needs, and what that needs', () => {
     'defender-plans',
     'recommendations',
   ]);
+});
+
+test('skipping a source leaves all others, and is the same as naming them', () => {
+  const stay = sourcesBut(['logs', 'diagnostic-settings', 'log-destinations']);
+
+  expect(stay).toHaveLength(sourceIds.length - 3);
+  expect(chooseSources(stay)).toEqual(new Set(stay));
+});
+
+test.for([
+  ['census', /census is needed by ai-resources, defender-plans, recommendations/],
+  ['model-deployments', /model-deployments is needed by content-filters\.$/],
+  ['scope', /every source is measured against/],
+] as const)('%s cannot be skipped alone: it would be read all the same', ([id, message]) => {
+  expect(() => sourcesBut([id])).toThrow(message);
 });
 
 const queried = sources.filter(({ query }) => !/^(GET|POST) /.test(query));

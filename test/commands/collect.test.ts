@@ -11,6 +11,9 @@ test.for([
   ['a scale without a sample', '--scale 3', /no --sample MONTH/],
   ['a way to sign in nobody knows', '--auth magic', /"magic" is not a way to sign in/],
   ['a cloud nobody knows', '--cloud moon', /moon/],
+  ['both ways to choose sources', '--only alerts --skip logs', /both were given/],
+  ['skipping what is no source', '--skip nothing', /There is no source nothing/],
+  ['skipping what others need', '--skip diagnostic-settings', /needed by log-destinations/],
 ] as const)('%s is refused before anything is asked of Azure', async ([, typed, message]) => {
   await expect(runCommand(['collect', ...typed.split(' ')])).rejects.toMatchObject({
     code: 'USAGE',

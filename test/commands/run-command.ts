@@ -1,3 +1,4 @@
+import type { Context } from '../../src/commands/command.ts';
 import { menu } from '../../src/commands/menu.ts';
 
 export type Answered = {
@@ -11,7 +12,11 @@ export type Answered = {
 };
 
 /** Runs a command of the menu in this process, as typed, with a clock that stands still. */
-export async function runCommand(typed: readonly string[], isTerminal = false): Promise<Answered> {
+export async function runCommand(
+  typed: readonly string[],
+  isTerminal = false,
+  outside: Partial<Context> = {},
+): Promise<Answered> {
   const [name, ...argv] = typed;
   const entry = menu.find(({ spec }) => spec.name === name);
   if (entry === undefined) throw new Error(`there is no command ${name}`);
@@ -29,6 +34,7 @@ export async function runCommand(typed: readonly string[], isTerminal = false): 
     warn: (line) => void warned.push(line),
     isTerminal,
     progress: (line) => void progress.push(line),
+    ...outside,
   });
   return { exitCode, printed, warned, progress };
 }

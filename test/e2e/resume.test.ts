@@ -63,7 +63,9 @@ test.skipIf(!posix)(
 
     expect(stopped.status).toBe(2);
     expect(stopped.stderr).toContain('error INTERRUPTED: Stopped by SIGINT');
-    expect(stopped.stderr).toContain(`--resume ${id}`);
+    expect(stopped.stderr).toContain('No snapshot was written.\nWhat was read so far is kept.');
+    const [, toPaste = ''] = /`proofpack (.+)`/.exec(stopped.stderr) ?? [];
+    expect(toPaste).toBe(`${sample.join(' ')} --resume ${id}`);
     expect(readdirSync(snapshots(folder.path))).toEqual([`.journal-${id}`]);
 
     const other = await proofpack([...sample, '--seed', '2', '--resume', id], { cwd: folder.path });
@@ -72,7 +74,7 @@ test.skipIf(!posix)(
 
     const killed = { signal: 'SIGKILL', readings: 8, more: ['--resume', 'latest'] } as const;
     await interrupted(folder.path, { ...killed, more: [...killed.more] });
-    const resumed = await proofpack([...sample, '--resume', id], { cwd: folder.path });
+    const resumed = await proofpack(toPaste.split(' '), { cwd: folder.path });
     expect(resumed.stderr).toContain(`Going on with the run of ${id}.`);
     expect(resumed.status).toBe(0);
     expect(evidence(folder.path)).toEqual(evidence(whole.path));

@@ -11,7 +11,7 @@ import {
 import type { LogQuery, MetricsBatch } from './monitor.ts';
 import { type Call, recordOf } from './request-record.ts';
 import { createPace, graphLane } from './pace.ts';
-import { type Attempts, type Clock, type Limits, sendPatiently } from './retry.ts';
+import { type Attempts, type Clock, type Limits, type OnWait, sendPatiently } from './retry.ts';
 
 /** Reads the rows out of a reply, or throws an AzureFault when the reply cannot be believed. */
 export type Believe<T> = (reply: Reply) => T;
@@ -35,6 +35,7 @@ export type CallerWorld = {
   readonly limits: Limits;
   /** Takes the record of a request, and how often it was throttled. */
   readonly record: (call: Call, request: RequestRecord, throttled: number) => Promise<void>;
+  readonly onWait?: OnWait;
   /** Ends every call and every wait; its reason is thrown. */
   readonly stop: AbortSignal;
 };
@@ -90,8 +91,13 @@ export function createCaller(world: CallerWorld): Caller {
 type Send = <T>(sending: Sending<T>) => Promise<T | AzureFault>;
 
 /** Makes one call at a time its lane allows, again and again while that helps, and records it. */
-function createSender({ client, clock, limits, record, stop }: CallerWorld): Send {
-  const pace = createPace({ now: clock.now, sleep: (ms) => clock.sleep(ms, stop) });
+function createSender(world: CallerWorld): Send {
+  const { client, clock, limits, record, stop, onWait = () => {} } = world;
+  const sleep = (ms: number): Promise<void> => {
+    onWait(ms, 'quota');
+    return clock.sleep(ms, stop);
+  };
+  const pace = createPace({ now: clock.now, sleep });
   const shown = (url: string): string =>
     url.startsWith(client.endpoint) ? client.shownAs + url.slice(client.endpoint.length) : url;
 
@@ -107,7 +113,7 @@ function createSender({ client, clock, limits, record, stop }: CallerWorld): Sen
     let header: Reply['header'] | undefined;
     let attempts: Attempts<{ reply: Reply; value: T }>;
     try {
-      attempts = await sendPatiently(believed, clock, limits, stop);
+      attempts = await sendPatiently(believed, clock, limits, stop, onWait);
       header = attempts.result.reply?.header;
     } finally {
       // Whoever waits for the lane gets its turn, however this call ended.

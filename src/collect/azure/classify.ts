@@ -110,10 +110,13 @@ const codeOf = (error: Error): string =>
 
 /** Only error codes are quoted: messages carry times, ids and whatever a stranger put in a name. */
 function codeIn(body: unknown): string {
-  const error = property(body, 'error');
-  const code = property(error, 'code') ?? property(body, 'code');
+  const code = errorCode(body);
   return typeof code === 'string' ? ` ${shortCode(code)}` : '';
 }
+
+/** The code of an error body; Azure Monitor leaves out the envelope that other services put around it. */
+export const errorCode = (body: unknown): unknown =>
+  property(property(body, 'error'), 'code') ?? property(body, 'code');
 
 const shortCode = (code: string): string => (/^[\w.-]{1,60}$/.test(code) ? code : 'without a code');
 

@@ -9,6 +9,12 @@ export type Clock = {
   readonly random: () => number;
 };
 
+/** Why no call goes for a while: Azure's quota, or a fault that may be gone when the call is sent again. */
+export type WaitReason = 'quota' | 'fault';
+
+/** Is told of every pause before it begins. */
+export type OnWait = (ms: number, why: WaitReason) => void;
+
 export type Limits = {
   /** How often one call is sent at most. */
   readonly attempts: number;
@@ -43,6 +49,7 @@ export async function sendPatiently<T>(
   clock: Clock,
   limits: Limits,
   stop: AbortSignal = neverStopped,
+  onWait: OnWait = () => {},
 ): Promise<Attempts<T>> {
   const started = clock.now().getTime();
   let throttled = 0;
@@ -57,6 +64,7 @@ export async function sendPatiently<T>(
     const pause = Math.min(pauseBefore(retries, result.reply, clock.random()), limits.pauseMs);
     if (clock.now().getTime() - started + pause > limits.callMs)
       return { result, retries, throttled };
+    onWait(pause, result.kind === 'throttled' ? 'quota' : 'fault');
     await clock.sleep(pause, stop);
   }
 }

@@ -8,6 +8,7 @@ import {
 } from '../../collect/azure/sign-in.ts';
 import { trustedBeside } from '../../collect/azure/trusted.ts';
 import { UserError } from '../../errors.ts';
+import { plural } from '../../model/plural.ts';
 import { safe } from '../../model/safe.ts';
 import type { Context } from '../command.ts';
 
@@ -56,7 +57,7 @@ function warnOfShortToken(token: string, now: Date, warn: Context['warn']): void
   const minutes = Math.floor((endOfToken(token, now).getTime() - now.getTime()) / 60_000);
   if (minutes < shortMinutes)
     warn(
-      `The token given ends in ${minutes} minutes and cannot be renewed; \`proofpack doctor\` says how long collecting takes.`,
+      `The token given ends in ${plural(minutes, 'minute', 'minutes')} and cannot be renewed; \`proofpack doctor\` says how long collecting takes.`,
     );
 }
 

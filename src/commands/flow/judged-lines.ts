@@ -6,10 +6,10 @@ import { rateWords } from './rate-words.ts';
 import { wrap } from '../wrap.ts';
 
 /** What a pack amounts to: the rate, what is missing, what changed. */
-export function judgedLines({ rates, gaps }: Assessment, drift: Drift | undefined): string[] {
+export function judgedLines(assessment: Assessment, drift: Drift | undefined): string[] {
   return [
-    rateWords(rates),
-    gapWords(gaps),
+    rateWords(assessment.rates),
+    gapWords(assessment),
     ...(drift === undefined ? [] : [changeWords(drift)]),
   ].flatMap((words) => wrap(words, '', '  '));
 }

@@ -4,6 +4,19 @@ import { wrap } from '../wrap.ts';
 export const commandWords = (words: readonly string[]): string =>
   `proofpack ${words.map(quoted).join(' ')}`;
 
+type Given = string | boolean | readonly string[] | undefined;
+
+/** Options as they could have been typed, in the order of the command's own. */
+export const optionWords = (values: Readonly<Record<string, Given>>): string[] =>
+  Object.entries(values).flatMap(([name, given]) => {
+    if (given === undefined || given === false) return [];
+    if (given === true) return [`--${name}`];
+    return (typeof given === 'string' ? [given] : given).flatMap((value) =>
+      // Otherwise it would be taken for an option of its own.
+      value.startsWith('-') ? [`--${name}=${value}`] : [`--${name}`, value],
+    );
+  });
+
 /** `--out` again, when this run was given one. */
 export const sameOut = (out: string | undefined): string[] =>
   out === undefined ? [] : ['--out', out];

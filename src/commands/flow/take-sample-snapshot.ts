@@ -5,7 +5,7 @@ import type { Snapshot } from '../../store/snapshot-folder.ts';
 import type { Context } from '../command.ts';
 import { type Taking, takeSnapshot } from './take-snapshot.ts';
 
-export type SampleTaking = Pick<Taking, 'only' | 'workspaces' | 'resume' | 'stop'> & {
+export type SampleTaking = Pick<Taking, 'only' | 'workspaces' | 'resume' | 'goOn' | 'stop'> & {
   readonly root: string;
   readonly month: string;
   readonly seed: number;
@@ -17,8 +17,8 @@ export type SampleTaking = Pick<Taking, 'only' | 'workspaces' | 'resume' | 'stop
  * same seed gives the same snapshot, byte for byte, whenever it is taken.
  */
 export async function takeSampleSnapshot(
-  { root, month, seed, scale, ...asked }: SampleTaking,
-  context: Pick<Context, 'sleep' | 'warn' | 'progress'>,
+  { root, month, seed, scale, workspaces = [], ...asked }: SampleTaking,
+  context: Pick<Context, 'now' | 'sleep' | 'warn' | 'progress' | 'live'>,
 ): Promise<Snapshot> {
   const sample = await startSampleTenant({ month, seed, scale });
   try {
@@ -31,12 +31,15 @@ export async function takeSampleSnapshot(
         certificate: sample.certificate,
         managementGroups: [],
         subscriptions: [],
+        // Its own, as its sign-in is: whoever names others reads those instead.
+        workspaces: workspaces.length === 0 ? sample.logWorkspaces : workspaces,
         ...asked,
+        standsAt: sample.now,
         shape: `${month}, seed ${seed}, scale ${scale}`,
         // What else lies in the folder must not change a byte.
         chained: false,
       },
-      { ...context, now: () => sample.now, random: () => 0 },
+      { ...context, random: () => 0 },
     );
     // Not the collector's: whoever watches should not take one for the other.
     const seconds = ((await sample.usage()).cpuMs / 1000).toFixed(1);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { gapLines } from '../../../src/commands/flow/gap-lines.ts';
 import { gapWords } from '../../../src/commands/flow/gap-words.ts';
-import { aGap } from '../../mappings/judge/a-world.ts';
+import { aGap, aSource } from '../../mappings/judge/a-world.ts';
 
 const gap = (source: string, scope: string, detail = 'Azure refused.') =>
   aGap({ source, scope, detail });
@@ -13,8 +13,19 @@ test('in a sentence gaps are counted, and grouped by their reason', () => {
     gap('census', 's1'),
     aGap({ source: 'scope', reason: 'short' }),
   ];
-  expect(gapWords(gaps)).toBe(
+  expect(gapWords({ sources: [], gaps })).toBe(
     'INCOMPLETE, 4 gaps: refused in ai-resources (2), census; short in scope. What a gap hides is unknown, never a pass.',
+  );
+});
+
+test('what nobody asked for is named, and makes nothing incomplete', () => {
+  const sources = [aSource('logs', { status: 'skipped' })];
+  const unasked = aGap({ source: 'logs', scope: '/', reason: 'not-requested' });
+  expect(gapWords({ sources, gaps: [unasked] })).toBe(
+    'Evidence is complete for every expected subscription. Not asked for: logs.',
+  );
+  expect(gapWords({ sources, gaps: [unasked, gap('scope', 's1')] })).toBe(
+    'INCOMPLETE, 1 gap: refused in scope. What a gap hides is unknown, never a pass. Not asked for: logs.',
   );
 });
 

@@ -9,6 +9,8 @@ const arm = new Map([
   [`/subscriptions/${prod}/providers/microsoft.cognitiveservices/accounts`, { list: [] }],
   [`/providers/microsoft.management/managementgroups/contoso/descendants`, { list: [] }],
 ]);
+const initiative = '1f3afdf9-d0c9-4c3d-847f-89da613e70a8';
+arm.set(`/providers/microsoft.authorization/policysetdefinitions/${initiative}`, { list: [] });
 const tenant = aTenant({
   rows: { resources: [anAccountRow(prod, 'chat'), anAccountRow(dev, 'lab')] },
   arm,
@@ -69,6 +71,16 @@ describe('what the collector may read', () => {
     const above = await serveWith([{ scope: root, actions }]);
     const below = await serveWith([{ scope: `/subscriptions/${prod}`, actions }]);
     expect([await above.code(path), await below.code(path)]).toEqual([200, 'AuthorizationFailed']);
+  });
+
+  test('what Microsoft ships for all is read by whoever holds no role, a role definition is not', async () => {
+    const { code } = await serveWith([]);
+    const shipped = `/providers/Microsoft.Authorization/policySetDefinitions/${initiative}`;
+    const own = `/subscriptions/${prod}${shipped}`;
+    const role = `/providers/Microsoft.Authorization/roleDefinitions/${initiative}`;
+    expect(await code(`${shipped}?api-version=2025-03-01`)).toBe(200);
+    for (const path of [`${own}?api-version=2025-03-01`, `${role}?api-version=2022-04-01`])
+      expect(await code(path)).toBe('AuthorizationFailed');
   });
 
   test('roles are answered as they are granted', async () => {
