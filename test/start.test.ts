@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
@@ -9,4 +10,12 @@ test('however the command is started, Node gets the same flags', () => {
   expect(flags).toMatch(/^--\S+$/);
   expect(scripts.proofpack).toBe(`node tools/node24.mjs ${flags} src/cli.ts`);
   expect(readFileSync('bench/measure.ts', 'utf8')).toContain(`'${flags}'`);
+});
+
+test.for([
+  ['an exit code', 'process.exit(2)', 2],
+  ['the end by a signal, as when memory ran out', "process.kill(process.pid, 'SIGKILL')", 137],
+] as const)('%s comes through, so that nobody takes it for another', ([, script, status]) => {
+  const run = spawnSync(process.execPath, ['tools/node24.mjs', '--eval', script]);
+  expect(run.status).toBe(status);
 });

@@ -2,6 +2,7 @@
 // Plain JavaScript on purpose: it must run, and speak, on the Node that is too old for everything else.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { constants } from 'node:os';
 import { delimiter, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -36,5 +37,9 @@ if (node === undefined) {
   // Ctrl-C reaches the script by itself: it says how it ended, and this waits for that.
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => child.kill('SIGTERM'));
-  child.on('exit', (status) => (process.exitCode = status ?? 1));
+  // As a shell tells it: 1 would say that the script came to its end.
+  child.on(
+    'exit',
+    (status, signal) => (process.exitCode = status ?? 128 + constants.signals[signal]),
+  );
 }
