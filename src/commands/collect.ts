@@ -1,5 +1,6 @@
 import type { Snapshot } from '../store/snapshot-folder.ts';
 import type { Context, Run, Values } from './command.ts';
+import { missingGaps } from '../model/missing-gaps.ts';
 import { type Manifest, sourceStatuses } from '../model/snapshot.ts';
 import { askedSources } from './flow/asked-sources.ts';
 import { readAzureOptions } from './flow/azure-options.ts';
@@ -31,9 +32,7 @@ export const collect: Run<typeof collectSpec> = async (values, _positionals, con
     for (const line of summary(snapshot)) context.print(line);
     for (const line of whatNext(manifest, values.out)) context.print(line);
   }
-  // What nobody asked for is not missing from what was asked.
-  const isShort = manifest.gaps.some(({ reason }) => reason !== 'not-requested');
-  return values.strict && isShort ? 1 : 0;
+  return values.strict && missingGaps(manifest).length > 0 ? 1 : 0;
 };
 
 async function takeReal(root: string, values: CollectValues, context: Context): Promise<Snapshot> {

@@ -155,7 +155,7 @@ export const doctorSpec = {
     ...azure,
     ...asked,
     ...sample,
-    strict: { type: 'boolean', help: 'Exit 1 when collecting would leave gaps' },
+    strict: { type: 'boolean', help: 'Exit 1 when collecting what is asked for would leave gaps' },
     ...machine,
     quiet: common.quiet,
   },

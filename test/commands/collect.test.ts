@@ -41,3 +41,17 @@ test(
     );
   },
 );
+
+test(
+  'what is told as INCOMPLETE is exit 1 under --strict, also where only a part was asked for',
+  { tags: ['slow'] },
+  async () => {
+    using root = mkdtempDisposableSync(join(tmpdir(), 'proofpack-'));
+    const collect = ['collect', '--sample', '2026-10', '--out', root.path, '--only', 'scope'];
+    const strict = await runCommand([...collect, '--strict']);
+
+    expect(strict.printed.join(' ')).toContain('INCOMPLETE');
+    expect(strict.exitCode).toBe(1);
+    expect((await runCommand(collect)).exitCode).toBe(0);
+  },
+);
