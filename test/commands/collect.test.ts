@@ -12,6 +12,7 @@ test.for([
   ['a way to sign in nobody knows', '--auth magic', /"magic" is not a way to sign in/],
   ['a cloud nobody knows', '--cloud moon', /moon/],
   ['both ways to choose sources', '--only alerts --skip logs', /both were given/],
+  ['only logs, of no workspace', '--only census --only logs', /--only logs .* none was named/],
   ['skipping what is no source', '--skip nothing', /There is no source nothing/],
   ['skipping what others need', '--skip diagnostic-settings', /needed by log-destinations/],
 ] as const)('%s is refused before anything is asked of Azure', async ([, typed, message]) => {
