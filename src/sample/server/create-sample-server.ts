@@ -20,7 +20,8 @@ export type SampleServer = {
 
 /**
  * An HTTPS stand-in for Azure Resource Manager on loopback, answering for one month of one tenant.
- * The clock is looked at for quotas and the token's age only; what is answered never depends on it.
+ * The clock is looked at for quotas, the token's age and the time shown to runs by a real clock only; what
+ * is answered never depends on it.
  */
 export async function createSampleServer(
   told: SampleTenant,

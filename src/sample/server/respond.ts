@@ -30,7 +30,13 @@ const counted = {
 } as const;
 
 export function createResponder(serving: Serving, endpoint: string): Responder {
-  const { tenant, options } = serving;
+  const { tenant, options, clock } = serving;
+  const started = clock();
+  /** An instant that was given goes on as the reader's own clock does; a month's own stands still. */
+  const shownNow = (): Date => {
+    const gone = options.shownTime === undefined ? 0 : clock() - started;
+    return new Date(tenant.now.getTime() + gone);
+  };
   const counts = { total: 0, reads: 0, queries: 0, other: 0, throttled: 0, faults: 0 };
   const nextId = createRequestIds();
   const nextFault = createFaults(options.faults ?? []);
@@ -65,7 +71,7 @@ export function createResponder(serving: Serving, endpoint: string): Responder {
       if (fault !== undefined) counts.faults++;
       if (given.status === 429) counts.throttled++;
       const headers = {
-        Date: tenant.now.toUTCString(),
+        Date: shownNow().toUTCString(),
         'x-ms-request-id': call.requestId,
         'x-ms-correlation-request-id': call.requestId,
         ...given.headers,

@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { createCertificate } from '../../../src/sample/server/create-certificate.ts';
+import type { ServerOptions } from '../../../src/sample/server/server-options.ts';
 import { aTenant } from './a-tenant.ts';
 import { errorOf, queryPath, serve } from './serve.ts';
 
@@ -96,4 +97,17 @@ test('the certificate is valid for localhost and 127.0.0.1 only, and its key is 
   expect(certificate.verify(certificate.publicKey)).toBe(true);
   expect(certificate.checkPrivateKey(key)).toBe(true);
   expect(certificate.checkPrivateKey(createCertificate().key)).toBe(false);
+});
+
+const dateAfter = async (options: ServerOptions, ms: number): Promise<string | undefined> => {
+  let now = 1000;
+  const { send } = await serve(aTenant(), options, () => now);
+  now += ms;
+  return (await send('GET', subscriptions)).headers.get('date');
+};
+
+test('an instant that is shown goes on by the clock, a month’s own stands still', async () => {
+  const shown = { shownTime: '2026-11-21T10:00:00Z' };
+  expect(await dateAfter(shown, 300_000)).toBe('Sat, 21 Nov 2026 10:05:00 GMT');
+  expect(await dateAfter({}, 300_000)).toBe(aTenant().now.toUTCString());
 });
