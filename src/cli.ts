@@ -19,9 +19,13 @@ async function main(argv: readonly string[]): Promise<number> {
     return await dispatch(argv);
   } catch (error) {
     if (error instanceof UserError) return fail(error);
-    const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return say(`This is a bug in proofpack. Please report it with the text below.\n${details}`, 3);
+    return bug(error);
   }
+}
+
+function bug(error: unknown): number {
+  const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return say(`This is a bug in proofpack. Please report it with the text below.\n${details}`, 3);
 }
 
 const helpWords: readonly string[] = ['help', '--help', '-h'];
@@ -162,6 +166,8 @@ const liveLine = openLiveLine({
 });
 process.stdout.on('error', onOutputError);
 process.stderr.on('error', () => {});
+// What nobody waits for would otherwise end as 1, which says that a run came to its end.
+process.on('uncaughtException', (error) => process.exit(bug(error)));
 
 const exitCode = await main(process.argv.slice(2));
 if (!outputFailed) process.exitCode = exitCode;

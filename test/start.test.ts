@@ -19,3 +19,13 @@ test.for([
   const run = spawnSync(process.execPath, ['tools/node24.mjs', '--eval', script]);
   expect(run.status).toBe(status);
 });
+
+test('a failure that nobody waits for is a bug, never the end of a run with gaps', () => {
+  const late =
+    "setInterval(() => { if (process.listenerCount('uncaughtException') > 0) throw 'late' })";
+  const imported = `data:text/javascript,${encodeURIComponent(late)}`;
+  const args = ['--import', imported, 'src/cli.ts', 'catalog', 'lint'];
+  const run = spawnSync(process.execPath, args, { encoding: 'utf8', timeout: 20_000 });
+  expect(run.stderr).toMatch(/^This is a bug in proofpack.*\nlate/);
+  expect(run.status).toBe(3);
+});
