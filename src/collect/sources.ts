@@ -99,7 +99,7 @@ export function sourcesBut(skip: readonly string[]): string[] {
   throw new UserError(
     'USAGE',
     `A source cannot be skipped alone: ${problems.join('; ')}.`,
-    'Also skip those that need it, or name what to read with --only.',
+    'Do not skip it, or skip those that need it as well, or name what to read with --only.',
   );
 }
 

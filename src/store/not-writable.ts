@@ -29,7 +29,7 @@ function explained(folder: string, error: unknown): unknown {
   if (why === undefined) return error;
   return new UserError(
     'FOLDER_NOT_WRITABLE',
-    `Writing ${folder}: ${why} (${code}). Nothing unfinished was left there.`,
+    `Writing ${folder}: ${why} (${code}). Nothing that looks whole was left there.`,
     'Make room or give write permission there, or choose another folder with --out, then run the command again.',
     { cause: error },
   );
