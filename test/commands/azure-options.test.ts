@@ -41,21 +41,30 @@ test('a cloud that is typed wins over an endpoint in the environment', () => {
   expect(read({ cloud: 'china' }, own).cloud.name).toBe('china');
 });
 
-test('an endpoint of one’s own comes whole, typed, set or both', () => {
+test('an endpoint of one’s own comes whole, typed or set', () => {
   const fromEnvironment = read({}, own).cloud;
-  const endpoint = 'https://arm.other.example';
-  const mixed = read({ endpoint }, own).cloud;
   expect(fromEnvironment).toMatchObject({
     name: 'custom',
     endpoint: 'https://management.contoso.example',
     authority: 'https://login.contoso.example',
     tokenScope: 'https://management.contoso.example/.default',
   });
-  expect(mixed).toEqual({ ...fromEnvironment, endpoint, shownAs: endpoint });
+  const typed = {
+    endpoint: 'https://arm.other.example',
+    authority: 'https://login.other.example',
+    'token-scope': 'https://arm.other.example/.default',
+  };
+  expect(read(typed, own).cloud).toEqual(read(typed, {}).cloud);
+});
+
+test('an endpoint that is typed never gets a token for the one that is set', () => {
+  expect(() => read({ endpoint: 'https://arm.other.example' }, own)).toThrow(
+    expect.objectContaining({ code: 'USAGE', hint: 'Also give --authority, --token-scope.' }),
+  );
 });
 
 test.for<[string, Partial<AzureValues>, Record<string, string>, RegExp]>([
-  ['an endpoint alone', { endpoint: 'https://a.example' }, {}, /PROOFPACK_TOKEN_SCOPE/],
+  ['an endpoint alone', { endpoint: 'https://a.example' }, {}, /--token-scope/],
   ['a scope alone', {}, { PROOFPACK_TOKEN_SCOPE: 'https://a.example/.default' }, /--endpoint/],
   ['a cloud and an endpoint', { cloud: 'china', endpoint: 'https://a.example' }, own, /Leave out/],
   ['a way to sign in nobody knows', { auth: 'magic' }, {}, /certificate, token/],

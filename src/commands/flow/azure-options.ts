@@ -86,14 +86,14 @@ function cloudOf(values: AzureValues, env: Context['env']): Cloud {
   const typed = [values.endpoint, values.authority, values['token-scope']];
   const set = [env['PROOFPACK_ENDPOINT'], env['PROOFPACK_AUTHORITY'], env['PROOFPACK_TOKEN_SCOPE']];
   if (typed.some(isGiven)) {
-    if (values.cloud === undefined) return ownCloud(typed.map((text, at) => text ?? set[at]));
+    if (values.cloud === undefined) return ownCloud(typed, typedParts);
     throw new UserError(
       'USAGE',
       `--cloud ${safe(values.cloud, 100)} and a Resource Manager of your own exclude each other`,
       'Leave out --cloud, or --endpoint, --authority and --token-scope.',
     );
   }
-  if (values.cloud === undefined && set.some(isGiven)) return ownCloud(set);
+  if (values.cloud === undefined && set.some(isGiven)) return ownCloud(set, parts);
   return findCloud(values.cloud ?? 'public');
 }
 
@@ -105,12 +105,14 @@ const parts = [
   '--token-scope or PROOFPACK_TOKEN_SCOPE',
 ] as const;
 
+const typedParts = ['--endpoint', '--authority', '--token-scope'] as const;
+
 /** Endpoint, authority and scope belong together: one without the others would send a token astray. */
-function ownCloud(given: readonly (string | undefined)[]): Cloud {
+function ownCloud(given: readonly (string | undefined)[], names: readonly string[]): Cloud {
   const [endpoint, authority, scope] = given;
   if (endpoint !== undefined && authority !== undefined && scope !== undefined)
     return customCloud(endpoint, authority, scope);
-  const missing = parts.filter((_, at) => given[at] === undefined);
+  const missing = names.filter((_, at) => given[at] === undefined);
   throw new UserError(
     'USAGE',
     'a Resource Manager of your own needs endpoint, authority and token scope',
