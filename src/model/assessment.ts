@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { severities } from './catalog.ts';
 import { gapSchema } from './gap.ts';
 import { partSchema, sha256Schema, sourceSummarySchema } from './snapshot.ts';
+import { tieOutSchema } from './tie-out.ts';
 import { type SubjectVerdicts, verdictSchema } from './verdict.ts';
 
 export const tallySchema = z.strictObject({
@@ -193,6 +194,8 @@ export const assessmentSchema = z.strictObject({
       subscriptionsExpected: z.int().nonnegative(),
     }),
   }),
+  /** Microsoft's own counts beside ours, per subscription and standard. */
+  tieOut: z.array(tieOutSchema),
   parts: z.array(partSchema.extend({ source: z.string() })),
 });
 export type Assessment = z.infer<typeof assessmentSchema>;

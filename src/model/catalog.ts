@@ -1,24 +1,51 @@
 import * as z from 'zod';
-import { conditionSchema } from './rule.ts';
+import type { Crosswalk } from './crosswalk.ts';
+import type { Initiative, PolicyDefinition } from './initiative.ts';
+import { conditionSchema, scalarSchema } from './rule.ts';
 import { verdictSchema } from './verdict.ts';
 
 const looseRow = z.looseObject({});
 
-/** How the rows of one source are found from a subject. Declared once, in `frameworks/relations.yaml`. */
+const template = z
+  .string()
+  .regex(
+    /^(\{[A-Za-z][\w-]*(\[\])?(\.[A-Za-z][\w-]*(\[\])?)*(\|last)?\}|[^{}])+$/,
+    'write {id}, {of}, {subscription} or {properties.name}, with text between them',
+  );
+
+/** How the rows of one source are found from a subject. Declared once, in `frameworks/relations`. */
 export const relationSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'use lower-case-words'),
   source: z.string(),
   called: z.string().min(1),
-  /** Which field of a related record is matched: its own id, or the resource it concerns. */
-  key: z.enum(['id', 'of']),
-  /** Template over the subject: `{id}` or `{subscription}`. */
-  join: z.enum(['{id}', '{subscription}']),
+  /**
+   * Template over a related record: what it is filed under. `{id}` is its own id, `{of}` the resource it concerns,
+   * any other name a field of its row; `{properties.entities[].id}` files it under every item, `{of|last}` under the
+   * last part of an id. Of several templates, those that a row has the fields of.
+   */
+  key: z.union([template, z.array(template).min(1)]),
+  types: z
+    .array(z.string().min(1))
+    .min(1)
+    .optional()
+    .describe('Only rows of these resource types belong to it; without it, all rows of the source'),
+  /** Template over the subject: what is looked up. */
+  join: template,
   /** `same`: equal keys; `above`: related records at scopes over the subject; `below`: under it. */
   reach: z.enum(['same', 'above', 'below']),
   time: z.string().optional().describe('Field that dates a row, for `within`'),
 });
 export type Relation = z.infer<typeof relationSchema>;
 export const relationFileSchema = z.strictObject({ relations: z.array(relationSchema).min(1) });
+
+/** A value that organisations declare for themselves, such as the models they allow. Rules name it, never the values. */
+export const declarableSchema = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'use lower-case-words'),
+  called: z.string().min(1),
+  description: z.string().min(1).describe('What to declare, in which words and units'),
+});
+export type Declarable = z.infer<typeof declarableSchema>;
+export const parameterFileSchema = z.strictObject({ parameters: z.array(declarableSchema) });
 
 export const severities = ['high', 'medium', 'low'] as const;
 export type Severity = (typeof severities)[number];
@@ -35,18 +62,30 @@ const exampleSchema = z.strictObject({
     .default({})
     .describe('Rows by relation id; a relation not named here is read and empty'),
   unread: z.array(z.string()).default([]).describe('Relations that could not be read completely'),
+  parameters: z
+    .record(z.string(), z.array(scalarSchema))
+    .default({})
+    .describe('What the workspace declares, by parameter; one not named here is not declared'),
 });
 
-const adoptSchema = z.strictObject({
-  recommendation: z.strictObject({
-    key: z.guid().describe('Assessment key; tried first'),
-    names: z.array(z.string()).min(1).describe('Display names, tried when no row has the key'),
+const adoptSchema = z.union([
+  z.strictObject({
+    recommendation: z.strictObject({
+      key: z.guid().describe('Assessment key; tried first'),
+      names: z.array(z.string()).min(1).describe('Display names, tried when no row has the key'),
+    }),
   }),
-});
+  z.strictObject({
+    policy: z.strictObject({
+      called: z.string().min(1).describe('What the definitions ask, in words'),
+      definitions: z.array(z.guid()).min(1).describe('Policy definitions that ask the same'),
+    }),
+  }),
+]);
 
 export const checkSchema = z
   .strictObject({
-    id: z.string().regex(/^AZ-[A-Z]{3}-\d{3}$/, 'use the form AZ-AIS-001'),
+    id: z.string().regex(/^[A-Z]{2,5}-[A-Z]{3}-\d{3}$/, 'use the form AZ-AIS-001'),
     fact: z.string().regex(/^[a-z][a-z0-9-]*$/, 'use lower-case-words'),
     observer: z.enum(['deciding', 'corroborating']).default('deciding'),
     title: z.string().min(1).describe('The sentence that is true when the check passes'),
@@ -67,6 +106,10 @@ export const checkSchema = z
     error: 'give either expect or adopt, not both',
   });
 export type Check = z.infer<typeof checkSchema>;
+
+/** Whether an organisation added the check: ids that come with the tool, and no others, begin with AZ. */
+export const isAdded = ({ id }: Pick<Check, 'id'>): boolean => !id.startsWith('AZ-');
+
 export type CheckExample = z.infer<typeof exampleSchema>;
 export const checkFileSchema = z.strictObject({ checks: z.array(checkSchema).min(1) });
 
@@ -78,10 +121,21 @@ const forceSchema = z.discriminatedUnion('kind', [
     act: z.string(),
     article: z.string(),
     verified: z.boolean().describe('Read in the legal act itself, not in a secondary source'),
+    later: z
+      .array(z.strictObject({ from: z.iso.date(), for: z.string().min(1), article: z.string() }))
+      .default([])
+      .describe('Whom it binds later than `from`: another class of systems, or those there before'),
   }),
   z.strictObject({ kind: z.literal('voluntary') }),
 ]);
 export type Force = z.infer<typeof forceSchema>;
+
+/** What a person must hand over, and how often it must be fresh. */
+const supplySchema = z.strictObject({
+  supply: z.string().min(1),
+  every: z.enum(['month', 'quarter', 'year', 'change', 'once']),
+});
+export type Supply = z.infer<typeof supplySchema>;
 
 export const controlSchema = z.strictObject({
   id: z.string().describe('Exactly as the standard prints it, quoted'),
@@ -93,9 +147,9 @@ export const controlSchema = z.strictObject({
   applicability: z.enum(['always', 'declared']).default('always'),
   boundary: z.enum(['ai-resources', 'dependencies', 'tenant-wide']).default('ai-resources'),
   responsibility: z.enum(['customer', 'microsoft', 'shared']).default('customer'),
+  inherited: z.string().optional().describe("Microsoft's part, named, where it has one"),
   force: forceSchema,
   roles: z.array(z.string()).default([]),
-  tiers: z.array(z.string()).default([]),
   checks: z
     .array(
       z.strictObject({
@@ -105,7 +159,7 @@ export const controlSchema = z.strictObject({
       }),
     )
     .default([]),
-  people: z.array(z.string()).default([]).describe('What people must supply; empty = nothing'),
+  people: z.array(supplySchema).default([]).describe('What people must supply; empty = nothing'),
   'cannot-show': z.array(z.string()).default([]),
 });
 export type Control = z.infer<typeof controlSchema>;
@@ -115,18 +169,33 @@ export const frameworkSchema = z.strictObject({
   title: z.string().min(1),
   version: z.string().min(1),
   publisher: z.string().min(1),
+  /** A lens looks at the same evidence by another list, such as one of risks. It binds nobody. */
+  kind: z.enum(['framework', 'lens']).default('framework'),
+  licence: z.string().min(1).describe('Under which terms ids and titles are used here'),
   source: z.url(),
   note: z.string().min(1).describe('What a reader must know before using the mapping'),
   mapping: z.strictObject({ author: z.string().min(1), reviewed: z.iso.date() }),
 });
 export const frameworkFileSchema = z.strictObject({ framework: frameworkSchema });
 export const controlFileSchema = z.strictObject({ controls: z.array(controlSchema).min(1) });
-export type Framework = z.infer<typeof frameworkSchema> & { controls: Control[] };
+export type Framework = z.infer<typeof frameworkSchema> & {
+  controls: Control[];
+  /** An organisation added it: it did not come with the tool. */
+  added?: true;
+};
+
+/** How what an organisation added is marked wherever it is shown. */
+export const addedWords = 'added by this organisation';
 
 /** Everything that judges: loaded and cross-checked once. `digest` covers the bytes of every file. */
 export type Catalog = {
   readonly relations: readonly Relation[];
+  readonly parameters: readonly Declarable[];
   readonly checks: readonly Check[];
   readonly frameworks: readonly Framework[];
+  readonly crosswalks: readonly Crosswalk[];
+  /** Microsoft's own mapping, to hold its numbers beside ours. */
+  readonly initiatives: readonly Initiative[];
+  readonly definitions: readonly PolicyDefinition[];
   readonly digest: string;
 };

@@ -1,33 +1,47 @@
 import * as z from 'zod';
 
-const scalar = z.union([z.string(), z.number(), z.boolean()]);
-export type Scalar = z.infer<typeof scalar>;
+export const scalarSchema = z.union([z.string(), z.number(), z.boolean()]);
+export type Scalar = z.infer<typeof scalarSchema>;
 
 /** `as-of`, `as-of+90d`, `as-of-30d`: an instant counted from the day the assessment speaks for. */
 const instant = z.string().regex(/^as-of([+-]\d+d)?$/, 'use as-of, as-of+90d or as-of-30d');
+
+/** Values an organisation declares in its workspace, such as the models it allows. Undeclared: not known. */
+const parameterSchema = z.strictObject({
+  parameter: z.string().regex(/^[a-z][a-z0-9-]*$/, 'use lower-case-words'),
+});
+export type Parameter = z.infer<typeof parameterSchema>;
+
+const values = z.union([z.array(scalarSchema).min(1), parameterSchema]);
 
 const observed = {
   field: z.string().min(1).describe('Dotted path in the row, such as properties.disableLocalAuth'),
   called: z.string().min(1).describe('The words for it in the printed procedure'),
   default: z
-    .strictObject({ value: scalar, source: z.url() })
+    .strictObject({ value: scalarSchema, source: z.url() })
     .optional()
     .describe("Azure's documented meaning of an absent property. Without it, absent is unknown"),
 };
 
 const leafSchema = z.discriminatedUnion('is', [
-  z.strictObject({ ...observed, is: z.literal('equal'), value: scalar }),
-  z.strictObject({ ...observed, is: z.literal('not-equal'), value: scalar }),
+  z.strictObject({ ...observed, is: z.literal('equal'), value: scalarSchema }),
+  z.strictObject({ ...observed, is: z.literal('not-equal'), value: scalarSchema }),
   z.strictObject({ ...observed, is: z.literal('at-least'), value: z.union([z.number(), instant]) }),
   z.strictObject({ ...observed, is: z.literal('at-most'), value: z.union([z.number(), instant]) }),
-  z.strictObject({ ...observed, is: z.literal('one-of'), values: z.array(scalar).min(1) }),
-  z.strictObject({ ...observed, is: z.literal('none-of'), values: z.array(scalar).min(1) }),
+  z.strictObject({ ...observed, is: z.literal('one-of'), values }),
+  z.strictObject({ ...observed, is: z.literal('none-of'), values }),
   z.strictObject({ ...observed, is: z.literal('present') }),
   z.strictObject({ ...observed, is: z.literal('absent') }),
   z.strictObject({
     ...observed,
     is: z.literal('like'),
     value: z.string().describe('* stands for any text; nothing else is special'),
+  }),
+  z.strictObject({
+    ...observed,
+    is: z.literal('grants'),
+    value: z.string().describe('An operation, asked of the permissions of a role definition'),
+    plane: z.enum(['control', 'data']).default('control'),
   }),
 ]);
 export type Leaf = z.infer<typeof leafSchema>;

@@ -27,6 +27,14 @@ export function safeLines(text: string, limit: number = Number.POSITIVE_INFINITY
 export const visible = (character: string): string =>
   `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 
+/** JSON for a terminal: the same data, what steers written as escapes that JSON itself knows. */
+export const safeJson = (value: unknown): string =>
+  JSON.stringify(value).replace(everySteering, (character) =>
+    [...Array(character.length).keys()]
+      .map((at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`)
+      .join(''),
+  );
+
 /** Cut text must never look whole. */
 function shorten(text: string, limit: number): string {
   if (text.length <= limit) return text;

@@ -7,7 +7,7 @@ import { problemLine } from '../../src/model/yaml-file.ts';
 export const sources = ['scope', 'census', 'ai-resources', 'recommendations', 'defender-plans'];
 
 export const goodRelations = `relations:
-  - { id: recommendations, source: recommendations, called: recommendations, key: of, join: '{id}', reach: same }
+  - { id: recommendations, source: recommendations, called: recommendations, key: '{of}', join: '{id}', reach: same }
 `;
 
 /** A check in YAML that has nothing wrong with it; each line can be replaced by its key. */
@@ -40,6 +40,7 @@ export const aboutYaml = (id: string, source = 'https://contoso.example/'): stri
   title: A framework
   version: '1'
   publisher: Contoso
+  licence: None needed.
   source: ${source}
   note: For tests.
   mapping: { author: controls@contoso.example, reviewed: 2026-11-01 }
@@ -70,7 +71,7 @@ export function catalogFiles(
   changes: Readonly<Record<string, string | null>> = {},
 ): ReadonlyMap<string, string> {
   const files: Record<string, string | null> = {
-    'relations.yaml': goodRelations,
+    'relations/a.yaml': goodRelations,
     'checks/a.yaml': checksYaml({}),
     'contoso/framework.yaml': aboutYaml('contoso'),
     'contoso/controls.yaml': controlsYaml({}),

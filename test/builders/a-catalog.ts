@@ -4,6 +4,7 @@ import {
   checkSchema,
   type Control,
   controlSchema,
+  type Force,
 } from '../../src/model/catalog.ts';
 
 const example = { because: 'an example', subject: {} };
@@ -60,14 +61,16 @@ export const checks: readonly Check[] = [
 ];
 
 const because = 'the fact is part of what the control asks';
+const yearly = (supply: string) => ({ supply, every: 'year' }) as const;
 const law = (from: string) =>
   ({
-    kind: 'law',
+    kind: 'law' as const,
     from,
     act: 'Regulation (EU) 2024/1689',
     article: 'Art. 15',
     verified: false,
-  }) as const;
+    later: [],
+  }) satisfies Force;
 
 export const frameworks: Catalog['frameworks'] = [
   {
@@ -75,6 +78,8 @@ export const frameworks: Catalog['frameworks'] = [
     title: 'EU AI Act',
     version: '2024/1689',
     publisher: 'European Union',
+    kind: 'framework',
+    licence: 'Ids and titles as facts.',
     source: 'https://eur-lex.europa.eu/eli/reg/2024/1689/oj',
     note: 'Dates follow the act as amended; read the act itself before relying on one.',
     mapping: { author: 'proofpack maintainers', reviewed: '2026-11-01' },
@@ -84,14 +89,14 @@ export const frameworks: Catalog['frameworks'] = [
         title: 'AI literacy',
         coverage: 'manual',
         force: law('2025-02-02'),
-        people: ['Training records of staff who work with AI systems'],
+        people: [yearly('Training records of staff who work with AI systems')],
       }),
       aControl({
         id: 'Art. 15',
         title: 'Accuracy, robustness and cybersecurity',
         force: law('2027-12-02'),
         checks: [{ check: 'AZ-AIS-001', strength: 'necessary', because }],
-        people: ['Test results for accuracy and robustness'],
+        people: [yearly('Test results for accuracy and robustness')],
         'cannot-show': ['How accurate a model is'],
       }),
     ],
@@ -101,6 +106,8 @@ export const frameworks: Catalog['frameworks'] = [
     title: 'Microsoft cloud security benchmark',
     version: 'v1',
     publisher: 'Microsoft',
+    kind: 'framework',
+    licence: 'Ids and titles as facts.',
     source: 'https://learn.microsoft.com/security/benchmark/azure/',
     note: 'Judged for AI resources only.',
     mapping: { author: 'proofpack maintainers', reviewed: '2026-11-01' },
@@ -133,7 +140,7 @@ export const frameworks: Catalog['frameworks'] = [
         id: 'GS-1',
         title: 'Align roles and responsibilities',
         applicability: 'declared',
-        people: ['Named owners'],
+        people: [yearly('Named owners')],
       }),
     ],
   },
@@ -141,8 +148,12 @@ export const frameworks: Catalog['frameworks'] = [
 
 export const aCatalog = (changes: Partial<Catalog> = {}): Catalog => ({
   relations: [],
+  parameters: [],
   checks,
   frameworks,
+  crosswalks: [],
+  initiatives: [],
+  definitions: [],
   digest: 'c'.repeat(64),
   ...changes,
 });

@@ -6,6 +6,7 @@ export const asOf = '2026-10-31T00:00:00Z';
 /** A world in which everything was read and nothing is there; a test states only the difference. */
 export const aRuleWorld = (over: Partial<World> = {}): World => ({
   asOf,
+  parameters: new Map(),
   related: () => ({ yes: 0, maybe: 0, ids: [] }),
   adopted: () => ({ rows: [], unread: false }),
   ...over,

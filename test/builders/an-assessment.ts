@@ -16,6 +16,7 @@ import type { Gap } from '../../src/model/gap.ts';
 import type { SourceSummary } from '../../src/model/snapshot.ts';
 import { type SubjectVerdicts, worst } from '../../src/model/verdict.ts';
 import { checks, frameworks } from './a-catalog.ts';
+import { aTieOut } from './a-tie-out.ts';
 import { accountLines, scopeLines, subscriptions } from './an-estate.ts';
 
 const lines: Readonly<Record<string, readonly SubjectVerdicts[]>> = {
@@ -92,7 +93,10 @@ export function aControlResult(
     title: control.title,
     system: 'organisation',
     axes: anAxes({
-      human: { state: control.people.length > 0 ? 'open' : 'none-needed', parts: control.people },
+      human: {
+        state: control.people.length > 0 ? 'open' : 'none-needed',
+        parts: control.people.map(({ supply }) => supply),
+      },
       ...axes,
     }),
     conclusion,
@@ -285,6 +289,7 @@ export function anAssessment(changes: Partial<Assessment> = {}): Assessment {
         subscriptionsExpected: 3,
       },
     },
+    tieOut: [aTieOut],
     parts: [],
     ...changes,
   } satisfies Record<keyof Assessment, unknown>);

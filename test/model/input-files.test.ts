@@ -1,25 +1,25 @@
 import { expect, test } from 'vitest';
 import { coveredFiles, fileMark } from '../../src/model/input-files.ts';
 
-test('a catalog is its checks, then each framework, then the relations, and no schema', () => {
+test('a catalog is every file that judges, in the order of their names, and no schema', () => {
   const names = [
-    'relations.yaml',
+    'relations/azure.yaml',
     'schema/checks.schema.json',
-    'zeta/framework.yaml',
+    'schema-own/framework.yaml',
     'atlas-b/controls.yaml',
     'atlas/framework.yaml',
-    'atlas/controls.yaml',
     'checks/b.yaml',
     'checks/a.yaml',
+    'left-here.yaml',
   ];
   expect(coveredFiles.catalogs(names)).toEqual([
+    'atlas-b/controls.yaml',
+    'atlas/framework.yaml',
     'checks/a.yaml',
     'checks/b.yaml',
-    'atlas/controls.yaml',
-    'atlas/framework.yaml',
-    'atlas-b/controls.yaml',
-    'zeta/framework.yaml',
-    'relations.yaml',
+    'left-here.yaml',
+    'relations/azure.yaml',
+    'schema-own/framework.yaml',
   ]);
 });
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { safe, safeLines } from '../../src/model/safe.ts';
+import { safe, safeJson, safeLines } from '../../src/model/safe.ts';
 
 describe('text from outside is shown, never obeyed', () => {
   test.for([
@@ -77,4 +77,11 @@ describe('for any text', () => {
       }),
     );
   });
+});
+
+test('JSON for a terminal is the same data without a character that steers', () => {
+  const value = { name: 'a\u202eb\u009b[2J\u{e0041}\ud800', n: 1 };
+  const text = safeJson(value);
+  expect(text).toBe(safe(text));
+  expect(JSON.parse(text)).toEqual(value);
 });

@@ -2,10 +2,12 @@ import type * as z from 'zod';
 import { isJsonObject } from '../../model/json.ts';
 import { schemaProblems } from '../../model/schema-problems.ts';
 import { type Path, type Problem, readYaml } from '../../model/yaml-file.ts';
-import type { CatalogText } from './load-files.ts';
+import type { CatalogText } from './read-folder.ts';
 
 /** One item of a catalog file, and how to speak of a place in it. */
 export type Entry<T> = {
+  /** It did not come with the tool. */
+  readonly added: boolean;
   /** Undefined when the item is malformed: that is reported, and nothing is concluded from it. */
   readonly value: T | undefined;
   /** What the item calls itself, malformed or not: a reference to it is not a second mistake. */
@@ -22,7 +24,7 @@ export type Entries<T> = {
 
 /** Reads the list under one key of a file, item by item: one bad item does not hide the others. */
 export function readEntries<T>(
-  { file, text }: CatalogText,
+  { file, text, added }: CatalogText,
   key: string,
   schema: { readonly file: z.ZodType; readonly item: z.ZodType<T> },
 ): Entries<T> {
@@ -36,6 +38,7 @@ export function readEntries<T>(
     return { entries: [], readable: false, problems: schemaProblems(yaml, issues) };
   }
   const entries = list.map((item: unknown, index): Entry<T> => ({
+    added,
     value: schema.item.safeParse(item).data,
     named: (name) => textOf(item, name),
     problem: (path, problem) => yaml.problemAt([key, index, ...path], problem),

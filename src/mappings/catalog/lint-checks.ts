@@ -1,13 +1,20 @@
-import type { Check, Relation } from '../../model/catalog.ts';
-import type { Problem } from '../../model/yaml-file.ts';
+import { type Check, type CheckExample, isAdded, type Relation } from '../../model/catalog.ts';
+import type { Condition } from '../../model/rule.ts';
+import type { Path, Problem } from '../../model/yaml-file.ts';
 import { adoptedRelation } from '../rules/adopt.ts';
-import type { Entries, Entry, Names } from './entries.ts';
-import { isHttps, lintRule, relationsIn, type Remark } from './lint-rule.ts';
+import type { Entries, Entry } from './entries.ts';
+import {
+  isHttps,
+  lintRule,
+  type Nameable,
+  parametersIn,
+  relationsIn,
+  type Remark,
+} from './lint-rule.ts';
 import { runExample } from './run-example.ts';
 
-export type LintWorld = {
+export type LintWorld = Nameable & {
   readonly sources: ReadonlySet<string>;
-  readonly relations: Names<Relation>;
   readonly allRelations: readonly Relation[];
 };
 
@@ -19,21 +26,32 @@ export function lintChecks(checks: Entries<Check>, world: LintWorld): Problem[] 
 function lintCheck(entry: Entry<Check>, world: LintWorld): Problem[] {
   const check = entry.value;
   if (check === undefined) return [];
-  const remarks = [...lintQuestion(check, world), ...lintExamples(check)];
+  const remarks = [...lintOrigin(entry), ...lintQuestion(check, world), ...lintExamples(check)];
   // An example of a rule that cannot be answered says nothing about the rule.
   if (remarks.length === 0) remarks.push(...tryExamples(check, world));
   return remarks.map(({ path, problem }) => entry.problem(path, problem));
 }
 
-function* lintQuestion(check: Check, { sources, relations }: LintWorld): Generator<Remark> {
+/** An id tells every reader whose check it is. */
+function* lintOrigin({ value, added }: Entry<Check>): Generator<Remark> {
+  if (value === undefined || isAdded(value) === added) return;
+  const problem = added
+    ? 'AZ- begins the ids that come with the tool: begin yours with other letters, such as CON-AIS-001'
+    : 'the ids that come with the tool begin with AZ-';
+  yield { path: ['id'], problem };
+}
+
+function* lintQuestion(check: Check, world: LintWorld): Generator<Remark> {
   const { subject, expect, adopt, references } = check;
+  const { sources, relations } = world;
   if (!sources.has(subject.source)) {
     yield { path: ['subject', 'source'], problem: `there is no source ${subject.source}` };
   }
-  if (subject.where !== undefined) yield* lintRule(subject.where, ['subject', 'where'], relations);
-  if (expect !== undefined) yield* lintRule(expect, ['expect'], relations);
-  if (adopt !== undefined && !relations.may(adoptedRelation)) {
-    yield { path: ['adopt'], problem: `there is no relation ${adoptedRelation} to adopt from` };
+  if (subject.where !== undefined) yield* lintRule(subject.where, ['subject', 'where'], world);
+  if (expect !== undefined) yield* lintRule(expect, ['expect'], world);
+  const adopted = adopt === undefined ? undefined : adoptedRelation(adopt);
+  if (adopted !== undefined && !relations.may(adopted)) {
+    yield { path: ['adopt'], problem: `there is no relation ${adopted} to adopt from` };
   }
   for (const [index, reference] of references.entries()) {
     if (!isHttps(reference)) {
@@ -50,24 +68,35 @@ function* lintExamples(check: Check): Generator<Remark> {
       yield { path: ['reachable', index], problem: `no example comes out as ${verdict}` };
     }
   }
-  const looksAlong = relationsOf(check);
   for (const [index, example] of check.examples.entries()) {
     if (!check.reachable.includes(example.verdict)) {
       const problem = `${example.verdict} is not among the reachable verdicts`;
       yield { path: ['examples', index, 'verdict'], problem };
     }
-    for (const relation of [...Object.keys(example.related), ...example.unread]) {
-      if (looksAlong.has(relation)) continue;
-      const problem = `the check does not look along ${relation}`;
-      yield { path: ['examples', index], problem };
-    }
+    yield* lintNames(check, example, ['examples', index]);
   }
 }
 
-function relationsOf({ subject, expect, adopt }: Check): Set<string> {
-  const rules = [subject.where, expect].flatMap((rule) => (rule === undefined ? [] : [rule]));
-  const named = new Set(rules.flatMap((rule) => [...relationsIn(rule)]));
-  if (adopt !== undefined) named.add(adoptedRelation);
+/** An example that speaks of what the check does not look at shows something else than it seems to. */
+function* lintNames(check: Check, example: CheckExample, path: Path): Generator<Remark> {
+  const looksAlong = relationsOf(check);
+  for (const relation of [...Object.keys(example.related), ...example.unread]) {
+    if (!looksAlong.has(relation))
+      yield { path, problem: `the check does not look along ${relation}` };
+  }
+  const asksFor = new Set(rulesOf(check).flatMap((rule) => [...parametersIn(rule)]));
+  for (const parameter of Object.keys(example.parameters)) {
+    if (!asksFor.has(parameter)) yield { path, problem: `the check does not ask for ${parameter}` };
+  }
+}
+
+/** The rules of a check: whom it is about, and what it expects. */
+export const rulesOf = ({ subject, expect }: Check): Condition[] =>
+  [subject.where, expect].filter((rule) => rule !== undefined);
+
+function relationsOf(check: Check): Set<string> {
+  const named = new Set(rulesOf(check).flatMap((rule) => [...relationsIn(rule)]));
+  if (check.adopt !== undefined) named.add(adoptedRelation(check.adopt));
   return named;
 }
 

@@ -10,7 +10,7 @@ export function lintControls(controls: Entries<Control>, checks: Names<Check>): 
 
 function lintControl({ value, problem }: Entry<Control>, checks: Names<Check>): Problem[] {
   if (value === undefined) return [];
-  return [...lintLinks(value, checks), ...lintCoverage(value)].map((remark) =>
+  return [...lintLinks(value, checks), ...lintCoverage(value), ...lintShare(value)].map((remark) =>
     problem(remark.path, remark.problem),
   );
 }
@@ -26,6 +26,16 @@ function* lintLinks(control: Control, checks: Names<Check>): Generator<Remark> {
     if (check?.observer === 'corroborating') {
       yield { path, problem: `${id} only corroborates: link the check that decides ${check.fact}` };
     }
+  }
+}
+
+function* lintShare({ responsibility, inherited }: Control): Generator<Remark> {
+  const isCustomer = responsibility === 'customer';
+  if (isCustomer !== (inherited === undefined)) {
+    const problem = isCustomer
+      ? 'only what is shared or Microsoft’s has an inherited part'
+      : `${responsibility} needs to name the inherited part`;
+    yield { path: ['responsibility'], problem };
   }
 }
 

@@ -1,29 +1,32 @@
-import type { Relation } from '../../model/catalog.ts';
+import type { Declarable, Relation } from '../../model/catalog.ts';
 import type { Condition, Count, Leaf } from '../../model/rule.ts';
 import type { Path } from '../../model/yaml-file.ts';
 import { boundsOf, isNestedList } from '../rules/holds.ts';
 import type { Names } from './entries.ts';
+import { mayRepeat } from './lint-relations.ts';
+
+/** What a rule may name. */
+export type Nameable = {
+  readonly relations: Names<Relation>;
+  readonly parameters: Names<Declarable>;
+};
 
 export type Remark = { readonly path: Path; readonly problem: string };
 
 /** What the grammar cannot say about a rule: that it can be answered, and means what it seems to mean. */
-export function* lintRule(
-  rule: Condition,
-  path: Path,
-  relations: Names<Relation>,
-  isInsideCount = false,
-): Generator<Remark> {
+export function* lintRule(rule: Condition, path: Path, known: Nameable): Generator<Remark> {
   if ('count' in rule) {
-    yield* lintCount(rule, path, relations, isInsideCount);
-    if (rule.where !== undefined) yield* lintRule(rule.where, [...path, 'where'], relations, true);
+    yield* lintCount(rule, path, known.relations);
+    if (rule.where !== undefined) yield* lintRule(rule.where, [...path, 'where'], known);
     return;
   }
   if (!isGroup(rule)) {
     yield* lintLeaf(rule, path);
+    yield* lintParameter(rule, path, known.parameters);
     return;
   }
   for (const { part, path: place } of partsOf(rule)) {
-    yield* lintRule(part, [...path, ...place], relations, isInsideCount);
+    yield* lintRule(part, [...path, ...place], known);
   }
 }
 
@@ -51,22 +54,23 @@ function* lintLeaf(leaf: Leaf, path: Path): Generator<Remark> {
   }
 }
 
-function* lintCount(
-  count: Count,
-  path: Path,
-  relations: Names<Relation>,
-  isInsideCount: boolean,
-): Generator<Remark> {
+function* lintParameter(leaf: Leaf, path: Path, parameters: Names<Declarable>): Generator<Remark> {
+  const parameter = parameterOf(leaf);
+  if (parameter === undefined || parameters.may(parameter)) return;
+  const problem = `no file of parameters describes ${parameter}`;
+  yield { path: [...path, 'values', 'parameter'], problem };
+}
+
+const parameterOf = (leaf: Leaf): string | undefined =>
+  'values' in leaf && !Array.isArray(leaf.values) ? leaf.values.parameter : undefined;
+
+function* lintCount(count: Count, path: Path, relations: Names<Relation>): Generator<Remark> {
   const { least, most } = boundsOf(count);
   if (least > most) yield { path, problem: `at-least ${least} with at-most ${most} never holds` };
   if (least === 0 && most === Infinity) yield { path, problem: 'at-least 0 always holds' };
   if (isNestedList(count)) {
     yield* lintList(count, path);
     return;
-  }
-  if (isInsideCount) {
-    const problem = `a where inside a count may not look along ${count.count}`;
-    yield { path: [...path, 'count'], problem };
   }
   yield* lintRelation(count, path, relations);
 }
@@ -84,15 +88,16 @@ function* lintList({ count, within }: Count, path: Path): Generator<Remark> {
   }
 }
 
-function* lintRelation(
-  { count, within }: Count,
-  path: Path,
-  relations: Names<Relation>,
-): Generator<Remark> {
+function* lintRelation(rule: Count, path: Path, relations: Names<Relation>): Generator<Remark> {
+  const { count, within } = rule;
   if (!relations.may(count)) {
     yield { path: [...path, 'count'], problem: `there is no relation ${count}` };
   }
   const relation = relations.get(count);
+  if (relation !== undefined && mayRepeat(relation) && !asksForAny(rule)) {
+    const problem = `along ${count} one record may be met twice: ask for at-least 1 or at-most 0`;
+    yield { path, problem };
+  }
   if (within !== undefined && relation !== undefined && relation.time === undefined) {
     yield { path: [...path, 'within'], problem: `the relation ${relation.id} declares no time` };
   }
@@ -100,13 +105,31 @@ function* lintRelation(
 
 const isPath = (field: string): boolean => /^[^.[\]\s]+(\.[^.[\]\s]+)*$/.test(field);
 
+/** Whether there is any or none: all that can be asked where a record may be met more than once. */
+function asksForAny(count: Count): boolean {
+  const { least, most } = boundsOf(count);
+  return least <= 1 && (most === 0 || most === Infinity);
+}
+
 /** Anything else would become a link in a pack. */
 export const isHttps = (address: string): boolean => address.startsWith('https://');
 
-/** The relations a rule counts, each once. */
+/** The relations a rule counts, and those it counts inside a count, each once. */
 export function relationsIn(rule: Condition): Set<string> {
-  const parts = 'count' in rule ? [] : isGroup(rule) ? partsOf(rule) : [];
-  const named = new Set(parts.flatMap(({ part }) => [...relationsIn(part)]));
+  const named = new Set(innerRules(rule).flatMap((part) => [...relationsIn(part)]));
   if ('count' in rule && !isNestedList(rule)) named.add(rule.count);
   return named;
+}
+
+/** The parameters a rule asks for, each once. */
+export function parametersIn(rule: Condition): Set<string> {
+  const named = new Set(innerRules(rule).flatMap((part) => [...parametersIn(part)]));
+  const own = 'is' in rule ? parameterOf(rule) : undefined;
+  if (own !== undefined) named.add(own);
+  return named;
+}
+
+function innerRules(rule: Condition): Condition[] {
+  if ('count' in rule) return rule.where === undefined ? [] : [rule.where];
+  return isGroup(rule) ? partsOf(rule).map(({ part }) => part) : [];
 }

@@ -12,7 +12,8 @@ import { type Problem, readYaml } from '../../model/yaml-file.ts';
 import { joinEntries, type Names, readEntries, repeatedIds, wellFormed } from './entries.ts';
 import { lintControls } from './lint-controls.ts';
 import { isHttps } from './lint-rule.ts';
-import type { CatalogFiles, CatalogText } from './load-files.ts';
+import type { FrameworkFiles } from './load-files.ts';
+import { type CatalogText, wholeFile } from './read-folder.ts';
 
 const controlSchemas = { file: controlFileSchema, item: controlSchema };
 
@@ -24,8 +25,7 @@ export type FrameworkReading = {
 
 /** Reads one framework's folder: `framework.yaml` says what it is, every other file lists controls. */
 export function readFramework(
-  folder: string,
-  { id, files }: CatalogFiles['frameworks'][number],
+  { id, folder, added, files }: FrameworkFiles,
   checks: Names<Check>,
 ): FrameworkReading {
   const about = files.find(({ name }) => name === `${id}/framework.yaml`);
@@ -34,14 +34,17 @@ export function readFramework(
       .filter((file) => file !== about)
       .map((file) => readEntries<Control>(file, 'controls', controlSchemas)),
   );
-  const { value, problems } =
-    about === undefined ? lacks(folder, id, 'missing') : readAbout(about, id);
+  const { value, problems } = about === undefined ? lacks(folder, 'missing') : readAbout(about, id);
   const isEmpty = files.every((file) => file === about);
   return {
-    framework: value && { ...value, controls: wellFormed(controls) },
+    framework: value && {
+      ...value,
+      ...(added ? { added } : {}),
+      controls: wellFormed(controls),
+    },
     problems: [
       ...problems,
-      ...(isEmpty ? lacks(folder, id, 'no file beside this one lists controls').problems : []),
+      ...(isEmpty ? lacks(folder, 'no file beside this one lists controls').problems : []),
       ...controls.problems,
       ...repeatedIds(controls),
       ...lintControls(controls, checks),
@@ -54,8 +57,8 @@ type About = {
   readonly problems: readonly Problem[];
 };
 
-const lacks = (folder: string, id: string, problem: string): About => ({
-  problems: [{ file: join(folder, id, 'framework.yaml'), line: 1, col: 1, path: '', problem }],
+const lacks = (folder: string, problem: string): About => ({
+  problems: [wholeFile(join(folder, 'framework.yaml'), problem)],
 });
 
 function readAbout({ file, text }: CatalogText, id: string): About {

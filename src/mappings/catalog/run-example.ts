@@ -6,6 +6,7 @@ import { adoptedRelation, adoptsRow } from '../rules/adopt.ts';
 import { countsRow } from '../rules/counts-row.ts';
 import { judgeSubject } from '../rules/judge-subject.ts';
 import type { Related, World } from '../rules/world.ts';
+import { lookedUp } from '../judge/relation-keys.ts';
 
 /** The day on which every example takes place. */
 export const exampleAsOf = '2026-01-31T00:00:00Z';
@@ -19,7 +20,7 @@ export function runExample(
   relations: readonly Relation[],
 ): CheckVerdict {
   const row = subjectRow(check, example);
-  const world = exampleWorld(example, relations);
+  const world = exampleWorld(example, relations, row);
   return (
     judgeSubject(check, row, world) ?? {
       check: check.id,
@@ -45,33 +46,57 @@ function typeIn(where: Condition | undefined): string | undefined {
   }
   if (!('is' in where) || where.field !== 'type') return undefined;
   if (where.is === 'equal') return String(where.value);
-  return where.is === 'one-of' ? String(where.values[0]) : undefined;
+  return where.is === 'one-of' && Array.isArray(where.values) ? String(where.values[0]) : undefined;
 }
 
-function exampleWorld(example: CheckExample, relations: readonly Relation[]): World {
+/** Related rows belong to whoever looks them up. Only the subject is asked whether it can. */
+function exampleWorld(
+  example: CheckExample,
+  relations: readonly Relation[],
+  subject: JsonObject,
+): World {
   const rowsOf = (relation: string): { id: string; row: JsonObject }[] =>
     (example.related[relation] ?? []).filter(isJsonObject).map((row) => ({ id: idOf(row), row }));
   const isUnread = (relation: string): boolean => example.unread.includes(relation);
-  return {
+  const counted = (relation: string, { where, within }: Asked, inner: World): Related => {
+    const time = relations.find(({ id }) => id === relation)?.time;
+    const counts = countsRow({ where, within, time, asOf: exampleAsOf });
+    const rows = rowsOf(relation).map(({ id, row }) => ({ id, counts: counts(row, inner) }));
+    const yes = rows.filter((row) => row.counts === true);
+    const maybe = rows.filter((row) => row.counts === undefined);
+    return {
+      yes: yes.length,
+      maybe: isUnread(relation) ? Infinity : maybe.length,
+      ids: yes.map(({ id }) => id),
+    };
+  };
+  const inner: World = {
     asOf: exampleAsOf,
-    related: (relation, where, within): Related => {
-      const time = relations.find(({ id }) => id === relation)?.time;
-      const counts = countsRow({ where, within, time, asOf: exampleAsOf });
-      const rows = rowsOf(relation).map(({ id, row }) => ({ id, counts: counts(row) }));
-      const yes = rows.filter((row) => row.counts === true);
-      const maybe = rows.filter((row) => row.counts === undefined);
-      return {
-        yes: yes.length,
-        maybe: isUnread(relation) ? Infinity : maybe.length,
-        ids: yes.map(({ id }) => id),
-      };
-    },
-    adopted: (recommendation) => {
-      const read = adoptsRow(recommendation);
-      const rows = rowsOf(adoptedRelation).flatMap(({ id, row }) => read(id, row) ?? []);
-      return { rows, unread: isUnread(adoptedRelation) };
+    parameters: new Map(Object.entries(example.parameters)),
+    related: (relation, where, within) => counted(relation, { where, within }, inner),
+    adopted: (adoption) => {
+      const read = adoptsRow(adoption);
+      const relation = adoptedRelation(adoption);
+      const rows = rowsOf(relation).flatMap(({ id, row }) => read(id, row) ?? []);
+      return { rows, unread: isUnread(relation) };
     },
   };
+  return {
+    ...inner,
+    // A subject that lacks what a relation is looked up by finds nothing, whatever is there.
+    related: (relation, where, within) =>
+      canLookUp(relations, relation, subject)
+        ? counted(relation, { where, within }, inner)
+        : { yes: 0, maybe: Infinity, ids: [] },
+  };
+}
+
+type Asked = { readonly where: Condition | undefined; readonly within: string | undefined };
+
+function canLookUp(relations: readonly Relation[], name: string, row: JsonObject): boolean {
+  const relation = relations.find(({ id }) => id === name);
+  const id = idOf(row);
+  return relation === undefined || lookedUp(relation)({ id, of: id, row }) !== undefined;
 }
 
 /** An assessment's name is its key, and its id ends with it. */

@@ -1,9 +1,9 @@
 import type { Relation } from '../../model/catalog.ts';
 import type { EvidenceRecord } from '../../model/evidence.ts';
-import { subjectKey } from '../../model/ids.ts';
-import { type AdoptedRow, adoptsRow, type Recommendation } from '../rules/adopt.ts';
+import { type AdoptedRow, type Adoption, adoptsRow } from '../rules/adopt.ts';
+import { filedUnder } from './relation-keys.ts';
 
-/** The status rows of one recommendation, by the resource they are about. */
+/** The rows of one adoption, by the resource they are about. */
 export type AdoptionFold = {
   readonly add: (record: EvidenceRecord) => void;
   on(resource: string): readonly AdoptedRow[];
@@ -11,23 +11,24 @@ export type AdoptionFold = {
   hasUnplaced(): boolean;
 };
 
-export function foldAdoption({ key }: Relation, recommendation: Recommendation): AdoptionFold {
-  const adopts = adoptsRow(recommendation);
+export function foldAdoption(relation: Relation, adoption: Adoption): AdoptionFold {
+  const adopts = adoptsRow(adoption);
+  const about = filedUnder(relation);
   const byResource = new Map<string, AdoptedRow[]>();
   let unplaced = false;
   // A row that names neither itself nor its resource: any by name on any resource may be this one.
   let nameless: AdoptedRow | undefined;
   return {
-    add({ id, of, row }) {
-      const adopted = adopts(id, row);
+    add(record) {
+      const adopted = adopts(record.id, record.row);
       if (adopted === undefined) return;
-      const about = key === 'id' ? id : of;
-      if (about === undefined) {
+      const resources = about(record);
+      if (resources === undefined) {
         if (adopted.by === 'nameless') nameless ??= adopted;
         else unplaced = true;
         return;
       }
-      keep(byResource, subjectKey(about), adopted);
+      for (const resource of resources) keep(byResource, resource, adopted);
     },
     on(resource) {
       const rows = byResource.get(resource) ?? [];

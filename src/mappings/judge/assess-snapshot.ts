@@ -4,18 +4,23 @@ import { assessmentDigest } from '../../model/assessment-digest.ts';
 import type { Catalog } from '../../model/catalog.ts';
 import type { EvidenceReader } from '../../model/evidence.ts';
 import { judgedSnapshot } from '../../model/judged-snapshot.ts';
+import { lastObserved } from '../../model/observed.ts';
 import { missingGaps } from '../../model/missing-gaps.ts';
 import type { Manifest } from '../../model/snapshot.ts';
+import type { Parameters } from '../rules/world.ts';
 import { deficienciesOf } from './deficiencies.ts';
 import { everyGap } from './every-gap.ts';
 import { type GapIndex, indexGaps } from './gaps.ts';
 import { countRecommendations, figureSources } from './healthy-recommendations.ts';
-import { indexRelations, type Visits } from './index-relations.ts';
+import { openIndex, type Visits } from './index-relations.ts';
 import { judgeSource } from './judge-source.ts';
 import { openJudgement } from './judgement.ts';
 import { sourcesOf } from './questions.ts';
 import { technicalRate } from './rates.ts';
+import { readAndJudge } from './read-and-judge.ts';
 import { frameworkResults, rollUp, unassigned } from './roll-up.ts';
+import { countTieOut } from './tie-out.ts';
+import { seenBeforeVerdicts } from './tie-out-policy.ts';
 
 export type AssessmentInput = {
   readonly manifest: Manifest;
@@ -28,33 +33,43 @@ export type AssessmentInput = {
   /** Digests of what else can change a verdict or a word. */
   readonly templates: string;
   readonly workspace: string | null;
+  /** What the workspace declares. A check that needs what it does not declare is unknown. */
+  readonly parameters: Parameters;
 };
 
-/** Judges a snapshot by every framework at once. Reads evidence twice, in streams, and keeps no rows. */
+/** Judges a snapshot by every framework at once. Reads evidence in streams and keeps no rows. */
 export async function assessSnapshot(
   input: AssessmentInput,
   reader: EvidenceReader,
   sink: VerdictSink,
 ): Promise<Omit<Assessment, 'parts'>> {
   refuseEarlyAsOf(input);
-  const { manifest, catalog, asOf } = input;
+  const { manifest, catalog, asOf, parameters } = input;
   const needed = new Set(catalog.checks.flatMap((check) => [...sourcesOf(check, catalog)]));
   const completeness = everyGap(manifest, needed, asOf);
 
   const visits: Visits = new Map();
   const recommendations = countRecommendations(visits);
-  const observedTo = new Map(manifest.sources.map((source) => [source.id, source.observedTo]));
-  const index = await indexRelations(
-    { catalog, gaps: indexGaps(completeness.hiding), asOf, observedTo },
-    reader,
+  const tieOut = countTieOut(catalog, manifest, visits);
+  const index = openIndex(
+    {
+      catalog,
+      gaps: indexGaps(completeness.hiding),
+      asOf,
+      parameters,
+      observedTo: seenUntil(manifest),
+    },
     visits,
   );
   const gaps = indexGaps(completeness.gaps);
   const judgement = openJudgement(catalog, completeness.stale);
-  for (const source of judgement.sources) {
-    const task = { ...judgement.taskOf(source), gaps: gaps.of(source), index };
-    await judgeSource(task, reader, sink);
-  }
+  const heard = tieOut.overhear(sink);
+  await readAndJudge(
+    { manifest, catalog, index, subjects: judgement.sources, first: seenBeforeVerdicts },
+    reader,
+    (source, records) =>
+      judgeSource({ ...judgement.taskOf(source), gaps: gaps.of(source), index }, records, heard),
+  );
   const checks = judgement.results(gaps);
   const controls = rollUp({ catalog, checks, gaps: completeness.gaps, asOf });
   return {
@@ -71,7 +86,17 @@ export async function assessSnapshot(
         isWhole(subscription, manifest, gaps),
       ),
     },
+    tieOut: tieOut.rows(gaps),
   };
+}
+
+/**
+ * A snapshot is one reading, and its as-of by default the end of it: a source read some minutes before
+ * another is as recent as the snapshot can say.
+ */
+export function seenUntil(manifest: Manifest): ReadonlyMap<string, string> {
+  const last = lastObserved(manifest);
+  return new Map(manifest.sources.map(({ id }) => [id, last]));
 }
 
 function isWhole(subscription: string, { sources }: Manifest, gaps: GapIndex): boolean {

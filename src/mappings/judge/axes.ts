@@ -1,5 +1,5 @@
 import type { Axes, CheckResult } from '../../model/assessment.ts';
-import type { Control, Force } from '../../model/catalog.ts';
+import type { Control, Force, Supply } from '../../model/catalog.ts';
 import { addTallies, judged, worstOf } from './tally.ts';
 
 /** Finds the deciding observer of the fact a check observes. */
@@ -11,10 +11,24 @@ export function controlAxes(control: Control, factOf: FactOf, asOf: string): Axe
     scope: scopeOf(control),
     force: forceOn(control.force, asOf),
     technical: technicalOf(control, factOf),
-    human: { state: control.people.length > 0 ? 'open' : 'none-needed', parts: control.people },
+    human: {
+      state: control.people.length > 0 ? 'open' : 'none-needed',
+      parts: control.people.map(supplyWords),
+    },
     acceptance: { covers: 'none', until: null },
   };
 }
+
+const rhythms = {
+  month: 'every month',
+  quarter: 'every quarter',
+  year: 'every year',
+  change: 'at every change',
+  once: 'once',
+} as const satisfies Record<Supply['every'], string>;
+
+/** What people hand over, and how often. */
+export const supplyWords = ({ supply, every }: Supply): string => `${supply} (${rhythms[every]})`;
 
 function scopeOf(control: Control): Axes['scope'] {
   if (control.boundary === 'tenant-wide') {

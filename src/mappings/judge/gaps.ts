@@ -36,6 +36,7 @@ export function indexGaps(gaps: readonly Gap[]): GapIndex {
       // A key above all subscriptions may be related to a row in any of them.
       if (known.everywhere || subscription === undefined) return true;
       const scopes = known.bySubscription.get(subscription) ?? [];
+      if (!isId(key, subscription)) return scopes.length > 0;
       return scopes.some((scope) => mayHide(scope, reach, key));
     },
   };
@@ -54,6 +55,10 @@ function place(known: SourceGaps, scope: string): void {
   scopes.push(scope);
   known.bySubscription.set(subscription, scopes);
 }
+
+/** A key made of more than an id, such as a model by its name, may stand for a row anywhere in the subscription. */
+const isId = (key: string, subscription: string): boolean =>
+  key === subscription || /^\/(resourcegroups|providers)\//.test(key.slice(subscription.length));
 
 /**
  * Scope and key share a subscription. A gap may be named by a record that lies under the key, so both

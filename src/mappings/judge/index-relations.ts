@@ -1,24 +1,28 @@
 import type { Catalog, Relation } from '../../model/catalog.ts';
 import type { EvidenceReader, EvidenceRecord } from '../../model/evidence.ts';
-import { subscriptionScopeOf } from '../../model/ids.ts';
-import { canonicalJson } from '../../model/json.ts';
+import { tenantScope } from '../../model/ids.ts';
+import { canonicalJson, type JsonObject } from '../../model/json.ts';
 import type { Condition } from '../../model/rule.ts';
-import { adoptedRelation, type Recommendation } from '../rules/adopt.ts';
+import { adoptedRelation, type Adoption } from '../rules/adopt.ts';
 import { countsRow } from '../rules/counts-row.ts';
 import { asOfInstant, compareInstants, readInstant } from '../rules/instant.ts';
-import type { World } from '../rules/world.ts';
+import { all, type Known } from '../rules/known.ts';
+import type { Named, Template } from '../rules/template.ts';
+import type { Parameters, Related, World } from '../rules/world.ts';
 import { type AdoptionFold, foldAdoption } from './adoption-fold.ts';
 import type { GapIndex } from './gaps.ts';
 import { type Question, questionsOf, relationNamed } from './questions.ts';
 import { foldRelation, type RelationFold } from './relation-fold.ts';
+import { liesAtItsKey, lookedUp } from './relation-keys.ts';
 
 /** Gives each subject the world its checks may look at. */
-export type RelationIndex = { worldOf(subject: string): World };
+export type RelationIndex = { worldOf(subject: Named): World };
 
 export type IndexInput = {
   readonly catalog: Pick<Catalog, 'relations' | 'checks'>;
   readonly gaps: GapIndex;
   readonly asOf: string;
+  readonly parameters: Parameters;
   /** By source, the last instant at which it was looked at: nothing later can be in its rows. */
   readonly observedTo: ReadonlyMap<string, string>;
 };
@@ -28,61 +32,173 @@ export type Visit = (record: EvidenceRecord) => void;
 /** Everyone who looks at the rows of a source as they pass by. */
 export type Visits = Map<string, Visit[]>;
 
-/**
- * Pass 1: streams each related source once and keeps a few numbers per resource, never a row.
- * `visits` may already hold others who want to see the same rows.
- */
+/** Streams all that the checks look at around their subjects; `visits` may already hold others who want to see it. */
 export async function indexRelations(
   input: IndexInput,
   reader: EvidenceReader,
   visits: Visits,
 ): Promise<RelationIndex> {
-  const relatedTo = countQuestions(input, visits);
+  const index = openIndex(input, visits);
+  for (const pass of index.passes)
+    for (const [source, each] of pass) await readThrough(shown(reader.records(source), each));
+  return index;
+}
+
+/** An index to be filled by showing it, pass after pass, every record of the sources that the pass names. */
+export type OpenIndex = RelationIndex & { readonly passes: readonly Visits[] };
+
+/**
+ * Pass 1 keeps a few numbers per resource, never a row. A row that is counted by what stands around it waits until
+ * that is counted: such sources are streamed once more for each step.
+ */
+export function openIndex(input: IndexInput, visits: Visits): OpenIndex {
+  const { asOf, parameters } = input;
+  const index = new Asking(input);
   const adoptedBy = keepAdoptions(input, visits);
-  for (const [source, each] of visits) {
-    for await (const record of reader.records(source)) for (const visit of each) visit(record);
+  const worldOf = (subject: Named): World => ({
+    asOf,
+    parameters,
+    related: index.relatedTo(subject),
+    adopted: adoptedBy(subject),
+  });
+  const passes = bySteps(input.catalog).map(([step, questions]) => {
+    const pass: Visits = step === 0 ? visits : new Map();
+    for (const question of questions) index.announce(question, pass, worldOf);
+    return pass;
+  });
+  return { worldOf, passes };
+}
+
+/** Passes records on when everyone who watches has seen them. */
+export async function* shown(
+  records: AsyncIterable<EvidenceRecord>,
+  visits: readonly Visit[],
+): AsyncGenerator<EvidenceRecord> {
+  for await (const record of records) {
+    for (const visit of visits) visit(record);
+    yield record;
   }
-  const { asOf } = input;
-  return {
-    worldOf: (subject) => ({ asOf, related: relatedTo(subject), adopted: adoptedBy(subject) }),
-  };
+}
+
+/** Reads to the end for the sake of those who watch. */
+export async function readThrough(records: AsyncIterable<EvidenceRecord>): Promise<void> {
+  for await (const _ of records);
 }
 
 export function watch(visits: Visits, source: string, next: Visit): void {
   visits.set(source, [...(visits.get(source) ?? []), next]);
 }
 
+/** Every question by how many others it waits for, at least the first step: recommendations are read there. */
+function bySteps({ checks }: IndexInput['catalog']): [number, Question[]][] {
+  const steps = Map.groupBy(checks.flatMap(questionsOf), ({ step }) => step);
+  if (!steps.has(0)) steps.set(0, []);
+  return [...steps].toSorted(([a], [b]) => a - b);
+}
+
 type Asked = {
-  readonly relation: Relation;
+  readonly lookUp: Template;
   readonly fold: RelationFold;
+  readonly mayHide: (join: string) => boolean;
   /** The window ends after the last look at the source: its end cannot be known to be empty. */
   readonly cut: boolean;
 };
 
-function countQuestions(input: IndexInput, visits: Visits): (subject: string) => World['related'] {
-  const { catalog, gaps, asOf, observedTo } = input;
-  const spell = speller();
-  const asked = new Map<string, Asked>();
-  for (const question of catalog.checks.flatMap(questionsOf)) {
-    const name = spell(question);
+/** The counts of relations: each question announced before the rows pass by, and answered for a subject. */
+class Asking {
+  readonly #input: IndexInput;
+  readonly #asked = new Map<string, Asked>();
+  /** The questions found by the rule object that asks them: spelling it out takes longer than the answer. */
+  readonly #found = new WeakMap<object, Found[]>();
+  readonly #spell = speller();
+
+  constructor(input: IndexInput) {
+    this.#input = input;
+  }
+
+  announce(question: Question, visits: Visits, worldOf: (row: Named) => World): void {
+    const name = this.#spell(question);
     // Two checks may ask the same: counted once.
-    if (asked.has(name)) continue;
+    if (this.#asked.has(name)) return;
+    const { catalog, asOf, observedTo } = this.#input;
     const relation = relationNamed(question.relation, catalog.relations);
     const fold = foldRelation(relation);
-    const counts = countsRow({ ...question, time: relation.time, asOf });
+    const counts = countsOf(relation, countsRow({ ...question, time: relation.time, asOf }));
     const cut = question.within !== undefined && !sawAll(observedTo.get(relation.source), asOf);
-    asked.set(name, { relation, fold, cut });
-    watch(visits, relation.source, (record) => fold.add(record, counts(record.row)));
+    const mayHide = hider(this.#input.gaps, relation);
+    this.#asked.set(name, { lookUp: lookedUp(relation), fold, mayHide, cut });
+    // Most rows are looked at by themselves: no world is made for each of a million.
+    const alone = { ...worldOf(nobody), related: refuse };
+    watch(visits, relation.source, (record) =>
+      fold.add(record, counts(record.row, question.step === 0 ? alone : worldOf(record))),
+    );
   }
-  return (subject) => (relation, where, within) => {
-    const found = asked.get(spell({ relation, where, within }));
-    if (found === undefined) throw new Error(`nobody announced that ${relation} would be counted`);
-    const join = joinOf(found.relation, subject);
-    if (join === undefined) return { yes: 0, maybe: Infinity, ids: [] };
-    const counted = found.fold.around(join);
-    const unread = found.cut || gaps.touches(found.relation.source, found.relation.reach, join);
-    return unread ? { ...counted, maybe: Infinity } : counted;
+
+  relatedTo(subject: Named): World['related'] {
+    // A question is put to one subject by several checks, and again for each word about the answer.
+    const answers = new Map<Asked, Related>();
+    return (relation, where, within) => {
+      const asked = this.#find(relation, where, within);
+      const known = answers.get(asked);
+      if (known !== undefined) return known;
+      const answer = answerTo(asked, subject);
+      answers.set(asked, answer);
+      return answer;
+    };
+  }
+
+  #find(relation: string, where: Condition | undefined, within: string | undefined): Asked {
+    const rule = where ?? anyRow;
+    const found = this.#found.get(rule) ?? [];
+    for (const each of found)
+      if (each.relation === relation && each.within === within) return each.asked;
+    const asked = this.#asked.get(this.#spell({ relation, where, within }));
+    if (asked === undefined) throw new Error(`nobody announced that ${relation} is counted`);
+    this.#found.set(rule, [...found, { relation, within, asked }]);
+    return asked;
+  }
+}
+
+type Found = {
+  readonly relation: string;
+  readonly within: string | undefined;
+  readonly asked: Asked;
+};
+
+/** Stands for the rule of a count that has none. */
+const anyRow = {};
+
+function answerTo({ lookUp, fold, mayHide, cut }: Asked, subject: Named): Related {
+  const joins = lookUp(subject);
+  if (joins === undefined) return { yes: 0, maybe: Infinity, ids: [] };
+  const counted = fold.around(joins);
+  return cut || joins.some(mayHide) ? { ...counted, maybe: Infinity } : counted;
+}
+
+type Counts = (row: JsonObject, world: World) => Known;
+
+/** A row of another type does not belong to the relation; of one without a type nobody can say. */
+export function countsOf({ types }: Relation, counts: Counts): Counts {
+  if (types === undefined) return counts;
+  const wanted = new Set(types.map((type) => type.toLowerCase()));
+  return (row, world) => {
+    const { type } = row;
+    if (typeof type !== 'string') return all([undefined, counts(row, world)]);
+    return wanted.has(type.toLowerCase()) && counts(row, world);
   };
+}
+
+/** Makes the question whether a gap may hide rows of the relation from who looks up a key. */
+export function hider(gaps: GapIndex, relation: Relation): (join: string) => boolean {
+  const { source, reach } = relation;
+  if (!liesAtItsKey(relation)) return () => gaps.touches(source, reach, tenantScope);
+  return (join) => gaps.touches(source, reach, join);
+}
+
+const nobody: Named = { id: '', row: {} };
+
+function refuse(): never {
+  throw new Error('a count that looks further was announced as one that does not');
 }
 
 /** Whether a source was looked at up to the as-of. One that nobody looked at was not. */
@@ -91,13 +207,8 @@ function sawAll(observedTo: string | undefined, asOf: string): boolean {
   return seen !== undefined && compareInstants(seen, asOfInstant(asOf)) >= 0;
 }
 
-/** What the relation's template makes of a subject; undefined where a subject has no such part. */
-function joinOf({ join }: Relation, subject: string): string | undefined {
-  return join === '{id}' ? subject : subscriptionScopeOf(subject);
-}
-
 /** Rules are long-lived objects of the catalog: each is spelled out once, not once per subject. */
-function speller(): (question: Question) => string {
+function speller(): (question: Omit<Question, 'step'>) => string {
   const spelled = new WeakMap<Condition, string>();
   return ({ relation, where, within = '' }) => {
     if (where === undefined) return `${relation} ${within}`;
@@ -107,28 +218,30 @@ function speller(): (question: Question) => string {
   };
 }
 
+type Kept = {
+  readonly lookUp: Template;
+  readonly fold: AdoptionFold;
+  readonly mayHide: (join: string) => boolean;
+};
+
 function keepAdoptions(
   { catalog, gaps }: IndexInput,
   visits: Visits,
-): (subject: string) => World['adopted'] {
-  const wanted = catalog.checks.flatMap(({ adopt }) => adopt?.recommendation ?? []);
-  if (wanted.length === 0) return () => () => ({ rows: [], unread: true });
-  const relation = relationNamed(adoptedRelation, catalog.relations);
-  const folds = new Map<string, AdoptionFold>();
-  for (const recommendation of wanted) {
-    if (folds.has(nameOf(recommendation))) continue;
-    const fold = foldAdoption(relation, recommendation);
-    folds.set(nameOf(recommendation), fold);
+): (subject: Named) => World['adopted'] {
+  const kept = new Map<Adoption, Kept>();
+  for (const adoption of catalog.checks.flatMap(({ adopt }) => adopt ?? [])) {
+    const relation = relationNamed(adoptedRelation(adoption), catalog.relations);
+    const fold = foldAdoption(relation, adoption);
+    kept.set(adoption, { lookUp: lookedUp(relation), fold, mayHide: hider(gaps, relation) });
     watch(visits, relation.source, fold.add);
   }
-  return (subject) => (recommendation) => {
-    const fold = folds.get(nameOf(recommendation));
-    const join = joinOf(relation, subject);
-    if (fold === undefined) throw new Error(`nobody announced adopting ${recommendation.key}`);
-    if (join === undefined) return { rows: [], unread: true };
-    const unread = fold.hasUnplaced() || gaps.touches(relation.source, relation.reach, join);
-    return { rows: fold.on(join), unread };
+  return (subject) => (adoption) => {
+    const found = kept.get(adoption);
+    if (found === undefined) throw new Error('nobody announced what is adopted');
+    const { lookUp, fold, mayHide } = found;
+    const joins = lookUp(subject);
+    if (joins === undefined) return { rows: [], unread: true };
+    const hidden = joins.some(mayHide);
+    return { rows: joins.flatMap((join) => fold.on(join)), unread: hidden || fold.hasUnplaced() };
   };
 }
-
-const nameOf = ({ key, names }: Recommendation): string => `${key}\n${names.join('\n')}`;

@@ -3,7 +3,7 @@ import type { Check } from '../../model/catalog.ts';
 import type { EvidenceReader, EvidenceRecord } from '../../model/evidence.ts';
 import type { Gap } from '../../model/gap.ts';
 import { subjectKey } from '../../model/ids.ts';
-import { compareBytes } from '../../model/json.ts';
+import { compareBytes, type JsonObject } from '../../model/json.ts';
 import { type CheckVerdict, type SubjectVerdicts, verdicts } from '../../model/verdict.ts';
 import { holds } from '../rules/holds.ts';
 import { judgeSubject } from '../rules/judge-subject.ts';
@@ -104,17 +104,17 @@ function subjectLine(task: SourceTask, bodies: Bodies): SubjectVerdicts {
     const value = Object.hasOwn(row, field) ? row[field] : undefined;
     return typeof value === 'string' ? value : '';
   };
-  const world = task.index.worldOf(id);
   return {
     id,
     name: text('name') || id,
     type: text('type'),
     location: text('location'),
-    verdicts: judgeBodies(task, bodies, world).toSorted((a, b) => compareBytes(a.check, b.check)),
+    verdicts: judgeBodies(task, bodies).toSorted((a, b) => compareBytes(a.check, b.check)),
   };
 }
 
-function judgeBodies(task: SourceTask, bodies: Bodies, world: World): CheckVerdict[] {
+function judgeBodies(task: SourceTask, bodies: Bodies): CheckVerdict[] {
+  const worlds = bodies.map((body) => ({ row: body.row, world: task.index.worldOf(body) }));
   const said = new Map<string, CheckVerdict>();
   const say = (verdict: CheckVerdict | undefined): void => {
     if (verdict === undefined) return;
@@ -123,12 +123,14 @@ function judgeBodies(task: SourceTask, bodies: Bodies, world: World): CheckVerdi
   };
   for (const check of task.checks)
     say(
-      worstBody(bodies.map(({ row }) => judgeSubject(check, row, world))) ??
-        unsure(task, check, bodies, world),
+      worstBody(worlds.map(({ row, world }) => judgeSubject(check, row, world))) ??
+        unsure(task, check, worlds),
     );
   for (const agreement of task.agreements) say(agree(agreement, said));
   return [...said.values()];
 }
+
+const unseen = () => ({ yes: 0, maybe: Infinity, ids: [] });
 
 /**
  * Left out on the word of a reading too old to vouch: whether the check is about it is not known. What
@@ -137,18 +139,20 @@ function judgeBodies(task: SourceTask, bodies: Bodies, world: World): CheckVerdi
 function unsure(
   { aged }: SourceTask,
   { id, subject }: Check,
-  bodies: Bodies,
-  world: World,
+  worlds: readonly { readonly row: JsonObject; readonly world: World }[],
 ): CheckVerdict | undefined {
   const { where } = subject;
   if (where === undefined || !aged.has(id) || !looksElsewhere(where)) return undefined;
-  const alone: World = { ...world, related: () => ({ yes: 0, maybe: Infinity, ids: [] }) };
-  if (bodies.every(({ row }) => holds(where, row, alone) === false)) return undefined;
+  const isNot = worlds.every(
+    ({ row, world }) => holds(where, row, { ...world, related: unseen }) === false,
+  );
+  if (isNot) return undefined;
   const observed = 'read too long before the as-of date to tell whether the check is about it';
   return { check: id, verdict: 'unknown', observed, related: [], stale: true };
 }
 
 function worstBody(judged: readonly (CheckVerdict | undefined)[]): CheckVerdict | undefined {
+  if (judged.length === 1) return judged[0];
   return judged
     .filter((verdict) => verdict !== undefined)
     .toSorted((a, b) => verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict))[0];

@@ -8,9 +8,11 @@ export type Question = {
   readonly relation: string;
   readonly where: Condition | undefined;
   readonly within: string | undefined;
+  /** How many counts must be known first: one more than the deepest count inside its own filter. */
+  readonly step: number;
 };
 
-/** Every count of a relation in a check, in its filter and in its expectation. */
+/** Every count of a relation in a check, in its filter and its expectation, and inside such counts. */
 export function questionsOf({ subject, expect }: Check): Question[] {
   return [subject.where, expect].flatMap((rule) => (rule === undefined ? [] : counts(rule)));
 }
@@ -24,16 +26,17 @@ function counts(rule: Condition): Question[] {
   if ('any' in rule) return rule.any.flatMap(counts);
   if ('not' in rule) return counts(rule.not);
   if (!('count' in rule)) return [];
-  const nested = rule.where === undefined ? [] : counts(rule.where);
+  const inside = rule.where === undefined ? [] : counts(rule.where);
   // Items of a list in the row itself are counted in place; only relations lead elsewhere.
-  if (isNestedList(rule)) return nested;
-  return [{ relation: rule.count, where: rule.where, within: rule.within }];
+  if (isNestedList(rule)) return inside;
+  const step = Math.max(-1, ...inside.map((question) => question.step)) + 1;
+  return [...inside, { relation: rule.count, where: rule.where, within: rule.within, step }];
 }
 
-/** The relations a check looks along: those it counts and, where it adopts, the recommendations. */
+/** The relations a check looks along: those it counts and the one it adopts from. */
 export function relationsOf(check: Check, { relations }: Pick<Catalog, 'relations'>): Relation[] {
   const named = new Set(questionsOf(check).map(({ relation }) => relation));
-  if (check.adopt !== undefined) named.add(adoptedRelation);
+  if (check.adopt !== undefined) named.add(adoptedRelation(check.adopt));
   return [...named].map((id) => relationNamed(id, relations));
 }
 

@@ -1,9 +1,11 @@
 import type { Relation } from '../../model/catalog.ts';
 import type { EvidenceRecord } from '../../model/evidence.ts';
-import { subjectKey, subscriptionScopeOf, tenantScope } from '../../model/ids.ts';
+import { subscriptionScopeOf, tenantScope } from '../../model/ids.ts';
 import { compareBytes } from '../../model/json.ts';
 import type { Known } from '../rules/known.ts';
+import type { Template } from '../rules/template.ts';
 import type { Related } from '../rules/world.ts';
+import { filedUnder } from './relation-keys.ts';
 
 /** How many related records are named in a verdict; the rest is a number. */
 export const mostNamed = 3;
@@ -11,100 +13,93 @@ export const mostNamed = 3;
 /** The rows of one relation that answer one question, folded to a few numbers a key. */
 export type RelationFold = {
   add(record: EvidenceRecord, counts: Known): void;
-  /** What was counted around a subject, given the subject's join value. */
-  around(join: string): Related;
+  /** What was counted around a subject, given what the relation looks up for it. */
+  around(joins: readonly string[]): Related;
 };
 
-type Entry = { yes: number; maybe: number; ids: string[] };
+type Entry = { yes: number; maybe: number; ids: readonly string[] };
+
+const noIds: readonly string[] = [];
 
 export function foldRelation(relation: Relation): RelationFold {
   const entries = new Map<string, Entry>();
   const find = finders[relation.reach](entries);
+  const keysOf = filedUnder(relation);
   // A row that counts but cannot be placed may belong to any subject.
   let unplaced = 0;
-  let pending: Row | undefined;
+  // The row before the next one. Nothing is made for a row: most of a million do not count.
+  let last: EvidenceRecord | undefined;
+  let lastCounts: Known = false;
+  let isDisputed = false;
 
   function settle(): void {
-    if (pending === undefined || pending.counts === false) return;
-    const { record, counts } = pending;
-    pending = undefined;
-    const place = placeOf(relation, record);
-    if (place === 'anywhere') unplaced += 1;
-    else if (place !== 'nowhere') addTo(entries, place.key, record.id, counts);
+    const record = last;
+    last = undefined;
+    if (record === undefined || lastCounts === false) return;
+    const keys = isDisputed ? undefined : keysOf(record);
+    const places = keys?.map((key) => placeOf(relation, key));
+    if (places === undefined || places.includes('anywhere')) unplaced += 1;
+    else
+      for (const place of places.length === 1 ? places : new Set(places))
+        addTo(entries, place, record.id, lastCounts);
   }
 
   return {
     add(record, counts) {
-      const next = { record, counts };
-      if (pending?.record.id === record.id) {
-        pending = disputed(pending, next);
+      if (last?.id === record.id) {
+        // Two bodies under one id, which come side by side: Azure contradicts itself. What only one of them says is
+        // not known, so a plan that Resource Manager calls Free cannot count because Resource Graph calls it Standard.
+        if (counts !== lastCounts) lastCounts = undefined;
+        isDisputed ||= placesOf(last, keysOf) !== placesOf(record, keysOf);
         return;
       }
       settle();
-      pending = next;
+      last = record;
+      lastCounts = counts;
+      isDisputed = false;
     },
-    around(join) {
+    around(joins) {
       settle();
-      const found = find(join);
+      const found = joins.length === 1 ? find(joins[0] ?? '') : sum(joins.map(find));
       return { ...found, maybe: found.maybe + unplaced };
     },
   };
 }
 
-type Row = { readonly record: Pick<EvidenceRecord, 'id' | 'of'>; readonly counts: Known };
+/** What a record is filed under, in one text that can be compared. */
+const placesOf = (record: EvidenceRecord, keysOf: Template): string | undefined =>
+  keysOf(record)?.toSorted(compareBytes).join('\n');
 
-/**
- * Two bodies under one id, which come side by side: Azure contradicts itself. What only one of them says
- * is not known, so a plan that Resource Manager calls Free cannot count because Resource Graph calls it Standard.
- */
-function disputed(one: Row, other: Row): Row {
-  const { id, of } = one.record;
-  const samePlace = of !== undefined && of === other.record.of;
-  return {
-    record: samePlace ? { id, of } : { id },
-    counts: one.counts === other.counts ? one.counts : undefined,
-  };
-}
-
-type Place = { readonly key: string } | 'anywhere' | 'nowhere';
-
-function placeOf({ key, join, reach }: Relation, { id, of }: Row['record']): Place {
-  const named = key === 'id' ? id : of;
-  if (named === undefined) return 'anywhere';
-  const place = subjectKey(named);
+/** The key under which a row is kept, or `anywhere`: it may concern any subject. */
+export function placeOf({ join, reach }: Relation, key: string): string {
   switch (reach) {
     case 'same':
-      return { key: place };
+      return key;
     case 'above':
       // Which subscriptions a management group holds is not in its id; `/` holds them all.
-      return isPlaced(place) || place === tenantScope ? { key: place } : 'anywhere';
+      return isPlaced(key) || key === tenantScope ? key : 'anywhere';
     case 'below':
-      return placeBelow(place, join);
+      if (!key.startsWith('/')) return 'anywhere';
+      // By subscription, so that memory does not grow with what lies below it. Above all of them is below none.
+      return join === '{subscription}' ? (subscriptionScopeOf(key) ?? key) : key;
   }
 }
 
 const isPlaced = (key: string): boolean => subscriptionScopeOf(key) !== undefined;
 
-function placeBelow(place: string, join: Relation['join']): Place {
-  if (!place.startsWith('/')) return 'anywhere';
-  if (join === '{id}') return { key: place };
-  // By subscription, so that memory does not grow with what lies below it.
-  const subscription = subscriptionScopeOf(place);
-  return subscription === undefined ? 'nowhere' : { key: subscription };
-}
-
 function addTo(entries: Map<string, Entry>, key: string, id: string, counts: Known): void {
   let entry = entries.get(key);
   if (entry === undefined) {
-    entry = { yes: 0, maybe: 0, ids: [] };
+    entry = { yes: 0, maybe: 0, ids: noIds };
     entries.set(key, entry);
   }
   // Doubtful records are named only as long as none surely counts.
-  if (counts === true && entry.yes === 0) entry.ids = [];
+  if (counts === true && entry.yes === 0) entry.ids = noIds;
   const isNamed = counts === true || entry.yes === 0;
   if (counts === true) entry.yes += 1;
   else entry.maybe += 1;
-  if (isNamed && entry.ids.length < mostNamed) entry.ids.push(id);
+  // Not pushed: that makes room for 17, in each of half a million entries.
+  if (isNamed && entry.ids.length < mostNamed) entry.ids = entry.ids.concat(id);
 }
 
 type Entries = ReadonlyMap<string, Entry>;

@@ -1,6 +1,6 @@
 import { type Json, valueAt } from '../../model/json.ts';
 import type { Condition, Count } from '../../model/rule.ts';
-import { all, any, between, type Counted, type Known, not } from './known.ts';
+import { between, type Counted, type Known, not } from './known.ts';
 import { compileLeaf } from './leaf.ts';
 import type { World } from './world.ts';
 
@@ -23,12 +23,10 @@ function testOf(condition: Condition): Test {
 
 function compile(condition: Condition): Test {
   if ('all' in condition) {
-    const parts = condition.all.map(testOf);
-    return (row, world) => all(lazily(parts, row, world));
+    return unless(false, condition.all.map(testOf));
   }
   if ('any' in condition) {
-    const parts = condition.any.map(testOf);
-    return (row, world) => any(lazily(parts, row, world));
+    return unless(true, condition.any.map(testOf));
   }
   if ('not' in condition) {
     const part = testOf(condition.not);
@@ -40,11 +38,20 @@ function compile(condition: Condition): Test {
     return (row, world) => between(least, most, count(row, world));
   }
   const { read, test } = compileLeaf(condition);
-  return (row, world) => test(read(row), world.asOf);
+  return (row, world) => test(read(row), world);
 }
 
-function* lazily(parts: readonly Test[], row: Json, world: World): Generator<Known> {
-  for (const part of parts) yield part(row, world);
+/** `all` and `any` of `known.ts`, asking no further than needed: one part that comes out as `decided` decides. */
+function unless(decided: boolean, parts: readonly Test[]): Test {
+  return (row, world) => {
+    let result: Known = !decided;
+    for (const part of parts) {
+      const known = part(row, world);
+      if (known === decided) return decided;
+      if (known === undefined) result = undefined;
+    }
+    return result;
+  };
 }
 
 /** A count without bounds asks for at least one. */

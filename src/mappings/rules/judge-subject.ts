@@ -2,7 +2,7 @@ import type { Check } from '../../model/catalog.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { Condition } from '../../model/rule.ts';
 import type { CheckVerdict, Verdict } from '../../model/verdict.ts';
-import { adoptVerdict } from './adopt.ts';
+import { type Adoption, adoptVerdict } from './adopt.ts';
 import { holds } from './holds.ts';
 import type { Known } from './known.ts';
 import { cutRelated, observe } from './observe.ts';
@@ -29,7 +29,7 @@ export function judgeSubject(
       related,
     };
   }
-  if (check.adopt !== undefined) return adopted(check.id, check.adopt.recommendation, world);
+  if (check.adopt !== undefined) return adopted(check.id, check.adopt, world);
   if (check.expect !== undefined) return expected(check.id, check.expect, row, world);
   throw new Error(`${check.id} neither expects nor adopts anything`);
 }
@@ -39,13 +39,9 @@ function expected(check: string, expect: Condition, row: JsonObject, world: Worl
   return { check, verdict: verdictFrom(holds(expect, row, world)), observed: text, related };
 }
 
-function adopted(
-  check: string,
-  recommendation: NonNullable<Check['adopt']>['recommendation'],
-  world: World,
-): CheckVerdict {
-  const { rows, unread } = world.adopted(recommendation);
-  const { verdict, observed, related } = adoptVerdict(rows, unread);
+function adopted(check: string, adoption: Adoption, world: World): CheckVerdict {
+  const { rows, unread } = world.adopted(adoption);
+  const { verdict, observed, related } = adoptVerdict(adoption, rows, unread);
   return {
     check,
     verdict,

@@ -1,8 +1,10 @@
 import { isJsonObject, type Json, valueAt } from '../../model/json.ts';
 import type { Leaf, Scalar } from '../../model/rule.ts';
 import { addDays, asOfInstant, compareInstants, daysFromAsOf, readInstant } from './instant.ts';
+import { grants } from './grants.ts';
 import { type Known, not } from './known.ts';
 import { compileLike } from './like.ts';
+import type { World } from './world.ts';
 
 /** What a leaf found in a row. `documented` is Azure's meaning of a property that is not there. */
 export type Reading = {
@@ -10,15 +12,28 @@ export type Reading = {
   readonly from: 'row' | 'documented' | 'absent';
 };
 
+/** What a comparison may need beside the value: the day, and what the organisation declared. */
+export type Declared = Pick<World, 'asOf' | 'parameters'>;
+
 export type CompiledLeaf = {
   readonly read: (row: Json) => Reading;
-  readonly test: (reading: Reading, asOf: string) => Known;
+  readonly test: (reading: Reading, declared: Declared) => Known;
 };
 
-type ValueTest = (value: Json, asOf: string) => Known;
+type ValueTest = (value: Json, declared: Declared) => Known;
+
+const compiled = new WeakMap<Leaf, CompiledLeaf>();
 
 /** Splits the path and folds the case once: a leaf is then asked of a million rows. */
 export function compileLeaf(leaf: Leaf): CompiledLeaf {
+  const known = compiled.get(leaf);
+  if (known !== undefined) return known;
+  const made = compile(leaf);
+  compiled.set(leaf, made);
+  return made;
+}
+
+function compile(leaf: Leaf): CompiledLeaf {
   const path = leaf.field.split('.');
   const documented = leaf.default?.value;
   // Azure documents what an absent property means, not what a body without any properties means.
@@ -37,7 +52,7 @@ export function compileLeaf(leaf: Leaf): CompiledLeaf {
   const test = compileValueTest(leaf);
   return {
     read,
-    test: ({ value }, asOf) => (value === undefined ? undefined : test(value, asOf)),
+    test: ({ value }, declared) => (value === undefined ? undefined : test(value, declared)),
   };
 }
 
@@ -53,13 +68,15 @@ function compileValueTest(leaf: ValueLeaf): ValueTest {
     case 'not-equal':
       return negated(isOneOf([leaf.value]));
     case 'one-of':
-      return isOneOf(leaf.values);
+      return isAmong(leaf.values);
     case 'none-of':
-      return negated(isOneOf(leaf.values));
+      return negated(isAmong(leaf.values));
     case 'like': {
       const matches = compileLike(leaf.value);
       return (value) => (typeof value === 'string' ? matches(value) : undefined);
     }
+    case 'grants':
+      return (value) => grants(value, leaf.value, leaf.plane);
     case 'at-least':
       return compared(leaf.value, (order) => order >= 0);
     case 'at-most':
@@ -69,8 +86,8 @@ function compileValueTest(leaf: ValueLeaf): ValueTest {
 
 const negated =
   (test: ValueTest): ValueTest =>
-  (value, asOf) =>
-    not(test(value, asOf));
+  (value, declared) =>
+    not(test(value, declared));
 
 // Azure compares ids and enumerations without case, so every text here does.
 const folded = (value: Json): Json => (typeof value === 'string' ? value.toLowerCase() : value);
@@ -82,12 +99,26 @@ function isOneOf(wanted: readonly Scalar[]): ValueTest {
   return (value) => (kinds.has(typeof value) ? values.has(folded(value)) : undefined);
 }
 
+/** Of a parameter nobody declared, nothing is known to be among its values, or not to be. */
+function isAmong(values: Extract<Leaf, { is: 'one-of' }>['values']): ValueTest {
+  if (Array.isArray(values)) return isOneOf(values);
+  const { parameter } = values;
+  const tests = new WeakMap<readonly Scalar[], ValueTest>();
+  return (value, declared) => {
+    const wanted = declared.parameters.get(parameter);
+    if (wanted === undefined) return undefined;
+    const test = tests.get(wanted) ?? isOneOf(wanted);
+    tests.set(wanted, test);
+    return test(value, declared);
+  };
+}
+
 function compared(bound: number | string, accepts: (order: number) => boolean): ValueTest {
   if (typeof bound === 'number') {
     return (value) => (typeof value === 'number' ? accepts(value - bound) : undefined);
   }
   const days = daysFromAsOf(bound) ?? Number.NaN;
-  return (value, asOf) => {
+  return (value, { asOf }) => {
     const instant = typeof value === 'string' ? readInstant(value) : undefined;
     if (instant === undefined) return undefined;
     return accepts(compareInstants(instant, addDays(asOfInstant(asOf), days)));

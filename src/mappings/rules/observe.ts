@@ -36,14 +36,15 @@ function deciding(condition: Condition, row: Json, world: World): Clause[] {
     .flatMap((part) => deciding(part, row, world));
 }
 
-function clauseWords(clause: Clause, row: Json, world: World): string {
+/** What one clause found, whether it decides or not. */
+export function clauseWords(clause: Clause, row: Json, world: World): string {
   return 'count' in clause ? countWords(clause, row, world) : leafWords(clause, row, world);
 }
 
 function leafWords(leaf: Leaf, row: Json, world: World): string {
   const { read, test } = compileLeaf(leaf);
   const reading = read(row);
-  const holdsOrNot = test(reading, world.asOf);
+  const holdsOrNot = test(reading, world);
   if (leaf.is === 'present' || leaf.is === 'absent') {
     return `${leaf.called} is ${holdsOrNot === (leaf.is === 'present') ? 'set' : 'not set'}`;
   }
@@ -52,7 +53,15 @@ function leafWords(leaf: Leaf, row: Json, world: World): string {
   const found = `${leaf.called} is ${valueWords(reading.value)}`;
   if (reading.from === 'documented') return `${found} (${field} absent, documented default)`;
   if (holdsOrNot !== undefined) return found;
+  const undeclared = undeclaredIn(leaf, world);
+  if (undeclared !== undefined) return `${found}; the workspace declares no ${undeclared}`;
   return `${leaf.called} is not known (${field} is ${kindWords(reading.value)})`;
+}
+
+function undeclaredIn(leaf: Leaf, { parameters }: World): string | undefined {
+  if (!('values' in leaf) || Array.isArray(leaf.values)) return undefined;
+  const { parameter } = leaf.values;
+  return parameters.has(parameter) ? undefined : parameter;
 }
 
 function countWords(count: Count, row: Json, world: World): string {

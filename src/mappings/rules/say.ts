@@ -1,5 +1,6 @@
 import type { Check, Relation } from '../../model/catalog.ts';
 import type { Condition, Count, Leaf } from '../../model/rule.ts';
+import type { Adoption } from './adopt.ts';
 import { boundsOf, isNestedList } from './holds.ts';
 import { daysFromAsOf } from './instant.ts';
 import { boundWords, dayWords, fieldWords, valueWords } from './words.ts';
@@ -11,9 +12,16 @@ export function say(check: Check, relations: readonly Relation[]): string[] {
   const calledBy: CalledBy = new Map(relations.map(({ id, called }) => [id, called]));
   return [
     ...sayPopulation(check, calledBy),
-    ...(check.adopt === undefined ? [] : sayAdoption(check.adopt.recommendation)),
+    ...(check.adopt === undefined ? [] : sayAdoption(check.adopt)),
     ...(check.expect === undefined ? [] : sayExpectation(check.expect, calledBy)),
   ];
+}
+
+/** The line of one clause alone: of a group or a count what it asks, without what stands inside it. */
+export function sayClause(condition: Condition, relations: readonly Relation[]): string {
+  const calledBy: CalledBy = new Map(relations.map(({ id, called }) => [id, called]));
+  const [line = ''] = sayCondition(condition, 0, calledBy);
+  return line;
 }
 
 function sayPopulation({ subject }: Check, calledBy: CalledBy): string[] {
@@ -30,7 +38,23 @@ function sayExpectation(expect: Condition, calledBy: CalledBy): string[] {
   ];
 }
 
-function sayAdoption({ key, names }: { key: string; names: string[] }): string[] {
+function sayAdoption(adoption: Adoption): string[] {
+  return 'policy' in adoption
+    ? sayPolicy(adoption.policy)
+    : sayRecommendation(adoption.recommendation);
+}
+
+function sayPolicy({ called, definitions }: { called: string; definitions: string[] }): string[] {
+  return [
+    `Find the Azure Policy states of it that ask: ${called}`,
+    ...definitions.map((definition) => indented(1, `policy definition ${definition}`)),
+    'It passes when every such state is Compliant under an effect other than Disabled.',
+    'It fails when one is NonCompliant or Exempt.',
+    'It is unknown when there is no such state, or one says anything else or names no effect.',
+  ];
+}
+
+function sayRecommendation({ key, names }: { key: string; names: string[] }): string[] {
   return [
     `Find the Defender for Cloud recommendation on it with the assessment key ${key}`,
     ...names.map((name) => indented(1, `or, when no row has that key, with the name "${name}"`)),
@@ -75,7 +99,7 @@ function sayCount(count: Count, depth: number, calledBy: CalledBy): string[] {
   return [indented(depth, `${head}, where`), ...sayParts(count.where, depth + 1, calledBy)];
 }
 
-function placeOf(count: Count, calledBy: CalledBy): string {
+export function placeOf(count: Count, calledBy: CalledBy): string {
   if (isNestedList(count)) return `in the list ${fieldWords(count.count.slice(0, -2))}`;
   return `among the ${calledBy.get(count.count) ?? count.count}`;
 }
@@ -116,15 +140,25 @@ const verbs = {
   present: 'is set',
   absent: 'is not set',
   like: 'reads like',
+  grants: 'allows',
 } as const satisfies Record<Leaf['is'], string>;
 
-function expectationOf(leaf: Leaf): string {
-  const verb = verbs[leaf.is];
-  if ('values' in leaf) return `${verb} ${leaf.values.map(valueWords).join(' or ')}`;
+/** What a leaf asks of its value: `is at least 3`. Another verb asks something else of the same. */
+export function expectationOf(leaf: Leaf, verb: string = verbs[leaf.is]): string {
+  if ('values' in leaf) return `${verb} ${amongWords(leaf.values)}`;
   if (!('value' in leaf)) return verb;
+  if (leaf.is === 'grants') {
+    const plane = leaf.plane === 'data' ? 'data actions' : 'actions';
+    return `${verb} ${leaf.value}: its ${plane} cover it, and what they leave out does not`;
+  }
   if (leaf.is === 'like') return `${verb} ${leaf.value}, where * stands for any text`;
   if (daysFromAsOf(leaf.value) === undefined) return `${verb} ${boundWords(leaf.value)}`;
   return `is no ${leaf.is === 'at-least' ? 'earlier' : 'later'} than ${boundWords(leaf.value)}`;
 }
+
+const amongWords = (values: Extract<Leaf, { is: 'one-of' }>['values']): string =>
+  Array.isArray(values)
+    ? values.map(valueWords).join(' or ')
+    : `what the workspace declares as ${values.parameter}`;
 
 const indented = (depth: number, text: string): string => '  '.repeat(depth) + text;

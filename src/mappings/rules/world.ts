@@ -1,18 +1,19 @@
-import type { Condition } from '../../model/rule.ts';
-import type { AdoptedRow } from './adopt.ts';
+import type { Condition, Scalar } from '../../model/rule.ts';
+import type { AdoptedRow, Adoption } from './adopt.ts';
 import type { Counted } from './known.ts';
 
 /** What one relation says about one subject. `ids` are the first records that count, for the trace. */
 export type Related = Counted & { readonly ids: readonly string[] };
 
-/** All a rule may look at beside its row: the day it speaks for, and the records around its subject. */
+/** What the organisation declared, by parameter. One that is not there was not declared. */
+export type Parameters = ReadonlyMap<string, readonly Scalar[]>;
+
+/** All a rule may look at beside its row: the day it speaks for, what was declared, and the records around it. */
 export type World = {
   readonly asOf: string;
+  readonly parameters: Parameters;
   /** `maybe` is infinite where the relation was not read completely for this subject. */
   related(relation: string, where: Condition | undefined, within: string | undefined): Related;
-  /** Recommendations on the subject that answer an adoption; `unread`: there may be others. */
-  adopted(recommendation: { readonly key: string; readonly names: readonly string[] }): {
-    readonly rows: readonly AdoptedRow[];
-    readonly unread: boolean;
-  };
+  /** Rows on the subject that answer an adoption; `unread`: there may be others. */
+  adopted(adoption: Adoption): { readonly rows: readonly AdoptedRow[]; readonly unread: boolean };
 };

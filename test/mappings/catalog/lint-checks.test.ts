@@ -41,7 +41,7 @@ test('adoption without the relation it needs', () => {
   const other = goodRelations.replace('id: recommendations', 'id: others');
   const adopt = '{ recommendation: { key: 13b10b36-aa99-4db6-b00c-dcf87c4761e6, names: [Keys] } }';
   const text = checksYaml({ adopt }).replace(/ {4}expect: .*\n/, '');
-  expect(lintFiles({ 'relations.yaml': other, 'checks/a.yaml': text })).toEqual([
+  expect(lintFiles({ 'relations/a.yaml': other, 'checks/a.yaml': text })).toEqual([
     'checks/a.yaml:11:5 checks.0.adopt: there is no relation recommendations to adopt from',
   ]);
 });

@@ -7,11 +7,17 @@ const supporting = '[{ check: AZ-AIS-001, strength: supporting, because: it help
 
 test.for([
   [{ checks: supporting }, 'automated needs a deciding check'],
-  [{ people: '[A policy]' }, 'automated leaves nothing to people'],
+  [{ people: '[{ supply: A policy, every: year }]' }, 'automated leaves nothing to people'],
   [{ coverage: 'partial' }, 'partial needs to say what people must supply'],
-  [{ coverage: 'partial', people: '[A policy]', checks: '[]' }, 'partial needs a check'],
+  [
+    { coverage: 'partial', people: '[{ supply: A policy, every: year }]', checks: '[]' },
+    'partial needs a check',
+  ],
   [{ coverage: 'manual', checks: '[]' }, 'manual needs to say what people must supply'],
-  [{ coverage: 'manual', people: '[A policy]' }, 'manual has supporting checks only'],
+  [
+    { coverage: 'manual', people: '[{ supply: A policy, every: year }]' },
+    'manual has supporting checks only',
+  ],
 ] as const)('%j', ([lines, problem]) => {
   expect(ofControl(lines)).toEqual([`controls.0.coverage: ${problem}`]);
 });

@@ -6,20 +6,38 @@ import {
   withoutPlace,
 } from '../../builders/a-catalog-folder.ts';
 
-const relations = `${goodRelations}  - { id: alerts, source: recommendations, called: alerts, key: of, join: '{id}', reach: same, time: when }\n`;
+const relations = `${goodRelations}  - { id: alerts, source: recommendations, called: alerts, key: '{of}', join: '{id}', reach: same, time: when }
+  - { id: met-twice, source: recommendations, called: met twice, key: '{steps[].id}', join: '{steps[].id}', reach: same }
+`;
 const ofRule = (rule: string) =>
-  lintFiles({ 'relations.yaml': relations, 'checks/a.yaml': checksYaml({ expect: rule }) }).map(
+  lintFiles({ 'relations/a.yaml': relations, 'checks/a.yaml': checksYaml({ expect: rule }) }).map(
     withoutPlace,
   );
 
 test.for([
   [
-    '{ count: recommendations, called: r, where: { count: alerts, called: a } }',
-    'checks.0.expect.where.count: a where inside a count may not look along alerts',
+    '{ count: alerts, called: a, where: { count: plans, called: p } }',
+    'checks.0.expect.where.count: there is no relation plans',
   ],
   [
-    '{ count: "items[]", called: i, where: { any: [{ not: { count: alerts, called: a } }] } }',
-    'checks.0.expect.where.any.0.not.count: a where inside a count may not look along alerts',
+    '{ count: "items[]", called: i, where: { any: [{ not: { count: plans, called: p } }] } }',
+    'checks.0.expect.where.any.0.not.count: there is no relation plans',
+  ],
+  [
+    '{ count: alerts, called: a, where: { count: recommendations, called: r, within: 30d } }',
+    'checks.0.expect.where.within: the relation recommendations declares no time',
+  ],
+  [
+    '{ count: met-twice, called: m, at-least: 2 }',
+    'checks.0.expect: along met-twice one record may be met twice: ask for at-least 1 or at-most 0',
+  ],
+  [
+    '{ count: met-twice, called: m, at-most: 1 }',
+    'checks.0.expect: along met-twice one record may be met twice: ask for at-least 1 or at-most 0',
+  ],
+  [
+    '{ count: alerts, called: a, where: { field: x, called: x, is: one-of, values: { parameter: models } } }',
+    'checks.0.expect.where.values.parameter: no file of parameters describes models',
   ],
   [
     '{ count: recommendations, called: r, within: 30d }',
@@ -57,6 +75,33 @@ test.for([
 ] as const)('%s', ([rule, problem]) => {
   expect(ofRule(rule)).toEqual([problem]);
 });
+
+// The examples of the check do not fit the rule, and nothing else is said: the rule itself can be answered.
+test.for([
+  '{ count: recommendations, called: r, where: { count: alerts, called: a, within: 30d } }',
+  '{ count: alerts, called: a, where: { count: alerts, called: a, at-least: 2 } }',
+])('fine: %s', (rule) => {
+  expect(ofRule(rule)).toEqual([expect.stringContaining('the rule says fail, not pass: no ')]);
+});
+
+test.for(['{ count: met-twice, called: m, at-least: 1 }', '{ count: met-twice, called: m }'])(
+  'fine, though the subjects of the examples have no steps to look up: %s',
+  (rule) => {
+    const told = 'not completely read';
+    expect(ofRule(rule)).toEqual([expect.stringContaining(told), expect.stringContaining(told)]);
+  },
+);
+
+test.for(['actions', 'properties.permissions', 'properties.role.permissions'])(
+  'an operation may be asked of any field: %s',
+  (field) => {
+    const rule = `{ field: ${field}, called: the role, is: grants, value: x/listKeys/action }`;
+    expect(ofRule(rule)).toEqual([
+      expect.stringContaining('the rule says unknown, not pass'),
+      expect.stringContaining('the rule says unknown, not fail'),
+    ]);
+  },
+);
 
 test('a window on a relation with a time is fine', () => {
   expect(ofRule('{ count: alerts, called: a, within: 30d, at-most: 0 }')).toEqual([

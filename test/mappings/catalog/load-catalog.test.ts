@@ -1,8 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { UserError } from '../../../src/errors.ts';
+import { coveredFiles, fileMark } from '../../../src/model/input-files.ts';
 import { loadCatalog } from '../../../src/mappings/catalog/load-catalog.ts';
+import { loadFiles } from '../../../src/mappings/catalog/load-files.ts';
 import {
   aboutYaml,
   aCatalogFolder,
@@ -48,8 +51,27 @@ test('the digest follows name and bytes of every file that judges, and nothing e
   expect(digest()).toBe(first);
   writeFileSync(join(folder.path, 'checks/a.yaml'), `${checksYaml({})}# a remark\n`);
   expect(digest()).not.toBe(first);
+  writeFileSync(join(folder.path, 'checks/a.yaml'), checksYaml({}));
+  expect(digest()).toBe(first);
+  mkdirSync(join(folder.path, 'parameters'));
+  writeFileSync(join(folder.path, 'parameters/a.yaml'), 'parameters: []\n');
+  expect(digest()).not.toBe(first);
   using renamed = aCatalogFolder({ 'checks/a.yaml': null, 'checks/b.yaml': checksYaml({}) });
   expect(loadCatalog(renamed.path, sources).digest).not.toBe(first);
   using same = aCatalogFolder();
   expect(loadCatalog(same.path, sources).digest).toBe(first);
+});
+
+test('the digest of the shipped catalog is the one that a pack is verified with, file by file', () => {
+  const names = globSync('**/*', { cwd: 'frameworks', withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name).replaceAll('\\', '/'))
+    .map((path) => path.slice(path.indexOf('frameworks/') + 'frameworks/'.length));
+  expect(names).toEqual(expect.arrayContaining(['parameters/azure.yaml', 'relations/azure.yaml']));
+  const digest = createHash('sha256');
+  for (const name of coveredFiles.catalogs(names)) {
+    const bytes = readFileSync(join('frameworks', name));
+    digest.update(fileMark(name, bytes.length)).update(bytes);
+  }
+  expect(loadFiles('frameworks').digest).toBe(digest.digest('hex'));
 });

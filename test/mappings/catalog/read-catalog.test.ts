@@ -13,7 +13,7 @@ test('a good catalog has no problems', () => {
 
 test('eleven different mistakes come at once, each at its place, and nothing else', () => {
   const lines = lintFiles({
-    'relations.yaml': goodRelations.replace('source: recommendations', 'source: recommendation'),
+    'relations/a.yaml': goodRelations.replace('source: recommendations', 'source: recommendation'),
     'checks/a.yaml': checksYaml(
       {},
       { fact: 'second', severity: 'urgent' },
@@ -35,7 +35,7 @@ test('eleven different mistakes come at once, each at its place, and nothing els
     'contoso/controls.yaml': controlsYaml(
       { id: '4.10' },
       { checks: '[{ check: AZ-AIS-999, strength: deciding, because: typing error }]' },
-      { id: 'A', people: '[Somebody signs]' },
+      { id: 'A', people: '[{ supply: A signature, every: year }]' },
     ),
   });
   expect(lines).toEqual([
@@ -43,13 +43,13 @@ test('eleven different mistakes come at once, each at its place, and nothing els
     'checks/a.yaml:15:5 checks.1.severity: Invalid option: expected one of "high"|"medium"|"low"',
     'checks/a.yaml:27:15 checks.2.expect.count: there is no relation alerts',
     'checks/a.yaml:42:5 checks.3.fx: nobody reads this key',
-    `checks/a.yaml:48:53 checks.4.expect.all.0.is: Invalid discriminator value. Expected 'equal' | 'not-equal' | 'at-least' | 'at-most' | 'one-of' | 'none-of' | 'present' | 'absent' | 'like'`,
+    `checks/a.yaml:48:53 checks.4.expect.all.0.is: Invalid discriminator value. Expected 'equal' | 'not-equal' | 'at-least' | 'at-most' | 'one-of' | 'none-of' | 'present' | 'absent' | 'like' | 'grants'`,
     'checks/b.yaml:11:31 checks.0.examples.0.verdict: the rule says fail, not pass: keys off is off',
     'contoso/controls.yaml:2:5 controls.0.id: Invalid input: expected string, received number',
     'contoso/controls.yaml:15:16 controls.1.checks.0.check: there is no check AZ-AIS-999',
     'contoso/controls.yaml:20:5 controls.2.coverage: automated leaves nothing to people',
     'contoso/framework.yaml:2:3 framework.id: the folder is called contoso',
-    'relations.yaml:2:28 relations.0.source: there is no source recommendation',
+    'relations/a.yaml:2:28 relations.0.source: there is no source recommendation',
   ]);
 });
 
@@ -68,9 +68,9 @@ describe('one mistake is one problem, not a cascade', () => {
       examples:
         '[{ because: none, verdict: pass, subject: {} }, { because: one, verdict: fail, subject: {}, related: { alerts: [{}] } }]',
     });
-    const lines = lintFiles({ 'relations.yaml': 'relations: [', 'checks/a.yaml': checks });
+    const lines = lintFiles({ 'relations/a.yaml': 'relations: [', 'checks/a.yaml': checks });
     expect(lines).toHaveLength(1);
-    expect(lines[0]).toContain('relations.yaml:1:');
+    expect(lines[0]).toContain('relations/a.yaml:1:');
   });
 
   test('a framework whose description is broken still has its controls linted', () => {

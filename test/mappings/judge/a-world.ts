@@ -5,6 +5,7 @@ import type { Gap } from '../../../src/model/gap.ts';
 import { compareBytes, type JsonObject } from '../../../src/model/json.ts';
 import type { Manifest, SourceSummary } from '../../../src/model/snapshot.ts';
 import type { SubjectVerdicts } from '../../../src/model/verdict.ts';
+import type { Parameters } from '../../../src/mappings/rules/world.ts';
 import { assessSnapshot } from '../../../src/mappings/judge/assess-snapshot.ts';
 
 export const fraud = '/subscriptions/fraud';
@@ -140,7 +141,7 @@ const relation = (id: string, over: Partial<Relation>): Relation => ({
   id,
   source: 'recommendations',
   called: id,
-  key: 'of',
+  key: '{of}',
   join: '{id}',
   reach: 'same',
   ...over,
@@ -151,7 +152,7 @@ export const relations: readonly Relation[] = [
   relation('plans', { source: 'defender-plans', join: '{subscription}' }),
   relation('ai-below', {
     source: 'ai-resources',
-    key: 'id',
+    key: '{id}',
     join: '{subscription}',
     reach: 'below',
   }),
@@ -198,7 +199,6 @@ export const aControl = (over: Partial<Control> = {}): Control => ({
   responsibility: 'customer',
   force: { kind: 'voluntary' },
   roles: [],
-  tiers: [],
   checks: [{ check: 'AZ-AIS-001', strength: 'deciding', because: 'it is the whole of it' }],
   people: [],
   'cannot-show': [],
@@ -210,6 +210,8 @@ export const aFramework = (controls: Control[], id = 'mcsb'): Framework => ({
   title: `Framework ${id}`,
   version: '1',
   publisher: 'Contoso',
+  kind: 'framework',
+  licence: 'None needed.',
   source: 'https://contoso.example',
   note: 'A note.',
   mapping: { author: 'GRC', reviewed: '2026-10-01' },
@@ -218,8 +220,12 @@ export const aFramework = (controls: Control[], id = 'mcsb'): Framework => ({
 
 export const aCatalog = (over: Partial<Catalog> = {}): Catalog => ({
   relations,
+  parameters: [],
   checks: [aCheck()],
   frameworks: [aFramework([aControl()])],
+  crosswalks: [],
+  initiatives: [],
+  definitions: [],
   digest: 'c'.repeat(64),
   ...over,
 });
@@ -243,6 +249,7 @@ export async function judge(world: {
   manifest?: Manifest;
   catalog?: Catalog;
   asOf?: string;
+  parameters?: Parameters;
 }): Promise<Judged> {
   const lines: (SubjectVerdicts & { source: string })[] = [];
   const assessment = await assessSnapshot(
@@ -254,6 +261,7 @@ export async function judge(world: {
       release: '0.1.0',
       templates: 'b'.repeat(64),
       workspace: null,
+      parameters: world.parameters ?? new Map(),
     },
     readerOf(world.rows ?? {}),
     {

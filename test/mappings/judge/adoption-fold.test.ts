@@ -9,14 +9,14 @@ const relation: Relation = {
   id: 'recommendations',
   source: 'recommendations',
   called: 'recommendations',
-  key: 'of',
+  key: '{of}',
   join: '{id}',
   reach: 'same',
 };
 const name = 'Key access should be disabled';
 
 function foldOf(...records: EvidenceRecord[]) {
-  const fold = foldAdoption(relation, { key: 'wanted', names: [name] });
+  const fold = foldAdoption(relation, { recommendation: { key: 'wanted', names: [name] } });
   for (const record of records) fold.add(record);
   return fold;
 }

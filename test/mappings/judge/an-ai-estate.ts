@@ -107,7 +107,7 @@ export const catalog: Catalog = aCatalog({
         }),
         aControl({
           id: 'D-2',
-          people: ['a policy'],
+          people: [{ supply: 'a policy', every: 'year' }],
           checks: [
             { check: 'AZ-DEF-001', strength: 'necessary', because: 'it is needed' },
             { check: 'AZ-AIS-004', strength: 'supporting', because: 'it helps' },

@@ -72,7 +72,7 @@ describe('scope', () => {
 
 const law = (from: string, verified = false) => ({
   checks: [link('a')],
-  force: { kind: 'law', from, act: 'Regulation', article: '15', verified } as const,
+  force: { kind: 'law' as const, from, act: 'Regulation', article: '15', verified, later: [] },
 });
 
 describe('force', () => {
@@ -170,9 +170,9 @@ describe('technical', () => {
 describe('people and acceptance', () => {
   test('parts that nobody attested are open; no parts, nothing needed', () => {
     const checks = [link('a')];
-    expect(axes({ checks, people: ['a policy'] }).human).toEqual({
+    expect(axes({ checks, people: [{ supply: 'a policy', every: 'year' }] }).human).toEqual({
       state: 'open',
-      parts: ['a policy'],
+      parts: ['a policy (every year)'],
     });
     expect(axes({ checks }).human).toEqual({ state: 'none-needed', parts: [] });
   });

@@ -19,7 +19,7 @@ import {
   recommendationId,
   relations,
 } from './a-world.ts';
-import { counting, subject, worldFor } from './world-for.ts';
+import { counting, named, subject, worldFor } from './world-for.ts';
 
 const unhealthy: Condition = {
   field: 'properties.status.code',
@@ -84,7 +84,7 @@ describe('counts', () => {
   test('of a question that no check asks are a bug, not a zero', async () => {
     const world = await worldFor(subject, { checks, rows });
     expect(() => world.related('plans', undefined, undefined)).toThrow(
-      'nobody announced that plans would be counted',
+      'nobody announced that plans is counted',
     );
   });
 
@@ -142,8 +142,9 @@ describe('counts', () => {
 });
 
 describe('adopted recommendations', () => {
-  const checks = [anAdoptingCheck(), anAdoptingCheck({ id: 'AZ-AIS-003' })];
-  const wanted = { key: keyAccess, names: ['Key access should be disabled'] };
+  const names = ['Key access should be disabled'];
+  const wanted = { recommendation: { key: keyAccess, names } };
+  const checks = [anAdoptingCheck({ adopt: wanted }), anAdoptingCheck({ id: 'AZ-AIS-003' })];
   const rows = {
     recommendations: [
       aRecommendation(subject, 'Healthy'),
@@ -155,8 +156,8 @@ describe('adopted recommendations', () => {
   const byKey = {
     id: recommendationId(subject, keyAccess),
     by: 'key',
-    code: 'Healthy',
-    cause: '',
+    verdict: 'pass',
+    said: 'Defender for Cloud says Healthy',
   };
 
   test('are kept by resource, with how they were matched', async () => {
@@ -164,7 +165,12 @@ describe('adopted recommendations', () => {
     expect(world.adopted(wanted)).toEqual({
       rows: [
         byKey,
-        { id: recommendationId(subject, 'x'), by: 'name', code: 'Unhealthy', cause: 'Why' },
+        {
+          id: recommendationId(subject, 'x'),
+          by: 'name',
+          verdict: 'fail',
+          said: 'Defender for Cloud says Unhealthy (Why)',
+        },
       ],
       unread: false,
     });
@@ -199,32 +205,34 @@ describe('adopted recommendations', () => {
 
   test('are found by the key that the relation names', async () => {
     const byId = relations.map((one) =>
-      one.id === 'recommendations' ? { ...one, key: 'id' as const } : one,
+      one.id === 'recommendations' ? { ...one, key: '{id}' } : one,
     );
     const id = recommendationId(subject, keyAccess);
     const input = {
       catalog: { relations: byId, checks },
       gaps: indexGaps([]),
       asOf: observedTo,
+      parameters: new Map(),
       observedTo: new Map<string, string>(),
     };
     const index = await indexRelations(input, readerOf(rows), new Map());
-    expect(index.worldOf(id).adopted(wanted).rows).toEqual([byKey]);
-    expect(index.worldOf(subject).adopted(wanted).rows).toEqual([]);
+    expect(index.worldOf(named(id)).adopted(wanted).rows).toEqual([byKey]);
+    expect(index.worldOf(named(subject)).adopted(wanted).rows).toEqual([]);
   });
 
   test('may be any for a subject that has no such join', async () => {
     const bySubscription = relations.map((one) =>
-      one.id === 'recommendations' ? { ...one, join: '{subscription}' as const } : one,
+      one.id === 'recommendations' ? { ...one, join: '{subscription}' } : one,
     );
     const input = {
       catalog: { relations: bySubscription, checks },
       gaps: indexGaps([]),
       asOf: observedTo,
+      parameters: new Map(),
       observedTo: new Map<string, string>(),
     };
     const index = await indexRelations(input, readerOf(rows), new Map());
-    expect(index.worldOf('census:fraud|accounts').adopted(wanted)).toEqual({
+    expect(index.worldOf(named('census:fraud|accounts')).adopted(wanted)).toEqual({
       rows: [],
       unread: true,
     });
@@ -232,14 +240,8 @@ describe('adopted recommendations', () => {
 
   test('that no check adopts are a bug', async () => {
     const world = await worldFor(subject, { checks, rows });
-    expect(() => world.adopted({ key: 'other', names: ['Other'] })).toThrow(
-      'nobody announced adopting other',
-    );
-  });
-
-  test('in a catalog that adopts nothing are never asked for', async () => {
-    const world = await worldFor(subject, { rows });
-    expect(world.adopted(wanted)).toEqual({ rows: [], unread: true });
+    const other = { recommendation: { key: 'other', names: ['Other'] } };
+    expect(() => world.adopted(other)).toThrow('nobody announced what is adopted');
   });
 });
 
@@ -261,6 +263,7 @@ test('each related source is streamed once, also for those who only watch', asyn
       catalog: { relations, checks },
       gaps: indexGaps([]),
       asOf: observedTo,
+      parameters: new Map(),
       observedTo: new Map(),
     },
     {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { lastObserved } from '../../../src/model/observed.ts';
 import {
   aCatalog,
   aCheck,
@@ -61,9 +62,8 @@ describe('a window', () => {
   });
 });
 
-test('a check that asks of a window is unknown where its own source was read before the as-of', async () => {
+describe('a check that asks of a window', () => {
   const open = anAccount(fraud, 'open');
-  const rows = { 'ai-resources': [open] };
   const expect30d = { count: 'recommendations', called: 'r', 'at-most': 0 } as const;
   const catalog = aCatalog({
     checks: [
@@ -71,19 +71,33 @@ test('a check that asks of a window is unknown where its own source was read bef
       aCheck({ id: 'AZ-AIS-003', fact: 'other', expect: expect30d }),
     ],
   });
-  const verdictsWhenReadTo = async (end: string) => {
+  /** Its source was looked at to `end`, every other to the usual end. */
+  const verdicts = async (end: string, asOf?: string) => {
     const sources = aManifest().sources.map((source) =>
       source.id === 'recommendations' ? { ...source, observedTo: end } : source,
     );
-    return verdictsOf(await judge({ rows, catalog, manifest: aManifest({ sources }) }));
+    const manifest = aManifest({ sources });
+    const rows = { 'ai-resources': [open] };
+    const judged = await judge({ rows, catalog, manifest, asOf: asOf ?? lastObserved(manifest) });
+    const said = verdictsOf(judged);
+    return ['AZ-AIS-001', 'AZ-AIS-003'].map((id) => said[`${id} ${open.id}`]);
   };
-  const id = open.id;
-  expect(await verdictsWhenReadTo('2026-10-31T06:09:59.999Z')).toEqual({
-    [`AZ-AIS-001 ${id}`]: 'unknown',
-    [`AZ-AIS-003 ${id}`]: 'pass',
+
+  test('is answered as of the end of the snapshot, although another source was read later', async () => {
+    expect(await verdicts('2026-10-31T06:02:00Z')).toEqual(['pass', 'pass']);
+    expect(await verdicts(observedTo)).toEqual(['pass', 'pass']);
   });
-  expect(await verdictsWhenReadTo(observedTo)).toEqual({
-    [`AZ-AIS-001 ${id}`]: 'pass',
-    [`AZ-AIS-003 ${id}`]: 'pass',
+
+  test('is answered as of the end of the snapshot when its own source was read last', async () => {
+    expect(await verdicts('2026-10-31T06:20:00Z')).toEqual(['pass', 'pass']);
+    expect(await verdicts('2026-10-31T06:10:00.500Z')).toEqual(['pass', 'pass']);
+  });
+
+  test('is unknown as of any later instant: nobody looked since', async () => {
+    expect(await verdicts(observedTo, '2026-10-31T06:10:00.001Z')).toEqual(['unknown', 'pass']);
+    expect(await verdicts('2026-10-31T06:02:00Z', '2026-10-31T23:59:59.999Z')).toEqual([
+      'unknown',
+      'pass',
+    ]);
   });
 });

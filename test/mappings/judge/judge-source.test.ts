@@ -18,6 +18,7 @@ async function lines(
   );
   const world = {
     asOf: '2026-10-31T00:00:00Z',
+    parameters: new Map(),
     related: () => ({ yes: 0, maybe: 0, ids: [] }),
     adopted: () => ({ rows: [], unread: false }),
   };

@@ -113,7 +113,10 @@ describe('the gaps in a reason', () => {
 });
 
 const law = (id: string, from: string) =>
-  aControl({ id, force: { kind: 'law', from, act: 'Act', article: '1', verified: true } });
+  aControl({
+    id,
+    force: { kind: 'law', from, act: 'Act', article: '1', verified: true, later: [] },
+  });
 
 test('conclusions are counted in three sums that are never added', () => {
   const frameworks = [

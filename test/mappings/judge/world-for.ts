@@ -1,6 +1,8 @@
 import { indexGaps } from '../../../src/mappings/judge/gaps.ts';
 import { indexRelations } from '../../../src/mappings/judge/index-relations.ts';
-import type { Check } from '../../../src/model/catalog.ts';
+import type { Named } from '../../../src/mappings/rules/template.ts';
+import type { Parameters } from '../../../src/mappings/rules/world.ts';
+import type { Check, Relation } from '../../../src/model/catalog.ts';
 import type { Gap } from '../../../src/model/gap.ts';
 import type { Condition } from '../../../src/model/rule.ts';
 import { account, aCheck, fraud, observedTo, readerOf, relations, type Rows } from './a-world.ts';
@@ -16,17 +18,25 @@ export type Given = {
   gaps?: Gap[];
   asOf?: string;
   observed?: Record<string, string>;
+  parameters?: Parameters;
+  along?: readonly Relation[];
 };
 
 export const allObserved = Object.fromEntries(relations.map(({ source }) => [source, observedTo]));
 
-export const worldFor = async (key: string, given: Given) => {
+/** A subject of which nothing but its key matters. */
+export const named = (key: string | Named): Named =>
+  typeof key === 'string' ? { id: key, row: {} } : key;
+
+export const worldFor = async (key: string | Named, given: Given) => {
   const { checks = [], rows = {}, gaps = [], asOf = observedTo, observed = allObserved } = given;
+  const { parameters = new Map(), along = relations } = given;
   const input = {
-    catalog: { relations, checks },
+    catalog: { relations: along, checks },
     gaps: indexGaps(gaps),
     asOf,
+    parameters,
     observedTo: new Map(Object.entries(observed)),
   };
-  return (await indexRelations(input, readerOf(rows), new Map())).worldOf(key);
+  return (await indexRelations(input, readerOf(rows), new Map())).worldOf(named(key));
 };

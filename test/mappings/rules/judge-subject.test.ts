@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { judgeSubject } from '../../../src/mappings/rules/judge-subject.ts';
 import type { Check } from '../../../src/model/catalog.ts';
+import type { Verdict } from '../../../src/model/verdict.ts';
 import { aCheck } from '../../builders/a-catalog.ts';
 import { aRuleWorld } from '../../builders/a-rule-world.ts';
 
@@ -64,33 +65,36 @@ describe('what is answered', () => {
 describe('what is adopted', () => {
   const recommendation = { key: '13b10b36-aa99-4db6-b00c-dcf87c4761e6', names: ['x'] };
   const adopting = { ...check, expect: undefined, adopt: { recommendation } };
-  const told = (code: string, unread = false) =>
+  const told = (verdict: Verdict, unread = false) =>
     judgeSubject(
       adopting,
       { kind: 'OpenAI' },
       aRuleWorld({
-        adopted: () => ({ rows: [{ id: 'r', by: 'key', code, cause: '' }], unread }),
+        adopted: () => ({
+          rows: [{ id: 'r', by: 'key', verdict, said: `It says ${verdict}` }],
+          unread,
+        }),
       }),
     );
 
-  test("Defender's word, with its record", () => {
-    expect(told('Unhealthy')).toEqual({
+  test('the word of others, with its record', () => {
+    expect(told('fail')).toEqual({
       check: 'AZ-AIS-001',
       verdict: 'fail',
-      observed: 'Defender for Cloud says Unhealthy',
+      observed: 'It says fail',
       related: ['r'],
     });
   });
 
   test('nothing is observed on what does not apply', () => {
-    expect(told('NotApplicable')).toMatchObject({ verdict: 'not-applicable', observed: '' });
+    expect(told('not-applicable')).toMatchObject({ verdict: 'not-applicable', observed: '' });
   });
 
   test('its word is not enough when other rows may be missing', () => {
-    expect(told('Healthy', true)?.verdict).toBe('unknown');
+    expect(told('pass', true)?.verdict).toBe('unknown');
   });
 
-  test('the recommendation asked for is the one the check names', () => {
+  test('what is asked for is what the check names', () => {
     const asked: unknown[] = [];
     const world = aRuleWorld({
       adopted: (wanted) => {
@@ -99,7 +103,7 @@ describe('what is adopted', () => {
       },
     });
     expect(judgeSubject(adopting, { kind: 'OpenAI' }, world)?.verdict).toBe('unknown');
-    expect(asked).toEqual([recommendation]);
+    expect(asked).toEqual([{ recommendation }]);
   });
 });
 

@@ -9,7 +9,7 @@ const relation: Relation = {
   id: 'alerts',
   source: 'alerts',
   called: 'alerts on the resource',
-  key: 'of',
+  key: '{of}',
   join: '{id}',
   reach: 'same',
 };
@@ -124,4 +124,50 @@ test('an adoption says every way it can come out', () => {
   for (const word of ['passes', 'fails', 'not applicable', 'unknown']) {
     expect(lines.join('\n')).toContain(word);
   }
+});
+
+test('a count inside a count stands below it, one relation a line', () => {
+  const inner: Condition = { count: 'tables', called: 'table', where: aLeaf({ is: 'present' }) };
+  expect(procedure({ count: 'alerts', called: 'alert', where: inner }).slice(2, -1)).toEqual([
+    '  there is at least one alert among the alerts on the resource, where',
+    '    there is at least one table among the tables, where',
+    '      the switch (switch) is set',
+  ]);
+});
+
+test('a parameter is said by its name, as the values are not in the rule', () => {
+  const values = { parameter: 'allowed-models' };
+  expect(clause(aLeaf({ is: 'one-of', values }))).toBe(
+    'the switch (switch) is one of what the workspace declares as allowed-models',
+  );
+  expect(clause(aLeaf({ is: 'none-of', values }))).toBe(
+    'the switch (switch) is none of what the workspace declares as allowed-models',
+  );
+});
+
+test('what a role allows is said with its plane and its exclusions', () => {
+  expect(clause(aLeaf({ is: 'grants', value: 'x/read', plane: 'control' }))).toBe(
+    'the switch (switch) allows x/read: its actions cover it, and what they leave out does not',
+  );
+  expect(clause(aLeaf({ is: 'grants', value: 'x/read', plane: 'data' }))).toBe(
+    'the switch (switch) allows x/read: its data actions cover it, and what they leave out does not',
+  );
+});
+
+test('an adopted policy is said with every definition that asks the same', () => {
+  const [one, two] = [
+    '71ef260a-8f18-47b7-abcb-62d0673d94dc',
+    'd45520cb-31ca-44ba-8da2-fcf914608544',
+  ];
+  const { expect: _, ...check } = aCheck({ ...named, subject: about });
+  const adopt = { policy: { called: 'keys are off', definitions: [one, two] } };
+  expect(say({ ...check, adopt }, [relation])).toEqual([
+    'Take every account in the source ai-resources.',
+    'Find the Azure Policy states of it that ask: keys are off',
+    `  policy definition ${one}`,
+    `  policy definition ${two}`,
+    'It passes when every such state is Compliant under an effect other than Disabled.',
+    'It fails when one is NonCompliant or Exempt.',
+    'It is unknown when there is no such state, or one says anything else or names no effect.',
+  ]);
 });

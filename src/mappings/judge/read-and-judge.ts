@@ -1,0 +1,50 @@
+import type { Catalog } from '../../model/catalog.ts';
+import type { EvidenceReader } from '../../model/evidence.ts';
+import { compareBytes } from '../../model/json.ts';
+import type { Manifest } from '../../model/snapshot.ts';
+import { type OpenIndex, readThrough, shown } from './index-relations.ts';
+import { relationsOf } from './questions.ts';
+
+export type ReadingInput = {
+  readonly manifest: Pick<Manifest, 'sources'>;
+  readonly catalog: Pick<Catalog, 'relations' | 'checks'>;
+  readonly index: OpenIndex;
+  /** Sources that hold subjects. */
+  readonly subjects: readonly string[];
+  /** Sources that those who hear the verdicts must have seen whole. */
+  readonly first: readonly string[];
+};
+
+/**
+ * Both passes over the evidence. The largest sources come last in a pass, and one whose checks look only at what was
+ * read before is judged as it passes by: a million recommendations are read once, not twice.
+ */
+export async function readAndJudge(
+  { manifest, catalog, index, subjects, first }: ReadingInput,
+  reader: EvidenceReader,
+  judge: (source: string, reader: EvidenceReader) => Promise<void>,
+): Promise<void> {
+  const sizes = new Map(manifest.sources.map(({ id, received }) => [id, received]));
+  const sizeOf = (source: string): number => sizes.get(source) ?? 0;
+  const readings = index.passes.flatMap((pass) =>
+    [...pass].toSorted(([a], [b]) => sizeOf(a) - sizeOf(b) || compareBytes(a, b)),
+  );
+  const unjudged = new Set(subjects);
+  for (const [at, [source, visits]] of readings.entries()) {
+    const unread = new Set(readings.slice(at).map(([each]) => each));
+    const records = () => shown(reader.records(source), visits);
+    const needed = [...first, ...lookedAt(source, catalog)];
+    if (unjudged.has(source) && !needed.some((each) => unread.has(each))) {
+      unjudged.delete(source);
+      await judge(source, { records });
+    } else await readThrough(records());
+  }
+  for (const source of unjudged) await judge(source, reader);
+}
+
+/** The sources that the checks of one source's subjects look at beside them. */
+const lookedAt = (source: string, catalog: ReadingInput['catalog']): string[] =>
+  catalog.checks
+    .filter(({ subject }) => subject.source === source)
+    .flatMap((check) => relationsOf(check, catalog))
+    .map((relation) => relation.source);

@@ -1,0 +1,27 @@
+import type { TieOut } from '../../src/model/tie-out.ts';
+import { subscriptions } from './an-estate.ts';
+
+/** A comparison with one difference. */
+export const aTieOut: TieOut = {
+  subscription: subscriptions[0],
+  framework: 'mcsb',
+  title: 'Microsoft cloud security benchmark',
+  beside: 'policy',
+  status: 'explained',
+  reason: '',
+  compared: 2,
+  equal: 1,
+  outside: 1,
+  theirs: { pass: 1, fail: 0, other: 1 },
+  ours: { pass: 1, fail: 1, other: 0 },
+  causes: [{ cause: 'exempted', count: 1 }],
+  differences: [
+    {
+      what: 'Key access is disabled',
+      subject: `${subscriptions[0]}/resourcegroups/rg/providers/microsoft.cognitiveservices/accounts/a`,
+      theirs: 'exempt',
+      ours: 'AZ-AIS-001 says fail',
+      cause: 'exempted',
+    },
+  ],
+};

@@ -1,0 +1,144 @@
+import { expect, test } from 'vitest';
+import type { EvidenceRecord } from '../../../src/model/evidence.ts';
+import { aResult, beside, causesOf } from './a-tie-out.ts';
+import { account, aRecommendation, fraud, keyAccess } from './a-world.ts';
+
+/** What Defender's standard and the recommendations say. The standard was read on 31 October at six. */
+const compare = (results: EvidenceRecord[], ...own: EvidenceRecord[]) =>
+  beside('defender', { rows: { 'regulatory-compliance': results, recommendations: own } });
+
+type Over = Parameters<typeof aRecommendation>[2];
+const on = (name: string, code: string, over: Over = {}): EvidenceRecord =>
+  aRecommendation(account(fraud, name), code, over);
+const three = [on('a', 'Healthy'), on('b', 'Unhealthy'), on('c', 'NotApplicable')];
+
+test('the same numbers are the same, whatever the state is called', async () => {
+  expect(await compare([aResult([1, 1, 1])], ...three)).toMatchObject({
+    status: 'equal',
+    reason: '',
+    compared: 1,
+    equal: 1,
+    outside: 0,
+    theirs: { pass: 1, fail: 1, other: 1 },
+    ours: { pass: 1, fail: 1, other: 1 },
+    causes: [],
+    differences: [],
+  });
+});
+
+test('other numbers that nothing accounts for are unexplained, and shown', async () => {
+  const row = await compare([aResult([2, 0, 1])], ...three);
+  expect(row).toMatchObject({ status: 'unexplained', equal: 0 });
+  expect(row.differences).toEqual([
+    {
+      what: keyAccess,
+      subject: fraud,
+      theirs: '2 passed, 0 failed, 1 neither',
+      ours: '1 passed, 1 failed, 1 neither',
+      cause: 'unexplained',
+    },
+  ]);
+});
+
+test.for([
+  ['failed', [1, 1, 0]],
+  ['passed', [2, 0, 0]],
+  ['nowhere', [1, 0, 0]],
+] as const)('an exempted resource that counts as %s there is one cause', async ([, theirs]) => {
+  const own = [on('a', 'Healthy'), on('b', 'NotApplicable', { cause: 'Exempt' })];
+  const row = await compare([aResult(theirs)], ...own);
+  expect(row.status).toBe('explained');
+  expect(causesOf(row)).toEqual({ exempted: 1 });
+});
+
+test('an exemption accounts for the exempted resources only', async () => {
+  const own = [on('a', 'Healthy'), on('b', 'NotApplicable', { cause: 'Exempt' })];
+  expect(causesOf(await compare([aResult([0, 2, 0])], ...own))).toEqual({ unexplained: 1 });
+});
+
+test.for(['Skipped', 'unsupported'])(
+  'a control that is %s there counted nothing',
+  async (state) => {
+    const row = await compare([aResult([0, 0, 0], { state })], ...three);
+    expect(causesOf(row)).toEqual({ 'not-evaluated-there': 1 });
+    expect(row.status).toBe('explained');
+  },
+);
+
+test('one that is said to be skipped and counted all the same is no excuse', async () => {
+  const row = await compare([aResult([0, 3, 0], { state: 'Skipped' })], ...three);
+  expect(causesOf(row)).toEqual({ unexplained: 1 });
+});
+
+test('a status that changed in the twelve hours before may not be in the standard yet', async () => {
+  const late = on('b', 'Unhealthy', { since: '2026-10-30T18:00:00Z' });
+  const early = on('b', 'Unhealthy', { since: '2026-10-30T17:59:59Z' });
+  const cause = async (own: EvidenceRecord) =>
+    causesOf(await compare([aResult([2, 0, 0])], on('a', 'Healthy'), own));
+  expect(await cause(late)).toEqual({ 'evaluated-at-another-time': 1 });
+  expect(await cause(early)).toEqual({ unexplained: 1 });
+  expect(await cause(on('b', 'Unhealthy', { since: 'yesterday' }))).toEqual({ unexplained: 1 });
+});
+
+test('one late change does not account for two resources', async () => {
+  const own = [
+    on('a', 'Unhealthy', { since: '2026-10-31T05:00:00Z' }),
+    on('b', 'Unhealthy'),
+    on('c', 'Unhealthy'),
+  ];
+  expect(causesOf(await compare([aResult([2, 1, 0])], ...own))).toEqual({ unexplained: 1 });
+});
+
+test('an assessment under several controls counts once, and twice when it is said otherwise', async () => {
+  const again = [aResult([1, 1, 1]), aResult([1, 1, 1], { control: 'im.3' })];
+  expect(await compare(again, ...three)).toMatchObject({ compared: 1, equal: 1 });
+  const other = [...again, aResult([3, 0, 0], { control: 'ns.2' })];
+  expect(await compare(other, ...three)).toMatchObject({ compared: 2, equal: 1 });
+});
+
+test('an assessment of anything but AI is left out, and counted as such', async () => {
+  const other = aResult([9, 9, 9], { key: '00000000-0000-0000-0000-000000000001' });
+  expect(await compare([aResult([1, 1, 1]), other], ...three)).toMatchObject({
+    status: 'equal',
+    compared: 1,
+    outside: 1,
+    theirs: { pass: 1 },
+  });
+  expect(await compare([other], ...three)).toMatchObject({
+    status: 'not-determined',
+    compared: 0,
+    outside: 1,
+  });
+});
+
+test('an assessment that recommendations show to be about AI is compared, unknown to the catalog or not', async () => {
+  const key = '00000000-0000-0000-0000-000000000001';
+  const row = await compare([aResult([1, 0, 0], { key })], on('a', 'Healthy', { key }));
+  expect(row).toMatchObject({ status: 'equal', compared: 1 });
+});
+
+test('recommendations that were lost make a difference, not an agreement', async () => {
+  expect(await compare([aResult([1, 1, 1])])).toMatchObject({ status: 'unexplained', equal: 0 });
+});
+
+test('nothing on either side is no comparison', async () => {
+  const row = await compare([aResult([0, 0, 0], { state: 'Skipped' })]);
+  expect(row).toMatchObject({ status: 'not-determined', compared: 0 });
+});
+
+test('numbers that cannot be read are unexplained', async () => {
+  const cut = { ...aResult([1, 1, 1]), row: { properties: { state: 'Failed' } } };
+  const found = await compare([cut], ...three);
+  expect(found).toMatchObject({ status: 'unexplained', compared: 1 });
+  expect(found.differences[0]?.theirs).toBe('no numbers, state failed');
+});
+
+test('another standard is not compared', async () => {
+  const row = await compare([aResult([1, 1, 1], { standard: 'SOC-2' })], ...three);
+  expect(row).toMatchObject({ status: 'not-determined', compared: 0, outside: 0 });
+});
+
+test('a recommendation without a readable status is neither', async () => {
+  const row = await compare([aResult([0, 0, 1])], on('a', 'Odd'));
+  expect(row).toMatchObject({ status: 'equal', ours: { pass: 0, fail: 0, other: 1 } });
+});
