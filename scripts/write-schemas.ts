@@ -5,8 +5,11 @@ import {
   checkFileSchema,
   controlFileSchema,
   frameworkFileSchema,
+  parameterFileSchema,
   relationFileSchema,
 } from '../src/model/catalog.ts';
+import { crosswalkFileSchema } from '../src/model/crosswalk.ts';
+import { initiativeFileSchema, policyDefinitionFileSchema } from '../src/model/initiative.ts';
 
 const text = (schema: z.ZodType): string =>
   `${JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), null, 2)}\n`;
@@ -15,7 +18,11 @@ const text = (schema: z.ZodType): string =>
 export const catalogSchemas: ReadonlyMap<string, string> = new Map([
   ['checks.schema.json', text(checkFileSchema)],
   ['controls.schema.json', text(controlFileSchema)],
+  ['crosswalks.schema.json', text(crosswalkFileSchema)],
   ['framework.schema.json', text(frameworkFileSchema)],
+  ['initiative-definitions.schema.json', text(policyDefinitionFileSchema)],
+  ['initiatives.schema.json', text(initiativeFileSchema)],
+  ['parameters.schema.json', text(parameterFileSchema)],
   ['relations.schema.json', text(relationFileSchema)],
 ]);
 

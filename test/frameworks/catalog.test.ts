@@ -3,11 +3,18 @@ import { loadCatalog } from '../../src/mappings/catalog/load-catalog.ts';
 import { runExample } from '../../src/mappings/catalog/run-example.ts';
 import { say } from '../../src/mappings/rules/say.ts';
 import type { CheckExample } from '../../src/model/catalog.ts';
-import { canonicalJson, isJsonObject } from '../../src/model/json.ts';
+import { canonicalJson } from '../../src/model/json.ts';
+import { sourceIds } from '../../src/model/source-ids.ts';
 import { type Verdict, verdicts } from '../../src/model/verdict.ts';
-import { sources } from '../builders/a-catalog-folder.ts';
+import {
+  documentsOf,
+  asksPresenceOnly,
+  readsAbsence,
+  relationsIn,
+  withoutOneValue,
+} from './absent-values.ts';
 
-const { checks, frameworks, relations } = loadCatalog('frameworks', sources);
+const { checks, frameworks, relations } = loadCatalog('frameworks', sourceIds);
 
 describe.for(checks)('$id', (check) => {
   const judged = (example: CheckExample): Verdict => runExample(check, example, relations).verdict;
@@ -17,14 +24,17 @@ describe.for(checks)('$id', (check) => {
   });
 
   test('can fail, pass, and say that it does not know', () => {
-    expect(check.reachable).toEqual(expect.arrayContaining(['fail', 'unknown', 'pass']));
+    // Whether a tag is there is known of every resource that was read; an unread one is a gap of its source.
+    const unknown: Verdict[] = asksPresenceOnly(check) ? [] : ['unknown'];
+    expect(check.reachable).toEqual(expect.arrayContaining(['fail', 'pass', ...unknown]));
   });
 
-  test('a value that is taken out of a row never improves its verdict', () => {
-    const improved = check.examples.flatMap((example) =>
-      withoutOneValue(example)
-        .filter((less) => isClean(judged(less)) && judged(less) !== example.verdict)
-        .map((less) => ({ because: example.because, less })),
+  test('a value that is taken out of a row never improves its verdict, unless its absence has a meaning', () => {
+    const improved = check.examples.flatMap((shown) =>
+      withoutOneValue(shown)
+        .filter(({ gone }) => !readsAbsence(check, gone))
+        .filter(({ example }) => isClean(judged(example)) && judged(example) !== shown.verdict)
+        .map(({ gone }) => `${gone}, when ${shown.because}`),
     );
     expect(improved).toEqual([]);
   });
@@ -48,27 +58,6 @@ describe.for(checks)('$id', (check) => {
 // A missing value may turn unknown into fail where Azure documents the insecure default, never the other way.
 const isClean = (verdict: Verdict): boolean => verdict === 'pass' || verdict === 'not-applicable';
 
-/** The example once for each value in its rows, with that value gone. */
-function withoutOneValue(example: CheckExample): CheckExample[] {
-  const subjects = lacking(example.subject).map((subject) => ({ ...example, subject }));
-  const worlds = Object.entries(example.related).flatMap(([relation, rows]) =>
-    rows.flatMap((row, at) =>
-      lacking(row).map((less) => ({
-        ...example,
-        related: { ...example.related, [relation]: rows.with(at, less) },
-      })),
-    ),
-  );
-  return [...subjects, ...worlds];
-}
-
-function lacking(row: Readonly<Record<string, unknown>>): Record<string, unknown>[] {
-  return Object.entries(row).flatMap(([key, value]) => [
-    { ...row, [key]: undefined },
-    ...(isJsonObject(value) ? lacking(value).map((less) => ({ ...row, [key]: less })) : []),
-  ]);
-}
-
 describe('the checks together', () => {
   test('reach every verdict', () => {
     const reached = new Set(checks.flatMap(({ reachable }) => reachable));
@@ -82,12 +71,18 @@ describe('the checks together', () => {
     expect(new Set(questions).size).toBe(checks.length);
   });
 
-  test('join at least two sources in at least two checks', () => {
-    const joining = checks.filter(
-      ({ examples, adopt }) =>
-        adopt === undefined && examples.some(({ related }) => Object.keys(related).length > 0),
+  test('find at least eighty facts', () => {
+    expect(new Set(checks.map(({ fact }) => fact)).size).toBeGreaterThanOrEqual(80);
+  });
+
+  test('join at least two sources in at least twenty-five checks', () => {
+    const sourceOf = new Map(relations.map(({ id, source }) => [id, source]));
+    const joining = checks.filter(({ subject, expect: rule }) =>
+      [subject.where, rule]
+        .flatMap((each) => (each === undefined ? [] : relationsIn(each)))
+        .some((relation) => sourceOf.get(relation) !== subject.source),
     );
-    expect(joining.length).toBeGreaterThanOrEqual(2);
+    expect(joining.length).toBeGreaterThanOrEqual(25);
   });
 
   test('are all used by a framework, through the observer that decides', () => {
@@ -101,10 +96,12 @@ describe('the checks together', () => {
   });
 
   test('point at Microsoft for what they claim of Azure', () => {
-    const hosts = checks.flatMap(({ references }) =>
-      references.map((url) => new URL(url).hostname),
-    );
-    expect([...new Set(hosts)]).toEqual(['learn.microsoft.com']);
+    const elsewhere = checks
+      .flatMap((check) => [...check.references, ...documentsOf(check)])
+      .filter(
+        (url) => !/^https:\/\/(learn\.microsoft\.com|github\.com\/Azure\/azure-policy)\//.test(url),
+      );
+    expect(elsewhere).toEqual([]);
   });
 });
 
@@ -131,7 +128,9 @@ describe('the frameworks', () => {
     const automated = frameworks.filter(({ controls }) =>
       controls.some(({ coverage }) => coverage === 'automated'),
     );
-    expect(automated.map(({ id }) => id)).toEqual([]);
+    // Azure's maker asks for settings of Azure in its benchmark, and settings are what a snapshot holds.
+    const others = automated.filter(({ publisher }) => publisher !== 'Microsoft');
+    expect(others.map(({ id }) => id)).toEqual([]);
   });
 
   test('name a reason and a limit of their own for every link and control', () => {
@@ -146,7 +145,10 @@ describe('the frameworks', () => {
   });
 
   test('claim no compliance', () => {
-    expect(canonicalJson(frameworks)).not.toMatch(/compliant|complies|certif|guarantee/i);
+    // A certificate is a thing in a vault or of a notified body; to certify is not ours.
+    expect(canonicalJson(frameworks)).not.toMatch(
+      /compliant|complies|certif(?!icates?\b)|guarantee/i,
+    );
   });
 
   test('call law verified only when it was read in the Official Journal', () => {
