@@ -31,11 +31,11 @@ function answerTo(query: string): Answer {
 
 /** Looked at once and right; a change here is a change of what is collected, or of the story. */
 const golden: Readonly<Record<string, Answer>> = {
-  scope: { rows: 34, digest: '3f8748e9514b8aed' },
-  census: { rows: 32, digest: 'c397c2cddf9da6a4' },
-  'ai-resources': { rows: 202, digest: 'f3a0a4a9e534b785' },
-  'defender-plans': { rows: 98, digest: '7f932c9999324923' },
-  recommendations: { rows: 530, digest: 'b1ef4209783c2ff9' },
+  scope: { rows: 34, digest: 'c7cea56124220ed5' },
+  census: { rows: 32, digest: '838dbca2abdef857' },
+  'ai-resources': { rows: 201, digest: 'd0f8520ef20a2bd1' },
+  'defender-plans': { rows: 113, digest: '3f8c4b29e1d5419f' },
+  recommendations: { rows: 530, digest: '54427150dd4728b8' },
 };
 
 test('the queries that all others hang on are held to what they answered before', () => {

@@ -85,12 +85,17 @@ const deploymentItem = (
   ...below(account, 'deployments', deployment.name),
   sku: { name: deployment.sku, capacity: deployment.capacity },
   properties: present({
-    model: { format: 'OpenAI', name: deployment.model, version: deployment.version },
+    model: {
+      format: deployment.publisher,
+      name: deployment.model,
+      version: deployment.version,
+      ...(deployment.tuned ? { source: account.id } : {}),
+    },
     versionUpgradeOption: deployment.upgrade,
     currentCapacity: deployment.capacity,
     capabilities: { chatCompletion: 'true' },
     // Without a name the service's default filter is in force.
     raiPolicyName: deployment.filter,
-    provisioningState: 'Succeeded',
+    provisioningState: deployment.state,
   }),
 });

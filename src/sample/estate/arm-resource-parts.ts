@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../model/json.ts';
 import { accountPart, connectionItems } from './arm-account-parts.ts';
 import { type Estate, isA, type Resource, type ResourceOf } from './estate.ts';
+import { present } from './present.ts';
 import { providerId } from './resource-id.ts';
 import { resourceItem } from './resource-rows.ts';
 import { sentinelPart } from './sentinel-items.ts';
@@ -20,9 +21,14 @@ export function resourcePart(
   if (isA(resource, 'log-workspace'))
     return path === 'tables' ? tableItems(resource) : sentinelPart(resource, path, estate);
   if (isA(resource, 'api-management') && path === 'backends')
-    return resource.spec.backends.map(({ name, url }) => ({
+    return resource.spec.backends.map(({ name, url, keyless }) => ({
       ...below(resource, 'backends', name),
-      properties: { url, protocol: 'http', title: name, credentials: signIn(name) },
+      properties: {
+        url,
+        protocol: 'http',
+        title: name,
+        ...(keyless ? {} : { credentials: signIn(name) }),
+      },
     }));
   return undefined;
 }
@@ -84,13 +90,14 @@ const below = (resource: Resource, list: string, name: string) => ({
 function diagnosticSettings(resource: Resource, estate: Estate): JsonObject[] {
   const { spec } = resource;
   if (!('diagnostics' in spec)) return [];
-  return spec.diagnostics.map(({ name, workspace, storage, categories, groups, enabled }) => {
+  return spec.diagnostics.map((told) => {
+    const { name, workspace, storage, nowhere, categories, groups, enabled } = told;
     const log = (which: JsonObject): JsonObject => ({
       ...which,
       enabled,
       retentionPolicy: { days: 0, enabled: false },
     });
-    const toHub = workspace === null && storage === null;
+    const toHub = !nowhere && workspace === null && storage === null;
     return {
       id: `${resource.id}/providers/Microsoft.Insights/diagnosticSettings/${name}`,
       type: 'Microsoft.Insights/diagnosticSettings',
@@ -125,14 +132,31 @@ function workspacePart(resource: Resource, path: string, estate: Estate): JsonOb
       .filter((each) => isA(each, 'ml-endpoint') && each.spec.workspace === spec.name)
       .map((each) => resourceItem(each, estate));
   if (path !== 'computes') return undefined;
-  return spec.computes.map(({ name, type, disableLocalAuth, inNetwork }) => ({
-    ...below(resource, 'computes', name),
-    location: spec.location,
-    properties: {
-      computeType: type,
-      disableLocalAuth,
-      provisioningState: 'Succeeded',
-      properties: inNetwork ? { subnet: { id: 'snet-ml' } } : {},
-    },
-  }));
+  return spec.computes.map((compute) => computeItem(resource, compute));
 }
+
+type Compute = ResourceOf<'ml-workspace'>['spec']['computes'][number];
+
+const computeItem = (workspace: ResourceOf<'ml-workspace'>, compute: Compute): JsonObject => ({
+  ...below(workspace, 'computes', compute.name),
+  location: workspace.spec.location,
+  ...(compute.identity === null ? {} : { identity: { type: compute.identity } }),
+  properties: {
+    computeType: compute.type,
+    disableLocalAuth: compute.disableLocalAuth,
+    provisioningState: 'Succeeded',
+    properties: present({
+      subnet: compute.inNetwork ? { id: 'snet-ml' } : null,
+      ...sshOf(compute),
+      idleTimeBeforeShutdown: compute.stopsAfter,
+    }),
+  },
+});
+
+/** Instances and clusters have different words for one thing. */
+const sshOf = ({ type, ssh }: Compute): JsonObject => {
+  if (ssh === null) return {};
+  return type === 'ComputeInstance'
+    ? { sshSettings: { sshPublicAccess: ssh } }
+    : { remoteLoginPortPublicAccess: ssh };
+};

@@ -50,12 +50,18 @@ function statusOf(
   const outcome = outcomeOf(rule, resource);
   if (outcome === undefined) return undefined;
   const { holds, since } = outcome;
-  if (off) return { code: 'NotApplicable', cause: 'OffByPolicy', since: resource.spec.created };
+  if (!resource.spec.assessed) return { code: 'NotApplicable', cause: '', since };
+  if (off && !isRequired(rule, estate))
+    return { code: 'NotApplicable', cause: 'OffByPolicy', since: resource.spec.created };
   const exemption = exemptionOf(rule, resource, benchmark, estate);
   if (exemption !== undefined)
     return { code: 'NotApplicable', cause: 'Exempt', since: exemption.granted };
   return { code: holds ? 'Healthy' : 'Unhealthy', cause: '', since };
 }
+
+/** Whether the assignment of the benchmark asks for it all the same. */
+const isRequired = ({ id }: PostureRule, { policyAssignments }: Estate): boolean =>
+  policyAssignments.some(({ set, requires }) => set === benchmark && requires.includes(id));
 
 /** What a row says about the thing assessed: a resource, or a subscription as a whole. */
 export type Assessed = {

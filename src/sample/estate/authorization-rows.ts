@@ -60,15 +60,20 @@ export const roleAssignmentRows = (estate: Estate): GraphRow[] =>
     }),
   );
 
+/** A role of the firm's own is there for as long as somebody holds it. */
 export const roleDefinitionRows = (estate: Estate): GraphRow[] =>
-  roles.map((role) =>
-    graphRow(estate, {
-      id: `/${provider}/RoleDefinitions/${role.id}`,
-      name: role.id,
-      type: 'microsoft.authorization/roledefinitions',
-      properties: roleProperties(role),
-    }),
-  );
+  roles
+    .filter(
+      ({ custom, name }) => !custom || estate.roleAssignments.some(({ role }) => role === name),
+    )
+    .map((role) =>
+      graphRow(estate, {
+        id: `/${provider}/RoleDefinitions/${role.id}`,
+        name: role.id,
+        type: 'microsoft.authorization/roledefinitions',
+        properties: roleProperties(role),
+      }),
+    );
 
 const stamps = ({ since }: RoleAssignment): JsonObject => ({
   createdOn: azureInstant(since),

@@ -6,19 +6,27 @@ import { stableGuid } from './stable-guid.ts';
 import { subscriptionId } from './subscription-id.ts';
 
 /**
- * Continuous export: fraud sends every alert, chat filters on a product name that cannot be shown to
- * carry AI alerts, the others export nothing.
+ * Continuous export: fraud sends every alert and recommendation, chat filters on a product name that
+ * cannot be shown to carry AI alerts, the others export nothing.
  */
 const exported: Readonly<Record<string, readonly JsonObject[]>> = {
-  'fraud-prod': [],
+  'fraud-prod': [
+    { eventSource: 'Alerts', ruleSets: [] },
+    { eventSource: 'Assessments', ruleSets: [] },
+  ],
   'chat-prod': [
     {
-      rules: [
+      eventSource: 'Alerts',
+      ruleSets: [
         {
-          propertyJPath: 'ProductName',
-          propertyType: 'String',
-          expectedValue: 'Azure Defender for AI',
-          operator: 'Equals',
+          rules: [
+            {
+              propertyJPath: 'ProductName',
+              propertyType: 'String',
+              expectedValue: 'Azure Defender for AI',
+              operator: 'Equals',
+            },
+          ],
         },
       ],
     },
@@ -26,8 +34,8 @@ const exported: Readonly<Record<string, readonly JsonObject[]>> = {
 };
 
 export function automationRows(estate: Estate, subscription: EstateSubscription): GraphRow[] {
-  const ruleSets = exported[subscription.name];
-  if (ruleSets === undefined) return [];
+  const sources = exported[subscription.name];
+  if (sources === undefined) return [];
   const group = 'rg-security-export';
   return [
     graphRow(estate, {
@@ -39,12 +47,12 @@ export function automationRows(estate: Estate, subscription: EstateSubscription)
       location: 'westeurope',
       tags: {},
       properties: {
-        description: 'Sends alerts to the security workspace',
+        description: 'Sends what Defender finds to the security workspace',
         isEnabled: true,
         scopes: [
           { description: 'The subscription', scopePath: `/subscriptions/${subscription.id}` },
         ],
-        sources: [{ eventSource: 'Alerts', ruleSets }],
+        sources,
         actions: [
           {
             actionType: 'Workspace',

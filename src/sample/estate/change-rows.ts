@@ -1,5 +1,11 @@
 import { type Json, type JsonObject, isJsonObject } from '../../model/json.ts';
-import { type Estate, type EstateSubscription, type Resource, resourcesIn } from './estate.ts';
+import {
+  type Estate,
+  type EstateSubscription,
+  type Resource,
+  resourcesIn,
+  type Version,
+} from './estate.ts';
 import { type GraphRow, graphRow } from './graph-row.ts';
 import { addDays, azureInstant, isBefore } from './instants.ts';
 import { resourceBody } from './resource-body.ts';
@@ -13,6 +19,7 @@ type Change = {
   readonly at: string;
   readonly kind: 'Create' | 'Update' | 'Delete';
   readonly changes: JsonObject;
+  readonly by: Version['by'];
 };
 
 /** The events of the story once more, as the properties they moved. */
@@ -30,7 +37,7 @@ export function changeRows(estate: Estate, subscription: EstateSubscription): Gr
     ...gone.flatMap((resource) =>
       rows(resource, [
         ...changesOf(resource, estate),
-        { at: resource.deleted, kind: 'Delete', changes: {} },
+        { at: resource.deleted, kind: 'Delete', changes: {}, by: resource.by },
       ]),
     ),
   ];
@@ -43,10 +50,10 @@ function changesOf(resource: Resource, estate: Estate): Change[] {
     const { properties, identity } = resourceBody(resource, estate, spec);
     return { properties, identity: identity ?? null, tags: spec.tags };
   };
-  return resource.versions.flatMap(({ at }, index): Change[] => {
-    if (index === 0) return [{ at, kind: 'Create', changes: {} }];
+  return resource.versions.flatMap(({ at, by }, index): Change[] => {
+    if (index === 0) return [{ at, kind: 'Create', changes: {}, by }];
     const changes = difference('', bodyAt(index - 1), bodyAt(index));
-    return Object.keys(changes).length === 0 ? [] : [{ at, kind: 'Update', changes }];
+    return Object.keys(changes).length === 0 ? [] : [{ at, kind: 'Update', changes, by }];
   });
 }
 
@@ -78,7 +85,11 @@ const textOf = (value: Json | undefined): Json => {
   return typeof value === 'string' ? value : JSON.stringify(value);
 };
 
-function changeRow(estate: Estate, resource: Resource, { at, kind, changes }: Change): GraphRow {
+function changeRow(
+  estate: Estate,
+  resource: Resource,
+  { at, kind, changes, by }: Change,
+): GraphRow {
   const name = `${String(Date.parse(at)).padStart(20, '0')}_${stableGuid('change', resource.id, at)}`;
   return graphRow(estate, {
     id: `${resource.id}/providers/Microsoft.Resources/changes/${name}`,
@@ -93,8 +104,11 @@ function changeRow(estate: Estate, resource: Resource, { at, kind, changes }: Ch
       changeAttributes: {
         timestamp: azureInstant(at),
         changesCount: Object.keys(changes).length,
-        changedBy: stableGuid('principal', 'platform-operations'),
-        changedByType: 'ServicePrincipal',
+        changedBy:
+          by === 'person'
+            ? 'engineer@contoso.example'
+            : stableGuid('principal', 'platform-operations'),
+        changedByType: by === 'person' ? 'User' : 'ServicePrincipal',
         clientType: 'Azure Resource Manager',
         operation: `${resource.type}/${kind === 'Delete' ? 'delete' : 'write'}`,
         correlationId: stableGuid('correlation', resource.id, at),

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../model/json.ts';
 import type { SpecOf } from './resource-spec.ts';
 
 type Account = SpecOf<'account'>;
+type Told = Account['filters'][number];
 export type ContentFilter = {
   readonly name: string;
   readonly source: 'Prompt' | 'Completion';
@@ -14,12 +15,17 @@ export type FilterPolicy = {
   readonly mode: string;
   readonly system: boolean;
   readonly filters: readonly ContentFilter[];
+  readonly blocklists: readonly string[];
 };
 
 const harms = ['hate', 'sexual', 'selfharm', 'violence'];
 
 /** What a policy blocks: the documented default, less what only annotates, plus what was added. */
-function filtersOf(annotateOnly: readonly string[], indirectAttack: boolean): ContentFilter[] {
+function filtersOf({
+  annotateOnly,
+  indirectAttack,
+  threshold,
+}: Pick<Told, 'annotateOnly' | 'indirectAttack' | 'threshold'>): ContentFilter[] {
   const plain = (name: string, source: ContentFilter['source']): ContentFilter => ({
     name,
     source,
@@ -28,8 +34,8 @@ function filtersOf(annotateOnly: readonly string[], indirectAttack: boolean): Co
   });
   return [
     ...harms.flatMap((name): ContentFilter[] => [
-      { ...plain(name, 'Prompt'), severityThreshold: 'Medium' },
-      { ...plain(name, 'Completion'), severityThreshold: 'Medium' },
+      { ...plain(name, 'Prompt'), severityThreshold: threshold },
+      { ...plain(name, 'Completion'), severityThreshold: threshold },
     ]),
     plain('jailbreak', 'Prompt'),
     ...(indirectAttack ? [plain('Indirect Attack', 'Prompt')] : []),
@@ -44,13 +50,15 @@ export const filterPoliciesOf = (spec: Account): FilterPolicy[] => [
     name,
     mode: 'Blocking',
     system: true,
-    filters: filtersOf([], false),
+    filters: filtersOf({ annotateOnly: [], indirectAttack: false, threshold: 'Medium' }),
+    blocklists: [],
   })),
-  ...spec.filters.map(({ name, mode, annotateOnly, indirectAttack }) => ({
-    name,
-    mode,
+  ...spec.filters.map((told) => ({
+    name: told.name,
+    mode: told.mode,
     system: false,
-    filters: filtersOf(annotateOnly, indirectAttack),
+    filters: filtersOf(told),
+    blocklists: told.blocklists,
   })),
 ];
 
@@ -58,9 +66,19 @@ export const filterPoliciesOf = (spec: Account): FilterPolicy[] => [
 export const effectivePolicy = (spec: Account, filter: string | null): FilterPolicy | undefined =>
   filterPoliciesOf(spec).find(({ name }) => name === (filter ?? 'Microsoft.DefaultV2'));
 
-export const filterPolicyProperties = ({ system, mode, filters }: FilterPolicy): JsonObject => ({
+export const filterPolicyProperties = ({
+  system,
+  mode,
+  filters,
+  blocklists,
+}: FilterPolicy): JsonObject => ({
   type: system ? 'SystemManaged' : 'UserManaged',
   mode,
   ...(system ? {} : { basePolicyName: 'Microsoft.DefaultV2' }),
   contentFilters: filters.map((filter) => ({ ...filter })),
+  ...(blocklists.length === 0
+    ? {}
+    : {
+        customBlocklists: blocklists.map((blocklistName) => ({ blocklistName, blocking: true })),
+      }),
 });

@@ -6,7 +6,7 @@ import { addDays, azureInstant, isBefore } from './instants.ts';
 export const deletedAccountItems = (estate: Estate, home: string): JsonObject[] =>
   estate.deleted
     .filter(({ spec, subscription }) => spec.is === 'account' && subscription === home)
-    .filter(({ deleted }) => isBefore(addDays(estate.now, -2), deleted))
+    .filter(({ deleted }) => isBefore(addDays(estate.now, -3), deleted))
     .map(({ spec, deleted }) => ({
       id: `/subscriptions/${home}/providers/Microsoft.CognitiveServices/locations/${spec.location}/resourceGroups/${spec.group}/deletedAccounts/${spec.name}`,
       type: 'Microsoft.CognitiveServices/locations/resourceGroups/deletedAccounts',

@@ -8,6 +8,7 @@ import type {
   Governance,
   PolicyAssignment,
   RoleAssignment,
+  StoryEvent,
 } from './story-schema.ts';
 
 /** The estate while events are being played onto it. */
@@ -85,7 +86,7 @@ export function addResource(
     id: resourceId(home.id, spec),
     type: resourceTypes[spec.is],
     subscription: home.id,
-    versions: [{ at, spec }],
+    versions: [{ at, spec, by: 'pipeline' }],
   };
   addNew(draft.resources, spec.name, resource, 'resource', path);
 }
@@ -93,9 +94,7 @@ export function addResource(
 /** Setting a property that the kind does not have is refused by the kind's own strict schema. */
 export function changeResource(
   draft: Draft,
-  name: string,
-  to: Readonly<Record<string, unknown>>,
-  at: string,
+  { resource: name, to, on: at, by }: Extract<StoryEvent, { do: 'set' }>,
 ): void {
   const resource = need(draft.resources, name, 'resource', ['resource']);
   const fixed = ['is', 'name', 'group', 'account', 'workspace'].filter((key) =>
@@ -109,15 +108,18 @@ export function changeResource(
     );
     throw new StoryMisfit(['to'], problems.join('; '));
   }
-  const versions = [...resource.versions, { at, spec: parsed.data }];
+  const versions = [...resource.versions, { at, spec: parsed.data, by }];
   draft.resources.set(name, { ...resource, spec: parsed.data, versions });
 }
 
-export function deleteResource(draft: Draft, name: string, at: string): void {
+export function deleteResource(
+  draft: Draft,
+  { resource: name, on: at, by }: Extract<StoryEvent, { do: 'delete' }>,
+): void {
   const resource = need(draft.resources, name, 'resource', ['resource']);
   const child = [...draft.resources.values()].find((other) => parentOf(other.spec) === name);
   if (child !== undefined)
     throw new StoryMisfit(['resource'], `"${child.spec.name}" still lives in "${name}"`);
   draft.resources.delete(name);
-  draft.deleted.push({ ...resource, deleted: at });
+  draft.deleted.push({ ...resource, deleted: at, by });
 }

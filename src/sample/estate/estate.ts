@@ -11,7 +11,11 @@ import type {
 } from './story-schema.ts';
 
 /** How a resource stood from an instant on, until the next version. */
-export type Version = { readonly at: string; readonly spec: ResourceSpec };
+export type Version = {
+  readonly at: string;
+  readonly spec: ResourceSpec;
+  readonly by: 'pipeline' | 'person';
+};
 
 export type Resource = {
   readonly spec: ResourceSpec;
@@ -23,7 +27,10 @@ export type Resource = {
   readonly versions: readonly Version[];
 };
 export type ResourceOf<Is extends ResourceSpec['is']> = Resource & { readonly spec: SpecOf<Is> };
-export type DeletedResource = Resource & { readonly deleted: string };
+export type DeletedResource = Resource & {
+  readonly deleted: string;
+  readonly by: Version['by'];
+};
 
 export type EstateSubscription = {
   readonly id: string;
@@ -33,6 +40,8 @@ export type EstateSubscription = {
   readonly plans: ReadonlyMap<string, Plan>;
   readonly tags: Readonly<Record<string, string>>;
   readonly casing: 'pascal' | 'camel';
+  readonly governed: boolean;
+  readonly standards: readonly string[];
   /** Set on generated subscriptions: number of the first account and how many there are. */
   readonly filler?: { readonly first: number; readonly count: number };
 };

@@ -41,6 +41,8 @@ export function fillerSubscriptions(
         plans,
         tags: {},
         casing: 'pascal',
+        governed: true,
+        standards: [],
         filler: { first, count: Math.min(accountsPerSubscription, accounts - first) },
       };
     },
@@ -101,6 +103,6 @@ function fillerAccount(subscription: string, ordinal: number, seed: number): Res
     id: resourceId(subscription, spec),
     type: resourceTypes.account,
     subscription,
-    versions: [{ at: spec.created, spec }],
+    versions: [{ at: spec.created, spec, by: 'pipeline' }],
   };
 }

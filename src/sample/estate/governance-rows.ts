@@ -9,7 +9,7 @@ import { stableGuid } from './stable-guid.ts';
 const ruleName = 'AI findings within thirty days';
 
 export const governanceRows = (estate: Estate, subscription: EstateSubscription): GraphRow[] => [
-  governanceRule(estate, subscription),
+  ...(subscription.governed ? [governanceRule(estate, subscription)] : []),
   ...governanceAssignments(estate, subscription),
 ];
 

@@ -18,6 +18,7 @@ export function logWorkspaceOf(estate: Estate, customerId: string): LogWorkspace
   const makers: Readonly<Record<string, (end: Date) => Iterable<JsonObject>>> = {
     AzureDiagnostics: (end) => requestRows(estate, workspace.spec.name, end),
     SecurityAlert: () => alertRows(estate),
+    SigninLogs: () => signInRows(estate),
   };
   return {
     id: workspace.id.toLowerCase(),
@@ -97,6 +98,14 @@ const alertRows = (estate: Estate): JsonObject[] =>
     Entities: JSON.stringify([{ $id: '1', Type: 'ip', Address: alert.address }]),
     // What people typed comes along. Nobody may keep it.
     ExtendedProperties: JSON.stringify({ 'User prompt': alert.prompt ?? '' }),
+  }));
+
+/** Whoever raised an alert had signed in from the same address a little before. */
+const signInRows = ({ alerts }: Estate): JsonObject[] =>
+  alerts.map((alert) => ({
+    TimeGenerated: minutesAfter(alert, -40),
+    IPAddress: alert.address,
+    RiskLevelDuringSignIn: alert.riskySignIn ? 'high' : 'none',
   }));
 
 const minutesAfter = ({ raised }: Alert, minutes: number): string =>

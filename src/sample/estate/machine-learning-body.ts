@@ -33,7 +33,7 @@ export function workspaceBody(
       systemDatastoresAuthMode: spec.datastores,
       encryption: spec.cmk ? cmkOf(idOf(spec.keyVault), spec.name) : null,
       hbiWorkspace: spec.cmk,
-      v1LegacyMode: false,
+      v1LegacyMode: spec.v1Legacy,
       privateEndpointConnections: privateEndpointConnections(resource),
       provisioningState: 'Succeeded',
     }),
@@ -48,8 +48,13 @@ const cmkOf = (vault: Json, name: string): JsonObject => ({
   }),
 });
 
-export const endpointBody = (spec: SpecOf<'ml-endpoint'>): ResourceBody => ({
+export const endpointBody = (
+  resource: Resource,
+  spec: SpecOf<'ml-endpoint'>,
+  estate: Estate,
+): ResourceBody => ({
   kind: 'Managed',
+  identity: identityOf(spec.identity, resource, estate),
   properties: present({
     authMode: spec.authMode,
     publicNetworkAccess: spec.publicNetworkAccess,

@@ -4,6 +4,7 @@ import { type Estate, isA, type ResourceOf, resourcesIn } from './estate.ts';
 type Model = {
   readonly name: string;
   readonly version: string;
+  readonly publisher?: 'Meta';
   readonly lifecycle: 'GenerallyAvailable' | 'Deprecated';
   readonly retires: string;
 };
@@ -32,17 +33,24 @@ export const models: readonly Model[] = [
     lifecycle: 'GenerallyAvailable',
     retires: '2028-01-01',
   },
+  {
+    name: 'Llama-3.3-70B-Instruct',
+    version: '5',
+    publisher: 'Meta',
+    lifecycle: 'GenerallyAvailable',
+    retires: '2028-06-30',
+  },
 ];
 
 const skus = ['Standard', 'GlobalStandard', 'DataZoneStandard', 'ProvisionedManaged'];
 
 export const modelItems = (): JsonObject[] =>
-  models.map(({ name, version, lifecycle, retires }) => ({
-    kind: 'OpenAI',
+  models.map(({ name, version, publisher = 'OpenAI', lifecycle, retires }) => ({
+    kind: publisher === 'OpenAI' ? 'OpenAI' : 'AIServices',
     skuName: 'S0',
     description: `${name} ${version}`,
     model: {
-      format: 'OpenAI',
+      format: publisher,
       name,
       version,
       isDefaultVersion: lifecycle === 'GenerallyAvailable',
@@ -52,19 +60,22 @@ export const modelItems = (): JsonObject[] =>
       maxCapacity: 1000,
       skus: skus.map((sku) => ({
         name: sku,
-        usageName: `OpenAI.${sku}.${name}`,
+        usageName: usageName(publisher, sku, name),
         deprecationDate: `${retires}T00:00:00Z`,
         capacity: { default: 10, maximum: 1000 },
       })),
     },
   }));
 
+const usageName = (publisher: string, sku: string, model: string): string =>
+  `${publisher === 'OpenAI' ? 'OpenAI' : 'AIServices'}.${sku}.${model}`;
+
 /** Capacity in use, added up from the deployments of one subscription and region. */
 export function usageItems(estate: Estate, subscription: string, location: string): JsonObject[] {
   const used = new Map<string, number>();
   for (const account of accountsIn(estate, subscription, location))
-    for (const { sku, model, capacity } of account.spec.deployments) {
-      const name = `OpenAI.${sku}.${model}`;
+    for (const { publisher, sku, model, capacity } of account.spec.deployments) {
+      const name = usageName(publisher, sku, model);
       used.set(name, (used.get(name) ?? 0) + capacity);
     }
   return [...used].map(([name, currentValue]) => ({

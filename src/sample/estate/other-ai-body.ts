@@ -13,7 +13,7 @@ export const projectBody = (
   estate: Estate,
 ): ResourceBody => ({
   kind: 'AIServices',
-  identity: identityOf('SystemAssigned', resource, estate),
+  identity: identityOf(spec.identity, resource, estate),
   properties: {
     displayName: spec.displayName,
     description: '',
@@ -33,14 +33,14 @@ export const searchBody = (
   sku: { name: spec.sku },
   identity: identityOf(spec.identity, resource, estate),
   properties: present({
-    replicaCount: 1,
+    replicaCount: spec.replicas,
     partitionCount: 1,
     hostingMode: 'Default',
     disableLocalAuth: spec.disableLocalAuth,
     authOptions: authOptionsOf(spec.authOptions),
     publicNetworkAccess: spec.publicNetworkAccess,
     networkRuleSet: { ipRules: spec.ipRules.map((value) => ({ value })), bypass: 'None' },
-    dataExfiltrationProtections: [],
+    dataExfiltrationProtections: spec.outboundBlocked ? ['BlockAll'] : [],
     encryptionWithCmk: {
       enforcement: spec.cmkEnforced ? 'Enabled' : 'Unspecified',
       encryptionComplianceStatus: spec.cmkEnforced ? 'Compliant' : 'NonCompliant',
@@ -67,10 +67,10 @@ export const botBody = (spec: SpecOf<'bot'>): ResourceBody => ({
     description: spec.description,
     endpoint: spec.endpoint,
     msaAppId: stableGuid('bot-app', spec.name),
-    msaAppType: 'SingleTenant',
+    msaAppType: spec.app,
     disableLocalAuth: spec.disableLocalAuth,
     publicNetworkAccess: spec.publicNetworkAccess,
-    isCmekEnabled: false,
+    isCmekEnabled: spec.cmk,
     schemaTransformationVersion: '1.3',
     provisioningState: 'Succeeded',
   }),

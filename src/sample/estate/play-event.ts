@@ -14,7 +14,9 @@ import type { StoryEvent } from './story-schema.ts';
 type Event<Do extends StoryEvent['do']> = Extract<StoryEvent, { do: Do }>;
 type ResourceEvent = Event<'set' | 'add' | 'delete' | 'govern'>;
 type ScopeEvent = Event<'join' | 'move' | 'lose-sight' | 'regain-sight' | 'plan'>;
-type RightEvent = Event<'grant' | 'revoke' | 'assign-policy' | 'exempt' | 'end-exemption'>;
+type RightEvent = Event<
+  'grant' | 'revoke' | 'assign-policy' | 'change-policy' | 'exempt' | 'end-exemption'
+>;
 type FindingEvent = Event<'alert' | 'alert-status' | 'open-path' | 'close-path'>;
 
 /** Plays one event onto the draft; throws `StoryMisfit` when it does not fit what came before. */
@@ -37,6 +39,7 @@ const rightEvents: ReadonlySet<string> = new Set([
   'grant',
   'revoke',
   'assign-policy',
+  'change-policy',
   'exempt',
   'end-exemption',
 ]);
@@ -47,7 +50,7 @@ const isRightEvent = (event: StoryEvent): event is RightEvent => rightEvents.has
 function playResource(draft: Draft, event: ResourceEvent): void {
   switch (event.do) {
     case 'set':
-      return changeResource(draft, event.resource, event.to, event.on);
+      return changeResource(draft, event);
     case 'add':
       return addResource(
         draft,
@@ -57,7 +60,7 @@ function playResource(draft: Draft, event: ResourceEvent): void {
         ['resource'],
       );
     case 'delete':
-      return deleteResource(draft, event.resource, event.on);
+      return deleteResource(draft, event);
     case 'govern':
       need(draft.resources, event.governance.resource, 'resource', ['governance', 'resource']);
       draft.governance.push(event.governance);
@@ -119,6 +122,17 @@ function playRight(draft: Draft, event: RightEvent): void {
         'policy assignment',
         path,
       );
+    }
+    case 'change-policy': {
+      const path = ['assignment'];
+      const told = need(draft.policyAssignments, event.assignment, 'policy assignment', path);
+      draft.policyAssignments.set(told.name, {
+        ...told,
+        enforcement: event.to.enforcement ?? told.enforcement,
+        requires: event.to.requires ?? told.requires,
+        effect: event.to.effect ?? told.effect,
+      });
+      return;
     }
     case 'exempt': {
       const { exemption } = event;

@@ -28,7 +28,10 @@ export const policyAssignmentRows = (estate: Estate): GraphRow[] =>
         policyDefinitionId: policySets[told.set].id,
         scope,
         notScopes,
-        parameters: {},
+        parameters: {
+          ...(told.effect === null ? {} : { effect: { value: told.effect } }),
+          ...Object.fromEntries(told.requires.map((rule) => [`${rule}Effect`, { value: 'Audit' }])),
+        },
         metadata: { createdBy: author, createdOn: '2025-11-03T09:00:00.0000000Z', updatedBy: null },
         enforcementMode: told.enforcement,
         nonComplianceMessages: [],

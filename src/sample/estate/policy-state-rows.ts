@@ -31,6 +31,7 @@ export const policyWatch = (estate: Estate, subscription: EstateSubscription): P
 /** One state for every rule of every set that is assigned over the resource, ascending by id. */
 export function policyStateRows(resource: Resource, watch: PolicyWatch): GraphRow[] {
   return watch.policies
+    .filter(({ told }) => told.effect !== 'Disabled')
     .flatMap((assigned) =>
       postureRules
         .filter((rule) => rule.policy !== null && rule.sets.includes(assigned.told.set))

@@ -54,7 +54,7 @@ function aiBody(resource: Resource, spec: AiSpec, estate: Estate): ResourceBody 
     case 'ml-workspace':
       return workspaceBody(resource, spec, estate);
     case 'ml-endpoint':
-      return endpointBody(spec);
+      return endpointBody(resource, spec, estate);
     case 'ml-registry':
       return mlRegistryBody(resource, spec, estate);
     case 'search':

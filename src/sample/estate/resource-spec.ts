@@ -1,76 +1,15 @@
 import * as z from 'zod';
-
-/** `null` leaves the property out of the body: to Azure an absent property is a value of its own. */
-const flag = z.boolean().nullable().default(null);
-const access = z.enum(['Enabled', 'Disabled']).nullable().default(null);
-const identity = z.enum(['None', 'SystemAssigned', 'UserAssigned']).nullable().default(null);
-
-const privateEndpoint = z
-  .strictObject({
-    state: z.enum(['Approved', 'Pending', 'Rejected', 'Disconnected']),
-    /** What the private zone answers: the endpoint's address, an old one, or nothing. */
-    dns: z.enum(['matches', 'stale', 'missing']).default('matches'),
-  })
-  .nullable()
-  .default(null);
-
-const diagnostics = z
-  .array(
-    z.strictObject({
-      name: z.string().default('to-log-analytics'),
-      /** Name of a log workspace of the story. Null sends to the storage, or to an event hub. */
-      workspace: z.string().nullable(),
-      /** Name of a storage account of the story. */
-      storage: z.string().nullable().default(null),
-      categories: z.array(z.string()).default([]),
-      groups: z.array(z.enum(['audit', 'allLogs'])).default([]),
-      /** False: the setting exists but records nothing, which the built-in policy does not notice. */
-      enabled: z.boolean().default(true),
-    }),
-  )
-  .default([]);
-
-const connection = z.strictObject({
-  name: z.string(),
-  category: z.enum(['AzureOpenAI', 'CognitiveSearch', 'AzureBlob', 'ApiKey']),
-  authType: z.enum(['AAD', 'ApiKey', 'ManagedIdentity', 'AccountKey']),
-  target: z.string(),
-  sharedToAll: z.boolean().default(false),
-});
-
-const deployment = z.strictObject({
-  name: z.string(),
-  model: z.string(),
-  version: z.string(),
-  sku: z
-    .enum(['Standard', 'GlobalStandard', 'DataZoneStandard', 'ProvisionedManaged'])
-    .default('Standard'),
-  capacity: z.int().positive().default(50),
-  /** Name of a content filter; null: the service's default, not named by the deployment. */
-  filter: z.string().nullable().default(null),
-  upgrade: z
-    .enum(['OnceNewDefaultVersionAvailable', 'OnceCurrentVersionExpired', 'NoAutoUpgrade'])
-    .default('OnceCurrentVersionExpired'),
-});
-
-const contentFilter = z.strictObject({
-  name: z.string(),
-  mode: z.enum(['Default', 'Blocking', 'Asynchronous_filter', 'Deferred']).default('Blocking'),
-  /** Filters that only annotate, as `jailbreak Prompt`. */
-  annotateOnly: z.array(z.string()).default([]),
-  /** True adds the filter for indirect attacks, which no default holds. */
-  indirectAttack: z.boolean().default(false),
-});
-
-const about = {
-  name: z.string().min(1),
-  group: z.string().min(1),
-  location: z.string().default('westeurope'),
-  tags: z.record(z.string(), z.string()).default({}),
-  created: z.iso.datetime().default('2025-11-03T09:00:00Z'),
-  /** Resource Graph shows the resource only from here on; Resource Manager shows it at once. */
-  graphFrom: z.iso.datetime().optional(),
-};
+import {
+  about,
+  access,
+  connection,
+  contentFilter,
+  deployment,
+  diagnostics,
+  flag,
+  identity,
+  privateEndpoint,
+} from './spec-parts.ts';
 
 const account = z.strictObject({
   ...about,
@@ -105,6 +44,7 @@ const project = z.strictObject({
   /** `name` is the project alone; the account's name stands here. */
   account: z.string(),
   displayName: z.string().default(''),
+  identity: z.enum(['None', 'SystemAssigned']).default('SystemAssigned'),
   connections: z.array(connection).default([]),
 });
 
@@ -120,6 +60,7 @@ const workspace = z.strictObject({
     .default(null),
   identity,
   cmk: z.boolean().default(false),
+  v1Legacy: z.boolean().default(false),
   datastores: z.enum(['accesskey', 'identity']).nullable().default(null),
   storage: z.string().optional(),
   keyVault: z.string().optional(),
@@ -134,6 +75,11 @@ const workspace = z.strictObject({
         type: z.enum(['AmlCompute', 'ComputeInstance']),
         disableLocalAuth: z.boolean(),
         inNetwork: z.boolean(),
+        identity: z.enum(['None', 'SystemAssigned']).nullable().default(null),
+        /** Whether SSH is open to the internet; null: the body does not say. */
+        ssh: access,
+        /** After how long without work it stops, as PT60M. */
+        stopsAfter: z.string().nullable().default(null),
       }),
     )
     .default([]),
@@ -146,6 +92,7 @@ const endpoint = z.strictObject({
   workspace: z.string(),
   authMode: z.enum(['Key', 'AADToken', 'AMLToken']),
   publicNetworkAccess: access,
+  identity,
 });
 
 const mlRegistry = z.strictObject({
@@ -168,6 +115,9 @@ const search = z.strictObject({
     .default(null),
   ipRules: z.array(z.string()).default([]),
   cmkEnforced: z.boolean().default(false),
+  replicas: z.int().positive().default(1),
+  /** True: nothing may leave the service by its own outbound calls. */
+  outboundBlocked: z.boolean().default(false),
   identity,
   privateEndpoint,
   diagnostics,
@@ -179,6 +129,8 @@ const bot = z.strictObject({
   displayName: z.string(),
   description: z.string().default(''),
   endpoint: z.string(),
+  app: z.enum(['SingleTenant', 'MultiTenant', 'UserAssignedMSI']).default('SingleTenant'),
+  cmk: z.boolean().default(false),
   disableLocalAuth: flag,
   publicNetworkAccess: access,
 });
@@ -201,6 +153,8 @@ const storage = z.strictObject({
   allowBlobPublicAccess: flag,
   publicNetworkAccess: access,
   defaultAction: z.enum(['Allow', 'Deny']).default('Deny'),
+  tls: z.enum(['TLS1_0', 'TLS1_2']).default('TLS1_2'),
+  httpsOnly: z.boolean().default(true),
   /** After how many days a lifecycle rule deletes logs; null: there is no rule, and they stay. */
   logsDeletedAfterDays: z.int().positive().nullable().default(null),
 });
@@ -224,7 +178,8 @@ const containerRegistry = z.strictObject({
 const insights = z.strictObject({
   ...about,
   is: z.literal('app-insights'),
-  workspace: z.string(),
+  /** Null: one of the old kind, which keeps its traces by itself. */
+  workspace: z.string().nullable(),
   disableLocalAuth: flag,
 });
 
@@ -232,7 +187,16 @@ const gateway = z.strictObject({
   ...about,
   is: z.literal('api-management'),
   network: z.enum(['None', 'External', 'Internal']).default('Internal'),
-  backends: z.array(z.strictObject({ name: z.string(), url: z.string() })).default([]),
+  backends: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        url: z.string(),
+        /** True: it signs in as itself, and nothing secret stands in the backend. */
+        keyless: z.boolean().default(false),
+      }),
+    )
+    .default([]),
 });
 
 const logWorkspace = z.strictObject({
@@ -241,6 +205,11 @@ const logWorkspace = z.strictObject({
   retentionDays: z.int().positive(),
   /** Whether Microsoft Sentinel looks into it. */
   sentinel: z.boolean().default(false),
+  /** Whether anything was connected to Sentinel, and any rule written. */
+  sentinelUsed: z.boolean().default(true),
+  publicQueries: z.boolean().default(true),
+  /** False: reading the logs of one resource takes rights on the whole workspace. */
+  resourceRights: z.boolean().default(true),
   tables: z.array(z.strictObject({ name: z.string(), totalDays: z.int().positive() })).default([]),
 });
 

@@ -89,6 +89,15 @@ export const roles: readonly Role[] = [
     notActions: [],
     dataActions: [],
   },
+  {
+    id: stableGuid('role', 'lab-operator'),
+    name: 'Contoso Lab Operator',
+    custom: true,
+    description: 'Whatever an experiment may need',
+    actions: ['*'],
+    notActions: [],
+    dataActions: [],
+  },
 ];
 
 export const roleNamed = (name: string): Role | undefined =>

@@ -30,6 +30,7 @@ export function scoreRows(estate: Estate, subscription: EstateSubscription): Gra
   return [
     ...secureScores(findings, make),
     ...regulatoryCompliance(findings, subscription, make),
+    ...otherStandards(subscription, make),
     standardAssignment(make),
   ];
 }
@@ -149,6 +150,16 @@ function regulatoryCompliance(
     }),
   ];
 }
+
+/** Added beside the benchmark; so young that no control of theirs was assessed yet. */
+const otherStandards = ({ standards }: EstateSubscription, make: Make): GraphRow[] =>
+  standards.map((name) =>
+    make(
+      `regulatoryComplianceStandards/${name}`,
+      'microsoft.security/regulatorycompliancestandards',
+      { state: 'Skipped', ...stateCounts([], 'Controls') },
+    ),
+  );
 
 function stateCounts(states: readonly string[], what: 'Controls' | 'Assessments'): JsonObject {
   const count = (state: string): number => states.filter((each) => each === state).length;

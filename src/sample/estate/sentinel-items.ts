@@ -21,13 +21,14 @@ export function sentinelPart(
     case 'onboardingstates':
       return [of('onboardingStates', 'default', { properties: { customerManagedKey: false } })];
     case 'dataconnectors':
-      return connected(estate).map((id) =>
+      return (workspace.spec.sentinelUsed ? connected(estate) : []).map((id) =>
         of('dataConnectors', stableGuid('connector', id), {
           kind: 'AzureSecurityCenter',
           properties: { subscriptionId: id, dataTypes: { alerts: { state: 'enabled' } } },
         }),
       );
     case 'alertrules':
+      if (!workspace.spec.sentinelUsed) return [];
       return [
         of('alertRules', stableGuid('rule', 'ai-alerts'), {
           kind: 'Scheduled',

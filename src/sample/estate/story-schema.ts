@@ -20,6 +20,9 @@ const planName = z.enum([
   'CloudPosture',
   'FoundationalCspm',
   'StorageAccounts',
+  'KeyVaults',
+  'Arm',
+  'Containers',
   'VirtualMachines',
 ]);
 
@@ -59,6 +62,10 @@ const policyAssignmentSchema = z.strictObject({
   set: z.enum(policySetNames),
   enforcement: z.enum(['Default', 'DoNotEnforce']).default('Default'),
   notScopes: z.array(scope).default([]),
+  /** Rules that Microsoft ships switched off, and the parameters of this assignment switch on. */
+  requires: z.array(ruleId).default([]),
+  /** What its parameter says; null: nothing, so that each policy keeps its own. */
+  effect: z.enum(['Audit', 'Disabled']).nullable().default(null),
 });
 export type PolicyAssignment = z.infer<typeof policyAssignmentSchema>;
 
@@ -71,7 +78,7 @@ const exemptionSchema = z.strictObject({
   rules: z.array(ruleId).default([]),
   category: z.enum(['Waiver', 'Mitigated']),
   expires: at.optional(),
-  description: z.string(),
+  description: z.string().optional(),
 });
 export type Exemption = z.infer<typeof exemptionSchema> & { readonly granted: string };
 
@@ -84,6 +91,8 @@ const alertSchema = z.strictObject({
   address: z.string().default('192.0.2.10'),
   /** Text an attacker typed. Planted so that a collector that keeps it is caught. */
   prompt: z.string().optional(),
+  /** Whether Entra ID held the sign-in from that address for a risky one. */
+  riskySignIn: z.boolean().default(false),
 });
 export type Alert = z.infer<typeof alertSchema> & { readonly raised: string };
 
@@ -108,12 +117,15 @@ const governanceSchema = z.strictObject({
 export type Governance = z.infer<typeof governanceSchema>;
 
 const event = { on: at, why };
+/** Whose hand a change bears in the activity of the resource. */
+const by = z.enum(['pipeline', 'person']).default('pipeline');
 
 const storyEventSchema = z.discriminatedUnion('do', [
   z.strictObject({
     ...event,
     do: z.literal('set'),
     resource: z.string(),
+    by,
     to: z.record(z.string(), z.unknown()),
   }),
   z.strictObject({
@@ -122,7 +134,7 @@ const storyEventSchema = z.discriminatedUnion('do', [
     subscription: z.string(),
     resource: resourceSpecSchema,
   }),
-  z.strictObject({ ...event, do: z.literal('delete'), resource: z.string() }),
+  z.strictObject({ ...event, do: z.literal('delete'), resource: z.string(), by }),
   z.strictObject({ ...event, do: z.literal('join'), subscription: z.string() }),
   z.strictObject({
     ...event,
@@ -142,6 +154,16 @@ const storyEventSchema = z.discriminatedUnion('do', [
   z.strictObject({ ...event, do: z.literal('grant'), assignment: roleAssignmentSchema }),
   z.strictObject({ ...event, do: z.literal('revoke'), assignment: z.string() }),
   z.strictObject({ ...event, do: z.literal('assign-policy'), assignment: policyAssignmentSchema }),
+  z.strictObject({
+    ...event,
+    do: z.literal('change-policy'),
+    assignment: z.string(),
+    to: z.strictObject({
+      enforcement: policyAssignmentSchema.shape.enforcement.unwrap().optional(),
+      requires: z.array(ruleId).optional(),
+      effect: z.enum(['Audit', 'Disabled']).optional(),
+    }),
+  }),
   z.strictObject({ ...event, do: z.literal('exempt'), exemption: exemptionSchema }),
   z.strictObject({ ...event, do: z.literal('end-exemption'), exemption: z.string() }),
   z.strictObject({ ...event, do: z.literal('alert'), alert: alertSchema }),
@@ -182,6 +204,10 @@ export const tenantSchema = z.strictObject({
       tags: z.record(z.string(), z.string()).default({}),
       /** Keys of alerts and of what an assessment is about: both casings occur in the wild. */
       casing: z.enum(['pascal', 'camel']).default('pascal'),
+      /** Whether a governance rule gives its findings owners and dates. */
+      governed: z.boolean().default(true),
+      /** Standards that Defender holds it against besides the benchmark. */
+      standards: z.array(z.string()).default([]),
     }),
   ),
   roleAssignments: z.array(roleAssignmentSchema),

@@ -12,18 +12,19 @@ export function usedOn(estate: Estate, account: string, day: Date): Used[] {
   const found = accountAt(estate, account);
   const until = Math.min(day.getTime() + dayMs, Date.parse(estate.now));
   if (found === undefined || Date.parse(found.spec.created) > until) return [];
-  const { deployments } = found.spec;
-  const names = deployments.length === 0 ? [''] : deployments.map(({ name }) => name);
+  const deployments = found.spec.deployments.filter(({ called }) => called);
+  const names = found.spec.deployments.length === 0 ? [''] : deployments.map(({ name }) => name);
   const share = Math.max(0, until - day.getTime()) / dayMs;
   return names.map((deployment) => {
     const draw = mix(Number.parseInt(stableGuid(found.id, deployment).slice(0, 7), 16), dayOf(day));
-    const flood = isFlooded(estate, found, deployment, day) ? 8 : 1;
-    const requests = Math.round((12 + draw * 16) * weekly(day) * flood * share);
+    const isFlood = isFlooded(estate, found, deployment, day);
+    const requests = Math.round((12 + draw * 16) * weekly(day) * (isFlood ? 8 : 1) * share);
     return {
       deployment,
       requests,
       promptTokens: deployment === '' ? 0 : requests * 410,
-      generatedTokens: deployment === '' ? 0 : requests * 230,
+      // A flood asks for as much as it can get.
+      generatedTokens: deployment === '' ? 0 : requests * (isFlood ? 4200 : 230),
     };
   });
 }

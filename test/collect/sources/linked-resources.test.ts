@@ -11,7 +11,7 @@ const backends = collected.writer.records(source).filter(isBackend);
 
 test('the backends of every gateway are read and concern their gateway', () => {
   expect(backends.map(({ row }) => objectIn(row, 'properties')['url'])).toEqual([
-    'https://crm.contoso.example/api',
+    'http://crm.contoso.example/api',
     'https://contoso-chat-foundry.openai.azure.com/openai',
   ]);
   for (const { id, of } of backends) expect(id.startsWith(`${of}/backends/`)).toBe(true);

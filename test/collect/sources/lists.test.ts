@@ -60,7 +60,7 @@ describe('the sample tenant', () => {
     const keys = whole.writer.records('model-catalog').map(({ id }) => id);
 
     expect(new Set(keys).size).toBe(keys.length);
-    expect(keys[0]).toMatch(/^model-catalog:[0-9a-f-]{36}\|[a-z]+\|openai\|s0\|openai\|gpt-/);
+    expect(keys[0]).toMatch(/^model-catalog:[0-9a-f-]{36}\|[a-z]+\|aiservices\|s0\|meta\|llama-/);
     expect(whole.writer.records('usages')[0]?.id).toMatch(
       /^usages:[0-9a-f-]{36}\|[a-z]+\|openai\./,
     );

@@ -208,7 +208,7 @@ describe('2026-10, a waiver runs out', () => {
       'policyresources',
       'microsoft.authorization/policyexemptions',
     );
-    expect(exemptions.map(({ name }) => name)).toEqual(['search-keys-until-october']);
+    expect(exemptions.map(({ name }) => name)).toEqual(['search-keys-until-october', 'dev-logs']);
     expect(statusOf(tenant, 'srch-chat-knowledge')).toEqual(['Unhealthy']);
   });
 

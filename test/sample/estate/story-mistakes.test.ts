@@ -116,3 +116,11 @@ test('broken YAML is refused with file and line', () => {
     'sandbox.yaml:',
   );
 });
+
+test('a change of a policy assignment nobody made is refused with file and line', () => {
+  const from = 'assignment: ai-security-baseline-v1\n    to: { enforcement: Default }';
+  const found = refusals(['2026-08.yaml', from, from.replace('-v1', '-v9')]);
+  expect(found).toHaveLength(1);
+  expect(found[0]).toContain(lineOf('2026-08.yaml', from));
+  expect(found[0]).toContain('no policy assignment is called "ai-security-baseline-v9"');
+});
