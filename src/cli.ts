@@ -9,7 +9,7 @@ import { openLiveLine } from './commands/live-line.ts';
 import { type Entry, menu } from './commands/menu.ts';
 import { wrap, wrapIndented } from './commands/wrap.ts';
 import { UserError } from './errors.ts';
-import { safe, safeLines } from './model/safe.ts';
+import { safe, safeJson, safeLines } from './model/safe.ts';
 
 /** The one place that turns an outcome into an exit code, and an error into words. */
 async function main(argv: readonly string[]): Promise<number> {
@@ -43,7 +43,7 @@ async function dispatch([name, ...argv]: readonly string[]): Promise<number> {
     interruption,
     env: process.env,
     print: (line) => void write(`${resultLines(line).join('\n')}\n`),
-    printJson: (value) => void write(`${JSON.stringify(value)}\n`),
+    printJson: (value) => void write(`${safeJson(value)}\n`),
     warn: (line) => void say(isTerminal ? wrap(line, '', '  ').join('\n') : safe(line), 0),
     isTerminal,
     progress: (line) => void say(safe(line), 0),

@@ -1,19 +1,21 @@
 import type { Assessment } from '../model/assessment.ts';
+import type { Catalog } from '../model/catalog.ts';
 import type { Run, Values } from './command.ts';
+import { markedTitle } from './flow/catalog-list.ts';
 import { chooseFrameworks } from './flow/choose-frameworks.ts';
 import { countWords } from './flow/count-words.ts';
 import { failingLines } from './flow/failing-lines.ts';
 import { gapWords } from './flow/gap-words.ts';
 import { openJudging } from './flow/judging.ts';
 import { exitCode } from './flow/exit-code.ts';
-import { nextStep, sameOut } from './flow/next-step.ts';
+import { nextStep, optionWords, sameOut } from './flow/next-step.ts';
 import { rateWords } from './flow/rate-words.ts';
 import { warnSetAside } from './flow/warn-set-aside.ts';
 import type { assessSpec } from './specs.ts';
 import { wrap } from './wrap.ts';
 
 export const assess: Run<typeof assessSpec> = async (values, [word = 'latest'], context) => {
-  const judging = openJudging(values.out);
+  const judging = openJudging(values.out, values.frameworks);
   const shown = chooseFrameworks(judging.catalog, values.framework);
   const judged = await judging.judge(await judging.open(word), values['as-of']);
   warnSetAside(context, judged);
@@ -21,7 +23,7 @@ export const assess: Run<typeof assessSpec> = async (values, [word = 'latest'], 
   if (values.json) {
     context.printJson(onlyShown(stored.assessment, shown));
   } else {
-    for (const line of summary(stored.assessment, shown)) context.print(line);
+    for (const line of summary(stored.assessment, shown, judging.catalog)) context.print(line);
     context.print(`Wrote ${stored.folder}`);
     for (const line of whatNext(word, values)) context.print(line);
   }
@@ -36,7 +38,8 @@ function onlyShown(assessment: Assessment, shown: readonly string[]): Assessment
   };
 }
 
-function summary(assessment: Assessment, shown: readonly string[]): string[] {
+function summary(assessment: Assessment, shown: readonly string[], catalog: Catalog): string[] {
+  const added = new Set(catalog.frameworks.filter((each) => each.added).map(({ id }) => id));
   const { snapshot, asOf, rates, frameworks } = assessment;
   return [
     ...wrap(`Snapshot ${snapshot.id} of ${snapshot.tenantName}, judged as of ${asOf}.`),
@@ -44,8 +47,8 @@ function summary(assessment: Assessment, shown: readonly string[]): string[] {
     ...wrap(rateWords(rates)),
     ...frameworks
       .filter(({ id }) => shown.includes(id))
-      .flatMap(({ title, counts }) => [
-        `${title}:`,
+      .flatMap(({ id, title, counts }) => [
+        `${markedTitle({ title }, added.has(id))}:`,
         ...Object.entries(counts).flatMap(([force, conclusions]) => {
           const some = Object.fromEntries(Object.entries(conclusions).filter(([, n]) => n > 0));
           return Object.keys(some).length === 0
@@ -61,6 +64,7 @@ function summary(assessment: Assessment, shown: readonly string[]): string[] {
 function whatNext(word: string, values: Values<(typeof assessSpec)['options']>): string[] {
   const asOf = values['as-of'] === undefined ? [] : ['--as-of', values['as-of']];
   const frameworks = values.framework.flatMap((id) => ['--framework', id]);
-  const report = ['report', word, ...frameworks, ...asOf, ...sameOut(values.out)];
+  const added = optionWords({ frameworks: values.frameworks });
+  const report = ['report', word, ...frameworks, ...added, ...asOf, ...sameOut(values.out)];
   return nextStep('write the evidence pack', report);
 }

@@ -2,35 +2,103 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';
 import { loadCatalog } from '../mappings/catalog/load-catalog.ts';
+import { type Catalog, isAdded } from '../model/catalog.ts';
+import { readableJson } from '../model/json.ts';
+import { plural } from '../model/plural.ts';
 import { sourceIds } from '../model/source-ids.ts';
-import type { Run } from './command.ts';
+import type { Context, Run } from './command.ts';
+import { coverageOf } from './flow/catalog-coverage.ts';
+import { coverageLines, listLines } from './flow/catalog-list.ts';
+import { found, shownLines } from './flow/catalog-show.ts';
 import { shippedFrameworks } from './installed.ts';
 import type { catalogSpec } from './specs.ts';
 
-export const catalog: Run<typeof catalogSpec> = async (_values, [action, folder], { print }) => {
-  if (action !== 'lint')
+type Asked = {
+  readonly json: boolean | undefined;
+  readonly what: string | undefined;
+  /** A folder with which an organisation adds to the catalog. */
+  readonly frameworks: string | undefined;
+};
+type Action = (asked: Asked, context: Context) => number;
+
+export const catalog: Run<typeof catalogSpec> = async (values, [action = '', what], context) => {
+  const run = Object.hasOwn(actions, action) ? actions[action] : undefined;
+  if (run === undefined)
     throw new UserError(
       'USAGE',
       `catalog: "${action}" is not something it does`,
-      'Run `proofpack catalog lint [FOLDER]`.',
+      `Say one of ${Object.keys(actions).join(', ')}.`,
     );
-  if (folder !== undefined) refuseOther(folder);
-  const { checks, frameworks, digest } = loadCatalog(folder ?? shippedFrameworks, sourceIds);
-  const controls = frameworks.reduce((sum, framework) => sum + framework.controls.length, 0);
-  print(
-    `${folder ?? 'The shipped catalog'}: ${frameworks.length} frameworks, ${controls} controls, ${checks.length} checks, no mistakes.`,
-  );
-  print(`Digest ${digest}`);
-  return 0;
+  return run({ json: values.json, what, frameworks: values.frameworks }, context);
 };
+
+const inForce = ({ frameworks }: Asked): Catalog =>
+  loadCatalog(shippedFrameworks, sourceIds, frameworks);
+
+const actions: Readonly<Record<string, Action>> = {
+  list: (asked, { print }) => {
+    const { frameworks, checks } = inForce(asked);
+    if (asked.json === true) print(readableJson({ frameworks, checks }).trimEnd());
+    else for (const line of listLines({ frameworks, checks })) print(line);
+    return 0;
+  },
+  show: (asked, { print }) => {
+    const { json, what } = asked;
+    if (what === undefined)
+      throw new UserError(
+        'USAGE',
+        'catalog show needs an id',
+        'Say which: `catalog list` names them.',
+      );
+    const all = inForce(asked);
+    const items = found(all, what);
+    if (json === true) print(readableJson(items).trimEnd());
+    else for (const line of shownLines(items, all)) print(line);
+    return 0;
+  },
+  coverage: (asked, { print }) => {
+    const coverage = coverageOf(inForce(asked));
+    if (asked.json === true) print(readableJson(coverage).trimEnd());
+    else for (const line of coverageLines(coverage)) print(line);
+    return 0;
+  },
+  lint: ({ what: folder, frameworks: own }, { print }) => {
+    if (folder !== undefined) refuseOther(folder);
+    const all = loadCatalog(folder ?? shippedFrameworks, sourceIds, own);
+    print(`${folder ?? 'The shipped catalog'}: ${sizeWords(notAdded(all))}, no mistakes.`);
+    if (own !== undefined) print(`Added from ${own}: ${sizeWords(addedTo(all))}, no mistakes.`);
+    print(`Digest ${all.digest}`);
+    return 0;
+  },
+};
+
+type Some = Pick<Catalog, 'checks' | 'frameworks'>;
+
+const notAdded = ({ checks, frameworks }: Catalog): Some => ({
+  checks: checks.filter((check) => !isAdded(check)),
+  frameworks: frameworks.filter(({ added }) => added !== true),
+});
+
+const addedTo = ({ checks, frameworks }: Catalog): Some => ({
+  checks: checks.filter(isAdded),
+  frameworks: frameworks.filter(({ added }) => added === true),
+});
+
+function sizeWords({ frameworks, checks }: Some): string {
+  const controls = frameworks.flatMap((framework) => framework.controls);
+  const counts = { framework: frameworks, control: controls, check: checks };
+  return Object.entries(counts)
+    .map(([noun, { length }]) => plural(length, noun, `${noun}s`))
+    .join(', ');
+}
 
 /** Held against the rules of a catalog, every file of another folder would be a mistake. */
 function refuseOther(folder: string): void {
   const isThere = (name: string): boolean => existsSync(join(folder, name));
-  if (!isThere('.') || isThere('relations.yaml') || isThere('checks')) return;
+  if (!isThere('.') || isThere('relations')) return;
   throw new UserError(
     'NOT_FOUND',
-    `${folder} is no catalog: it holds neither relations.yaml nor checks/`,
-    'Name a folder that holds both and a folder per framework, or none for the shipped catalog.',
+    `${folder} is no whole catalog: it holds no relations/`,
+    'Name a folder that holds relations/, checks/ and a folder per framework, or none for the shipped catalog. What adds to the shipped catalog is checked with `catalog lint --frameworks FOLDER`.',
   );
 }

@@ -6,6 +6,7 @@ import {
   demoSpec,
   diffSpec,
   doctorSpec,
+  explainSpec,
   reportSpec,
   verifySpec,
 } from './specs.ts';
@@ -24,6 +25,7 @@ export const menu: readonly Entry[] = [
   entry(doctorSpec, async () => (await import('./doctor.ts')).doctor),
   entry(collectSpec, async () => (await import('./collect.ts')).collect),
   entry(assessSpec, async () => (await import('./assess.ts')).assess),
+  entry(explainSpec, async () => (await import('./explain.ts')).explain),
   entry(reportSpec, async () => (await import('./report.ts')).report),
   entry(diffSpec, async () => (await import('./diff.ts')).diff),
   entry(verifySpec, async () => (await import('./verify.ts')).verify),

@@ -15,7 +15,7 @@ import type { reportSpec } from './specs.ts';
 
 export const report: Run<typeof reportSpec> = async (values, [word = 'latest'], context) => {
   const chosen = chooseFormats(values.formats);
-  const judging = openJudging(values.out);
+  const judging = openJudging(values.out, values.frameworks);
   const frameworks = chooseFrameworks(judging.catalog, values.framework);
   const snapshot = await judging.open(word);
   const earlier = await openEarlier(judging, snapshot, values.previous);

@@ -101,13 +101,23 @@ const asked = {
   },
 } as const;
 
+/** What an organisation judges by besides. */
+const additions = {
+  frameworks: {
+    type: 'string',
+    placeholder: 'FOLDER',
+    help: 'Judge also by the frameworks and checks in this folder of your own',
+  },
+} as const;
+
 const judged = {
   framework: {
     type: 'string',
     placeholder: 'ID',
     multiple: true,
-    help: 'Show only this framework; repeat for more (default: all)',
+    help: 'Show only this framework or lens; repeat for more (default: every framework, no lens)',
   },
+  ...additions,
   'as-of': {
     type: 'string',
     placeholder: 'DATE',
@@ -125,7 +135,7 @@ export const demoSpec = {
   name: 'demo',
   summary: 'Three months of a sample tenant, all packs and the progress report, offline',
   positionals: [],
-  options: { ...sample, ...common },
+  options: { ...sample, ...additions, ...common },
 } as const satisfies CommandSpec;
 
 export const collectSpec = {
@@ -166,6 +176,30 @@ export const assessSpec = {
   summary: 'Judge a snapshot against every framework',
   positionals: [snapshot],
   options: { ...judged, ...strict, ...machine, ...common },
+} as const satisfies CommandSpec;
+
+export const explainSpec = {
+  name: 'explain',
+  summary: 'Say why a control, a check or one resource was judged as it was',
+  positionals: [
+    {
+      name: 'CONTROL|CHECK',
+      help: 'The id of a control, such as DP-3 or "Art. 15", or of a check, such as AZ-AIS-001',
+    },
+  ],
+  options: {
+    resource: {
+      type: 'string',
+      placeholder: 'ID',
+      help: 'One subject of the check: its id, its name, or another end of the id that only it has',
+    },
+    snapshot: { type: 'string', placeholder: 'SNAPSHOT', help: snapshot.help },
+    ...judged,
+    framework: { ...judged.framework, help: 'Only controls of this one; repeat for more' },
+    ...strict,
+    ...machine,
+    ...common,
+  },
 } as const satisfies CommandSpec;
 
 export const reportSpec = {
@@ -209,10 +243,13 @@ export const verifySpec = {
 
 export const catalogSpec = {
   name: 'catalog',
-  summary: 'Check the control catalogs: `catalog lint [FOLDER]`',
+  summary: 'Read and check the control catalogs: list, show, coverage or lint',
   positionals: [
-    { name: 'lint', help: 'Report every mistake at once, with file, line and column' },
-    { name: 'FOLDER', optional: true, help: 'A frameworks folder (default: the shipped one)' },
+    {
+      name: 'ACTION',
+      help: 'list: what there is. show ID: a framework, control or check in full. coverage: how much telemetry can answer. lint [FOLDER]: every mistake at once, of a frameworks folder (default: the shipped one)',
+    },
+    { name: 'ID', optional: true, help: 'What to show, or the folder to check' },
   ],
-  options: { ...common },
+  options: { ...additions, ...common, ...machine },
 } as const satisfies CommandSpec;

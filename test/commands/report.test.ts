@@ -18,7 +18,7 @@ test('only the formats asked for are written, and always the inputs and their ha
     expect.arrayContaining([
       'README.txt',
       'data/findings.json',
-      'inputs/frameworks/relations.yaml',
+      'inputs/frameworks/relations/azure.yaml',
       'inputs/snapshot/manifest.json',
       'inputs/templates/workbook.yaml',
       'known-limitations.txt',

@@ -1,4 +1,5 @@
 import { assessSnapshot } from '../../mappings/judge/assess-snapshot.ts';
+import type { Parameters } from '../../mappings/rules/world.ts';
 import type { AssessmentInputs } from '../../model/assessment.ts';
 import { assessmentDigest } from '../../model/assessment-digest.ts';
 import type { Catalog } from '../../model/catalog.ts';
@@ -13,6 +14,9 @@ import {
 import type { Snapshot } from '../../store/snapshot-folder.ts';
 import { release } from '../installed.ts';
 import { asOfInstant } from './as-of.ts';
+
+/** What the organisation declares. There is no workspace yet, so nothing is. */
+export const declared: Parameters = new Map();
 
 export type Assessing = {
   readonly root: string;
@@ -55,6 +59,7 @@ export async function assessStored(assessing: Assessing): Promise<StoredAssessme
         release: version,
         templates: templates.digest,
         workspace: null,
+        parameters: declared,
       },
       snapshot,
       writer,

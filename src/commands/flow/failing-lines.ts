@@ -1,8 +1,9 @@
 import type { CheckResult, ControlResult } from '../../model/assessment.ts';
-import { severities } from '../../model/catalog.ts';
+import { isAdded, severities } from '../../model/catalog.ts';
 import { compareBytes } from '../../model/json.ts';
 import { verdicts } from '../../model/verdict.ts';
 import { wrap } from '../wrap.ts';
+import { markedTitle } from './catalog-list.ts';
 import { countWords } from './count-words.ts';
 import { firstLines } from './first-lines.ts';
 
@@ -46,11 +47,12 @@ const worstFirst = (a: CheckResult, b: CheckResult): number =>
   b.tally.fail - a.tally.fail ||
   compareBytes(a.id, b.id);
 
-function lineOf({ severity, id, title, tally, complete }: CheckResult): string[] {
+function lineOf(check: CheckResult): string[] {
+  const { severity, id, tally, complete } = check;
   const { fail, unknown, pass } = tally;
   const maybe = unknown > 0 ? `, ${unknown} unknown` : '';
   const more = unknown > 0 || !complete ? ', at least' : '';
   const left = `  ${severity.padEnd(6)}  ${id}  `;
-  const words = `${fail} fail${maybe} of ${fail + unknown + pass}${more}: ${title}`;
+  const words = `${fail} fail${maybe} of ${fail + unknown + pass}${more}: ${markedTitle(check, isAdded(check))}`;
   return wrap(words, left, ' '.repeat(left.length));
 }

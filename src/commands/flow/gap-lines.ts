@@ -15,19 +15,27 @@ type GapGroup = {
 };
 
 /** Each gap with its cure, for the console. */
-export const gapLines = (gaps: readonly Gap[]): string[] =>
-  firstLines(groupsOf(gaps), mostGroups, (first) => first.flatMap(linesOf));
+export const gapLines = (gaps: readonly Gap[], indent = '  '): string[] =>
+  firstLines(
+    groupsOf(gaps),
+    mostGroups,
+    (first) => first.flatMap((group) => linesOf(group, indent)),
+    indent,
+  );
 
-const linesOf = ({ gap, sources, scopes }: GapGroup): string[] => [
-  ...wrap(`${gap.reason} in ${sources.join(', ')}:`, '  ', '    '),
-  ...wrap(`${gap.detail} ${gap.cure}`, '    '),
-  ...firstLines(
-    scopes,
-    mostScopes,
-    (first) => first.map((scope) => `    ${scopeWords(scope)}`),
-    '    ',
-  ),
-];
+function linesOf({ gap, sources, scopes }: GapGroup, indent: string): string[] {
+  const deeper = `${indent}  `;
+  return [
+    ...wrap(`${gap.reason} in ${sources.join(', ')}:`, indent, deeper),
+    ...wrap(`${gap.detail} ${gap.cure}`, deeper),
+    ...firstLines(
+      scopes,
+      mostScopes,
+      (first) => first.map((scope) => `${deeper}${scopeWords(scope)}`),
+      deeper,
+    ),
+  ];
+}
 
 const scopeWords = (scope: string): string => (scope === '/' ? 'the whole tenant' : safe(scope));
 

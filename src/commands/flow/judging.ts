@@ -17,6 +17,8 @@ export type Judged = { readonly snapshot: Snapshot; readonly stored: StoredAsses
 export type Judging = {
   readonly root: string;
   readonly catalog: Catalog;
+  /** The folder with which an organisation adds to the shipped catalog. */
+  readonly additions: string | undefined;
   readonly templates: Templates;
   /** Finds a snapshot by path, id, month or word. Writes nothing, so that all refusals can come first. */
   open(word: string, choice?: SnapshotChoice): Promise<Snapshot>;
@@ -29,13 +31,14 @@ export type SnapshotChoice = {
   readonly before?: string;
 };
 
-export function openJudging(out: string | undefined): Judging {
+export function openJudging(out: string | undefined, additions?: string): Judging {
   const root = out ?? 'out';
-  const catalog = loadCatalog(shippedFrameworks, sourceIds);
+  const catalog = loadCatalog(shippedFrameworks, sourceIds, additions);
   const templates = loadTemplates(shippedTemplates);
   return {
     root,
     catalog,
+    additions,
     templates,
     async open(word, choice) {
       const folder = await findSnapshot(root, word, choice);

@@ -24,5 +24,6 @@ export const sameOut = (out: string | undefined): string[] =>
 export const nextStep = (why: string, words: readonly string[]): string[] =>
   wrap(`Next, ${why}: \`${commandWords(words)}\``);
 
-const quoted = (word: string): string =>
+/** A word as a shell takes it for one. */
+export const quoted = (word: string): string =>
   /^[\w./:@%+,=-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;

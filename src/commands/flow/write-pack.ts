@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { PassThrough } from 'node:stream';
+import { coveredFiles } from '../../model/input-files.ts';
 import { canonicalJson, compareBytes } from '../../model/json.ts';
 import type { Pack, PackFormat } from '../../model/pack.ts';
 import type { Drift } from '../../model/drift.ts';
@@ -93,7 +94,8 @@ async function addDocuments(
 }
 
 /** The inputs by digest, byte for byte: what a reader needs to re-perform the pack. */
-async function addInputs(writer: PackWriter, { judged, progress }: PackOrder): Promise<void> {
+async function addInputs(writer: PackWriter, order: PackOrder): Promise<void> {
+  const { judged, judging, progress } = order;
   const folders = [
     [carried.snapshot.folder, judged.snapshot.folder],
     [carried.assessment.folder, judged.stored.folder],
@@ -107,6 +109,15 @@ async function addInputs(writer: PackWriter, { judged, progress }: PackOrder): P
     for (const file of await filesBelow(folder))
       await writer.addCopy(`${place}/${file}`, join(folder, file));
   }
+  if (judging.additions !== undefined) await addAdditions(writer, judging.additions);
+}
+
+/** Beside the shipped files, so that the pack carries one whole catalog. What is shipped as well is there already. */
+async function addAdditions(writer: PackWriter, folder: string): Promise<void> {
+  const shipped = new Set(await filesBelow(shippedFrameworks));
+  const files = coveredFiles.catalogs(await filesBelow(folder));
+  for (const file of files.filter((name) => !shipped.has(name)))
+    await writer.addCopy(`${carriedInputs.catalogs}/${file}`, join(folder, file));
 }
 
 async function filesBelow(folder: string): Promise<string[]> {

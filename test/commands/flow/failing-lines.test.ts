@@ -21,22 +21,22 @@ const lines = (...checks: readonly CheckResult[]): string[] =>
 
 test('the gravest stand first, then those that fail most often', () => {
   const said = lines(
-    aFailure('A-1', 1, { severity: 'low' }),
-    aFailure('A-2', 1),
-    aFailure('A-3', 2),
-    aFailure('A-4', 9, { severity: 'medium' }),
+    aFailure('AZ-1', 1, { severity: 'low' }),
+    aFailure('AZ-2', 1),
+    aFailure('AZ-3', 2),
+    aFailure('AZ-4', 9, { severity: 'medium' }),
   );
-  expect(said.slice(2).map((line) => line.slice(0, 21))).toEqual([
-    '  high    A-3  2 fail',
-    '  high    A-2  1 fail',
-    '  medium  A-4  9 fail',
-    '  low     A-1  1 fail',
+  expect(said.slice(2).map((line) => line.slice(0, 22))).toEqual([
+    '  high    AZ-3  2 fail',
+    '  high    AZ-2  1 fail',
+    '  medium  AZ-4  9 fail',
+    '  low     AZ-1  1 fail',
   ]);
 });
 
 test('every verdict is counted, so that what nobody could judge is not taken for good', () => {
-  const unknown = aResult({ id: 'A-2', verdict: 'unknown', tally: aTally(0, 3) });
-  expect(lines(aFailure('A-1', 1), unknown)[0]).toBe(
+  const unknown = aResult({ id: 'AZ-2', verdict: 'unknown', tally: aTally(0, 3) });
+  expect(lines(aFailure('AZ-1', 1), unknown)[0]).toBe(
     'Checks: 1 fail, 1 unknown, 0 pass, 0 not-applicable.',
   );
 });
@@ -46,21 +46,28 @@ test.for([
   ['some is unknown', { tally: aTally(1, 2, 2) }, '1 fail, 2 unknown of 5, at least: Keys'],
   ['more may exist', { tally: aTally(1), complete: false }, '1 fail of 1, at least: Keys'],
 ] as const)('a count stands with its population: %s', ([, over, words]) => {
-  expect(lines(aFailure('A-1', 1, over)).at(-1)).toBe(`  high    A-1  ${words}`);
+  expect(lines(aFailure('AZ-1', 1, over)).at(-1)).toBe(`  high    AZ-1  ${words}`);
 });
 
 test('ten are named, and how many more there are', () => {
-  const many = Array.from({ length: 13 }, (_, at) => aFailure(`A-${at}`, 1));
+  const many = Array.from({ length: 13 }, (_, at) => aFailure(`AZ-${at}`, 1));
   expect(lines(...many)).toHaveLength(2 + 10 + 1);
   expect(lines(...many).at(-1)).toBe('  and 3 more; --json lists all');
 });
 
 test('only checks of the frameworks that are shown are named', () => {
-  const [ours, theirs] = [aFailure('A-1', 1), aFailure('A-2', 1)];
+  const [ours, theirs] = [aFailure('AZ-1', 1), aFailure('AZ-2', 1)];
   const controls = [linked('mcsb', ours), linked('eu-ai-act', theirs)];
   expect(failingLines({ checks: [ours, theirs], controls }, ['mcsb'])).toEqual([
     'Checks: 1 fail, 0 unknown, 0 pass, 0 not-applicable.',
     'Failing, worst first:',
-    '  high    A-1  1 fail of 1: Keys',
+    '  high    AZ-1  1 fail of 1: Keys',
   ]);
+});
+
+test('a check that an organisation added is marked, whoever reads on', () => {
+  const said = lines(aFailure('CON-1', 1), aFailure('AZ-1', 1)).slice(2);
+  expect(said.join('\n').replaceAll(/\s+/g, ' ').trim()).toBe(
+    'high AZ-1 1 fail of 1: Keys high CON-1 1 fail of 1: Keys (added by this organisation)',
+  );
 });

@@ -1,0 +1,124 @@
+import { UserError } from '../../errors.ts';
+import { supplyWords } from '../../mappings/judge/axes.ts';
+import { say } from '../../mappings/rules/say.ts';
+import {
+  type Catalog,
+  type Check,
+  type Control,
+  type Framework,
+  isAdded,
+} from '../../model/catalog.ts';
+import { wrap, wrapIndented } from '../wrap.ts';
+import { coverageOf } from './catalog-coverage.ts';
+import { coverageLines, markedTitle } from './catalog-list.ts';
+import { didYouMean } from './near-ids.ts';
+
+type OfFramework = { readonly framework: string; readonly control: Control };
+
+/** Everything of the catalog that goes by an id: two frameworks may call a control the same. */
+export type Found = {
+  readonly frameworks: readonly Framework[];
+  readonly controls: readonly OfFramework[];
+  readonly checks: readonly Check[];
+};
+
+export function found({ frameworks, checks }: Catalog, id: string): Found {
+  const is = (other: { readonly id: string }): boolean =>
+    other.id.toLowerCase() === id.toLowerCase();
+  const items = {
+    frameworks: frameworks.filter(is),
+    controls: frameworks.flatMap(({ id: framework, controls }) =>
+      controls.filter(is).map((control) => ({ framework, control })),
+    ),
+    checks: checks.filter(is),
+  };
+  if (Object.values(items).some((list) => list.length > 0)) return items;
+  const everyId = [
+    ...frameworks.flatMap(({ id: framework, controls }) => [
+      framework,
+      ...controls.map((control) => control.id),
+    ]),
+    ...checks.map((check) => check.id),
+  ];
+  throw new UserError(
+    'NOT_FOUND',
+    `catalog: nothing is called ${id}`,
+    didYouMean(id, everyId) +
+      'Run `proofpack catalog list` for frameworks and checks, `proofpack catalog show FRAMEWORK` for its controls.',
+  );
+}
+
+export function shownLines(items: Found, catalog: Catalog): string[] {
+  const blocks = [
+    ...items.frameworks.map(frameworkLines),
+    ...items.controls.map((control) => controlLines(control, catalog)),
+    ...items.checks.map((check) => checkLines(check, catalog)),
+  ];
+  return blocks.flatMap((lines, at) => (at === 0 ? lines : ['', ...lines]));
+}
+
+function frameworkLines(framework: Framework): string[] {
+  const { title, version, publisher, source, licence, note, mapping, controls } = framework;
+  return [
+    ...wrap(`${markedTitle({ title }, framework.added === true)}, ${version}`),
+    ...wrap(`${publisher}, ${source}`, '  '),
+    ...wrap(`Licence: ${licence}`, '  '),
+    ...wrap(note, '  '),
+    ...wrap(`Mapped by ${mapping.author}, reviewed ${mapping.reviewed}.`, '  '),
+    '',
+    ...coverageLines(coverageOf({ frameworks: [framework] })),
+    '',
+    ...controls.flatMap((control) => {
+      const left = `  ${control.id}  `;
+      return wrap(`${control.title} (${control.coverage})`, left, '    ');
+    }),
+  ];
+}
+
+const whoMeets = {
+  customer: 'for the customer to meet',
+  microsoft: 'for Microsoft to meet',
+  shared: 'for the customer and Microsoft to meet together',
+} as const satisfies Record<Control['responsibility'], string>;
+
+function controlLines({ framework, control }: OfFramework, { checks }: Catalog): string[] {
+  const { id, title, summary, coverage, per, responsibility, inherited, people } = control;
+  const titleOf = (check: string): string => checks.find((each) => each.id === check)?.title ?? '';
+  return [
+    ...wrap(`${framework} ${id}: ${title}`),
+    ...wrap(summary, '  '),
+    ...wrap(`Asked per ${per}; ${coverage}; ${whoMeets[responsibility]}.`, '  '),
+    ...(inherited === undefined ? [] : wrap(`Inherited: ${inherited}`, '  ')),
+    ...section(
+      'Checks',
+      control.checks.map(
+        ({ check, strength, because }) => `${check} (${strength}) ${titleOf(check)}. ${because}`,
+      ),
+    ),
+    ...section('People supply', people.map(supplyWords)),
+    ...section('Cannot show', control['cannot-show']),
+  ];
+}
+
+function checkLines(check: Check, { relations, frameworks }: Catalog): string[] {
+  const { id, fact, severity, observer, fix, references } = check;
+  const links = frameworks.flatMap((framework) =>
+    framework.controls.flatMap((control) =>
+      control.checks
+        .filter((link) => link.check === id)
+        .map(({ strength, because }) => `${framework.id} ${control.id} (${strength}) ${because}`),
+    ),
+  );
+  return [
+    ...wrap(`${id}: ${markedTitle(check, isAdded(check))}`),
+    ...wrap(`Fact ${fact}, ${observer}; severity ${severity}.`, '  '),
+    '  Procedure',
+    ...say(check, relations).flatMap((line) => wrapIndented(`    ${line}`)),
+    ...section('Fix', [fix]),
+    ...section('References', references),
+    ...section('Asked by', links),
+  ];
+}
+
+const section = (head: string, lines: readonly string[]): string[] =>
+  lines.length === 0 ? [] : [`  ${head}`, ...lines.flatMap((line) => wrap(line, '    ', '      '))];

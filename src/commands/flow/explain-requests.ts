@@ -1,0 +1,69 @@
+import * as z from 'zod';
+import type { EvidenceRecord } from '../../model/evidence.ts';
+import type { ExplainedEvidence } from '../../model/explanation.ts';
+import type { Placed } from '../../mappings/judge/placed-records.ts';
+import { queryId } from '../../pack/row-id.ts';
+import { folderContents } from '../../store/folder-contents.ts';
+import { manifestFile } from '../../store/names.ts';
+import { readPart } from '../../store/read-parts.ts';
+import type { Snapshot } from '../../store/snapshot-folder.ts';
+
+const requestSchema = z.looseObject({
+  call: z.string(),
+  at: z.string(),
+  method: z.string(),
+  url: z.string(),
+  page: z.int(),
+  status: z.int(),
+  requestId: z.string(),
+});
+type Request = z.infer<typeof requestSchema>;
+
+const requestShape = {
+  parse: (value: unknown) => requestSchema.safeParse(value).data,
+  key: ({ call }: Request) => call,
+};
+
+export type Requests = ReadonlyMap<string, Request>;
+
+/** The requests of the calls that some records came in; the last one, where a call was sent again. */
+export async function requestsOf(
+  { folder, manifest }: Snapshot,
+  records: readonly Pick<EvidenceRecord, 'call'>[],
+): Promise<Requests> {
+  const wanted = new Set(records.map(({ call }) => call));
+  const found = new Map<string, Request>();
+  if (wanted.size === 0) return found;
+  const contents = await folderContents(folder);
+  for await (const batch of readPart(contents, manifest.requests, requestShape))
+    for (const request of batch) if (wanted.has(request.call)) found.set(request.call, request);
+  return found;
+}
+
+/** Where a record is stored, and how it came. */
+export function evidenceOf(
+  source: string,
+  { record, place }: Placed,
+  requests: Requests,
+): ExplainedEvidence {
+  const { id, call, row } = record;
+  const request = requests.get(call);
+  return {
+    source,
+    place,
+    id,
+    call,
+    request: request === undefined ? null : told(request),
+    query: { file: manifestFile, source, row: queryId(source) },
+    row,
+  };
+}
+
+const told = ({ at, method, url, page, status, requestId }: Request) => ({
+  at,
+  method,
+  url,
+  page,
+  status,
+  requestId,
+});
