@@ -23,11 +23,12 @@ function observersOf({ checks }: Catalog, { id, fact }: CheckResult): readonly C
 
 const relationsOf = ({ subject, expect, adopt }: Check): string[] => [
   ...[subject.where, expect].flatMap((rule) => (rule === undefined ? [] : counted(rule))),
-  ...(adopt === undefined ? [] : ['recommendations']),
+  ...(adopt === undefined ? [] : ['policy' in adopt ? 'policy-states' : 'recommendations']),
 ];
 
 function counted(rule: Condition): string[] {
-  if ('count' in rule) return [rule.count];
+  if ('count' in rule)
+    return [rule.count, ...(rule.where === undefined ? [] : counted(rule.where))];
   if ('all' in rule) return rule.all.flatMap(counted);
   if ('any' in rule) return rule.any.flatMap(counted);
   return 'not' in rule ? counted(rule.not) : [];

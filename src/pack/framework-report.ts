@@ -11,6 +11,7 @@ import {
   withUniqueAnchors,
 } from './blocks.ts';
 import type { PackContext } from './pack-input.ts';
+import { checksSection } from './sections/checks-section.ts';
 import { controlsSection } from './sections/controls-section.ts';
 import { coverFacts } from './sections/cover-facts.ts';
 import { deficiencySection } from './sections/deficiency-section.ts';
@@ -19,7 +20,9 @@ import { overviewSection } from './sections/overview-section.ts';
 import { querySection } from './sections/query-section.ts';
 import { scopeSection } from './sections/scope-section.ts';
 import { summarySection } from './sections/summary-section.ts';
+import { isTiedOut, tieOutSection } from './sections/tie-out-section.ts';
 import type { ReportSection } from './templates.ts';
+import { originMark } from './words.ts';
 
 type Section = (context: PackContext, framework: FrameworkResult) => Block[];
 
@@ -29,7 +32,9 @@ const sections: Readonly<Record<ReportSection, Section>> = {
   scope: scopeSection,
   overview: overviewSection,
   controls: controlsSection,
+  checks: checksSection,
   deficiencies: deficiencySection,
+  'tie-out': tieOutSection,
   inventory: inventorySection,
   queries: querySection,
   limitations: ({ templates }) => [list(templates.report.limitations)],
@@ -45,10 +50,14 @@ const sections: Readonly<Record<ReportSection, Section>> = {
 export function frameworkReport(context: PackContext, framework: FrameworkResult): DocumentModel {
   const { assessment, templates, marks } = context;
   const words = templates.report;
+  // Microsoft has no standard of its own for most frameworks.
+  const shown = words.sections.filter(
+    ({ id }) => id !== 'tie-out' || isTiedOut(context, framework),
+  );
   return {
     file: `${framework.id}.pdf`,
     title: framework.title,
-    subtitle: `${words.title}, version ${framework.version}`,
+    subtitle: `${words.title}, version ${framework.version}${originMark(context.catalog, framework.id)}`,
     subject: `Assessment ${assessment.digest}`,
     language: words.language,
     marks,
@@ -60,7 +69,7 @@ export function frameworkReport(context: PackContext, framework: FrameworkResult
       pageBreak,
       heading(1, words.contents, 'contents'),
       contents,
-      ...words.sections.flatMap((section, at) => [
+      ...shown.flatMap((section, at) => [
         // One after the other: a page for each left half the paper white.
         ...(at === 0 ? [pageBreak] : []),
         heading(1, section.heading, `section-${section.id}`),

@@ -19,8 +19,21 @@ export const queryId = (source: string): string => `Q-${spelled(source)}`;
 export const gapId = (source: string, scope: string, reason: string): string =>
   `G-${spelled(source)}-${short([source, scope, reason].join('\u0000'))}`;
 
+type TieOutPlace = {
+  readonly subscription: string;
+  readonly framework: string;
+  readonly title: string;
+  readonly beside: string;
+};
+
+export const tieOutId = ({ subscription, framework, title, beside }: TieOutPlace): string =>
+  `T-${short([subscription, framework, title, beside].join('\u0000'))}`;
+
 /** The place of a control's sheet in its document. */
 export const controlAnchor = (control: string): string => `control-${spelled(control)}`;
+
+/** The place of a check in a document. */
+export const checkAnchor = (check: string): string => `check-${spelled(check)}`;
 
 // 48 bits: two of 20,000 subjects of one check meet once in more than a million estates.
 const short = (key: string): string => hash('sha256', key).slice(0, 12);

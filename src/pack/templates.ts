@@ -12,7 +12,9 @@ export const reportSections = [
   'scope',
   'overview',
   'controls',
+  'checks',
   'deficiencies',
+  'tie-out',
   'inventory',
   'queries',
   'limitations',
@@ -46,6 +48,7 @@ export const sheetIds = [
   'recommendations',
   'subscriptions',
   'defender-plans',
+  'tie-out',
   'progress',
   'control-changes',
   'queries',
@@ -69,7 +72,7 @@ const holds =
 const mustHold = (needed: readonly string[]) => ({
   error: `may not leave out ${needed.join(', ')}`,
 });
-const neverLeftOut = ['scope', 'overview', 'controls', 'deficiencies', 'limitations'];
+const neverLeftOut = ['scope', 'overview', 'controls', 'checks', 'deficiencies', 'limitations'];
 
 const documentShape = {
   title: words,

@@ -15,6 +15,7 @@ import { recommendationsSheet } from './sheets/recommendations-sheet.ts';
 import { resourcesSheet } from './sheets/resources-sheet.ts';
 import { subscriptionsSheet } from './sheets/subscriptions-sheet.ts';
 import type { Sheet } from './sheets/sheet.ts';
+import { tieOutSheet } from './sheets/tie-out-sheet.ts';
 import { needDrift, type SheetId } from './templates.ts';
 
 /** A new sheet is one entry here, one id in the templates' schema and its words in the template. */
@@ -28,6 +29,7 @@ const sheets: Readonly<Record<SheetId, Sheet>> = {
   recommendations: recommendationsSheet,
   subscriptions: subscriptionsSheet,
   'defender-plans': defenderPlansSheet,
+  'tie-out': tieOutSheet,
   progress: progressSheet,
   'control-changes': controlChangesSheet,
   queries: queriesSheet,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Assessment } from '../../src/model/assessment.ts';
-import type { Pack } from '../../src/model/pack.ts';
+import type { DocumentModel, Pack } from '../../src/model/pack.ts';
 import { buildPack } from '../../src/pack/build-pack.ts';
 import { aCatalog } from '../builders/a-catalog.ts';
 import { aDrift } from '../builders/a-drift.ts';
@@ -12,6 +12,13 @@ import { cellText, documentOf, documentText } from './page-text.ts';
 const whole = await buildPack(aPackInput({ drift: aDrift() }));
 
 const filesOf = ({ documents }: Pack): string[] => documents.map(({ file }) => file);
+
+/** Where the links within a document lead. */
+const linksOf = ({ blocks }: DocumentModel): string[] =>
+  blocks
+    .flatMap((block) => (block.kind === 'table' ? block.table.rows.flat() : []))
+    .flatMap((cell) => (typeof cell === 'object' && 'link' in cell ? [cell.link] : []))
+    .filter((link) => link.startsWith('#'));
 
 async function packText(pack: Pack): Promise<string> {
   const texts = [...pack.documents.map(documentText), ...pack.texts.map(({ text }) => text)];
@@ -143,24 +150,26 @@ describe('links', () => {
         block.kind === 'heading' ? [block.anchor] : [],
       );
       expect(new Set(anchors).size).toBe(anchors.length);
-      const links = document.blocks
-        .flatMap((block) => (block.kind === 'table' ? block.table.rows.flat() : []))
-        .flatMap((cell) => (typeof cell === 'object' && 'link' in cell ? [cell.link] : []))
-        .filter((link) => link.startsWith('#'));
+      const links = linksOf(document);
+      // The comparison has no sheets to lead to.
+      expect(links.length > 0).toBe(document.file !== 'progress.pdf');
       for (const link of links) expect(anchors).toContain(link.slice(1));
     },
   );
 
-  test('a check that two links of one control name has two anchors', async () => {
+  test('a check that several links name has one place, and each of them leads there', async () => {
     const [first, ...rest] = anAssessment().controls.filter(({ checks }) => checks.length > 0);
-    if (first === undefined) throw new Error('no control with checks');
+    const [id] = first?.checks.map(({ check }) => check) ?? [];
+    if (first === undefined || id === undefined) throw new Error('no control with checks');
     const twice = { ...first, checks: [...first.checks, ...first.checks] };
     const pack = await buildPack(aPackInput({ assessment: { controls: [twice, ...rest] } }));
-    const anchors = documentOf(pack, `${first.framework}.pdf`).blocks.flatMap((block) =>
-      block.kind === 'heading' && block.text.startsWith('AZ-') ? [block.anchor] : [],
+    const document = documentOf(pack, `${first.framework}.pdf`);
+    const anchors = document.blocks.flatMap((block) =>
+      block.kind === 'heading' && block.text.startsWith(`${id}  `) ? [block.anchor] : [],
     );
-    expect(anchors).toHaveLength(2);
-    expect(new Set(anchors).size).toBe(2);
+    expect(anchors).toEqual([`check-${id}`]);
+    const leading = linksOf(document).filter((link) => link === `#check-${id}`);
+    expect(leading.length).toBeGreaterThanOrEqual(2);
   });
 });
 
@@ -197,7 +206,22 @@ describe('an empty assessment', () => {
 describe('what is missing is said', () => {
   test('a check of a control that was never judged', async () => {
     const pack = await buildPack(aPackInput({ assessment: { checks: [] } }));
-    expect(documentText(documentOf(pack, 'mcsb.pdf'))).toContain('AZ-AIS-001 was not judged');
+    const document = documentOf(pack, 'mcsb.pdf');
+    const text = documentText(document);
+    expect(text).toContain('AZ-AIS-001 | deciding | was not judged');
+    expect(text).toContain('No check was judged for any control of this framework.');
+    // It has no place in the report, so nothing may pretend to lead there.
+    expect(linksOf(document).filter((link) => link.startsWith('#check-'))).toEqual([]);
+  });
+
+  test('a check that was never judged, beside others that were', async () => {
+    const checks = anAssessment().checks.filter(({ id }) => id !== 'AZ-AIS-001');
+    const pack = await buildPack(aPackInput({ assessment: { checks } }));
+    const document = documentOf(pack, 'mcsb.pdf');
+    expect(documentText(document)).toContain('AZ-AIS-001 | deciding | was not judged');
+    const links = linksOf(document);
+    expect(links).toContain('#check-AZ-AIS-002');
+    expect(links).not.toContain('#check-AZ-AIS-001');
   });
 
   test('exceptions beyond those shown, with their number and place', async () => {
@@ -206,7 +230,12 @@ describe('what is missing is said', () => {
     if (keys === undefined) throw new Error('no check');
     const [one] = keys.exceptions;
     if (one === undefined) throw new Error('no exception');
-    const many = Array.from({ length: 100 }, (_, at) => ({ ...one, subject: `/s/${at}` }));
+    const failing = Array.from({ length: 100 }, (_, at) => ({
+      ...one,
+      verdict: 'fail' as const,
+      subject: `/s/${at}`,
+    }));
+    const many = [{ ...one, verdict: 'unknown' as const, subject: '/s/open' }, ...failing];
     const tally = { ...keys.tally, fail: 400, unknown: 30 };
     const pack = await buildPack(
       aPackInput({
@@ -214,9 +243,11 @@ describe('what is missing is said', () => {
       }),
     );
     const text = documentText(documentOf(pack, 'mcsb.pdf'));
-    expect(text).toContain('The first 20 of 430 exceptions are shown.');
-    expect(text).toContain('/s/19\n');
-    expect(text).not.toContain('/s/20\n');
+    expect(text).toContain('5 of 430 exceptions are shown, failing ones first.');
+    expect(text).toContain('All 430 stand in the workbook, sheet Findings, check AZ-AIS-001.');
+    for (const at of [0, 1, 2, 3, 4]) expect(text).toContain(`| /s/${at}\n`);
+    expect(text).not.toContain('| /s/5\n');
+    expect(text).not.toContain('| /s/open\n');
   });
 
   test('a clean check over an incomplete population', async () => {

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Assessment, CheckResult } from '../../src/model/assessment.ts';
 import type { Gap } from '../../src/model/gap.ts';
+import type { Block, Cell } from '../../src/model/pack.ts';
 import { buildPack } from '../../src/pack/build-pack.ts';
 import { unknownCauses } from '../../src/pack/unknown-causes.ts';
 import { aCatalog, aCheck } from '../builders/a-catalog.ts';
 import { aPackInput } from '../builders/a-pack-input.ts';
 import { anAssessment, aCheckResult } from '../builders/an-assessment.ts';
+import { documentOf } from './page-text.ts';
 
 const adopting = aCheck({
   id: 'AZ-AIS-001',
@@ -100,20 +102,44 @@ describe('causes of unknown', () => {
   });
 });
 
-test('a control sheet lists them under its own checks', async () => {
+test('a control sheet lists them over all its checks, and the sheet of a check its own', async () => {
   const check = checkWith(['/subscriptions/a/x', offByPolicy]);
   const assessment: Partial<Assessment> = {
     checks: [check, ...anAssessment().checks.slice(1)],
   };
   const pack = await buildPack(aPackInput({ catalog, assessment }));
-  const rows = pack.documents.flatMap(({ blocks }) =>
-    blocks.flatMap((block) => (block.kind === 'table' ? block.table.rows : [])),
-  );
-  expect(rows).toContainEqual([
-    'AZ-AIS-001',
-    'deciding',
+  const switchedOff = [
     1,
     'switched off by policy',
-    expect.any(String),
+    expect.stringContaining('effect of its policy'),
+  ];
+  const { blocks } = documentOf(pack, 'mcsb.pdf');
+  expect(rowsUnder(blocks, 'control-IM-1')).toContainEqual([...switchedOff, 'AZ-AIS-001']);
+  expect(rowsUnder(blocks, 'check-AZ-AIS-001')).toContainEqual(switchedOff);
+});
+
+test('a check that a control links to twice counts once among them', async () => {
+  const check = checkWith(['/subscriptions/a/x', offByPolicy]);
+  const control = anAssessment().controls.find((each) => each.control === 'IM-1');
+  if (control === undefined) throw new Error('no such control');
+  const twice = { ...control, checks: [...control.checks, ...control.checks] };
+  const assessment: Partial<Assessment> = { checks: [check], controls: [twice] };
+  const pack = await buildPack(aPackInput({ catalog, assessment }));
+  const { blocks } = documentOf(pack, 'mcsb.pdf');
+  const rows = rowsUnder(blocks, 'control-IM-1');
+  expect(rows.filter((row) => row.includes('switched off by policy'))).toEqual([
+    [1, 'switched off by policy', expect.any(String), 'AZ-AIS-001'],
   ]);
 });
+
+/** The rows of every table between a heading and the next of its level. */
+function rowsUnder(blocks: readonly Block[], anchor: string): Cell[][] {
+  const from = blocks.findIndex((block) => block.kind === 'heading' && block.anchor === anchor);
+  if (from < 0) throw new Error(`no heading ${anchor}`);
+  const rest = blocks.slice(from + 1);
+  const to = rest.findIndex((block) => block.kind === 'heading' && block.level <= 2);
+  return rest
+    .slice(0, to < 0 ? undefined : to)
+    .flatMap((block) => (block.kind === 'table' ? block.table.rows : []))
+    .map((row) => [...row]);
+}

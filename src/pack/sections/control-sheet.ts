@@ -1,12 +1,11 @@
-import type { ControlResult } from '../../model/assessment.ts';
+import type { CheckResult, ControlResult } from '../../model/assessment.ts';
 import type { Control } from '../../model/catalog.ts';
-import type { Block } from '../../model/pack.ts';
+import type { Block, Cell } from '../../model/pack.ts';
 import { column, facts, heading, list, table, text } from '../blocks.ts';
 import type { PackContext } from '../pack-input.ts';
-import { controlAnchor, controlId } from '../row-id.ts';
+import { checkAnchor, controlAnchor, controlId } from '../row-id.ts';
 import { acceptanceWords, forceWords, humanWords, outcomeWord, technicalWords } from '../words.ts';
 import { unknownCauses } from '../unknown-causes.ts';
-import { checkBlocks } from './check-blocks.ts';
 
 /** Everything about one control: a row per system, what decided, and what nobody can see from here. */
 export function controlSheet(context: PackContext, results: readonly ControlResult[]): Block[] {
@@ -24,10 +23,10 @@ export function controlSheet(context: PackContext, results: readonly ControlResu
     ...(control === undefined ? [] : [facts(coverageFacts(control, results))]),
     ...listed('What people must supply', first.axes.human.parts),
     ...listed('What this cannot show', control?.['cannot-show'] ?? []),
-    ...unknownBlocks(context, first, anchor),
     ...(first.checks.length === 0
       ? [text('Telemetry says nothing about this control.', 'note')]
-      : first.checks.flatMap((link) => checkBlocks(context, link, anchor))),
+      : [checkTable(context, first)]),
+    ...unknownBlocks(context, first, anchor),
   ];
 }
 
@@ -54,33 +53,78 @@ function axesTable(results: readonly ControlResult[]): Block {
   );
 }
 
-/** Results of every check below by what left them open: one cure rarely closes all. */
+/** The evidence in one table; how each check was done stands once, in its own place. */
+function checkTable({ assessment }: PackContext, { checks }: ControlResult): Block {
+  return table(
+    [
+      column('Check', 16, 'code'),
+      column('Part', 13),
+      column('Asks', 44),
+      column('Fail', 8, 'integer'),
+      column('Unknown', 10, 'integer'),
+      column('n', 8, 'integer'),
+      column('Why it bears on this control', 44),
+    ],
+    checks.map(({ check: id, strength, because }) => {
+      const check = assessment.checks.find((each) => each.id === id);
+      // A check that was not judged has no sheet to lead to.
+      return check === undefined
+        ? [id, strength, ...notJudged, because]
+        : [{ text: id, link: `#${checkAnchor(id)}` }, strength, ...judgedCells(check), because];
+    }),
+    'n counts fail, unknown and pass. Each linked id leads to procedure, population and exceptions of the check.',
+  );
+}
+
+const judgedCells = ({ title, complete, tally: { fail, unknown, pass } }: CheckResult): Cell[] => [
+  complete ? title : `${title} (at least: the population is incomplete)`,
+  fail,
+  unknown,
+  fail + unknown + pass,
+];
+
+const notJudged: readonly Cell[] = [
+  'was not judged: this control has less evidence than its mapping asks for',
+  '',
+  '',
+  '',
+];
+
+/** What left results open, over all checks of the control: one cure rarely closes all. */
 function unknownBlocks(context: PackContext, { checks }: ControlResult, anchor: string): Block[] {
-  const rows = checks.flatMap(({ check: id, strength }) => {
+  // Two links of one control may name the same check; its results count once.
+  const causes = [...new Set(checks.map(({ check }) => check))].flatMap((id) => {
     const check = context.assessment.checks.find((each) => each.id === id);
-    if (check === undefined) return [];
-    return unknownCauses(context, check).map(({ cause, cure, count }) => [
-      id,
-      strength,
-      count,
-      cause,
-      cure,
-    ]);
+    return check === undefined
+      ? []
+      : unknownCauses(context, check).map((each) => ({ ...each, check: id }));
   });
-  if (rows.length === 0) return [];
+  if (causes.length === 0) return [];
+  const groups = [...Map.groupBy(causes, ({ cause, cure }) => `${cause}\n${cure}`).values()];
   return [
     heading(3, 'Why results are unknown', `${anchor}-unknown`),
     table(
       [
-        column('Check', 16, 'code'),
-        column('Part', 14),
         column('Unknown', 12, 'integer'),
-        column('Cause', 30),
-        column('What cures it', 60),
+        column('Cause', 34),
+        column('What cures it', 56),
+        column('Checks', 30, 'code'),
       ],
-      rows,
+      groups.map((group) => [
+        group.reduce((sum, { count }) => sum + count, 0),
+        group[0]?.cause ?? '',
+        group[0]?.cure ?? '',
+        firstOf(group.map(({ check }) => check)),
+      ]),
     ),
   ];
+}
+
+const mostNamed = 3;
+
+function firstOf(ids: readonly string[]): string {
+  const more = ids.length - mostNamed;
+  return `${ids.slice(0, mostNamed).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 /** What its checks are to the control, said from the checks themselves, so that no two sentences disagree. */
@@ -106,13 +150,16 @@ function coverageFacts(
   );
   return [
     ['Coverage', coverageWords(control)],
-    ['Responsibility', control.responsibility],
+    ['Responsibility', responsibilityWords(control)],
     ...(control.force.kind === 'law'
       ? ([['Legal basis', `${control.force.act}, ${control.force.article}`]] as const)
       : []),
     ['Rows in the workbook', rows.join(', ')],
   ];
 }
+
+const responsibilityWords = ({ responsibility, inherited }: Control): string =>
+  inherited === undefined ? responsibility : `${responsibility}; inherited: ${inherited}`;
 
 function listed(title: string, items: readonly string[]): Block[] {
   return items.length === 0 ? [] : [text(`${title}:`), list(items)];

@@ -1,4 +1,5 @@
 import type { Assessment } from '../../model/assessment.ts';
+import { isAdded } from '../../model/catalog.ts';
 import type { PackContext } from '../pack-input.ts';
 import { instantWords, plural } from '../words.ts';
 
@@ -20,10 +21,24 @@ export function coverFacts(context: PackContext): (readonly [string, string])[] 
       'Sources',
       `${figures.sources.complete} complete, ${figures.sources.partial} partial, ${figures.sources.failed} failed, ${figures.sources.skipped} skipped; ${plural(figures.gaps, 'stated gap', 'stated gaps')}`,
     ],
+    ...additionFacts(context),
     ['Approval', 'awaiting approval'],
     ['Made with', `proofpack ${release}`],
     ['Assessment digest', assessment.digest],
   ];
+}
+
+/** Nobody may take what an organisation added for what the tool's authors wrote and reviewed. */
+function additionFacts({ catalog }: PackContext): (readonly [string, string])[] {
+  const frameworks = catalog.frameworks.filter(({ added }) => added).map(({ id }) => id);
+  const checks = catalog.checks.filter(isAdded).map(({ id }) => id);
+  if (frameworks.length + checks.length === 0) return [];
+  const names = [
+    ...(frameworks.length === 0 ? [] : [`frameworks ${frameworks.join(', ')}`]),
+    ...(checks.length === 0 ? [] : [`checks ${checks.join(', ')}`]),
+  ];
+  const words = `${names.join('; ')}. They count in the figures of the whole assessment.`;
+  return [['Added by this organisation', words]];
 }
 
 /** Two clouds hold two estates under one name: which interfaces answered is part of what was looked at. */

@@ -3,7 +3,7 @@ import type { Cell } from '../../model/pack.ts';
 import { column } from '../blocks.ts';
 import type { CountsAs } from '../counts-as.ts';
 import type { Figures, Share } from '../figures.ts';
-import { forceTitles } from '../words.ts';
+import { forceTitles, originMark } from '../words.ts';
 import type { Sheet } from './sheet.ts';
 
 type Row = readonly Cell[];
@@ -40,7 +40,7 @@ export const dashboardSheet: Sheet = {
     column('Share', 12, 'percent'),
     column('In words', 70),
   ],
-  *rows({ assessment, figures }) {
+  *rows({ assessment, catalog, figures }) {
     const { technical, healthy, likeForLike, subscriptions } = figures;
     yield shared('Technical rate', 'Low end', technical.low, technical);
     yield shared('Technical rate', 'High end', technical.high, technical);
@@ -64,7 +64,8 @@ export const dashboardSheet: Sheet = {
     for (const [verdict, count] of Object.entries(figures.verdicts))
       yield counted('Verdicts of deciding checks', verdict, count);
     yield* deficiencyRows(figures);
-    for (const framework of assessment.frameworks) yield* frameworkRows(figures, framework);
+    for (const { id, title } of assessment.frameworks)
+      yield* frameworkRows(figures, { id, title: `${title}${originMark(catalog, id)}` });
   },
 };
 
@@ -75,7 +76,10 @@ function* deficiencyRows({ deficiencies }: Figures): Generator<Row> {
   }
 }
 
-function* frameworkRows(figures: Figures, { id, title }: FrameworkResult): Generator<Row> {
+function* frameworkRows(
+  figures: Figures,
+  { id, title }: Pick<FrameworkResult, 'id' | 'title'>,
+): Generator<Row> {
   for (const [verdict, count] of Object.entries(figures.verdictsIn.get(id) ?? {}))
     yield counted(`${title}: verdicts of its checks`, verdict, count);
   for (const { force, outcomes } of figures.frameworks.get(id) ?? []) {

@@ -1,31 +1,31 @@
-import type { CheckResult, ControlResult } from '../../model/assessment.ts';
+import type { CheckResult, FrameworkResult } from '../../model/assessment.ts';
+import { addedWords, isAdded } from '../../model/catalog.ts';
 import type { Block, Cell } from '../../model/pack.ts';
 import { column, facts, heading, table, text } from '../blocks.ts';
 import { relatedSources } from '../check-sources.ts';
 import type { PackContext } from '../pack-input.ts';
-import { findingId } from '../row-id.ts';
+import { checkAnchor, findingId } from '../row-id.ts';
 import { scopeWords, type SubscriptionNames } from '../subscriptions.ts';
+import { unknownCauses } from '../unknown-causes.ts';
+import { checksOf } from './checks-of.ts';
 
-const mostExceptions = 20;
+const mostExceptions = 5;
 
-/** One check as evidence for a control: procedure, population, exceptions, cure. */
-export function checkBlocks(
-  { assessment, catalog, names }: PackContext,
-  link: ControlResult['checks'][number],
-  anchor: string,
-): Block[] {
-  const check = assessment.checks.find(({ id }) => id === link.check);
-  if (check === undefined)
-    return [
-      text(
-        `${link.check} was not judged: this control has less evidence than its mapping asks for.`,
-        'warning',
-      ),
-    ];
+/** Every check that the controls of a framework rest on, once: procedure, population, exceptions, cure. */
+export function checksSection(context: PackContext, framework: FrameworkResult): Block[] {
+  const checks = checksOf(context, framework.id);
+  if (checks.length === 0)
+    return [text('No check was judged for any control of this framework.', 'warning')];
+  return checks.flatMap((check) => checkSheet(context, check));
+}
+
+function checkSheet(context: PackContext, check: CheckResult): Block[] {
+  const { catalog, names } = context;
+  const anchor = checkAnchor(check.id);
   return [
-    heading(3, `${check.id}  ${check.title}`, `${anchor}-${check.id}`),
+    heading(2, `${check.id}  ${check.title}`, anchor),
     facts([
-      ['Part in this control', `${link.strength}: ${link.because}`],
+      ...(isAdded(check) ? ([['Origin', addedWords]] as const) : []),
       ['Severity', check.severity],
       ['Population', populationWords(check, relatedSources(catalog, check))],
       ['Fix', check.fix],
@@ -33,6 +33,7 @@ export function checkBlocks(
     ]),
     // Its indents tell which clause belongs to which.
     { kind: 'code', text: ['Procedure', ...check.procedure.map((line) => `  ${line}`)].join('\n') },
+    ...unknownBlocks(context, check),
     ...exceptionBlocks(check, names),
   ];
 }
@@ -52,6 +53,19 @@ function populationWords(
   return `${size}: ${tally.fail} fail, ${tally.unknown} unknown, ${tally.pass} pass; ${tally['not-applicable']} not applicable. One subject is one ${called}, read from ${source}${beside}.`;
 }
 
+/** Results by what left them open: one cure rarely closes all. */
+function unknownBlocks(context: PackContext, check: CheckResult): Block[] {
+  const causes = unknownCauses(context, check);
+  if (causes.length === 0) return [];
+  return [
+    text('Why results are unknown:'),
+    table(
+      [column('Unknown', 12, 'integer'), column('Cause', 38), column('What cures it', 70)],
+      causes.map(({ cause, cure, count }) => [count, cause, cure]),
+    ),
+  ];
+}
+
 function noExceptions({ complete, tally }: CheckResult): Block {
   if (!complete)
     return text('No exceptions among what was read; the population is incomplete.', 'warning');
@@ -63,10 +77,10 @@ function noExceptions({ complete, tally }: CheckResult): Block {
 function exceptionBlocks(check: CheckResult, names: SubscriptionNames): Block[] {
   const exceptions = check.tally.fail + check.tally.unknown;
   if (exceptions === 0) return [noExceptions(check)];
-  const shown = check.exceptions.slice(0, mostExceptions);
+  const shown = failsFirst(check).slice(0, mostExceptions);
   const note =
     exceptions > shown.length
-      ? `The first ${shown.length} of ${exceptions} exceptions are shown. All ${exceptions} stand in the workbook, sheet Findings, check ${check.id}.`
+      ? `${shown.length} of ${exceptions} exceptions are shown, failing ones first. All ${exceptions} stand in the workbook, sheet Findings, check ${check.id}.`
       : 'The row ids are those of the workbook, sheet Findings.';
   return [
     table(
@@ -86,3 +100,8 @@ function exceptionBlocks(check: CheckResult, names: SubscriptionNames): Block[] 
     ),
   ];
 }
+
+const failsFirst = ({ exceptions }: CheckResult): CheckResult['exceptions'] => [
+  ...exceptions.filter(({ verdict }) => verdict === 'fail'),
+  ...exceptions.filter(({ verdict }) => verdict !== 'fail'),
+];
