@@ -3,6 +3,10 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    tags: [{ name: 'slow', description: 'spawns processes', timeout: 60_000 }],
+    // Every core: left to itself, the runner keeps one for itself, which on two cores is half.
+    maxWorkers: '100%',
+    // Loading the shipped catalog alone takes a second or two of a busy machine.
+    testTimeout: 20_000,
+    tags: [{ name: 'slow', description: 'spawns processes', timeout: 120_000 }],
   },
 });

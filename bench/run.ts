@@ -2,6 +2,7 @@ import { mkdtempDisposableSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { measureAgainstBare } from './bare-loop.ts';
+import { measureJudging } from './judging.ts';
 import { measureCli, medianSeconds } from './measure.ts';
 import { measurePace } from './pace.ts';
 
@@ -54,18 +55,33 @@ record(
 
 // 20,000 AI accounts with 50 recommendations each, on top of the story (src/sample/estate/filler.ts).
 const million = '501';
-const large = ['--out', join(folder.path, 'large'), '--quiet'];
-const collect = await measureCli(['collect', '--sample', '2026-10', '--scale', million, ...large]);
+const large = join(folder.path, 'large');
+const collect = await measureCli([
+  'collect',
+  '--sample',
+  '2026-10',
+  '--scale',
+  million,
+  '--json',
+  '--out',
+  large,
+]);
 record(
   'collect all sources of 20,000 AI accounts with 1,000,000 recommendations, peak memory',
   collect.peakMb,
   400,
   'MB',
 );
-const assess = await measureCli(['assess', 'latest', ...large]);
-record('assess 1,000,000 recommendations, peak memory', assess.peakMb, 450, 'MB');
+const judging = await measureJudging(large, JSON.parse(collect.printed).folder);
+record(
+  `assess 1,000,000 recommendations and 20,000 accounts by all frameworks against DuckDB grouping the same parts once (${judging.grouping.toFixed(1)} s)`,
+  judging.assess / judging.grouping,
+  1.3,
+  'x',
+);
+record('the same, peak memory', judging.peakMb, 450, 'MB');
 process.stdout.write(
-  `      collect took ${collect.seconds.toFixed(0)} s (${(collect.cpuMs / 1000).toFixed(0)} s of its own processor time), assess ${assess.seconds.toFixed(0)} s\n`,
+  `      collect took ${collect.seconds.toFixed(0)} s (${(collect.cpuMs / 1000).toFixed(0)} s of its own processor time), assess ${judging.assess.toFixed(0)} s\n`,
 );
 
 writeFileSync(
@@ -78,7 +94,7 @@ writeFileSync(
       seconds: {
         collect: Math.round(collect.seconds),
         collectOwnProcessor: Math.round(collect.cpuMs / 1000),
-        assess: Math.round(assess.seconds),
+        assess: Math.round(judging.assess),
       },
     },
     null,

@@ -1,5 +1,5 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolders } from './make-folders.ts';
 import { createBatch } from './batch.ts';
 import { compareEntries, type Entry } from './entry.ts';
 import { createPartsWriter, partLevel, usualPartBytes, type WrittenPart } from './ndjson-parts.ts';
@@ -108,7 +108,7 @@ function createOutput(
     continues: ([first]) =>
       first === undefined || last === undefined || compareEntries(last, first) <= 0,
     async write(entries) {
-      made ??= mkdir(folder, { recursive: true });
+      made ??= makeFolders(folder);
       await made;
       for (const entry of entries) await keep(entry);
       // The memory behind the entries is used again once this returns.

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolders } from './make-folders.ts';
 import type { Entry } from './entry.ts';
 import { mergeRuns } from './merge-runs.ts';
 import { createPartsWriter, type WrittenPart } from './ndjson-parts.ts';
@@ -30,7 +31,7 @@ export function createRuns(folder: string): Runs {
     batches: Iterable<Iterable<Entry>> | AsyncIterable<Iterable<Entry>>,
     level: number,
   ): Promise<void> => {
-    await mkdir(folder, { recursive: true });
+    await makeFolders(folder);
     const pathOf = (): string => join(folder, `run-${++written}`);
     const run = createPartsWriter({ pathOf, partBytes: Infinity, level: runLevel });
     for await (const entries of batches) for (const entry of entries) await run.write(entry);

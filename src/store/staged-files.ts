@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, rename } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
 import { UserError } from '../errors.ts';
+import { makeFolders } from './make-folders.ts';
 import { type Content, syncFile, syncFolder, writeDurably } from './durable.ts';
 import { isSafeName } from './safe-name.ts';
 import { formatSums, sumsFile } from './sums.ts';
@@ -24,11 +26,13 @@ export function stageFiles(folder: string): StagedFiles {
     // Taken at once: two writers of one name must not both begin.
     sums.set(file, '');
     const path = join(folder, file);
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolders(dirname(path));
     for (let at = dirname(path); at !== folder; at = dirname(at)) folders.add(at);
     return path;
   };
   const write = async (file: string, content: Content): Promise<void> => {
+    // A stream may break while its folder is made: who writes it is told then, and not nobody.
+    if (content instanceof Readable) content.once('error', () => undefined);
     const path = await pathFor(file);
     sums.set(file, await writeDurably(`${path}.tmp`, content));
     await rename(`${path}.tmp`, path);

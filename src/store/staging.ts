@@ -1,4 +1,4 @@
-import { lstat, mkdir, rename, rm } from 'node:fs/promises';
+import { lstat, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import { checkSums } from './check-sums.ts';
@@ -50,7 +50,7 @@ export async function openStaging(path: string): Promise<Staging> {
 
   await step(async () => {
     await rm(staged, { recursive: true, force: true });
-    await mkdir(scratch, { recursive: true });
+    await makeFolders(scratch);
   });
 
   return {

@@ -111,6 +111,7 @@ export function aSide(spec: SideSpec = {}): Side {
         subscriptionsExpected: 0,
       },
     },
+    tieOut: [],
     parts: [],
   };
   const lines = (spec.lines ?? []).map(aLine).toSorted((a, b) => compareBytes(keyOf(a), keyOf(b)));

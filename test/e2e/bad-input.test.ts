@@ -101,8 +101,8 @@ test('a folder that is no catalog is refused in one message', { tags: ['slow'] }
   using home = await aHome(aPack);
   const said = await refusal(home.path, 'catalog lint pack', 'NOT_FOUND');
   expect(said.split('\n')).toEqual([
-    'error NOT_FOUND: pack is no catalog: it holds neither relations.yaml nor checks/',
-    expect.stringMatching(/^Name a folder that holds both/),
+    'error NOT_FOUND: pack is no whole catalog: it holds no relations/',
+    expect.stringMatching(/^Name a folder that holds relations/),
   ]);
 });
 
@@ -124,7 +124,7 @@ test(
       'catalog/contoso/controls.yaml:13:5',
       'catalog/contoso/framework.yaml:2:3',
       'catalog/contoso/notes.txt:1:1',
-      'catalog/relations.yaml:2:101',
+      'catalog/relations/a.yaml:2:105',
     ]);
   },
 );

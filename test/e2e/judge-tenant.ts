@@ -1,22 +1,29 @@
 import { loadCatalog } from '../../src/mappings/catalog/load-catalog.ts';
 import { assessSnapshot } from '../../src/mappings/judge/assess-snapshot.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
-import { canonicalJson } from '../../src/model/json.ts';
+import { canonicalJson, type JsonObject } from '../../src/model/json.ts';
 import { sourceIds } from '../../src/model/source-ids.ts';
 import type { Verdict } from '../../src/model/verdict.ts';
 import type { ServerOptions } from '../../src/sample/server/server-options.ts';
 import type { SampleTenant } from '../../src/sample/tenant.ts';
-import { collectFrom } from '../collect/run-collect.ts';
+import type { Catalog } from '../../src/model/catalog.ts';
+import { type Collected, collectFrom } from '../collect/run-collect.ts';
 
-const shipped = loadCatalog('frameworks', sourceIds);
-/** No shipped control asks nothing of people, so none can be supported yet: one is relieved, to have that to lose. */
-const catalog = {
+export const shipped: Catalog = loadCatalog('frameworks', sourceIds);
+/**
+ * No shipped control asks nothing of people, so none can be supported yet: those that rest on one check
+ * that passes are relieved of all else, to have that to lose.
+ */
+const catalog: Catalog = {
   ...shipped,
   frameworks: shipped.frameworks.map((framework) => ({
     ...framework,
-    controls: framework.controls.map((control) =>
-      control.id === 'DP-3' ? { ...control, people: [] } : control,
-    ),
+    controls: framework.controls.map((control) => {
+      const checks = control.checks.filter(
+        ({ check, strength }) => check === 'AZ-BOT-001' && strength !== 'supporting',
+      );
+      return checks.length === 0 ? control : { ...control, people: [], checks };
+    }),
   })),
 };
 const digest = '0'.repeat(64);
@@ -45,9 +52,35 @@ export async function judgeTenant(
   tenant: SampleTenant,
   options: ServerOptions = {},
 ): Promise<Outcome> {
-  const { snapshot, writer, sent } = await collectFrom(tenant, options, {
+  return judgeCollected(await collectAll(tenant, options), tenant, { catalog });
+}
+
+/** Everything the tenant lets be read, its logs included. */
+export const collectAll = (tenant: SampleTenant, options: ServerOptions = {}): Promise<Collected> =>
+  collectFrom(tenant, options, {
     limits: { attemptMs: 5000 },
+    workspaces: tenant.logWorkspaces ?? [],
   });
+
+/** The same rows judged again, each as `change` leaves it: for what no collector could notice. */
+export const judgeChanged = (
+  collected: Collected,
+  tenant: Pick<SampleTenant, 'now'>,
+  change: (row: JsonObject, source: string) => JsonObject,
+): Promise<Outcome> => judgeCollected(collected, tenant, { catalog, change });
+
+type Judging = {
+  readonly catalog?: Catalog;
+  readonly parameters?: ReadonlyMap<string, readonly string[]>;
+  readonly change?: (row: JsonObject, source: string) => JsonObject;
+};
+
+/** Judges what was collected already: the same rows may be judged again by other parameters. */
+export async function judgeCollected(
+  { snapshot, writer, sent }: Pick<Collected, 'snapshot' | 'writer' | 'sent'>,
+  tenant: Pick<SampleTenant, 'now'>,
+  { catalog: judged = shipped, parameters = new Map(), change = (row) => row }: Judging = {},
+): Promise<Outcome> {
   const verdicts = new Map<string, Verdict>();
   const assessment = await assessSnapshot(
     {
@@ -61,15 +94,17 @@ export async function judgeTenant(
         requests: { file: 'r', lines: 0, sha256: digest, raw: digest },
       },
       snapshotDigest: digest,
-      catalog,
+      catalog: judged,
       asOf: tenant.now.toISOString(),
       release: '0.0.0',
       templates: digest,
       workspace: null,
+      parameters,
     },
     {
       async *records(source) {
-        yield* writer.records(source);
+        for (const record of writer.records(source))
+          yield { ...record, row: change(record.row, source) };
       },
     },
     {

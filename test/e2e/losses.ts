@@ -1,7 +1,7 @@
 import { loadCatalog } from '../../src/mappings/catalog/load-catalog.ts';
 import { isJsonObject, type JsonObject } from '../../src/model/json.ts';
 import { sourceIds } from '../../src/model/source-ids.ts';
-import { readStory } from '../../src/sample/estate/read-story.ts';
+import { readStory, type Story } from '../../src/sample/estate/read-story.ts';
 import type { StoryEvent } from '../../src/sample/estate/story-schema.ts';
 import { openSampleTenant } from '../../src/sample/open-sample-tenant.ts';
 import type { GraphTable, SampleTenant } from '../../src/sample/tenant.ts';
@@ -13,7 +13,11 @@ const pricing = /\/providers\/microsoft\.security\/pricings\/([^/]+)$/;
 const lower = (value: unknown): string => (typeof value === 'string' ? value.toLowerCase() : '');
 
 /** A month as it would be had somebody put right whatever hides something in its story: no gap anywhere. */
-export function wholeTenant(scale = 1, month: keyof typeof turnedOn = '2026-11'): SampleTenant {
+export const wholeTenant = (scale = 1, month: keyof typeof turnedOn = '2026-11'): SampleTenant =>
+  openSampleTenant({ month, seed: 1, scale }, wholeStory(month));
+
+/** The story of such a month. */
+export function wholeStory(month: keyof typeof turnedOn = '2026-11'): Story {
   const story = readStory();
   const months = story.months.map((file) =>
     file.content.month === month
@@ -26,7 +30,7 @@ export function wholeTenant(scale = 1, month: keyof typeof turnedOn = '2026-11')
         }
       : file,
   );
-  return openSampleTenant({ month, seed: 1, scale }, { ...story, months });
+  return { ...story, months };
 }
 
 /** When, in months of which everything can be read. */
@@ -57,6 +61,7 @@ const putRight = (on: string): StoryEvent[] => [
   {
     on,
     do: 'set',
+    by: 'pipeline',
     resource: 'contoso-docs-foundry',
     to: { diagnostics: [{ workspace: 'log-contoso-ai', categories: ['Audit'] }] },
     why: 'So that it is known how long its logs are kept.',
@@ -140,9 +145,13 @@ export const withoutPlans =
 export const withoutProperty =
   (path: string): Loss =>
   (tenant) =>
-    mapRows(tenant, (row, table) =>
-      table === 'resourcecontainers' ? row : removed(row, path.split('.')),
-    );
+    mapRows(tenant, (row, table) => (table === 'resourcecontainers' ? row : rowWithout(path)(row)));
+
+/** A row that lacks what stands at a path. */
+export const rowWithout =
+  (path: string) =>
+  (row: JsonObject): JsonObject =>
+    removed(row, path.split('.'));
 
 function removed(row: JsonObject, [key = '', ...rest]: readonly string[]): JsonObject {
   const { [key]: value, ...others } = row;

@@ -94,7 +94,7 @@ export const readOnly: Given = (home) => chmodSync(home, 0o555);
 /** A catalog with ten mistakes of ten kinds in six files. */
 export const tenMistakes: Given = (home) => {
   const files = catalogFiles({
-    'relations.yaml': goodRelations.replace('reach: same', 'reach: around'),
+    'relations/a.yaml': goodRelations.replace('reach: same', 'reach: around'),
     'checks/a.yaml': checksYaml(
       {},
       { id: 'AZ-AIS-002', fact: 'second', severity: 'urgent' },
@@ -104,7 +104,10 @@ export const tenMistakes: Given = (home) => {
     ),
     'checks/b.yaml': 'checks: [',
     'contoso/framework.yaml': aboutYaml('fabrikam'),
-    'contoso/controls.yaml': controlsYaml({ id: '4.10' }, { id: 'B', people: '[A signature]' }),
+    'contoso/controls.yaml': controlsYaml(
+      { id: '4.10' },
+      { id: 'B', people: '[{ supply: A signature, every: year }]' },
+    ),
     'contoso/notes.txt': 'to do',
   });
   for (const [name, text] of files) {

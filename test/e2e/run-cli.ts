@@ -26,7 +26,9 @@ export function runNode(args: readonly string[], { cwd, env, uid }: Where): Prom
   const unset = { NODE_OPTIONS: undefined, FORCE_COLOR: undefined, CI: undefined };
   const inherited = { ...process.env, ...unset };
   const user = uid === undefined ? {} : { uid, gid: uid };
-  const options = { cwd, ...user, env: { ...inherited, ...env }, timeout: 110_000 };
+  // An assessment as JSON takes more than the megabyte that Node allows by itself.
+  const limits = { timeout: 110_000, maxBuffer: 64 * 1024 * 1024 };
+  const options = { cwd, ...user, env: { ...inherited, ...env }, ...limits };
   return new Promise((resolve) => {
     const child = execFile(process.execPath, args, options, (_error, stdout, stderr) => {
       resolve({ status: child.exitCode, stdout, stderr });

@@ -55,6 +55,7 @@ const smallest: Omit<Assessment, 'parts' | 'digest'> = {
       subscriptionsExpected: 0,
     },
   },
+  tieOut: [],
 };
 
 /** The smallest assessment that is one, or one that differs in what is given, with the digest of its own inputs. */
