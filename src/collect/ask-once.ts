@@ -50,7 +50,7 @@ export async function askOnce(run: Asking, question: Question): Promise<boolean>
     if (kept === 'refused') notKept++;
     else {
       rows++;
-      take?.(kept ?? record);
+      take?.(kept);
     }
   };
   const { fault, cut, refused } = await run.once<Facts>({

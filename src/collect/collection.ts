@@ -125,8 +125,8 @@ export async function readSource(
 ): Promise<void> {
   collection.world.progress({ step: 'started', source: source.id, rows: 0 });
   const log = openSourceLog(source, collection.world.now());
-  const run = runOf(collection, source, log, facts.expected.subscriptions, facts);
-  await source.read({ ...run, needed });
+  const run = runOf(collection, source, log, facts.expected.subscriptions, { facts, needed });
+  await source.read(run);
   await close(collection, source, log, true);
 }
 
@@ -157,6 +157,9 @@ export async function finish(collection: Collection, standing: ScopeStanding): P
   };
 }
 
+/** Scope is read before all others. */
+const noNeeds = (): Promise<void> => Promise.resolve();
+
 /** Often enough to be watched, too rare to cost. */
 const rowsPerReport = 100;
 
@@ -165,7 +168,7 @@ function runOf(
   source: SourceFacts,
   log: SourceLog,
   subscriptions: readonly string[],
-  facts?: ScopeFacts,
+  { facts, needed = noNeeds }: { facts?: ScopeFacts; needed?: SourceRun['needed'] } = {},
 ): SourceRun {
   let rows = 0;
   return {
@@ -192,7 +195,7 @@ function runOf(
       if (rows % rowsPerReport === 0) world.progress({ step: 'reading', source: source.id, rows });
       return safe.record;
     },
-    needed: () => Promise.resolve(),
+    needed,
     gap: log.gap,
     dispute: log.dispute,
     count: log.count,

@@ -31,7 +31,6 @@ export async function readListOnce(run: SourceRun, list: ListOnce): Promise<List
   const { named, single, absentIsEmpty, take = nothing, again = nothing, ...rest } = list;
   const read = single === true ? readItem : readList;
   let told: ListEnd | undefined;
-  let refused = 0;
   const facts = await run.once<EndFacts>({
     name: named.partition,
     // What a source asks to understand an answer belongs to the call it is about.
@@ -41,6 +40,7 @@ export async function readListOnce(run: SourceRun, list: ListOnce): Promise<List
       fault === undefined || (absentIsEmpty === true && fault.kind === 'not-found' && items === 0),
     read: async () => {
       const call = { source: run.source.id, ...named };
+      let refused = 0;
       const counting: ListRead['take'] = async (item, name) => {
         if ((await take(item, name)) === 'refused') refused++;
       };
@@ -50,13 +50,9 @@ export async function readListOnce(run: SourceRun, list: ListOnce): Promise<List
     },
     again,
   });
-  if (told !== undefined) return { ...told, refused };
-  const { items, fault } = facts;
-  return {
-    items,
-    refused: facts.refused,
-    ...(fault === undefined ? {} : { fault: faultOf(fault) }),
-  };
+  const { items, refused, fault } = facts;
+  const end = told ?? { items, ...(fault === undefined ? {} : { fault: faultOf(fault) }) };
+  return { ...end, refused };
 }
 
 const nothing = (): Promise<undefined> => Promise.resolve(undefined);

@@ -60,7 +60,7 @@ type GraphRows<Row extends { readonly subscriptionId: string }> = {
 };
 
 /** Rows above all subscriptions come again with every partition, and are one record each. */
-type Above = Map<string, string>;
+type Above = Map<string, Partition>;
 
 /** Everything one reading found out. */
 type Findings<Row> = { readonly rejects: Rejects; readonly notes: Notes<Row> | undefined };
@@ -133,7 +133,7 @@ async function takeRow<Row extends { readonly subscriptionId: string }>(
     rejects.add(placeOf(subscription, isAbove), 'secret', row);
     return false;
   }
-  note(shape, notes, kept ?? record);
+  note(shape, notes, kept);
   return !isAbove || isFirstSeen(known, record.id, partition);
 }
 
@@ -182,8 +182,7 @@ function refusalOf(
 }
 
 /** A chunk may be read twice, or in shares of a hash; only another chunk makes a row a repeat. */
-function isFirstSeen(known: Above, id: string, { label }: Partition): boolean {
-  const [chunk = label] = label.split('.');
+function isFirstSeen(known: Above, id: string, chunk: Partition): boolean {
   const first = known.get(id) ?? chunk;
   known.set(id, first);
   return first === chunk;

@@ -64,7 +64,7 @@ async function readTask(
   const keep = async (record: EvidenceRecord): Promise<'refused' | undefined> => {
     const kept = await run.keep(record);
     if (kept === 'refused') return kept;
-    take((kept ?? record).row);
+    take(kept.row);
     return undefined;
   };
   const identity = (item: JsonObject): string | undefined => identityOf(task, item);

@@ -61,12 +61,8 @@ export type SourceRun = {
   readonly count: (amount: Count) => void;
 };
 
-/**
- * A record as it is stored; `refused` when its own name holds a secret, which the source then tells as a
- * gap. Nothing where nothing is ever stored, as in a rehearsal.
- */
-// oxlint-disable-next-line typescript/no-invalid-void-type
-export type Kept = EvidenceRecord | 'refused' | void;
+/** A record as it is stored; `refused` when its own name holds a secret, which the source then tells as a gap. */
+export type Kept = EvidenceRecord | 'refused';
 
 /** What an API said there was, what came, and how many distinct records that should make. */
 export type Count = {

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { UserError } from '../errors.ts';
 import { loadCatalog } from '../mappings/catalog/load-catalog.ts';
 import { type Catalog, isAdded } from '../model/catalog.ts';
-import { readableJson } from '../model/json.ts';
 import { plural } from '../model/plural.ts';
 import { sourceIds } from '../model/source-ids.ts';
 import type { Context, Run } from './command.ts';
@@ -36,13 +35,13 @@ const inForce = ({ frameworks }: Asked): Catalog =>
   loadCatalog(shippedFrameworks, sourceIds, frameworks);
 
 const actions: Readonly<Record<string, Action>> = {
-  list: (asked, { print }) => {
+  list: (asked, { print, printJson }) => {
     const { frameworks, checks } = inForce(asked);
-    if (asked.json === true) print(readableJson({ frameworks, checks }).trimEnd());
+    if (asked.json === true) printJson({ frameworks, checks });
     else for (const line of listLines({ frameworks, checks })) print(line);
     return 0;
   },
-  show: (asked, { print }) => {
+  show: (asked, { print, printJson }) => {
     const { json, what } = asked;
     if (what === undefined)
       throw new UserError(
@@ -52,13 +51,13 @@ const actions: Readonly<Record<string, Action>> = {
       );
     const all = inForce(asked);
     const items = found(all, what);
-    if (json === true) print(readableJson(items).trimEnd());
+    if (json === true) printJson(items);
     else for (const line of shownLines(items, all)) print(line);
     return 0;
   },
-  coverage: (asked, { print }) => {
+  coverage: (asked, { print, printJson }) => {
     const coverage = coverageOf(inForce(asked));
-    if (asked.json === true) print(readableJson(coverage).trimEnd());
+    if (asked.json === true) printJson(coverage);
     else for (const line of coverageLines(coverage)) print(line);
     return 0;
   },

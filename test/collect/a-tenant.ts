@@ -55,8 +55,17 @@ export const aPlan = (name: string, pricingTier: string, subscription = subscrip
   subscriptionId: subscription,
   resourceGroup: '',
   location: '',
-  properties: { pricingTier, freeTrialRemainingTime: 'PT0S' },
+  properties: {
+    pricingTier,
+    freeTrialRemainingTime: 'PT0S',
+    ...(name === 'CloudPosture' && pricingTier === 'Standard' && { extensions: [imageScan] }),
+  },
 });
+
+const imageScan = {
+  name: 'ContainerRegistriesVulnerabilityAssessments',
+  isEnabled: 'True',
+};
 
 /** The plans on which any source hangs. */
 export const everyPlan = (...subscriptions: readonly string[]): Row[] =>

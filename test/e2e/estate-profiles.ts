@@ -3,7 +3,7 @@ import { openSampleTenant } from '../../src/sample/open-sample-tenant.ts';
 import type { ResourceSpec } from '../../src/sample/estate/resource-spec.ts';
 import type { StoryEvent } from '../../src/sample/estate/story-schema.ts';
 import type { SampleTenant } from '../../src/sample/tenant.ts';
-import { wholeStory } from './losses.ts';
+import { extensionsOf, wholeStory } from './losses.ts';
 
 const month = '2026-11';
 const on = '2026-11-20T05:00:00Z';
@@ -17,7 +17,7 @@ const plansBecome = (tier: 'Free' | 'Standard', subscriptions: readonly string[]
       do: 'plan',
       subscription,
       plan,
-      becomes: { tier, extensions: [] },
+      becomes: { tier, extensions: extensionsOf(plan) },
       why: 'So that every subscription is watched alike.',
     })),
   );

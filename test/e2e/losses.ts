@@ -49,13 +49,19 @@ const leftOff = [
   ['sandbox', 'FoundationalCspm'],
 ] as const;
 
+/** The posture plan scans images only where its extension says so. */
+export const extensionsOf = (plan: string) =>
+  plan === 'CloudPosture'
+    ? [{ name: 'ContainerRegistriesVulnerabilityAssessments', on: true }]
+    : [];
+
 const putRight = (on: string): StoryEvent[] => [
   ...leftOff.map(([subscription, plan]): StoryEvent => ({
     on,
     do: 'plan',
     subscription,
     plan,
-    becomes: { tier: 'Standard', extensions: [] },
+    becomes: { tier: 'Standard', extensions: extensionsOf(plan) },
     why: 'So that every subscription is assessed.',
   })),
   {

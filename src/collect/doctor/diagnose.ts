@@ -149,7 +149,7 @@ function runOf(
     once: (reading) => reading.read(),
     // One source is rehearsed after the other.
     needed: () => Promise.resolve(),
-    keep: () => Promise.resolve(),
+    keep: (record) => Promise.resolve(record),
     gap: (gap) => tell(told, source.id, gap),
     dispute: () => undefined,
     count: () => undefined,

@@ -35,10 +35,13 @@ export const readerRole = (tenant: string): ReaderRole => ({
 });
 
 /** What a wildcard grants already is left out, so that nobody has to wonder what the line is for. */
-const withoutCovered = (actions: readonly string[]): string[] =>
-  actions.filter(
+function withoutCovered(actions: readonly string[]): string[] {
+  // Two spellings of one action would each be left out for the other.
+  const each = [...new Map(actions.map((action) => [action.toLowerCase(), action])).values()];
+  return each.filter(
     (action) =>
-      !actions.some(
+      !each.some(
         (other) => other !== action && covers({ actions: [other], notActions: [] }, action),
       ),
   );
+}

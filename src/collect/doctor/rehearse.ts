@@ -86,8 +86,10 @@ export const counting = (real: Caller, tally: Tally): Caller => ({
   },
 });
 
-function isReadForGood({ source }: Call, settings: SettingsLookedAt): boolean {
+function isReadForGood({ source, page, partition }: Call, settings: SettingsLookedAt): boolean {
   if (source !== 'diagnostic-settings') return deciding.get.has(source);
+  // What follows an answer is no further resource, and only real answers are followed.
+  if (page > 1 || partition.endsWith(':again')) return true;
   const isLookedAt = settings.read < mostSettings;
   settings[isLookedAt ? 'read' : 'left']++;
   return isLookedAt;

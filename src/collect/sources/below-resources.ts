@@ -94,7 +94,8 @@ const partitionOf = (address: string): string =>
     .replaceAll(/\/(?:resourcegroups|providers)\//gi, '/')
     .replaceAll('/', ':');
 
-const nameOf = (key: string): string => key.split('/').at(-1) ?? key;
+/** What people call a resource. */
+export const nameOf = (key: string): string => key.split('/').at(-1) ?? key;
 
 const resourceId =
   /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+\/providers\/[^/]+(?:\/[^/]+\/[^/]+)+\/?$/i;

@@ -68,17 +68,17 @@ type PlanRows = Map<string, EvidenceRecord>;
 
 const imageScan = 'ContainerRegistriesVulnerabilityAssessments';
 
-/** A plan that is on scans no image while its extension is off. */
+/** A plan that is on scans images only where it says so: an extension that is not told of may be off. */
 function scansImages({ pricingTier, extensions }: z.infer<typeof tierSchema>): string {
-  const isOff = (Array.isArray(extensions) ? extensions : []).some(
-    (one: unknown) => isJsonObject(one) && one['name'] === imageScan && saysNo(one['isEnabled']),
+  const isOn = (Array.isArray(extensions) ? extensions : []).some(
+    (one: unknown) => isJsonObject(one) && one['name'] === imageScan && saysYes(one['isEnabled']),
   );
-  return isOff ? neverConfigured : pricingTier;
+  return isOn ? pricingTier : neverConfigured;
 }
 
 /** Azure writes the word, in either case. */
-const saysNo = (value: Json | undefined): boolean =>
-  value === false || (typeof value === 'string' && value.toLowerCase() === 'false');
+const saysYes = (value: Json | undefined): boolean =>
+  value === true || (typeof value === 'string' && value.toLowerCase() === 'true');
 
 const planKey = (scope: string, plan: string): string => `${scope} ${plan}`;
 const isConfirmed = (plan: string): boolean => confirmedPlans.some((one) => one === plan);

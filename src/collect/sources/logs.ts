@@ -6,6 +6,7 @@ import { AzureFault, type Reply } from '../azure/classify.ts';
 import { inParallel } from '../in-parallel.ts';
 import { withoutSecrets } from '../privacy/without-secrets.ts';
 import type { Source, SourceRun } from '../source.ts';
+import { nameOf } from './below-resources.ts';
 import { type Question, questions, textOf, textUntil } from './logs/questions.ts';
 import { readWorkspaces, type Workspace } from './logs/read-workspaces.ts';
 import { queryAction, tellHidden } from './logs/table-rights.ts';
@@ -57,7 +58,7 @@ async function askQuestion(
     partition: `${customerId}:${question.id}`,
     scope: scope ?? tenantScope,
     about: `${key} ${question.id} ${timespan}`,
-    attempted: `Asking the logs of ${key.split('/').at(-1) ?? key} about ${question.id}`,
+    attempted: `Asking the logs of ${nameOf(key)} about ${question.id}`,
     ask: async (call) => {
       const answer = await run.caller.logs(call, query, believeTable);
       if (!(answer instanceof AzureFault)) return answerOf(question, about, answer);
@@ -77,7 +78,7 @@ type Result = { readonly rows: readonly JsonObject[]; readonly cut?: string };
 function answerOf(question: Question, about: About, { rows, cut }: Result): Answer {
   const reason = cut ?? (rows.length === 0 ? question.empty : question.doubt?.(rows));
   const records = rows.map((row) => ({
-    id: rowKey(id, [about.question, about.workspace, ...keysOf(question, withoutSecrets(row).row)]),
+    id: rowKey(id, [about.question, about.workspace, ...keysOf(question, row)]),
     ...subjectOf(about),
     row: { ...about, values: row },
   }));
@@ -100,11 +101,13 @@ const subjectOf = ({ workspace }: About): { readonly of?: string } =>
 const verdictOf = (about: About, reason: string | undefined): JsonObject =>
   reason === undefined ? { ...about, answerable: true } : { ...about, answerable: false, reason };
 
-const keysOf = ({ keys }: Question, row: JsonObject): string[] =>
-  keys.map((key) => {
-    const value = row[key] ?? '';
-    return typeof value === 'string' ? value : JSON.stringify(value);
-  });
+/** An id is made of them, so no secret may stand in one. */
+function keysOf({ keys }: Question, row: JsonObject): string[] {
+  const named = Object.fromEntries(keys.map((key) => [key, row[key] ?? '']));
+  return Object.values(withoutSecrets(named).row).map((value) =>
+    typeof value === 'string' ? value : JSON.stringify(value),
+  );
+}
 
 const withoutTable = (about: About, table: string): Answer => ({
   rows: [

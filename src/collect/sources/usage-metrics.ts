@@ -153,6 +153,8 @@ function believeValues(reply: Reply, asked: ReadonlyMap<string, string>): Answer
   return { rows };
 }
 
+const metricsOf = ({ value }: JsonObject): readonly Json[] => (Array.isArray(value) ? value : []);
+
 /** What was asked for and did not come is not the same as nothing used. */
 function tellAbsent(
   run: SourceRun,
@@ -160,8 +162,7 @@ function tellAbsent(
   row: JsonObject,
   asked: readonly string[],
 ): void {
-  const metrics: readonly Json[] = Array.isArray(row['value']) ? row['value'] : [];
-  const came = new Set(metrics.map((metric) => valueAt(metric, ['name', 'value'])));
+  const came = new Set(metricsOf(row).map((metric) => valueAt(metric, ['name', 'value'])));
   for (const name of asked)
     if (!came.has(name))
       run.gap({
@@ -174,8 +175,7 @@ function tellAbsent(
 
 /** A metric that failed or was cut is worth nothing, though it came in an answer that succeeded. */
 function tellDoubts(run: SourceRun, scope: string, row: JsonObject): void {
-  const metrics: readonly Json[] = Array.isArray(row['value']) ? row['value'] : [];
-  for (const metric of metrics) {
+  for (const metric of metricsOf(row)) {
     const told = valueAt(metric, ['name', 'value']);
     const name = typeof told === 'string' ? told.replaceAll(/\W/g, '') : 'without a name';
     const code = valueAt(metric, ['errorCode']) ?? 'Success';

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../model/json.ts';
 import type { Estate } from './estate.ts';
 import { addDays, azureInstant, isBefore } from './instants.ts';
 
-/** Deleted accounts can be brought back for forty-eight hours, and are listed as long. */
+/** Deleted accounts can be brought back for forty-eight hours. They are listed a day longer: the purge may run late. */
 export const deletedAccountItems = (estate: Estate, home: string): JsonObject[] =>
   estate.deleted
     .filter(({ spec, subscription }) => spec.is === 'account' && subscription === home)

@@ -18,7 +18,13 @@ const fillerHome = 'contoso-prod';
 const standard: Plan = { tier: 'Standard', since: '2026-01-12T09:00:00Z', extensions: [] };
 const plans: ReadonlyMap<string, Plan> = new Map([
   ['AI', standard],
-  ['CloudPosture', standard],
+  [
+    'CloudPosture',
+    {
+      ...standard,
+      extensions: [{ name: 'ContainerRegistriesVulnerabilityAssessments', on: true }],
+    },
+  ],
   ['FoundationalCspm', standard],
 ]);
 

@@ -8,6 +8,19 @@ const scanning = (subscription: string, isEnabled: string) => {
   return { ...plan, properties: { ...plan.properties, extensions: [extension] } };
 };
 
+test('a plan that says nothing of scanning may scan nothing, so it leaves a gap', async () => {
+  const { extensions: _, ...properties } = scanning(subscriptionA, 'True').properties;
+  const plans = [
+    { ...aPlan('CloudPosture', 'Standard', subscriptionA), properties },
+    scanning(subscriptionB, 'True'),
+  ];
+  const collected = await collectFrom(aTenant({ plans }), {}, { only: ['vulnerabilities'] });
+
+  expect(gapsOf(collected, 'vulnerabilities')).toEqual([
+    expect.objectContaining({ scope: `/subscriptions/${subscriptionA}`, reason: 'plan-off' }),
+  ]);
+});
+
 test('a plan that is on and scans no image leaves a gap: no finding is then no good news', async () => {
   const plans = [scanning(subscriptionA, 'False'), scanning(subscriptionB, 'True')];
   const collected = await collectFrom(aTenant({ plans }), {}, { only: ['vulnerabilities'] });

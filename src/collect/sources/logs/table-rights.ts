@@ -6,7 +6,7 @@ import { canonicalJson, type JsonObject } from '../../../model/json.ts';
 import { readListOnce } from '../../list-once.ts';
 import { covers, type Permission } from '../../scope/covers.ts';
 import type { SourceRun } from '../../source.ts';
-import { addressOf } from '../below-resources.ts';
+import { addressOf, nameOf } from '../below-resources.ts';
 import type { Workspace } from './read-workspaces.ts';
 
 export const queryAction = (table: string): string =>
@@ -30,15 +30,13 @@ export async function tellHidden(
     run.gap({
       scope: workspace.scope ?? tenantScope,
       reason: 'unproved',
-      detail: `The workspace ${nameOf(workspace)} shows no table ${open.join(', ')}, and nothing proves that this identity would see it: rows may be hidden.`,
+      detail: `The workspace ${nameOf(workspace.key)} shows no table ${open.join(', ')}, and nothing proves that this identity would see it: rows may be hidden.`,
       cure: `${byId(workspace)}ive the collecting identity Log Analytics Reader on the workspace, or a role with ${open.map(queryAction).join(', ')} and ${permissionsRead}; then collect again.`,
     });
 }
 
 const permissionsRead = 'Microsoft.Authorization/permissions/read';
 const apiVersion = '2022-04-01';
-
-const nameOf = ({ key }: Workspace): string => key.split('/').at(-1) ?? key;
 
 /** Of a bare workspace id nobody knows the resource, on which rights would be granted. */
 const byId = ({ scope }: Workspace): string =>
