@@ -23,7 +23,7 @@ export const exceptionSchema = z.strictObject({
 });
 export type Exception = z.infer<typeof exceptionSchema>;
 
-export const checkResultSchema = z.strictObject({
+const checkResultSchema = z.strictObject({
   id: z.string(),
   fact: z.string(),
   observer: z.enum(['deciding', 'corroborating']),
@@ -43,7 +43,7 @@ export const checkResultSchema = z.strictObject({
 export type CheckResult = z.infer<typeof checkResultSchema>;
 
 /** Low counts unknown as fail, high as pass. Null where the population is incomplete or empty. */
-export const rateSchema = z.strictObject({
+const rateSchema = z.strictObject({
   low: z.number().min(0).max(1).nullable(),
   high: z.number().min(0).max(1).nullable(),
   pass: z.int().nonnegative(),
@@ -105,7 +105,7 @@ export const conclusions = [
 export const conclusionSchema = z.enum(conclusions);
 export type Conclusion = z.infer<typeof conclusionSchema>;
 
-export const controlResultSchema = z.strictObject({
+const controlResultSchema = z.strictObject({
   framework: z.string(),
   control: z.string(),
   title: z.string(),
@@ -135,7 +135,7 @@ export const frameworkResultSchema = z.strictObject({
 export type FrameworkResult = z.infer<typeof frameworkResultSchema>;
 
 /** One root problem: a fact that does not hold, with the controls it touches. */
-export const deficiencySchema = z.strictObject({
+const deficiencySchema = z.strictObject({
   id: z.string(),
   fact: z.string(),
   system: z.string(),

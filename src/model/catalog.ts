@@ -164,7 +164,7 @@ export const controlSchema = z.strictObject({
 });
 export type Control = z.infer<typeof controlSchema>;
 
-export const frameworkSchema = z.strictObject({
+const frameworkSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'use lower-case-words'),
   title: z.string().min(1),
   version: z.string().min(1),

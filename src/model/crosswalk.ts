@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** How much of what `from` asks `to` asks as well, as OSCAL names it. */
-export const crosswalkRelations = ['equal', 'subset-of', 'superset-of', 'intersects'] as const;
+const crosswalkRelations = ['equal', 'subset-of', 'superset-of', 'intersects'] as const;
 
 const pairSchema = z.strictObject({
   from: z.string().min(1).describe('Control of the framework named by `from`, quoted'),

@@ -45,7 +45,7 @@ export const changeSchema = z.strictObject({
 });
 export type Change = z.infer<typeof changeSchema>;
 
-export const controlChangeSchema = z.strictObject({
+const controlChangeSchema = z.strictObject({
   framework: z.string(),
   control: z.string(),
   title: z.string(),
@@ -66,7 +66,7 @@ const sideSchema = z.strictObject({
 });
 
 /** Pass over judged, on what both sides could judge. Null when there is nothing both could. */
-export const likeForLikeSchema = z.strictObject({
+const likeForLikeSchema = z.strictObject({
   n: z.int().nonnegative(),
   before: z.number().min(0).max(1).nullable(),
   after: z.number().min(0).max(1).nullable(),

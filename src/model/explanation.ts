@@ -12,7 +12,7 @@ export type Holds = z.infer<typeof holdsSchema>;
 const placeSchema = z.strictObject({ file: z.string(), line: z.int().positive() });
 
 /** One clause of a rule, whether it holds, and what was found; below it its parts, or the records it counts. */
-export const clauseSchema = z.strictObject({
+const clauseSchema = z.strictObject({
   says: z.string(),
   found: z.string(),
   holds: holdsSchema,
@@ -36,7 +36,7 @@ export const clauseSchema = z.strictObject({
 });
 export type Clause = z.infer<typeof clauseSchema>;
 
-export const changeKinds = ['value', 'declare', 'more', 'fewer', 'read', 'adopted'] as const;
+const changeKinds = ['value', 'declare', 'more', 'fewer', 'read', 'adopted'] as const;
 
 /** Something that would have to be otherwise. `records`: those that could be changed for it with the least. */
 export const changeSchema = z.strictObject({
@@ -65,7 +65,7 @@ const judgedCheck = {
   exceptions: z.array(exceptionSchema),
 };
 
-export const explainedControlSchema = z.strictObject({
+const explainedControlSchema = z.strictObject({
   framework: z.string(),
   control: z.string(),
   title: z.string(),
@@ -79,7 +79,7 @@ export const explainedControlSchema = z.strictObject({
 });
 export type ExplainedControl = z.infer<typeof explainedControlSchema>;
 
-export const explainedCheckSchema = z.strictObject({
+const explainedCheckSchema = z.strictObject({
   id: z.string(),
   fact: z.string(),
   observer: z.enum(['deciding', 'corroborating']),
@@ -109,7 +109,7 @@ export const explainedCheckSchema = z.strictObject({
 export type ExplainedCheck = z.infer<typeof explainedCheckSchema>;
 
 /** A record as it is stored and the call it came in. */
-export const evidenceSchema = z.strictObject({
+const evidenceSchema = z.strictObject({
   source: z.string(),
   place: placeSchema,
   id: z.string(),
@@ -151,7 +151,7 @@ export const bodySchema = z.strictObject({
 });
 export type ExplainedBody = z.infer<typeof bodySchema>;
 
-export const explainedSubjectSchema = z.strictObject({
+const explainedSubjectSchema = z.strictObject({
   id: z.string(),
   name: z.string(),
   /** It is no record, but the scope of something that could not be read. */

@@ -4,6 +4,9 @@ export function subjectKey(id: string): string {
   return (id.length > 1 && id.endsWith('/') ? id.slice(0, -1) : id).toLowerCase();
 }
 
+/** The name at the end of an id: a role definition is named by ids of several scopes. */
+export const lastPartOf = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
+
 /** The key of a row that has no id of its own: its source and the values of its declared key columns. */
 export function rowKey(source: string, values: readonly string[]): string {
   return `${source}:${values.map((value) => value.toLowerCase()).join('|')}`;

@@ -10,7 +10,6 @@ const instant = z.string().regex(/^as-of([+-]\d+d)?$/, 'use as-of, as-of+90d or 
 const parameterSchema = z.strictObject({
   parameter: z.string().regex(/^[a-z][a-z0-9-]*$/, 'use lower-case-words'),
 });
-export type Parameter = z.infer<typeof parameterSchema>;
 
 const values = z.union([z.array(scalarSchema).min(1), parameterSchema]);
 
@@ -62,6 +61,17 @@ export type Condition =
   | { all: Condition[] }
   | { any: Condition[] }
   | { not: Condition };
+
+/** `properties.extensions[]` names a list inside the row; any other name a relation. */
+export const isNestedList = ({ count }: Count): boolean => count.endsWith('[]');
+
+/** The rules right inside a rule: the parts of a group, or what a count asks of each row. */
+export function innerRules(rule: Condition): readonly Condition[] {
+  if ('all' in rule) return rule.all;
+  if ('any' in rule) return rule.any;
+  if ('not' in rule) return [rule.not];
+  return 'count' in rule && rule.where !== undefined ? [rule.where] : [];
+}
 
 /** The whole rule language. A new operator is one branch here and one in `rules/holds.ts`. */
 export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>

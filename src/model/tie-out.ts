@@ -19,7 +19,7 @@ const countsSchema = z.strictObject({
 });
 export type TieOutCounts = z.infer<typeof countsSchema>;
 
-export const tieOutStatuses = ['equal', 'explained', 'unexplained', 'not-determined'] as const;
+const tieOutStatuses = ['equal', 'explained', 'unexplained', 'not-determined'] as const;
 
 const differenceSchema = z.strictObject({
   /** An assessment of Defender, or a policy on a resource. */

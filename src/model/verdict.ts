@@ -11,7 +11,7 @@ export function worst(all: Iterable<Verdict>): Verdict {
 }
 
 /** One check on one subject. */
-export const checkVerdictSchema = z.strictObject({
+const checkVerdictSchema = z.strictObject({
   check: z.string(),
   verdict: verdictSchema,
   /** What was found, in words: `disableLocalAuth is false`. Empty for not-applicable. */

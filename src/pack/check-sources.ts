@@ -1,7 +1,7 @@
 import type { CheckResult } from '../model/assessment.ts';
+import { relationIdsOf } from '../model/asked-relations.ts';
 import type { Catalog, Check } from '../model/catalog.ts';
 import { compareBytes } from '../model/json.ts';
-import type { Condition } from '../model/rule.ts';
 
 /** The source of the subjects, and those its rule looks at around them. */
 export function sourcesOf(catalog: Catalog, check: CheckResult): ReadonlySet<string> {
@@ -10,7 +10,7 @@ export function sourcesOf(catalog: Catalog, check: CheckResult): ReadonlySet<str
 
 /** Where the records beside its subjects come from: the rows it counts, and the word it adopts. */
 export function relatedSources(catalog: Catalog, check: CheckResult): readonly string[] {
-  const named = new Set(observersOf(catalog, check).flatMap(relationsOf));
+  const named = new Set(observersOf(catalog, check).flatMap((each) => [...relationIdsOf(each)]));
   const sources = catalog.relations.filter(({ id }) => named.has(id)).map(({ source }) => source);
   return [...new Set(sources)].toSorted(compareBytes);
 }
@@ -19,17 +19,4 @@ export function relatedSources(catalog: Catalog, check: CheckResult): readonly s
 function observersOf({ checks }: Catalog, { id, fact }: CheckResult): readonly Check[] {
   const own = checks.filter((check) => check.id === id);
   return own.length > 0 ? own : checks.filter((check) => `${check.fact}-agreement` === fact);
-}
-
-const relationsOf = ({ subject, expect, adopt }: Check): string[] => [
-  ...[subject.where, expect].flatMap((rule) => (rule === undefined ? [] : counted(rule))),
-  ...(adopt === undefined ? [] : ['policy' in adopt ? 'policy-states' : 'recommendations']),
-];
-
-function counted(rule: Condition): string[] {
-  if ('count' in rule)
-    return [rule.count, ...(rule.where === undefined ? [] : counted(rule.where))];
-  if ('all' in rule) return rule.all.flatMap(counted);
-  if ('any' in rule) return rule.any.flatMap(counted);
-  return 'not' in rule ? counted(rule.not) : [];
 }

@@ -16,7 +16,7 @@ import type { Gap } from '../../src/model/gap.ts';
 import type { SourceSummary } from '../../src/model/snapshot.ts';
 import { type SubjectVerdicts, worst } from '../../src/model/verdict.ts';
 import { checks, frameworks } from './a-catalog.ts';
-import { aTieOut } from './a-tie-out.ts';
+import { anExplainedTieOut } from './a-tie-out.ts';
 import { accountLines, scopeLines, subscriptions } from './an-estate.ts';
 
 const lines: Readonly<Record<string, readonly SubjectVerdicts[]>> = {
@@ -289,7 +289,7 @@ export function anAssessment(changes: Partial<Assessment> = {}): Assessment {
         subscriptionsExpected: 3,
       },
     },
-    tieOut: [aTieOut],
+    tieOut: [anExplainedTieOut],
     parts: [],
     ...changes,
   } satisfies Record<keyof Assessment, unknown>);

@@ -2,28 +2,11 @@ import { expect, test } from 'vitest';
 import type { TieOut } from '../../src/model/tie-out.ts';
 import { buildPack } from '../../src/pack/build-pack.ts';
 import { aPackInput } from '../builders/a-pack-input.ts';
-import { subscriptions } from '../builders/an-estate.ts';
+import { aTieOut } from '../builders/a-tie-out.ts';
 import { rowsOf } from '../builders/rows-of.ts';
 import { documentOf, documentText } from './page-text.ts';
 
-const row = (changes: Partial<TieOut> = {}): TieOut => ({
-  subscription: subscriptions[0],
-  framework: 'mcsb',
-  title: 'Microsoft cloud security benchmark',
-  beside: 'policy',
-  status: 'equal',
-  reason: '',
-  compared: 4,
-  equal: 4,
-  outside: 1,
-  theirs: { pass: 3, fail: 1, other: 0 },
-  ours: { pass: 3, fail: 1, other: 0 },
-  causes: [],
-  differences: [],
-  ...changes,
-});
-
-const differing = row({
+const differing = aTieOut({
   beside: 'defender',
   status: 'unexplained',
   equal: 2,
@@ -41,7 +24,7 @@ const differing = row({
     },
   ],
 });
-const unread = row({
+const unread = aTieOut({
   status: 'not-determined',
   reason: 'policy-states: Azure refused.',
   compared: 0,
@@ -57,13 +40,13 @@ const sectionOf = async (...tieOut: TieOut[]): Promise<string> => {
 };
 
 test('stands in the report of the framework it is about, and in no other', async () => {
-  const pack = await packOf(row());
+  const pack = await packOf(aTieOut());
   expect(documentText(documentOf(pack, 'mcsb.pdf'))).toContain(heading);
   expect(documentText(documentOf(pack, 'eu-ai-act.pdf'))).not.toContain(heading);
 });
 
 test('shows both sides, what was left out, and each cause with its number', async () => {
-  expect(await sectionOf(row())).toContain(
+  expect(await sectionOf(aTieOut())).toContain(
     'Azure Policy | 4 | 4 | 1 | 3 pass, 1 fail, 0 neither | 3 pass, 1 fail, 0 neither | the same',
   );
   const section = await sectionOf(differing);
@@ -72,7 +55,7 @@ test('shows both sides, what was left out, and each cause with its number', asyn
 });
 
 test('what is unexplained comes first, what could not be compared last and without numbers', async () => {
-  const section = await sectionOf(unread, row(), differing);
+  const section = await sectionOf(unread, aTieOut(), differing);
   const places = [
     'not determined: policy-states: Azure refused.',
     '| the same',
@@ -83,7 +66,7 @@ test('what is unexplained comes first, what could not be compared last and witho
 });
 
 test('never shows a share of anything', async () => {
-  expect(await sectionOf(row(), differing)).not.toMatch(/\d\s?%/);
+  expect(await sectionOf(aTieOut(), differing)).not.toMatch(/\d\s?%/);
 });
 
 test('the workbook has a row for each comparison, and for each difference below it', async () => {

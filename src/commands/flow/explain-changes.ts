@@ -5,15 +5,15 @@ import {
 } from '../../mappings/judge/trace-subject.ts';
 import { relationNamed } from '../../mappings/judge/questions.ts';
 import { lookedUp } from '../../mappings/judge/relation-keys.ts';
-import { type Adoption, adoptedRelation } from '../../mappings/rules/adopt.ts';
 import { besidesOf, type Seen } from '../../mappings/rules/explain-rule.ts';
-import { holds, isNestedList } from '../../mappings/rules/holds.ts';
+import { holds } from '../../mappings/rules/holds.ts';
 import { sayChange } from '../../mappings/rules/say-change.ts';
 import { type Change, wouldPass } from '../../mappings/rules/would-pass.ts';
+import { adoptedRelation, type Adoption } from '../../model/asked-relations.ts';
 import type { Check } from '../../model/catalog.ts';
 import type { ExplainedChange } from '../../model/explanation.ts';
 import type { Gap } from '../../model/gap.ts';
-import type { Condition, Count } from '../../model/rule.ts';
+import { type Condition, type Count, isNestedList } from '../../model/rule.ts';
 import type { CheckVerdict } from '../../model/verdict.ts';
 
 /** What is known where a subject is asked what would make it pass. */

@@ -47,7 +47,7 @@ function recordLines(record: Clause['records'][number], indent: string): string[
   return [
     ...wrap(`${countMarks[counts]} ${id}`, indent, deeper),
     ...(place === null ? [] : wrap(`in ${place.file}, line ${place.line}`, deeper)),
-    ...(unplaced === true ? wrap('It does not say what it belongs to.', deeper) : []),
+    ...(unplaced === true ? wrap('What it belongs to is not known.', deeper) : []),
     ...parts.flatMap((part) => clauseLines(part, deeper)),
   ];
 }

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { isJsonObject } from '../../model/json.ts';
+import { compareBytes, isJsonObject } from '../../model/json.ts';
 import { schemaProblems } from '../../model/schema-problems.ts';
 import { type Path, type Problem, readYaml } from '../../model/yaml-file.ts';
 import type { CatalogText } from './read-folder.ts';
@@ -22,11 +22,13 @@ export type Entries<T> = {
   readonly problems: readonly Problem[];
 };
 
+type Schemas<T> = { readonly file: z.ZodType; readonly item: z.ZodType<T> };
+
 /** Reads the list under one key of a file, item by item: one bad item does not hide the others. */
 export function readEntries<T>(
   { file, text, added }: CatalogText,
   key: string,
-  schema: { readonly file: z.ZodType; readonly item: z.ZodType<T> },
+  schema: Schemas<T>,
 ): Entries<T> {
   if (text === undefined) return { entries: [], readable: false, problems: [] };
   const read = readYaml(file, text);
@@ -52,7 +54,12 @@ function textOf(item: unknown, key: string): string | undefined {
 }
 
 /** Several files as one list. */
-export function joinEntries<T>(files: readonly Entries<T>[]): Entries<T> {
+export function readAll<T>(
+  texts: readonly CatalogText[],
+  key: string,
+  schema: Schemas<T>,
+): Entries<T> {
+  const files = texts.map((text) => readEntries(text, key, schema));
   return {
     entries: files.flatMap(({ entries }) => entries),
     readable: files.every(({ readable }) => readable),
@@ -62,6 +69,9 @@ export function joinEntries<T>(files: readonly Entries<T>[]): Entries<T> {
 
 export const wellFormed = <T>({ entries }: Entries<T>): T[] =>
   entries.flatMap(({ value }) => (value === undefined ? [] : [value]));
+
+export const inOrder = <T extends { readonly id: string }>(entries: Entries<T>): T[] =>
+  wellFormed(entries).toSorted((a, b) => compareBytes(a.id, b.id));
 
 /** Items whose id another item already has, reported at the later one. */
 export function repeatedIds<T>({ entries }: Entries<T>): Problem[] {

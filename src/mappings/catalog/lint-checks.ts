@@ -1,16 +1,9 @@
+import { adoptedRelation, relationIdsOf, rulesOf } from '../../model/asked-relations.ts';
 import { type Check, type CheckExample, isAdded, type Relation } from '../../model/catalog.ts';
-import type { Condition } from '../../model/rule.ts';
 import type { Path, Problem } from '../../model/yaml-file.ts';
-import { adoptedRelation } from '../rules/adopt.ts';
 import type { Entries, Entry } from './entries.ts';
-import {
-  isHttps,
-  lintRule,
-  type Nameable,
-  parametersIn,
-  relationsIn,
-  type Remark,
-} from './lint-rule.ts';
+import { isHttps, lintRule, type Nameable, parametersIn } from './lint-rule.ts';
+import { type Remark, remarks } from './remarks.ts';
 import { runExample } from './run-example.ts';
 
 export type LintWorld = Nameable & {
@@ -24,17 +17,20 @@ export function lintChecks(checks: Entries<Check>, world: LintWorld): Problem[] 
 }
 
 function lintCheck(entry: Entry<Check>, world: LintWorld): Problem[] {
-  const check = entry.value;
-  if (check === undefined) return [];
-  const remarks = [...lintOrigin(entry), ...lintQuestion(check, world), ...lintExamples(check)];
-  // An example of a rule that cannot be answered says nothing about the rule.
-  if (remarks.length === 0) remarks.push(...tryExamples(check, world));
-  return remarks.map(({ path, problem }) => entry.problem(path, problem));
+  return remarks(entry, (check) => {
+    const said = [
+      ...lintOrigin(check, entry.added),
+      ...lintQuestion(check, world),
+      ...lintExamples(check),
+    ];
+    // An example of a rule that cannot be answered says nothing about the rule.
+    return said.length > 0 ? said : tryExamples(check, world);
+  });
 }
 
 /** An id tells every reader whose check it is. */
-function* lintOrigin({ value, added }: Entry<Check>): Generator<Remark> {
-  if (value === undefined || isAdded(value) === added) return;
+function* lintOrigin(check: Check, added: boolean): Generator<Remark> {
+  if (isAdded(check) === added) return;
   const problem = added
     ? 'AZ- begins the ids that come with the tool: begin yours with other letters, such as CON-AIS-001'
     : 'the ids that come with the tool begin with AZ-';
@@ -68,36 +64,32 @@ function* lintExamples(check: Check): Generator<Remark> {
       yield { path: ['reachable', index], problem: `no example comes out as ${verdict}` };
     }
   }
+  const named: Looked = {
+    relations: relationIdsOf(check),
+    parameters: new Set(rulesOf(check).flatMap((rule) => [...parametersIn(rule)])),
+  };
   for (const [index, example] of check.examples.entries()) {
     if (!check.reachable.includes(example.verdict)) {
       const problem = `${example.verdict} is not among the reachable verdicts`;
       yield { path: ['examples', index, 'verdict'], problem };
     }
-    yield* lintNames(check, example, ['examples', index]);
+    yield* lintNames(named, example, ['examples', index]);
   }
 }
+
+/** What a check looks along, and what it asks organisations to declare. */
+type Looked = { readonly relations: Set<string>; readonly parameters: Set<string> };
 
 /** An example that speaks of what the check does not look at shows something else than it seems to. */
-function* lintNames(check: Check, example: CheckExample, path: Path): Generator<Remark> {
-  const looksAlong = relationsOf(check);
+function* lintNames(named: Looked, example: CheckExample, path: Path): Generator<Remark> {
   for (const relation of [...Object.keys(example.related), ...example.unread]) {
-    if (!looksAlong.has(relation))
+    if (!named.relations.has(relation))
       yield { path, problem: `the check does not look along ${relation}` };
   }
-  const asksFor = new Set(rulesOf(check).flatMap((rule) => [...parametersIn(rule)]));
   for (const parameter of Object.keys(example.parameters)) {
-    if (!asksFor.has(parameter)) yield { path, problem: `the check does not ask for ${parameter}` };
+    if (!named.parameters.has(parameter))
+      yield { path, problem: `the check does not ask for ${parameter}` };
   }
-}
-
-/** The rules of a check: whom it is about, and what it expects. */
-export const rulesOf = ({ subject, expect }: Check): Condition[] =>
-  [subject.where, expect].filter((rule) => rule !== undefined);
-
-function relationsOf(check: Check): Set<string> {
-  const named = new Set(rulesOf(check).flatMap((rule) => [...relationsIn(rule)]));
-  if (check.adopt !== undefined) named.add(adoptedRelation(check.adopt));
-  return named;
 }
 
 function* tryExamples(check: Check, { allRelations }: LintWorld): Generator<Remark> {

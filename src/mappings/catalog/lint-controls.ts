@@ -1,17 +1,16 @@
 import type { Check, Control } from '../../model/catalog.ts';
 import type { Problem } from '../../model/yaml-file.ts';
-import type { Entries, Entry, Names } from './entries.ts';
-import type { Remark } from './lint-rule.ts';
+import type { Entries, Names } from './entries.ts';
+import { type Remark, remarks } from './remarks.ts';
 
 /** What a schema cannot see in a control: that its checks exist, and that it claims no more than they show. */
 export function lintControls(controls: Entries<Control>, checks: Names<Check>): Problem[] {
-  return controls.entries.flatMap((entry) => lintControl(entry, checks));
-}
-
-function lintControl({ value, problem }: Entry<Control>, checks: Names<Check>): Problem[] {
-  if (value === undefined) return [];
-  return [...lintLinks(value, checks), ...lintCoverage(value), ...lintShare(value)].map((remark) =>
-    problem(remark.path, remark.problem),
+  return controls.entries.flatMap((entry) =>
+    remarks(entry, (value) => [
+      ...lintLinks(value, checks),
+      ...lintCoverage(value),
+      ...lintShare(value),
+    ]),
   );
 }
 

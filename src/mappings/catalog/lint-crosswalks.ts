@@ -2,7 +2,8 @@ import type { Crosswalk } from '../../model/crosswalk.ts';
 import type { Problem } from '../../model/yaml-file.ts';
 import type { Entries } from './entries.ts';
 import type { KnownControls } from './known-controls.ts';
-import { isHttps, type Remark } from './lint-rule.ts';
+import { isHttps } from './lint-rule.ts';
+import { type Remark, remarks } from './remarks.ts';
 
 /** What a schema cannot see in a crosswalk: that both ends exist, and that a pair is stated once, in one direction. */
 export function lintCrosswalks(
@@ -10,12 +11,11 @@ export function lintCrosswalks(
   controls: KnownControls,
 ): Problem[] {
   const stated = new Set<string>();
-  return entries.flatMap(({ value, problem }) =>
-    value === undefined
-      ? []
-      : [...lintEnds(value, controls), ...lintPairs(value, controls, stated)].map((remark) =>
-          problem(remark.path, remark.problem),
-        ),
+  return entries.flatMap((entry) =>
+    remarks(entry, (value) => [
+      ...lintEnds(value, controls),
+      ...lintPairs(value, controls, stated),
+    ]),
   );
 }
 

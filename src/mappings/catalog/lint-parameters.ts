@@ -1,7 +1,7 @@
+import { rulesOf } from '../../model/asked-relations.ts';
 import type { Check, Declarable } from '../../model/catalog.ts';
 import type { Problem } from '../../model/yaml-file.ts';
 import type { Entries } from './entries.ts';
-import { rulesOf } from './lint-checks.ts';
 import { parametersIn } from './lint-rule.ts';
 
 /** What organisations are asked to declare, and no check looks at, would be asked for nothing. */

@@ -1,18 +1,14 @@
 import type { Relation } from '../../model/catalog.ts';
 import type { Problem } from '../../model/yaml-file.ts';
 import type { Entries } from './entries.ts';
-import type { Remark } from './lint-rule.ts';
+import { type Remark, remarks } from './remarks.ts';
 
 /** What a schema cannot see in a relation: that its source exists, and that its templates give keys that meet. */
 export function lintRelations(
   { entries }: Entries<Relation>,
   sources: ReadonlySet<string>,
 ): Problem[] {
-  return entries.flatMap(({ value, problem }) =>
-    value === undefined
-      ? []
-      : [...lintRelation(value, sources)].map((remark) => problem(remark.path, remark.problem)),
-  );
+  return entries.flatMap((entry) => remarks(entry, (value) => lintRelation(value, sources)));
 }
 
 function* lintRelation(relation: Relation, sources: ReadonlySet<string>): Generator<Remark> {

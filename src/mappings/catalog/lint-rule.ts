@@ -1,17 +1,23 @@
 import type { Declarable, Relation } from '../../model/catalog.ts';
-import type { Condition, Count, Leaf } from '../../model/rule.ts';
+import {
+  type Condition,
+  type Count,
+  innerRules,
+  isNestedList,
+  type Leaf,
+} from '../../model/rule.ts';
 import type { Path } from '../../model/yaml-file.ts';
-import { boundsOf, isNestedList } from '../rules/holds.ts';
+import { boundsOf } from '../rules/holds.ts';
+import { parameterOf } from '../rules/leaf.ts';
 import type { Names } from './entries.ts';
 import { mayRepeat } from './lint-relations.ts';
+import type { Remark } from './remarks.ts';
 
 /** What a rule may name. */
 export type Nameable = {
   readonly relations: Names<Relation>;
   readonly parameters: Names<Declarable>;
 };
-
-export type Remark = { readonly path: Path; readonly problem: string };
 
 /** What the grammar cannot say about a rule: that it can be answered, and means what it seems to mean. */
 export function* lintRule(rule: Condition, path: Path, known: Nameable): Generator<Remark> {
@@ -60,9 +66,6 @@ function* lintParameter(leaf: Leaf, path: Path, parameters: Names<Declarable>): 
   const problem = `no file of parameters describes ${parameter}`;
   yield { path: [...path, 'values', 'parameter'], problem };
 }
-
-const parameterOf = (leaf: Leaf): string | undefined =>
-  'values' in leaf && !Array.isArray(leaf.values) ? leaf.values.parameter : undefined;
 
 function* lintCount(count: Count, path: Path, relations: Names<Relation>): Generator<Remark> {
   const { least, most } = boundsOf(count);
@@ -114,22 +117,10 @@ function asksForAny(count: Count): boolean {
 /** Anything else would become a link in a pack. */
 export const isHttps = (address: string): boolean => address.startsWith('https://');
 
-/** The relations a rule counts, and those it counts inside a count, each once. */
-export function relationsIn(rule: Condition): Set<string> {
-  const named = new Set(innerRules(rule).flatMap((part) => [...relationsIn(part)]));
-  if ('count' in rule && !isNestedList(rule)) named.add(rule.count);
-  return named;
-}
-
 /** The parameters a rule asks for, each once. */
 export function parametersIn(rule: Condition): Set<string> {
   const named = new Set(innerRules(rule).flatMap((part) => [...parametersIn(part)]));
   const own = 'is' in rule ? parameterOf(rule) : undefined;
   if (own !== undefined) named.add(own);
   return named;
-}
-
-function innerRules(rule: Condition): Condition[] {
-  if ('count' in rule) return rule.where === undefined ? [] : [rule.where];
-  return isGroup(rule) ? partsOf(rule).map(({ part }) => part) : [];
 }

@@ -13,7 +13,7 @@ import {
 import { type Crosswalk, crosswalkFileSchema, crosswalkSchema } from '../../model/crosswalk.ts';
 import { compareBytes } from '../../model/json.ts';
 import type { Problem } from '../../model/yaml-file.ts';
-import { joinEntries, namesIn, readEntries, repeatedIds, wellFormed } from './entries.ts';
+import { inOrder, namesIn, readAll, repeatedIds, wellFormed } from './entries.ts';
 import { knownControls } from './known-controls.ts';
 import { lintChecks } from './lint-checks.ts';
 import { lintCrosswalks } from './lint-crosswalks.ts';
@@ -39,35 +39,27 @@ export function readCatalog(
 ): CatalogReading {
   const files = loadFiles(folder, additions);
   const known = new Set(sources);
-  const relations = joinEntries(
-    files.relations.map((file) => readEntries<Relation>(file, 'relations', relationSchemas)),
-  );
-  const parameters = joinEntries(
-    files.parameters.map((file) => readEntries<Declarable>(file, 'parameters', parameterSchemas)),
-  );
-  const checks = joinEntries(
-    files.checks.map((file) => readEntries<Check>(file, 'checks', checkSchemas)),
-  );
-  const frameworks = files.frameworks.map((each) => readFramework(each, namesIn(checks)));
+  const relations = readAll<Relation>(files.relations, 'relations', relationSchemas);
+  const parameters = readAll<Declarable>(files.parameters, 'parameters', parameterSchemas);
+  const checks = readAll<Check>(files.checks, 'checks', checkSchemas);
+  const checkNames = namesIn(checks);
+  const frameworks = files.frameworks.map((each) => readFramework(each, checkNames));
   const controls = knownControls(files.frameworks, frameworks);
-  const crosswalks = joinEntries(
-    files.crosswalks.map((file) => readEntries<Crosswalk>(file, 'crosswalks', crosswalkSchemas)),
-  );
-  const microsoft = readInitiatives(files.initiatives, namesIn(checks), controls);
-  const allRelations = wellFormed(relations);
+  const crosswalks = readAll<Crosswalk>(files.crosswalks, 'crosswalks', crosswalkSchemas);
+  const microsoft = readInitiatives(files.initiatives, checkNames, controls);
   const world = {
     sources: known,
     relations: namesIn(relations),
     parameters: namesIn(parameters),
-    allRelations,
+    allRelations: wellFormed(relations),
   };
   return {
     catalog: {
-      relations: allRelations.toSorted((a, b) => compareBytes(a.id, b.id)),
-      parameters: wellFormed(parameters).toSorted((a, b) => compareBytes(a.id, b.id)),
-      checks: wellFormed(checks).toSorted((a, b) => compareBytes(a.id, b.id)),
+      relations: inOrder(relations),
+      parameters: inOrder(parameters),
+      checks: inOrder(checks),
       frameworks: frameworks.flatMap(({ framework }) => framework ?? []),
-      crosswalks: wellFormed(crosswalks).toSorted((a, b) => compareBytes(a.id, b.id)),
+      crosswalks: inOrder(crosswalks),
       initiatives: microsoft.initiatives,
       definitions: microsoft.definitions,
       digest: files.digest,

@@ -9,7 +9,7 @@ import {
 } from '../../model/catalog.ts';
 import { schemaProblems } from '../../model/schema-problems.ts';
 import { type Problem, readYaml } from '../../model/yaml-file.ts';
-import { joinEntries, type Names, readEntries, repeatedIds, wellFormed } from './entries.ts';
+import { type Names, readAll, repeatedIds, wellFormed } from './entries.ts';
 import { lintControls } from './lint-controls.ts';
 import { isHttps } from './lint-rule.ts';
 import type { FrameworkFiles } from './load-files.ts';
@@ -29,13 +29,9 @@ export function readFramework(
   checks: Names<Check>,
 ): FrameworkReading {
   const about = files.find(({ name }) => name === `${id}/framework.yaml`);
-  const controls = joinEntries(
-    files
-      .filter((file) => file !== about)
-      .map((file) => readEntries<Control>(file, 'controls', controlSchemas)),
-  );
+  const lists = files.filter((file) => file !== about);
+  const controls = readAll<Control>(lists, 'controls', controlSchemas);
   const { value, problems } = about === undefined ? lacks(folder, 'missing') : readAbout(about, id);
-  const isEmpty = files.every((file) => file === about);
   return {
     framework: value && {
       ...value,
@@ -44,7 +40,9 @@ export function readFramework(
     },
     problems: [
       ...problems,
-      ...(isEmpty ? lacks(folder, 'no file beside this one lists controls').problems : []),
+      ...(lists.length === 0
+        ? lacks(folder, 'no file beside this one lists controls').problems
+        : []),
       ...controls.problems,
       ...repeatedIds(controls),
       ...lintControls(controls, checks),

@@ -7,19 +7,11 @@ import {
   policyDefinitionFileSchema,
   policyDefinitionSchema,
 } from '../../model/initiative.ts';
-import { compareBytes } from '../../model/json.ts';
 import type { Problem } from '../../model/yaml-file.ts';
-import {
-  type Entry,
-  joinEntries,
-  type Names,
-  namesIn,
-  readEntries,
-  repeatedIds,
-  wellFormed,
-} from './entries.ts';
+import { inOrder, type Names, namesIn, readAll, repeatedIds } from './entries.ts';
 import type { KnownControls } from './known-controls.ts';
-import { isHttps, type Remark } from './lint-rule.ts';
+import { isHttps } from './lint-rule.ts';
+import { type Remark, remarks } from './remarks.ts';
 import type { CatalogText } from './read-folder.ts';
 
 const initiativeSchemas = { file: initiativeFileSchema, item: initiativeSchema };
@@ -42,18 +34,12 @@ export function readInitiatives(
   const [described, listed] = [true, false].map((wanted) =>
     files.filter(({ name }) => (name === definitionFile) === wanted),
   );
-  const definitions = joinEntries(
-    (described ?? []).map((file) =>
-      readEntries<PolicyDefinition>(file, 'definitions', definitionSchemas),
-    ),
-  );
-  const initiatives = joinEntries(
-    (listed ?? []).map((file) => readEntries<Initiative>(file, 'initiatives', initiativeSchemas)),
-  );
+  const definitions = readAll<PolicyDefinition>(described ?? [], 'definitions', definitionSchemas);
+  const initiatives = readAll<Initiative>(listed ?? [], 'initiatives', initiativeSchemas);
   const known = namesIn(definitions);
   return {
-    initiatives: wellFormed(initiatives).toSorted((a, b) => compareBytes(a.id, b.id)),
-    definitions: wellFormed(definitions).toSorted((a, b) => compareBytes(a.id, b.id)),
+    initiatives: inOrder(initiatives),
+    definitions: inOrder(definitions),
     problems: [
       ...definitions.problems,
       ...repeatedIds(definitions),
@@ -67,11 +53,6 @@ export function readInitiatives(
       ),
     ],
   };
-}
-
-function remarks<T>({ value, problem }: Entry<T>, lint: (value: T) => Iterable<Remark>): Problem[] {
-  if (value === undefined) return [];
-  return [...lint(value)].map((remark) => problem(remark.path, remark.problem));
 }
 
 function* lintJudges(

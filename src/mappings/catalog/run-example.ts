@@ -1,15 +1,16 @@
+import { adoptedRelation } from '../../model/asked-relations.ts';
 import type { Check, CheckExample, Relation } from '../../model/catalog.ts';
 import { isJsonObject, type JsonObject } from '../../model/json.ts';
 import type { Condition } from '../../model/rule.ts';
 import type { CheckVerdict } from '../../model/verdict.ts';
-import { adoptedRelation, adoptsRow } from '../rules/adopt.ts';
+import { adoptsRow } from '../rules/adopt.ts';
 import { countsRow } from '../rules/counts-row.ts';
 import { judgeSubject } from '../rules/judge-subject.ts';
-import type { Related, World } from '../rules/world.ts';
+import { type Related, unread, type World } from '../rules/world.ts';
 import { lookedUp } from '../judge/relation-keys.ts';
 
 /** The day on which every example takes place. */
-export const exampleAsOf = '2026-01-31T00:00:00Z';
+const exampleAsOf = '2026-01-31T00:00:00Z';
 
 const subscriptionId = '00000000-0000-0000-0000-000000000001';
 
@@ -87,7 +88,7 @@ function exampleWorld(
     related: (relation, where, within) =>
       canLookUp(relations, relation, subject)
         ? counted(relation, { where, within }, inner)
-        : { yes: 0, maybe: Infinity, ids: [] },
+        : unread,
   };
 }
 

@@ -1,6 +1,7 @@
+import type { Adoption } from '../../model/asked-relations.ts';
 import type { Relation } from '../../model/catalog.ts';
 import type { EvidenceRecord } from '../../model/evidence.ts';
-import { type AdoptedRow, type Adoption, adoptsRow } from '../rules/adopt.ts';
+import { type AdoptedRow, adoptsRow } from '../rules/adopt.ts';
 import { filedUnder } from './relation-keys.ts';
 
 /** The rows of one adoption, by the resource they are about. */

@@ -10,7 +10,7 @@ import type { Manifest } from '../../model/snapshot.ts';
 import type { Parameters } from '../rules/world.ts';
 import { deficienciesOf } from './deficiencies.ts';
 import { everyGap } from './every-gap.ts';
-import { type GapIndex, indexGaps } from './gaps.ts';
+import { indexGaps } from './gaps.ts';
 import { countRecommendations, figureSources } from './healthy-recommendations.ts';
 import { openIndex, type Visits } from './index-relations.ts';
 import { judgeSource } from './judge-source.ts';
@@ -19,7 +19,7 @@ import { sourcesOf } from './questions.ts';
 import { technicalRate } from './rates.ts';
 import { readAndJudge } from './read-and-judge.ts';
 import { frameworkResults, rollUp, unassigned } from './roll-up.ts';
-import { countTieOut } from './tie-out.ts';
+import { countTieOut, missing } from './tie-out.ts';
 import { seenBeforeVerdicts } from './tie-out-policy.ts';
 
 export type AssessmentInput = {
@@ -82,27 +82,31 @@ export async function assessSnapshot(
     deficiencies: deficienciesOf(checks, catalog.frameworks, unassigned),
     rates: {
       technical: technicalRate(checks),
-      healthyRecommendations: recommendations.figure(manifest.scope.expected, (subscription) =>
-        isWhole(subscription, manifest, gaps),
+      healthyRecommendations: recommendations.figure(
+        manifest.scope.expected,
+        (subscription) => missing(figureSources, subscription, manifest, gaps) === undefined,
       ),
     },
     tieOut: tieOut.rows(gaps),
   };
 }
 
+const dayMs = 24 * 60 * 60 * 1000;
+
 /**
- * A snapshot is one reading, and its as-of by default the end of it: a source read some minutes before
- * another is as recent as the snapshot can say.
+ * A snapshot is one reading, and its as-of by default the end of it: a source read some minutes before another is as
+ * recent as the snapshot can say. A collection that was interrupted may go on days later, though. Nobody looked at what
+ * was read before for what came in between, so such a source speaks for its own time only.
  */
 export function seenUntil(manifest: Manifest): ReadonlyMap<string, string> {
   const last = lastObserved(manifest);
-  return new Map(manifest.sources.map(({ id }) => [id, last]));
-}
-
-function isWhole(subscription: string, { sources }: Manifest, gaps: GapIndex): boolean {
-  return figureSources.every(
-    (source) =>
-      sources.some(({ id }) => id === source) && !gaps.touches(source, 'below', subscription),
+  const isOfOneReading = (observedTo: string): boolean =>
+    Date.parse(last) - Date.parse(observedTo) <= dayMs;
+  return new Map(
+    manifest.sources.map(({ id, observedTo }) => [
+      id,
+      isOfOneReading(observedTo) ? last : observedTo,
+    ]),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Axes, Conclusion } from '../../model/assessment.ts';
 
-export type ConclusionRow = {
+type ConclusionRow = {
   readonly when: string;
   readonly applies: (axes: Axes) => boolean;
   readonly conclusion: Conclusion;

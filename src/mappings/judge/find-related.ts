@@ -1,17 +1,16 @@
 import type { Relation } from '../../model/catalog.ts';
-import { isWithin, subjectKey } from '../../model/ids.ts';
+import { isWithin } from '../../model/ids.ts';
 import type { JsonObject } from '../../model/json.ts';
-import type { Condition, Count } from '../../model/rule.ts';
+import { type Condition, type Count, innerRules, isNestedList } from '../../model/rule.ts';
 import { countsRow } from '../rules/counts-row.ts';
 import type { Beside, Besides } from '../rules/explain-rule.ts';
-import { isNestedList } from '../rules/holds.ts';
 import type { Known } from '../rules/known.ts';
-import type { Named } from '../rules/template.ts';
+import type { Named, Template } from '../rules/template.ts';
 import type { World } from '../rules/world.ts';
-import { countsOf } from './index-relations.ts';
+import { countsOf, typeTest } from './index-relations.ts';
 import type { Placed } from './placed-records.ts';
 import { relationNamed } from './questions.ts';
-import { placeOf } from './relation-fold.ts';
+import { placeOf, placesOf } from './relation-fold.ts';
 import { filedUnder, lookedUp } from './relation-keys.ts';
 
 /** How many records are kept by name of those that count, that may, and that do not. */
@@ -67,12 +66,8 @@ const findings = (input: FindInput, rules: readonly Rule[]): Finding[] =>
 
 /** The relations that a rule counts from its own record, also where an item of a list asks. */
 function countsIn(rule: Condition): Count[] {
-  if ('all' in rule) return rule.all.flatMap(countsIn);
-  if ('any' in rule) return rule.any.flatMap(countsIn);
-  if ('not' in rule) return countsIn(rule.not);
-  if (!('count' in rule)) return [];
-  if (!isNestedList(rule)) return [rule];
-  return rule.where === undefined ? [] : countsIn(rule.where);
+  if ('count' in rule && !isNestedList(rule)) return [rule];
+  return innerRules(rule).flatMap(countsIn);
 }
 
 class Finding {
@@ -82,7 +77,10 @@ class Finding {
   readonly #joins: readonly string[];
   readonly #worldOf: (record: Named) => World;
   readonly #counts: (row: JsonObject, world: World) => Known;
-  readonly #keysOf: ReturnType<typeof filedUnder>;
+  readonly #keysOf: Template;
+  readonly #mayBeOfType: (row: JsonObject) => boolean;
+  /** The bodies of one id, until those of the next come. */
+  #bodies: Placed[] = [];
   readonly #kept = new Map<Known, Beside[]>();
   #more = 0;
 
@@ -102,36 +100,59 @@ class Finding {
     this.#worldOf = worldOf;
     this.#counts = countsOf(relation, countsRow({ where, within, time, asOf }));
     this.#keysOf = filedUnder(relation);
+    const isOfType = typeTest(relation);
+    this.#mayBeOfType = (row) => isOfType(row) !== false;
   }
 
-  look({ record, place }: Placed): void {
-    if (!isOfType(this.relation, record.row)) return;
-    const belongs = this.#belongs(record);
+  look(placed: Placed): void {
+    if (this.#bodies[0]?.record.id !== placed.record.id) this.#settle();
+    this.#bodies.push(placed);
+  }
+
+  /** Two bodies of one id are taken together, as the fold of the relation takes them, and each is told. */
+  #settle(): void {
+    const bodies = this.#bodies;
+    this.#bodies = [];
+    if (!bodies.some(({ record }) => this.#mayBeOfType(record.row))) return;
+    const belongs = this.#belong(bodies);
     if (belongs === false) return;
-    const world = this.#worldOf(record);
-    const known = this.#counts(record.row, world);
+    const seen = bodies.map((body) => this.#see(body));
+    const counts = agreedOn(seen);
     // One that cannot be placed and does not count changes nothing.
-    if (belongs === undefined && known === false) return;
-    const counts = belongs === undefined ? undefined : known;
+    if (belongs === undefined && counts === false) return;
+    const judged =
+      belongs === undefined ? { counts: undefined, unplaced: true as const } : { counts };
+    for (const each of seen)
+      if (this.#mayBeOfType(each.record.row)) this.#keep({ ...each, ...judged });
+  }
+
+  #see({ record, place }: Placed): Beside {
+    const { id, row } = record;
+    const world = this.#worldOf(record);
+    return { id, row, record, world, counts: this.#counts(row, world), place };
+  }
+
+  #keep(beside: Beside): void {
+    const { counts } = beside;
     const kept = this.#kept.get(counts) ?? [];
     this.#kept.set(counts, kept);
     if (kept.length === mostRecords) this.#more += 1;
-    else
-      kept.push({
-        id: record.id,
-        row: record.row,
-        record,
-        world,
-        counts,
-        place,
-        ...(belongs === undefined ? { unplaced: true as const } : {}),
-      });
+    else kept.push(beside);
   }
 
   /** Those that count come first, then those that may. */
   besides(): Besides {
+    this.#settle();
     const records = [true, undefined, false].flatMap((counts) => this.#kept.get(counts) ?? []);
-    return { records: bodiesTogether(records), more: this.#more };
+    return { records, more: this.#more };
+  }
+
+  /** Bodies that name two places may lie anywhere. */
+  #belong([first, ...others]: readonly Placed[]): Known {
+    if (first === undefined) return false;
+    const isElsewhere = ({ record }: Placed): boolean =>
+      placesOf(record, this.#keysOf) !== placesOf(first.record, this.#keysOf);
+    return others.some(isElsewhere) ? undefined : this.#belongs(first.record);
   }
 
   #belongs(record: Named): Known {
@@ -149,17 +170,8 @@ function reaches(reach: Relation['reach'], place: string, join: string): boolean
   return reach === 'above' ? isWithin(place, join) : place === join || place.startsWith(`${join}/`);
 }
 
-function isOfType({ types }: Relation, { type }: JsonObject): boolean {
-  if (types === undefined || typeof type !== 'string') return true;
-  return types.some((each) => subjectKey(each) === subjectKey(type));
-}
-
-/** Two bodies under one id that do not say the same: which of them holds is not known. */
-function bodiesTogether(records: readonly Beside[]): readonly Beside[] {
-  const said = Map.groupBy(records, ({ id }) => id);
-  return records.map((beside) => {
-    const bodies = said.get(beside.id) ?? [];
-    const isAgreed = bodies.every(({ counts }) => counts === beside.counts);
-    return isAgreed ? beside : { ...beside, counts: undefined };
-  });
+/** Bodies that do not say the same: which of them holds is not known. */
+function agreedOn(bodies: readonly Beside[]): Known {
+  const [counts, ...others] = new Set(bodies.map((body) => body.counts));
+  return others.length === 0 ? counts : undefined;
 }

@@ -1,14 +1,14 @@
+import { adoptedRelation, type Adoption } from '../../model/asked-relations.ts';
 import type { Catalog, Relation } from '../../model/catalog.ts';
 import type { EvidenceReader, EvidenceRecord } from '../../model/evidence.ts';
 import { tenantScope } from '../../model/ids.ts';
 import { canonicalJson, type JsonObject } from '../../model/json.ts';
 import type { Condition } from '../../model/rule.ts';
-import { adoptedRelation, type Adoption } from '../rules/adopt.ts';
 import { countsRow } from '../rules/counts-row.ts';
 import { asOfInstant, compareInstants, readInstant } from '../rules/instant.ts';
 import { all, type Known } from '../rules/known.ts';
 import type { Named, Template } from '../rules/template.ts';
-import type { Parameters, Related, World } from '../rules/world.ts';
+import { type Parameters, type Related, unread, type World } from '../rules/world.ts';
 import { type AdoptionFold, foldAdoption } from './adoption-fold.ts';
 import type { GapIndex } from './gaps.ts';
 import { type Question, questionsOf, relationNamed } from './questions.ts';
@@ -170,7 +170,7 @@ const anyRow = {};
 
 function answerTo({ lookUp, fold, mayHide, cut }: Asked, subject: Named): Related {
   const joins = lookUp(subject);
-  if (joins === undefined) return { yes: 0, maybe: Infinity, ids: [] };
+  if (joins === undefined) return unread;
   const counted = fold.around(joins);
   return cut || joins.some(mayHide) ? { ...counted, maybe: Infinity } : counted;
 }
@@ -178,14 +178,20 @@ function answerTo({ lookUp, fold, mayHide, cut }: Asked, subject: Named): Relate
 type Counts = (row: JsonObject, world: World) => Known;
 
 /** A row of another type does not belong to the relation; of one without a type nobody can say. */
-export function countsOf({ types }: Relation, counts: Counts): Counts {
-  if (types === undefined) return counts;
-  const wanted = new Set(types.map((type) => type.toLowerCase()));
+export function countsOf(relation: Relation, counts: Counts): Counts {
+  if (relation.types === undefined) return counts;
+  const isOfType = typeTest(relation);
   return (row, world) => {
-    const { type } = row;
-    if (typeof type !== 'string') return all([undefined, counts(row, world)]);
-    return wanted.has(type.toLowerCase()) && counts(row, world);
+    const known = isOfType(row);
+    return known === undefined ? all([undefined, counts(row, world)]) : known && counts(row, world);
   };
+}
+
+/** Makes the question whether a row is of a type that the relation is about. */
+export function typeTest({ types }: Relation): (row: JsonObject) => Known {
+  if (types === undefined) return () => true;
+  const wanted = new Set(types.map((type) => type.toLowerCase()));
+  return ({ type }) => (typeof type === 'string' ? wanted.has(type.toLowerCase()) : undefined);
 }
 
 /** Makes the question whether a gap may hide rows of the relation from who looks up a key. */

@@ -7,7 +7,7 @@ import { compareBytes, type JsonObject } from '../../model/json.ts';
 import { type CheckVerdict, type SubjectVerdicts, verdicts } from '../../model/verdict.ts';
 import { holds } from '../rules/holds.ts';
 import { judgeSubject } from '../rules/judge-subject.ts';
-import type { World } from '../rules/world.ts';
+import { unread, type World } from '../rules/world.ts';
 import { type Agreement, agree } from './agreement.ts';
 import type { CheckFold } from './check-fold.ts';
 import type { RelationIndex } from './index-relations.ts';
@@ -130,8 +130,6 @@ function judgeBodies(task: SourceTask, bodies: Bodies): CheckVerdict[] {
   return [...said.values()];
 }
 
-const unseen = () => ({ yes: 0, maybe: Infinity, ids: [] });
-
 /**
  * Left out on the word of a reading too old to vouch: whether the check is about it is not known. What
  * its own row leaves out, such as its type, does not age.
@@ -144,7 +142,7 @@ function unsure(
   const { where } = subject;
   if (where === undefined || !aged.has(id) || !looksElsewhere(where)) return undefined;
   const isNot = worlds.every(
-    ({ row, world }) => holds(where, row, { ...world, related: unseen }) === false,
+    ({ row, world }) => holds(where, row, { ...world, related: () => unread }) === false,
   );
   if (isNot) return undefined;
   const observed = 'read too long before the as-of date to tell whether the check is about it';

@@ -1,7 +1,6 @@
+import { relationIdsOf, rulesOf } from '../../model/asked-relations.ts';
 import type { Catalog, Check, Relation } from '../../model/catalog.ts';
-import type { Condition } from '../../model/rule.ts';
-import { adoptedRelation } from '../rules/adopt.ts';
-import { isNestedList } from '../rules/holds.ts';
+import { type Condition, innerRules, isNestedList } from '../../model/rule.ts';
 
 /** One thing a check asks of the records around its subject. */
 export type Question = {
@@ -13,32 +12,22 @@ export type Question = {
 };
 
 /** Every count of a relation in a check, in its filter and its expectation, and inside such counts. */
-export function questionsOf({ subject, expect }: Check): Question[] {
-  return [subject.where, expect].flatMap((rule) => (rule === undefined ? [] : counts(rule)));
-}
+export const questionsOf = (check: Check): Question[] => rulesOf(check).flatMap(counts);
 
 /** Whether a filter asks what only another source can answer. */
-export const looksElsewhere = (where: Condition | undefined): boolean =>
-  where !== undefined && counts(where).length > 0;
+export const looksElsewhere = (where: Condition): boolean => counts(where).length > 0;
 
 function counts(rule: Condition): Question[] {
-  if ('all' in rule) return rule.all.flatMap(counts);
-  if ('any' in rule) return rule.any.flatMap(counts);
-  if ('not' in rule) return counts(rule.not);
-  if (!('count' in rule)) return [];
-  const inside = rule.where === undefined ? [] : counts(rule.where);
+  const inside = innerRules(rule).flatMap(counts);
   // Items of a list in the row itself are counted in place; only relations lead elsewhere.
-  if (isNestedList(rule)) return inside;
+  if (!('count' in rule) || isNestedList(rule)) return inside;
   const step = Math.max(-1, ...inside.map((question) => question.step)) + 1;
   return [...inside, { relation: rule.count, where: rule.where, within: rule.within, step }];
 }
 
 /** The relations a check looks along: those it counts and the one it adopts from. */
-export function relationsOf(check: Check, { relations }: Pick<Catalog, 'relations'>): Relation[] {
-  const named = new Set(questionsOf(check).map(({ relation }) => relation));
-  if (check.adopt !== undefined) named.add(adoptedRelation(check.adopt));
-  return [...named].map((id) => relationNamed(id, relations));
-}
+export const relationsOf = (check: Check, { relations }: Pick<Catalog, 'relations'>): Relation[] =>
+  [...relationIdsOf(check)].map((id) => relationNamed(id, relations));
 
 export function relationNamed(id: string, relations: readonly Relation[]): Relation {
   const found = relations.find((relation) => relation.id === id);

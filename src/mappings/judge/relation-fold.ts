@@ -67,7 +67,7 @@ export function foldRelation(relation: Relation): RelationFold {
 }
 
 /** What a record is filed under, in one text that can be compared. */
-const placesOf = (record: EvidenceRecord, keysOf: Template): string | undefined =>
+export const placesOf = (record: EvidenceRecord, keysOf: Template): string | undefined =>
   keysOf(record)?.toSorted(compareBytes).join('\n');
 
 /** The key under which a row is kept, or `anywhere`: it may concern any subject. */

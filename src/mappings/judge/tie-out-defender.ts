@@ -1,6 +1,5 @@
 import type { Catalog } from '../../model/catalog.ts';
-import type { EvidenceRecord } from '../../model/evidence.ts';
-import { subscriptionScopeOf } from '../../model/ids.ts';
+import { lastPartOf, subscriptionScopeOf } from '../../model/ids.ts';
 import { compareBytes, type JsonObject, valueAt } from '../../model/json.ts';
 import type { TieOutCause, TieOutCounts } from '../../model/tie-out.ts';
 import { type Visits, watch } from './index-relations.ts';
@@ -21,10 +20,11 @@ type Own = TieOutCounts & {
 type Result = {
   readonly key: string;
   readonly state: string;
+  /** Undefined where the numbers cannot be read. */
   readonly counts: TieOutCounts | undefined;
+  /** One assessment stands under every control it serves; said again in the same words, it counts once. */
+  rows: number;
 };
-
-type Standard = { readonly results: Map<string, Result>; outside: number };
 
 /** The results of Defender's standards beside the recommendations that were read, per subscription. */
 export type DefenderTieOut = {
@@ -38,15 +38,15 @@ export function tieOutDefender(
   visits: Visits,
 ): DefenderTieOut {
   const own = new Map<string, Map<string, Own>>();
-  const standards = new Map<string, Standard>();
+  const standards = new Map<string, Map<string, Result>>();
   const aboutAi = new Set(definitions.flatMap(({ recommendation }) => recommendation ?? []));
   const wanted = new Set(initiatives.flatMap(({ standard }) => standard?.toLowerCase() ?? []));
   const isRecent = recently(readAt);
 
-  // Recommendations were collected for AI resources only, and pass by first: what they name is about AI.
+  // Recommendations were collected for AI resources only: what they name is about AI. They may pass by last.
   const placeOf = bySubscription(own);
   watch(visits, 'recommendations', ({ id, row }) => {
-    const key = id.slice(id.lastIndexOf('/') + 1);
+    const key = lastPartOf(id);
     const place = placeOf(id);
     let counts = place?.get(key);
     if (counts === undefined) {
@@ -56,26 +56,22 @@ export function tieOutDefender(
     }
     count(counts, row, isRecent);
   });
-  watch(visits, 'regulatory-compliance', (record) => {
-    const [, subscription, standard = '', key = ''] = resultId.exec(record.id) ?? [];
+  watch(visits, 'regulatory-compliance', ({ id, row }) => {
+    const [, subscription, standard = '', key = ''] = resultId.exec(id) ?? [];
     if (subscription === undefined || !wanted.has(standard)) return;
     const place = `${subscription} ${standard}`;
-    const known = standards.get(place) ?? { results: new Map<string, Result>(), outside: 0 };
+    const known = standards.get(place) ?? new Map<string, Result>();
     standards.set(place, known);
-    if (!aboutAi.has(key)) known.outside += 1;
-    else keep(known, key, record);
+    keep(known, key, row);
   });
 
   return {
     tally(subscription, standard) {
       const tally = openTally();
-      const { results, outside } = standards.get(`${subscription} ${standard.toLowerCase()}`) ?? {
-        results: new Map<string, Result>(),
-        outside: 0,
-      };
-      for (let left = outside; left > 0; left--) tally.leaveOut();
+      const results = standards.get(`${subscription} ${standard.toLowerCase()}`) ?? new Map();
       for (const result of inOrder(results)) {
-        compare(tally, subscription, result, own.get(subscription)?.get(result.key));
+        if (!aboutAi.has(result.key)) tally.leaveOut(result.rows);
+        else compare(tally, subscription, result, own.get(subscription)?.get(result.key));
       }
       return tally;
     },
@@ -128,8 +124,7 @@ function wordAt(value: Parameters<typeof valueAt>[0], key: string): string {
   return typeof word === 'string' ? word.toLowerCase() : '';
 }
 
-/** One assessment stands under every control it serves; said again in the same words, it counts once. */
-function keep({ results }: Standard, key: string, { row }: EvidenceRecord): void {
+function keep(results: Map<string, Result>, key: string, row: JsonObject): void {
   const properties = valueAt(row, ['properties']);
   const [pass, fail, other] = ['passedResources', 'failedResources', 'skippedResources'].map(
     (name) => valueAt(properties, [name]),
@@ -141,7 +136,10 @@ function keep({ results }: Standard, key: string, { row }: EvidenceRecord): void
     ? { pass: Number(pass), fail: Number(fail), other: Number(other) }
     : undefined;
   const state = wordAt(properties, 'state');
-  results.set([key, state, JSON.stringify(counts)].join(' '), { key, state, counts });
+  const said = [key, state, JSON.stringify(counts)].join(' ');
+  const known = results.get(said);
+  if (known === undefined) results.set(said, { key, state, counts, rows: 1 });
+  else known.rows += 1;
 }
 
 const inOrder = (results: ReadonlyMap<string, Result>): Result[] =>
@@ -168,12 +166,14 @@ function compare(
           subject: subscription,
           theirs: counts === undefined ? `no numbers, state ${state.slice(0, 40)}` : words(theirs),
           ours: words(ours),
-          cause: causeOf(state, theirs, own),
+          cause: causeOf(state, counts, own),
         },
   });
 }
 
-function causeOf(state: string, theirs: TieOutCounts, own: Own): TieOutCause {
+function causeOf(state: string, theirs: TieOutCounts | undefined, own: Own): TieOutCause {
+  // Numbers that were lost may have been any: nothing excuses them.
+  if (theirs === undefined) return 'unexplained';
   const counted = theirs.pass + theirs.fail;
   if (counted === 0 && (state === 'skipped' || state === 'unsupported'))
     return 'not-evaluated-there';

@@ -1,9 +1,10 @@
 import type { Catalog } from '../../model/catalog.ts';
 import type { PolicyDefinition } from '../../model/initiative.ts';
-import { subscriptionScopeOf } from '../../model/ids.ts';
+import { lastPartOf, subscriptionScopeOf } from '../../model/ids.ts';
 import { type JsonObject, valueAt } from '../../model/json.ts';
 import type { TieOutCause, TieOutCounts } from '../../model/tie-out.ts';
 import type { SubjectVerdicts, Verdict } from '../../model/verdict.ts';
+import { looksAtNothing } from '../rules/adopt-policy.ts';
 import { type Visits, watch } from './index-relations.ts';
 import { noCounts, openTally, type TieOutTally } from './tie-out-tally.ts';
 
@@ -109,10 +110,10 @@ function placer({ initiatives, definitions }: Mapping): (row: JsonObject) => Pla
   const initiativeAt = placesOf(initiatives);
   const definitionAt = placesOf(definitions);
   return (row) => {
-    const initiative = lastPart(row, 'policySetDefinitionId');
+    const initiative = lastPartOf(textAt(row, 'policySetDefinitionId'));
     const at = initiativeAt.get(initiative);
     if (at === undefined) return undefined;
-    const definition = definitionAt.get(lastPart(row, 'policyDefinitionId')) ?? -1;
+    const definition = definitionAt.get(lastPartOf(textAt(row, 'policyDefinitionId'))) ?? -1;
     const isAsked = (definitions[definition]?.['judged-by'].length ?? 0) > 0;
     return { initiative, pair: at * definitions.length + definition, isAsked };
   };
@@ -127,11 +128,6 @@ const placesOf = (list: readonly { readonly id: string }[]): Map<string, number>
 function textAt(row: JsonObject, field: string): string {
   const value = valueAt(row, ['properties', field]);
   return typeof value === 'string' ? value.toLowerCase() : '';
-}
-
-function lastPart(row: JsonObject, field: string): string {
-  const id = textAt(row, field);
-  return id.slice(id.lastIndexOf('/') + 1);
 }
 
 function instantAt(row: JsonObject, path: readonly string[]): number {
@@ -149,10 +145,8 @@ function keep(known: Said, pair: number, row: JsonObject): void {
   if (!(evaluated <= known.evaluated)) known.evaluated = evaluated;
 }
 
-/** Azure calls everything Compliant under an effect that looks at nothing. */
 function stateOf(row: JsonObject): State {
-  const effect = textAt(row, 'policyDefinitionAction');
-  if (effect === '' || effect === 'disabled') return 'not evaluated';
+  if (looksAtNothing(textAt(row, 'policyDefinitionAction'))) return 'not evaluated';
   const state = textAt(row, 'complianceState');
   return states.find((each) => each === state) ?? 'not evaluated';
 }

@@ -19,7 +19,8 @@ export type Comparison = {
 /** What two sides say of one population, as numbers and the first differences. */
 export type TieOutTally = {
   add(comparison: Comparison): void;
-  leaveOut(): void;
+  /** What only the other side looks at. */
+  leaveOut(rows?: number): void;
   /** Whether the other side said anything at all. */
   isEmpty(): boolean;
   result(): Omit<TieOut, 'subscription' | 'framework' | 'title' | 'beside'>;
@@ -27,7 +28,7 @@ export type TieOutTally = {
 
 export const noCounts = (): TieOutCounts => ({ pass: 0, fail: 0, other: 0 });
 
-export const nothingAlike =
+const nothingAlike =
   'What was reported there is about other resources, or asks what no check asks.';
 
 export function openTally(): TieOutTally {
@@ -54,8 +55,8 @@ export function openTally(): TieOutTally {
       const list = named[cause === 'unexplained' ? cause : 'explained'];
       if (list.length < mostNamed) list.push(difference);
     },
-    leaveOut() {
-      outside += 1;
+    leaveOut(rows = 1) {
+      outside += rows;
     },
     isEmpty: () => compared + outside === 0,
     result: () => ({

@@ -1,7 +1,7 @@
 import type { VerdictSink } from '../../model/assessment.ts';
 import type { Catalog } from '../../model/catalog.ts';
 import type { Gap } from '../../model/gap.ts';
-import { isWithin, subjectKey, subscriptionScopeOf } from '../../model/ids.ts';
+import { subjectKey, subscriptionScopeOf } from '../../model/ids.ts';
 import { compareBytes } from '../../model/json.ts';
 import type { Manifest } from '../../model/snapshot.ts';
 import type { TieOut } from '../../model/tie-out.ts';
@@ -43,7 +43,10 @@ export function countTieOut(
   const defender = tieOutDefender(catalog, read?.observedFrom, visits);
   const policy = tieOutPolicy(catalog, visits);
   const holdAi = new Set<string>();
-  watch(visits, 'ai-resources', ({ id }) => void holdAi.add(subscriptionScopeOf(id) ?? ''));
+  watch(visits, 'ai-resources', ({ id }) => {
+    const subscription = subscriptionScopeOf(id);
+    if (subscription !== undefined) holdAi.add(subscription);
+  });
 
   const rowsOf = (subscription: string, gaps: GapIndex): TieOut[] =>
     initiatives.flatMap(({ id, title, framework, standard }) => {
@@ -71,9 +74,11 @@ export function countTieOut(
     }),
     rows(gaps) {
       const { expected, seen } = manifest.scope;
-      return [...new Set([...expected, ...seen].map(subjectKey))]
+      const mayHoldAi = [...expected, ...seen]
+        .map(subjectKey)
+        .filter((one) => gaps.touches('ai-resources', 'below', one));
+      return [...holdAi.union(new Set(mayHoldAi))]
         .toSorted(compareBytes)
-        .filter((one) => holdAi.has(one) || gaps.touches('ai-resources', 'below', one))
         .flatMap((one) => rowsOf(one, gaps));
     },
   };
@@ -90,8 +95,8 @@ function resultOf(
   return tally.isEmpty() ? { ...nothing, reason: silent[beside] } : tally.result();
 }
 
-/** Undefined when everything that is needed was read completely. */
-function missing(
+/** What a subscription lacks of what is needed; undefined when all of it was read completely. */
+export function missing(
   sources: readonly string[],
   subscription: string,
   manifest: Manifest,
@@ -107,7 +112,5 @@ function missing(
   return undefined;
 }
 
-function concerns({ scope }: Gap, subscription: string): boolean {
-  const key = subjectKey(scope);
-  return subscriptionScopeOf(key) === undefined || isWithin(subscription, key);
-}
+const concerns = ({ scope }: Gap, subscription: string): boolean =>
+  (subscriptionScopeOf(subjectKey(scope)) ?? subscription) === subscription;

@@ -1,9 +1,10 @@
+import { adoptedRelation, rulesOf } from '../../model/asked-relations.ts';
 import type { Catalog, Check, Relation } from '../../model/catalog.ts';
 import type { EvidenceReader } from '../../model/evidence.ts';
 import type { Gap } from '../../model/gap.ts';
 import { isWithin, tenantScope } from '../../model/ids.ts';
 import type { Manifest } from '../../model/snapshot.ts';
-import { adoptedRelation, type AdoptedRow } from '../rules/adopt.ts';
+import type { AdoptedRow } from '../rules/adopt.ts';
 import type { Around, Seen } from '../rules/explain-rule.ts';
 import type { Named } from '../rules/template.ts';
 import type { Parameters, World } from '../rules/world.ts';
@@ -27,7 +28,7 @@ export type TraceInput = {
 /** One record of the subject: Azure may have sent two under one key. */
 export type Body = Seen & Placed & { readonly adopted: readonly PlacedAdoption[] };
 
-export type PlacedAdoption = AdoptedRow & { readonly place?: Place };
+type PlacedAdoption = AdoptedRow & { readonly place?: Place };
 
 export type TracedSubject = {
   readonly bodies: readonly Body[];
@@ -63,25 +64,16 @@ export async function traceSubject(
     const adopted = check.adopt === undefined ? [] : world.adopted(check.adopt).rows;
     bodies.push({ record, place, row: record.row, world, adopted });
   }
-  const rules = [check.subject.where, check.expect].filter((rule) => rule !== undefined);
   const related = await findRelated(
     { relations, asOf, worldOf, records },
-    bodies.flatMap(({ record }) => rules.map((rule) => ({ rule, from: record }))),
+    bodies.flatMap(({ record }) => rulesOf(check).map((rule) => ({ rule, from: record }))),
   );
   return {
     bodies: await withPlaces(input, bodies, records),
     around: { relations, related },
-    gapsAround: (relation, from) => gapsHiding(hiding, relationNamed(relation, relations), from),
+    gapsAround: (relation, from) =>
+      hiding.filter(hiderOf(relationNamed(relation, relations), from)),
   };
-}
-
-/** The gaps of everything a check reads: its population's, and its relations'. */
-export function gapsOfCheck(
-  check: Check,
-  { manifest, catalog, asOf }: Pick<TraceInput, 'manifest' | 'catalog' | 'asOf'>,
-): readonly Gap[] {
-  const sources = sourcesOf(check, catalog);
-  return everyGap(manifest, sources, asOf).gaps.filter(({ source }) => sources.has(source));
 }
 
 /** Of these gaps, those that can make the verdict on one subject unknown. */
@@ -91,22 +83,18 @@ export function gapsOfSubject(
   gaps: readonly Gap[],
   from: Named,
 ): readonly Gap[] {
-  const relations = relationsOf(check, catalog);
+  const hiders = relationsOf(check, catalog).map((relation) => hiderOf(relation, from));
   return gaps.filter(
     (gap) =>
       (gap.source === check.subject.source && isWithin(gap.scope, from.id)) ||
-      relations.some((relation) => hides(gap, relation, from)),
+      hiders.some((hides) => hides(gap)),
   );
 }
 
-const gapsHiding = (gaps: readonly Gap[], relation: Relation, from: Named): readonly Gap[] =>
-  gaps.filter((gap) => hides(gap, relation, from));
-
 /** Whether one gap alone could hide rows of a relation from a record; without a join it cannot be told, so it may. */
-function hides(gap: Gap, relation: Relation, from: Named): boolean {
-  if (gap.source !== relation.source) return false;
+function hiderOf(relation: Relation, from: Named): (gap: Gap) => boolean {
   const joins = lookedUp(relation)(from) ?? [tenantScope];
-  return joins.some(hider(indexGaps([gap]), relation));
+  return (gap) => gap.source === relation.source && joins.some(hider(indexGaps([gap]), relation));
 }
 
 /** Adopted rows are kept by their ids alone; where they lie is looked up once more. */

@@ -1,3 +1,4 @@
+import { lastPartOf } from '../../model/ids.ts';
 import { type JsonObject, valueAt } from '../../model/json.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import type { AdoptedReader } from './adopt.ts';
@@ -12,8 +13,7 @@ export function policyReader(definitions: readonly string[]): AdoptedReader {
     const definition = textAt(row, 'policyDefinitionId');
     if (definition === undefined)
       return { id, by: 'nameless', verdict: 'unknown', said: 'a policy state names no policy' };
-    if (!wanted.has(definition.slice(definition.lastIndexOf('/') + 1).toLowerCase()))
-      return undefined;
+    if (!wanted.has(lastPartOf(definition).toLowerCase())) return undefined;
     const effect = textAt(row, 'policyDefinitionAction');
     const state = textAt(row, 'complianceState');
     const by = effect === undefined ? 'an unknown effect' : `effect ${cut(effect, longest)}`;
@@ -22,16 +22,20 @@ export function policyReader(definitions: readonly string[]): AdoptedReader {
   };
 }
 
+/** An empty text says no more than none. */
 function textAt(row: JsonObject, field: string): string | undefined {
   const value = valueAt(row, ['properties', field]);
-  return typeof value === 'string' ? value : undefined;
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }
+
+/** Azure calls everything Compliant under an effect that looks at nothing, and may under one that nobody names. */
+export const looksAtNothing = (effect = ''): boolean =>
+  ['', 'disabled'].includes(effect.toLowerCase());
 
 function verdictOf(state = '', effect: string | undefined): Verdict {
   switch (state.toLowerCase()) {
     case 'compliant':
-      // Azure calls everything Compliant under an effect that looks at nothing.
-      return effect === undefined || effect.toLowerCase() === 'disabled' ? 'unknown' : 'pass';
+      return looksAtNothing(effect) ? 'unknown' : 'pass';
     // An exemption takes the resource out of the count; whether that is accepted is judged later.
     case 'exempt':
     case 'noncompliant':

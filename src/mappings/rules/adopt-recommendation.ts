@@ -1,3 +1,4 @@
+import { lastPartOf } from '../../model/ids.ts';
 import { type JsonObject, valueAt } from '../../model/json.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import type { AdoptedReader } from './adopt.ts';
@@ -27,7 +28,7 @@ export function recommendationReader(wanted: {
 }
 
 // The last part of an assessment's id is its key, and the id is what the record is filed under.
-const keyOf = forLast((id: string): string => id.slice(id.lastIndexOf('/') + 1).toLowerCase());
+const keyOf = forLast((id: string): string => lastPartOf(id).toLowerCase());
 
 function matchByName(
   names: readonly string[],

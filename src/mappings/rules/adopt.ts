@@ -1,11 +1,8 @@
-import type { Check } from '../../model/catalog.ts';
+import { adoptedRelation, type Adoption } from '../../model/asked-relations.ts';
 import type { JsonObject } from '../../model/json.ts';
 import { type Verdict, worst } from '../../model/verdict.ts';
 import { policyReader } from './adopt-policy.ts';
 import { recommendationReader } from './adopt-recommendation.ts';
-
-/** Whose word a check takes over. */
-export type Adoption = NonNullable<Check['adopt']>;
 
 /** What one row says, reduced to what an adoption needs. */
 export type AdoptedRow = {
@@ -24,10 +21,6 @@ export type Adopted = {
   readonly observed: string;
   readonly related: readonly string[];
 };
-
-/** The relation through which a check reaches the rows it adopts. */
-export const adoptedRelation = (adoption: Adoption): string =>
-  'policy' in adoption ? 'policy-states' : 'recommendations';
 
 export const adoptsRow = (adoption: Adoption): AdoptedReader =>
   'policy' in adoption
@@ -58,7 +51,7 @@ export function adoptVerdict(
   const found = byKey.length > 0 && !('policy' in adoption) ? byKey : rows;
   const related = found.map(({ id }) => id);
   if (found.length === 0) {
-    const about = words['policy' in adoption ? 'policy-states' : 'recommendations'];
+    const about = words[adoptedRelation(adoption)];
     return { verdict: 'unknown', observed: unread ? about.unread : about.none, related };
   }
   const verdict = worst(found.map((row) => row.verdict));

@@ -30,13 +30,6 @@ function permissions({ value, plane }: LeafThat<'grants'>, wanted: boolean): Jso
   return wanted ? [{ ...none, [plane === 'data' ? 'dataActions' : 'actions']: [value] }] : [];
 }
 
-/** The parameter a leaf asks for that nobody declared: no value can help. */
-export function undeclaredIn(leaf: Leaf, { parameters }: World): string | undefined {
-  if (!('values' in leaf) || Array.isArray(leaf.values)) return undefined;
-  const { parameter } = leaf.values;
-  return parameters.has(parameter) ? undefined : parameter;
-}
-
 const valuesOf = (leaf: Extract<Leaf, { is: 'one-of' | 'none-of' }>, world: World) =>
   Array.isArray(leaf.values) ? leaf.values : (world.parameters.get(leaf.values.parameter) ?? []);
 

@@ -1,7 +1,7 @@
 import type { Relation } from '../../model/catalog.ts';
 import { isJsonObject, type Json, valueAt } from '../../model/json.ts';
-import type { Condition, Count } from '../../model/rule.ts';
-import { holds, isNestedList } from './holds.ts';
+import { type Condition, type Count, isNestedList } from '../../model/rule.ts';
+import { holds } from './holds.ts';
 import type { Known } from './known.ts';
 import { clauseWords } from './observe.ts';
 import { sayClause } from './say.ts';
@@ -16,7 +16,7 @@ export type Beside = {
   readonly counts: Known;
   /** Where it lies in the evidence; an item of a list lies where its record does. */
   readonly place?: { readonly file: string; readonly line: number };
-  /** Nothing in it says what it belongs to, so it may belong here. */
+  /** Nothing in it says what it belongs to, or its two bodies say two things: it may belong here. */
   readonly unplaced?: true;
   /** What is counted from there is looked up for this record. */
   readonly record: Named;

@@ -1,5 +1,5 @@
 import { type Json, valueAt } from '../../model/json.ts';
-import type { Condition, Count } from '../../model/rule.ts';
+import { type Condition, type Count, isNestedList } from '../../model/rule.ts';
 import { between, type Counted, type Known, not } from './known.ts';
 import { compileLeaf } from './leaf.ts';
 import type { World } from './world.ts';
@@ -59,9 +59,6 @@ export function boundsOf(count: Count): { least: number; most: number } {
   const most = count['at-most'];
   return { least: count['at-least'] ?? (most === undefined ? 1 : 0), most: most ?? Infinity };
 }
-
-/** `properties.extensions[]` names a list inside the row; any other name a relation. */
-export const isNestedList = ({ count }: Count): boolean => count.endsWith('[]');
 
 type Counter = (row: Json, world: World) => Counted;
 

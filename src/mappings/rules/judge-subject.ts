@@ -1,8 +1,9 @@
+import type { Adoption } from '../../model/asked-relations.ts';
 import type { Check } from '../../model/catalog.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { Condition } from '../../model/rule.ts';
 import type { CheckVerdict, Verdict } from '../../model/verdict.ts';
-import { type Adoption, adoptVerdict } from './adopt.ts';
+import { adoptVerdict } from './adopt.ts';
 import { holds } from './holds.ts';
 import type { Known } from './known.ts';
 import { cutRelated, observe } from './observe.ts';

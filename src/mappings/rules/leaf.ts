@@ -59,6 +59,19 @@ function compile(leaf: Leaf): CompiledLeaf {
 // An empty text names nothing: a check that asks for a name must not be satisfied by one.
 const isPresent = ({ value, from }: Reading): boolean => from === 'row' && value !== '';
 
+/** The parameter a leaf compares with, where its values are not its own. */
+export const parameterOf = (leaf: Leaf): string | undefined =>
+  'values' in leaf && !Array.isArray(leaf.values) ? leaf.values.parameter : undefined;
+
+/** The parameter a leaf asks for that nobody declared: no value can help. */
+export function undeclaredIn(
+  leaf: Leaf,
+  { parameters }: Pick<World, 'parameters'>,
+): string | undefined {
+  const parameter = parameterOf(leaf);
+  return parameter === undefined || parameters.has(parameter) ? undefined : parameter;
+}
+
 type ValueLeaf = Exclude<Leaf, { is: 'present' | 'absent' }>;
 
 function compileValueTest(leaf: ValueLeaf): ValueTest {

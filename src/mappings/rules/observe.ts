@@ -1,7 +1,7 @@
 import type { Json } from '../../model/json.ts';
-import type { Condition, Count, Leaf } from '../../model/rule.ts';
-import { holds, howMany, isNestedList } from './holds.ts';
-import { compileLeaf } from './leaf.ts';
+import { type Condition, type Count, isNestedList, type Leaf } from '../../model/rule.ts';
+import { holds, howMany } from './holds.ts';
+import { compileLeaf, undeclaredIn } from './leaf.ts';
 import { cut, fieldWords, kindWords, valueWords } from './words.ts';
 import type { World } from './world.ts';
 
@@ -56,12 +56,6 @@ function leafWords(leaf: Leaf, row: Json, world: World): string {
   const undeclared = undeclaredIn(leaf, world);
   if (undeclared !== undefined) return `${found}; the workspace declares no ${undeclared}`;
   return `${leaf.called} is not known (${field} is ${kindWords(reading.value)})`;
-}
-
-function undeclaredIn(leaf: Leaf, { parameters }: World): string | undefined {
-  if (!('values' in leaf) || Array.isArray(leaf.values)) return undefined;
-  const { parameter } = leaf.values;
-  return parameters.has(parameter) ? undefined : parameter;
 }
 
 function countWords(count: Count, row: Json, world: World): string {

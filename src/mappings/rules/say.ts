@@ -1,7 +1,7 @@
+import type { Adoption } from '../../model/asked-relations.ts';
 import type { Check, Relation } from '../../model/catalog.ts';
-import type { Condition, Count, Leaf } from '../../model/rule.ts';
-import type { Adoption } from './adopt.ts';
-import { boundsOf, isNestedList } from './holds.ts';
+import { type Condition, type Count, isNestedList, type Leaf } from '../../model/rule.ts';
+import { boundsOf } from './holds.ts';
 import { daysFromAsOf } from './instant.ts';
 import { boundWords, dayWords, fieldWords, valueWords } from './words.ts';
 

@@ -1,5 +1,5 @@
 import type { EvidenceRecord } from '../../model/evidence.ts';
-import { subjectKey, subscriptionScopeOf } from '../../model/ids.ts';
+import { lastPartOf, subjectKey, subscriptionScopeOf } from '../../model/ids.ts';
 import { isJsonObject, type Json } from '../../model/json.ts';
 
 /** A record as far as a template can ask about it. */
@@ -18,7 +18,9 @@ export function compileTemplate(text: string, { whole = false } = {}): Template 
   const parts = [...text.matchAll(/\{([^}|]+)(\|last)?\}|[^{}]+/g)].map(([all, name, last]) => {
     if (name === undefined) return () => [all];
     const read = placeholder(name, whole);
-    return last === undefined ? read : (record: Named) => read(record)?.map(lastPart);
+    return last === undefined
+      ? read
+      : (record: Named) => read(record)?.map((id) => lastPartOf(subjectKey(id)));
   });
   return (record) => {
     let made: readonly string[] = [''];
@@ -30,12 +32,6 @@ export function compileTemplate(text: string, { whole = false } = {}): Template 
     return [...new Set(made.map(subjectKey))];
   };
 }
-
-/** The name at the end of an id: a role definition is named by ids of several scopes. */
-const lastPart = (id: string): string => {
-  const key = subjectKey(id);
-  return key.slice(key.lastIndexOf('/') + 1);
-};
 
 function placeholder(name: string, whole: boolean): Template {
   if (name === 'id') return ({ id }) => [id];

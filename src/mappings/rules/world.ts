@@ -1,9 +1,13 @@
+import type { Adoption } from '../../model/asked-relations.ts';
 import type { Condition, Scalar } from '../../model/rule.ts';
-import type { AdoptedRow, Adoption } from './adopt.ts';
+import type { AdoptedRow } from './adopt.ts';
 import type { Counted } from './known.ts';
 
 /** What one relation says about one subject. `ids` are the first records that count, for the trace. */
 export type Related = Counted & { readonly ids: readonly string[] };
+
+/** Of a relation that was not read, nothing is known. */
+export const unread: Related = { yes: 0, maybe: Infinity, ids: [] };
 
 /** What the organisation declared, by parameter. One that is not there was not declared. */
 export type Parameters = ReadonlyMap<string, readonly Scalar[]>;

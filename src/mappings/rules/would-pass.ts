@@ -1,9 +1,10 @@
 import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../../model/json.ts';
 import type { Condition, Count, Leaf } from '../../model/rule.ts';
-import { candidatesFor, type LeafDemand, undeclaredIn } from './candidate-values.ts';
+import { candidatesFor, type LeafDemand } from './candidate-values.ts';
 import { type Around, besidesOf, type Seen } from './explain-rule.ts';
 import { boundsOf, holds, howMany } from './holds.ts';
 import { all, any, between, type Known, not } from './known.ts';
+import { undeclaredIn } from './leaf.ts';
 
 /** One thing that would have to be otherwise. */
 export type Change =
@@ -37,7 +38,7 @@ export type Change =
       readonly nearest: readonly Nearest[];
     };
 
-export type Nearest = { readonly id: string; readonly changes: readonly Change[] };
+type Nearest = { readonly id: string; readonly changes: readonly Change[] };
 
 type Demand = { readonly clause: Leaf | Count; readonly wanted: boolean };
 type Plan = readonly Demand[];

@@ -2,24 +2,15 @@ import { expect, test } from 'vitest';
 import { mayRepeat } from '../../../src/mappings/catalog/lint-relations.ts';
 import { foldRelation } from '../../../src/mappings/judge/relation-fold.ts';
 import type { Relation } from '../../../src/model/catalog.ts';
-import { account, aRecord, fraud } from '../judge/a-world.ts';
+import { account, aRecord, aRelation, fraud } from '../judge/a-world.ts';
 
-const relation = (over: Partial<Relation>): Relation => ({
-  id: 'x',
-  source: 'x',
-  called: 'x',
-  key: '{of}',
-  join: '{id}',
-  reach: 'same',
-  ...over,
-});
 const subject = account(fraud, 'a');
 const steps = [{ id: subject }, { id: fraud }];
 const record = aRecord('r', { steps, other: fraud }, subject);
 
 /** How often one record is met by a subject that looks up these keys. */
 function met(over: Partial<Relation>, joins: readonly string[]): number {
-  const fold = foldRelation(relation(over));
+  const fold = foldRelation(aRelation(over));
   fold.add(record, true);
   return fold.around(joins).yes;
 }
@@ -35,7 +26,7 @@ test.for([
   'one record is met twice along %j, and lint knows',
   ([over, joins]) => {
     expect(met(over, joins)).toBe(2);
-    expect(mayRepeat(relation(over))).toBe(true);
+    expect(mayRepeat(aRelation(over))).toBe(true);
   },
 );
 
@@ -50,6 +41,6 @@ test.for([
   'one record is met once along %j',
   ([over, joins]) => {
     expect(met(over, joins)).toBe(1);
-    expect(mayRepeat(relation(over))).toBe(false);
+    expect(mayRepeat(aRelation(over))).toBe(false);
   },
 );

@@ -112,8 +112,9 @@ export async function tieOut({
   without = [],
   judges,
 }: Given): Promise<TieOut[]> {
+  const read: Rows = { 'ai-resources': [anAccount(fraud, 'a')], ...rows };
   const { assessment } = await judge({
-    rows: { 'ai-resources': [anAccount(fraud, 'a')], ...rows },
+    rows: read,
     catalog: aCatalog({
       checks: [aCheck()],
       initiatives,
@@ -124,7 +125,9 @@ export async function tieOut({
     }),
     manifest: aManifest({
       scope: { basis: 'management-groups', roots: [], expected: [fraud], seen: [fraud] },
-      sources: sources.filter((id) => !without.includes(id)).map((id) => aSource(id)),
+      sources: sources
+        .filter((id) => !without.includes(id))
+        .map((id) => aSource(id, { received: read[id]?.length ?? 0 })),
       gaps: [...gaps],
     }),
   });

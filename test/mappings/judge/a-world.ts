@@ -137,15 +137,18 @@ export const aManifest = (over: Partial<Manifest> = {}): Manifest => ({
   ...over,
 });
 
-const relation = (id: string, over: Partial<Relation>): Relation => ({
-  id,
-  source: 'recommendations',
-  called: id,
+export const aRelation = (over: Partial<Relation> = {}): Relation => ({
+  id: 'x',
+  source: 'x',
+  called: 'x',
   key: '{of}',
   join: '{id}',
   reach: 'same',
   ...over,
 });
+
+const relation = (id: string, over: Partial<Relation>): Relation =>
+  aRelation({ id, source: 'recommendations', called: id, ...over });
 
 export const relations: readonly Relation[] = [
   relation('recommendations', { time: 'properties.status.statusChangeDate' }),

@@ -93,6 +93,11 @@ describe('a check that asks of a window', () => {
     expect(await verdicts('2026-10-31T06:10:00.500Z')).toEqual(['pass', 'pass']);
   });
 
+  test('is unknown where its own source was read more than a day before another', async () => {
+    expect(await verdicts('2026-10-30T06:10:00Z')).toEqual(['pass', 'pass']);
+    expect(await verdicts('2026-10-30T06:09:59.999Z')).toEqual(['unknown', 'pass']);
+  });
+
   test('is unknown as of any later instant: nobody looked since', async () => {
     expect(await verdicts(observedTo, '2026-10-31T06:10:00.001Z')).toEqual(['unknown', 'pass']);
     expect(await verdicts('2026-10-31T06:02:00Z', '2026-10-31T23:59:59.999Z')).toEqual([

@@ -1,22 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { foldRelation, mostNamed } from '../../../src/mappings/judge/relation-fold.ts';
 import type { Relation } from '../../../src/model/catalog.ts';
-import { account, aRecord, chat, fraud } from './a-world.ts';
-
-const relation = (over: Partial<Relation>): Relation => ({
-  id: 'x',
-  source: 'x',
-  called: 'x',
-  key: '{of}',
-  join: '{id}',
-  reach: 'same',
-  ...over,
-});
+import { account, aRecord, aRelation, chat, fraud } from './a-world.ts';
 
 type Row = readonly [id: string, of: string | undefined, counts?: boolean | undefined];
 
 const fold = (over: Partial<Relation>, rows: readonly Row[]) => {
-  const result = foldRelation(relation(over));
+  const result = foldRelation(aRelation(over));
   for (const [id, of, ...counts] of rows)
     result.add(aRecord(id, {}, of), counts.length === 0 ? true : counts[0]);
   return result;

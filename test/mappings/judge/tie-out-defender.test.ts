@@ -117,6 +117,25 @@ test('an assessment that recommendations show to be about AI is compared, unknow
   expect(row).toMatchObject({ status: 'equal', compared: 1 });
 });
 
+test('it is compared as well when the standard, as the smaller source, is read first', async () => {
+  const key = '00000000-0000-0000-0000-000000000001';
+  const own = [on('a', 'Unhealthy', { key }), on('b', 'Unhealthy', { key })];
+  const results = [aResult([2, 0, 0], { key })];
+  expect(await compare(results, ...own)).toMatchObject({
+    status: 'unexplained',
+    compared: 1,
+    outside: 0,
+    theirs: { pass: 2 },
+    ours: { fail: 2 },
+  });
+});
+
+test('every row of an assessment that is left out is counted', async () => {
+  const key = '00000000-0000-0000-0000-000000000001';
+  const other = ['im.1', 'im.3', 'ns.2'].map((control) => aResult([9, 9, 9], { key, control }));
+  expect(await compare(other, ...three)).toMatchObject({ compared: 0, outside: 3 });
+});
+
 test('recommendations that were lost make a difference, not an agreement', async () => {
   expect(await compare([aResult([1, 1, 1])])).toMatchObject({ status: 'unexplained', equal: 0 });
 });
@@ -131,6 +150,16 @@ test('numbers that cannot be read are unexplained', async () => {
   const found = await compare([cut], ...three);
   expect(found).toMatchObject({ status: 'unexplained', compared: 1 });
   expect(found.differences[0]?.theirs).toBe('no numbers, state failed');
+});
+
+test.for([
+  ['an exemption', on('a', 'NotApplicable', { cause: 'Exempt' }), 'Failed'],
+  ['a late change', on('a', 'Unhealthy', { since: '2026-10-31T05:00:00Z' }), 'Failed'],
+  ['a control that is skipped', on('a', 'Unhealthy'), 'Skipped'],
+] as const)('%s does not excuse numbers that cannot be read', async ([, own, state]) => {
+  const lost = aResult([0, 0, 0], { state });
+  const cut = { ...lost, row: { properties: { state, passedResources: 'many' } } };
+  expect(causesOf(await compare([cut], own))).toEqual({ unexplained: 1 });
 });
 
 test('another standard is not compared', async () => {

@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
 import { aChange, aResult, aState, beside, tieOut } from './a-tie-out.ts';
-import { account, aCatalog, aGap, anAccount, aRecommendation, fraud, judge } from './a-world.ts';
+import {
+  account,
+  aCatalog,
+  aGap,
+  anAccount,
+  aRecommendation,
+  chat,
+  fraud,
+  judge,
+} from './a-world.ts';
 
 const a = account(fraud, 'a');
 const said = {
@@ -24,6 +33,17 @@ test('one that holds none has no row, unless it may hold some unseen', async () 
   expect(await tieOut({ rows: empty })).toEqual([]);
   const refused = aGap({ source: 'ai-resources', scope: fraud });
   expect(await tieOut({ rows: empty, gaps: [refused] })).toHaveLength(2);
+});
+
+test('one that the scope does not name has rows all the same when it holds AI', async () => {
+  const [own, elsewhere] = [anAccount(fraud, 'a'), anAccount(chat, 'b')];
+  const rows = await tieOut({ rows: { ...said, 'ai-resources': [own, elsewhere] } });
+  expect(rows.map(({ subscription, beside: what }) => [subscription, what])).toEqual([
+    [chat, 'defender'],
+    [chat, 'policy'],
+    [fraud, 'defender'],
+    [fraud, 'policy'],
+  ]);
 });
 
 test('a catalog without initiatives compares nothing', async () => {

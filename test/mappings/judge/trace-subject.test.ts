@@ -1,10 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type TracedSubject, traceSubject } from '../../../src/mappings/judge/trace-subject.ts';
+import { traceSubject } from '../../../src/mappings/judge/trace-subject.ts';
 import { placedRecords } from '../../../src/mappings/judge/placed-records.ts';
 import { explainRule } from '../../../src/mappings/rules/explain-rule.ts';
-import type { Check, Relation } from '../../../src/model/catalog.ts';
-import type { Gap } from '../../../src/model/gap.ts';
 import type { Condition, Count } from '../../../src/model/rule.ts';
 import {
   aSetting,
@@ -16,65 +14,25 @@ import {
   longTable,
   workspaceId,
 } from './a-chain.ts';
+import { besides, part, trace } from './a-trace.ts';
 import {
   account,
   aCheck,
   aGap,
-  aManifest,
   anAccount,
   aPlan,
   aRecord,
   aRecommendation,
-  aSource,
   fraud,
   observedTo,
   readerOf,
-  relations,
-  type Rows,
 } from './a-world.ts';
 import { anEstate, catalog } from './an-ai-estate.ts';
-
-const part = (source: string, lines: number) => ({
-  file: `evidence/${source}/part-0001.ndjson.gz`,
-  lines,
-  first: '',
-  last: '',
-  sha256: '0'.repeat(64),
-  raw: '0'.repeat(64),
-});
-
-type Given = { check: Check; rows: Rows; along?: readonly Relation[]; gaps?: Gap[] };
-
-const trace = (id: string, { check, rows, along = relations, gaps = [] }: Given) =>
-  traceSubject(
-    {
-      manifest: aManifest({
-        sources: [...new Set([...Object.keys(rows), ...along.map(({ source }) => source)])].map(
-          (source) => aSource(source, { parts: [part(source, rows[source]?.length ?? 0)] }),
-        ),
-        gaps,
-      }),
-      catalog: { relations: along },
-      check,
-      asOf: observedTo,
-      parameters: new Map(),
-    },
-    id,
-    readerOf(rows),
-  );
 
 const subject = account(fraud, 'a');
 
 const assignment = (name: string, scope: string, type = 'roleassignments') =>
   aRecord(`/role/${name}`, { type, properties: { scope } });
-
-/** What the first record of the subject leads to by a count: id, whether it counts, and the line it stands in. */
-function besides({ bodies: [body], around }: TracedSubject, count: Count) {
-  if (body === undefined) throw new Error('the subject has no record');
-  return around
-    .related(count, body.record)
-    .records.map(({ id, counts, place }) => [id, counts, place?.line]);
-}
 
 describe('the records that a count looks at', () => {
   const plans: Count = {

@@ -52,6 +52,7 @@ describe('which states answer an adoption', () => {
     {},
     { properties: {} },
     { properties: { policyDefinitionId: null, complianceState: 'Compliant' } },
+    { properties: { policyDefinitionId: '', complianceState: 'NonCompliant' } },
     { properties: { policyDefinitionId: [one], complianceState: 'NonCompliant' } },
   ] as const satisfies JsonObject[])('perhaps one that names no policy: %j', (row) => {
     expect(read('s', row)).toEqual({
@@ -90,7 +91,7 @@ describe('what a state means', () => {
 
   test('well under an effect that looks at nothing, or that nobody names, is not known', () => {
     expect(read('s', under('Deny'))?.verdict).toBe('pass');
-    for (const effect of ['Disabled', 'disabled', null, 7])
+    for (const effect of ['Disabled', 'disabled', '', null, 7])
       expect(read('s', under(effect))?.verdict).toBe('unknown');
   });
 

@@ -1,11 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type AdoptedRow,
-  adoptedRelation,
-  type Adoption,
-  adoptsRow,
-  adoptVerdict,
-} from '../../../src/mappings/rules/adopt.ts';
+import { type AdoptedRow, adoptsRow, adoptVerdict } from '../../../src/mappings/rules/adopt.ts';
+import { adoptedRelation, type Adoption } from '../../../src/model/asked-relations.ts';
 import type { Verdict } from '../../../src/model/verdict.ts';
 
 const guid = '13b10b36-aa99-4db6-b00c-dcf87c4761e6';
