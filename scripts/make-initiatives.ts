@@ -5,6 +5,7 @@
  */
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { articleOf, benchmark, subcategoryOf } from './control-of-group.ts';
 import { type Json, valueAt } from '../src/model/json.ts';
 
 type Made = {
@@ -14,8 +15,6 @@ type Made = {
   readonly path: string;
   readonly control: (group: string) => string | undefined;
 };
-
-const benchmark = (group: string): string => group.replace('Azure_Security_Benchmark_v3.0_', '');
 
 const wanted: readonly Made[] = [
   {
@@ -38,20 +37,6 @@ const wanted: readonly Made[] = [
     control: subcategoryOf,
   },
 ];
-
-/** `..._55.1d` is Article 55(1)(d). */
-function articleOf(group: string): string {
-  const [, article, paragraph, point] = /_(\d+)(?:\.(\d+)([a-z])?)?$/.exec(group) ?? [];
-  return `Art. ${article}${paragraph === undefined ? '' : `(${paragraph})`}${point === undefined ? '' : `(${point})`}`;
-}
-
-const functions = ['GOVERN', 'MAP', 'MEASURE', 'MANAGE'];
-
-/** `..._3.2.4` is MEASURE 2.4. Functions and categories are no controls. */
-function subcategoryOf(group: string): string | undefined {
-  const [, at, ...rest] = /_(\d+)\.(\d+)\.(\d+)$/.exec(group) ?? [];
-  return at === undefined ? undefined : `${functions[Number(at) - 1]} ${rest.join('.')}`;
-}
 
 /** Types of the resources that are read as AI, as policy rules spell them. */
 const aboutAi =

@@ -6,6 +6,7 @@
 import { mkdtempDisposableSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { settingsFor } from './sample-settings.ts';
 import { startSampleTenant } from '../src/sample/start-sample-tenant.ts';
 
 const month = process.argv[2] ?? '2026-10';
@@ -15,14 +16,9 @@ const home = mkdtempDisposableSync(join(tmpdir(), 'proofpack-sample-'));
 const authority = join(home.path, 'certificate-authority.pem');
 writeFileSync(authority, sample.certificate);
 
-const settings = {
-  PROOFPACK_ENDPOINT: sample.endpoint,
-  PROOFPACK_AUTHORITY: sample.endpoint,
-  PROOFPACK_TOKEN_SCOPE: `${sample.endpoint}/.default`,
-  PROOFPACK_CA_FILE: authority,
-  PROOFPACK_ACCESS_TOKEN: sample.token,
-};
-const lines = Object.entries(settings).map(([name, value]) => `export ${name}=${value}\n`);
+const lines = Object.entries(settingsFor(sample, authority)).map(
+  ([name, value]) => `export ${name}=${value}\n`,
+);
 process.stdout.write(`${lines.join('')}# then: npm run -s proofpack -- doctor --auth token\n`);
 
 const end = (): void => {

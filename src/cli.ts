@@ -2,12 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import { styleText } from 'node:util';
-import { errorLines } from './commands/error-lines.ts';
+import { errorLines, warningLines } from './commands/error-lines.ts';
 import { commandHelp, overviewHelp } from './commands/help.ts';
 import { invocation, pasteable } from './commands/invocation.ts';
 import { openLiveLine } from './commands/live-line.ts';
 import { type Entry, menu } from './commands/menu.ts';
-import { wrap, wrapIndented } from './commands/wrap.ts';
+import { wrapIndented } from './commands/wrap.ts';
 import { UserError } from './errors.ts';
 import { safe, safeJson, safeLines } from './model/safe.ts';
 
@@ -44,7 +44,7 @@ async function dispatch([name, ...argv]: readonly string[]): Promise<number> {
     env: process.env,
     print: (line) => void write(`${resultLines(line).join('\n')}\n`),
     printJson: (value) => void write(`${safeJson(value)}\n`),
-    warn: (line) => void say(isTerminal ? wrap(line, '', '  ').join('\n') : safe(line), 0),
+    warn: (line) => void say(warningLines(line, isTerminal, startedWith).join('\n'), 0),
     isTerminal,
     progress: (line) => void say(safe(line), 0),
     live: liveLine.show,

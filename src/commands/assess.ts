@@ -1,5 +1,5 @@
 import type { Assessment } from '../model/assessment.ts';
-import type { Catalog } from '../model/catalog.ts';
+import { addedFrameworks, type Catalog } from '../model/catalog.ts';
 import type { Run, Values } from './command.ts';
 import { markedTitle } from './flow/catalog-list.ts';
 import { chooseFrameworks } from './flow/choose-frameworks.ts';
@@ -8,7 +8,7 @@ import { failingLines } from './flow/failing-lines.ts';
 import { gapWords } from './flow/gap-words.ts';
 import { openJudging } from './flow/judging.ts';
 import { exitCode } from './flow/exit-code.ts';
-import { nextStep, optionWords, sameOut } from './flow/next-step.ts';
+import { nextStep, optionWords } from './flow/next-step.ts';
 import { rateWords } from './flow/rate-words.ts';
 import { warnSetAside } from './flow/warn-set-aside.ts';
 import type { assessSpec } from './specs.ts';
@@ -39,7 +39,7 @@ function onlyShown(assessment: Assessment, shown: readonly string[]): Assessment
 }
 
 function summary(assessment: Assessment, shown: readonly string[], catalog: Catalog): string[] {
-  const added = new Set(catalog.frameworks.filter((each) => each.added).map(({ id }) => id));
+  const added = addedFrameworks(catalog);
   const { snapshot, asOf, rates, frameworks } = assessment;
   return [
     ...wrap(`Snapshot ${snapshot.id} of ${snapshot.tenantName}, judged as of ${asOf}.`),
@@ -62,9 +62,7 @@ function summary(assessment: Assessment, shown: readonly string[], catalog: Cata
 
 /** The pack of the same assessment: the same snapshot, frameworks and day. */
 function whatNext(word: string, values: Values<(typeof assessSpec)['options']>): string[] {
-  const asOf = values['as-of'] === undefined ? [] : ['--as-of', values['as-of']];
-  const frameworks = values.framework.flatMap((id) => ['--framework', id]);
-  const added = optionWords({ frameworks: values.frameworks });
-  const report = ['report', word, ...frameworks, ...added, ...asOf, ...sameOut(values.out)];
-  return nextStep('write the evidence pack', report);
+  const { framework, frameworks, out, 'as-of': asOf } = values;
+  const options = optionWords({ framework, frameworks, 'as-of': asOf, out });
+  return nextStep('write the evidence pack', ['report', word, ...options]);
 }

@@ -1,15 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';
-import { loadCatalog } from '../mappings/catalog/load-catalog.ts';
 import { type Catalog, isAdded } from '../model/catalog.ts';
 import { plural } from '../model/plural.ts';
-import { sourceIds } from '../model/source-ids.ts';
 import type { Context, Run } from './command.ts';
 import { coverageOf } from './flow/catalog-coverage.ts';
 import { coverageLines, listLines } from './flow/catalog-list.ts';
 import { found, shownLines } from './flow/catalog-show.ts';
-import { shippedFrameworks } from './installed.ts';
+import { lintCommand, openCatalog } from './flow/open-catalog.ts';
 import type { catalogSpec } from './specs.ts';
 
 type Asked = {
@@ -31,12 +29,19 @@ export const catalog: Run<typeof catalogSpec> = async (values, [action = '', wha
   return run({ json: values.json, what, frameworks: values.frameworks }, context);
 };
 
-const inForce = ({ frameworks }: Asked): Catalog =>
-  loadCatalog(shippedFrameworks, sourceIds, frameworks);
+function refuseMore(action: string, { what }: Asked): void {
+  if (what === undefined) return;
+  throw new UserError(
+    'USAGE',
+    `catalog ${action} takes nothing more; "${what}" was given`,
+    'One item is shown by `proofpack catalog show ID`; --frameworks FOLDER adds frameworks of your own.',
+  );
+}
 
 const actions: Readonly<Record<string, Action>> = {
   list: (asked, { print, printJson }) => {
-    const { frameworks, checks } = inForce(asked);
+    refuseMore('list', asked);
+    const { frameworks, checks } = openCatalog(asked.frameworks);
     if (asked.json === true) printJson({ frameworks, checks });
     else for (const line of listLines({ frameworks, checks })) print(line);
     return 0;
@@ -49,21 +54,22 @@ const actions: Readonly<Record<string, Action>> = {
         'catalog show needs an id',
         'Say which: `catalog list` names them.',
       );
-    const all = inForce(asked);
+    const all = openCatalog(asked.frameworks);
     const items = found(all, what);
     if (json === true) printJson(items);
     else for (const line of shownLines(items, all)) print(line);
     return 0;
   },
   coverage: (asked, { print, printJson }) => {
-    const coverage = coverageOf(inForce(asked));
+    refuseMore('coverage', asked);
+    const coverage = coverageOf(openCatalog(asked.frameworks));
     if (asked.json === true) printJson(coverage);
     else for (const line of coverageLines(coverage)) print(line);
     return 0;
   },
   lint: ({ what: folder, frameworks: own }, { print }) => {
     if (folder !== undefined) refuseOther(folder);
-    const all = loadCatalog(folder ?? shippedFrameworks, sourceIds, own);
+    const all = openCatalog(own, folder);
     print(`${folder ?? 'The shipped catalog'}: ${sizeWords(notAdded(all))}, no mistakes.`);
     if (own !== undefined) print(`Added from ${own}: ${sizeWords(addedTo(all))}, no mistakes.`);
     print(`Digest ${all.digest}`);
@@ -94,10 +100,11 @@ function sizeWords({ frameworks, checks }: Some): string {
 /** Held against the rules of a catalog, every file of another folder would be a mistake. */
 function refuseOther(folder: string): void {
   const isThere = (name: string): boolean => existsSync(join(folder, name));
-  if (!isThere('.') || isThere('relations')) return;
+  const missing = ['relations', 'checks'].find((name) => !isThere(name));
+  if (!isThere('.') || missing === undefined) return;
   throw new UserError(
     'NOT_FOUND',
-    `${folder} is no whole catalog: it holds no relations/`,
-    'Name a folder that holds relations/, checks/ and a folder per framework, or none for the shipped catalog. What adds to the shipped catalog is checked with `catalog lint --frameworks FOLDER`.',
+    `${folder} is no whole catalog: it holds no ${missing}/`,
+    `Name a folder that holds relations/, checks/ and a folder per framework, or none for the shipped catalog. What adds to the shipped catalog is checked with ${lintCommand(folder)}.`,
   );
 }

@@ -1,13 +1,13 @@
 import type { Snapshot } from '../store/snapshot-folder.ts';
 import type { Context, Run, Values } from './command.ts';
-import { missingGaps } from '../model/missing-gaps.ts';
 import { type Manifest, sourceStatuses } from '../model/snapshot.ts';
 import { askedSources } from './flow/asked-sources.ts';
 import { readAzureOptions } from './flow/azure-options.ts';
 import { countWords } from './flow/count-words.ts';
+import { exitCode } from './flow/exit-code.ts';
 import { gapLines } from './flow/gap-lines.ts';
 import { gapWords } from './flow/gap-words.ts';
-import { nextStep, optionWords, sameOut } from './flow/next-step.ts';
+import { nextStep, optionWords } from './flow/next-step.ts';
 import { checkRealOrSample } from './flow/real-or-sample.ts';
 import { readSampleSize } from './flow/sample-size.ts';
 import { takeSampleSnapshot } from './flow/take-sample-snapshot.ts';
@@ -32,7 +32,7 @@ export const collect: Run<typeof collectSpec> = async (values, _positionals, con
     for (const line of summary(snapshot)) context.print(line);
     for (const line of whatNext(manifest, values.out)) context.print(line);
   }
-  return values.strict && missingGaps(manifest).length > 0 ? 1 : 0;
+  return exitCode(manifest, values.strict);
 };
 
 async function takeReal(root: string, values: CollectValues, context: Context): Promise<Snapshot> {
@@ -98,7 +98,7 @@ function summary({ folder, digest, manifest }: Snapshot): string[] {
 }
 
 function whatNext({ id, previous }: Manifest, out: string | undefined): string[] {
-  const report = ['report', id, ...sameOut(out)];
+  const report = ['report', id, ...optionWords({ out })];
   if (previous === null) return nextStep('write the evidence pack', report);
   const progress = [...report, '--previous', 'previous'];
   return nextStep('write the evidence pack with the progress', progress);

@@ -1,10 +1,10 @@
 import { packFormats } from '../model/pack.ts';
-import type { Snapshot } from '../store/snapshot-folder.ts';
 import type { Run } from './command.ts';
 import { chooseFrameworks } from './flow/choose-frameworks.ts';
 import { compare } from './flow/compare.ts';
 import { judgedLines } from './flow/judged-lines.ts';
 import { type Judged, openJudging } from './flow/judging.ts';
+import { type Collecting, oneAhead } from './flow/one-ahead.ts';
 import { packLines } from './flow/pack-lines.ts';
 import { readSampleSize } from './flow/sample-size.ts';
 import { takeSampleSnapshot } from './flow/take-sample-snapshot.ts';
@@ -30,13 +30,13 @@ export const demo: Run<typeof demoSpec> = async (values, _positionals, context) 
   const frameworks = chooseFrameworks(judging.catalog, []);
   context.print('The sample tenant is invented; Azure is not contacted.');
   let earlier: Judged | undefined;
-  const collect = (month: string): Promise<Snapshot> => {
+  const collect: Collecting = (month, stop) => {
     context.progress(`${month}: collecting`);
     // Its time is also that of the month before it, of which the lines tell.
     const { live: _, ...told } = context;
-    return takeSampleSnapshot({ root: judging.root, month, ...size }, told);
+    return takeSampleSnapshot({ root: judging.root, month, stop, ...size }, told);
   };
-  for await (const { month, snapshot } of oneAhead(collect)) {
+  for await (const { month, snapshot } of oneAhead(months, collect)) {
     context.progress(`${month}: judging and writing the pack`);
     const judged = await judging.judge(snapshot);
     warnSetAside(context, judged);
@@ -59,17 +59,3 @@ export const demo: Run<typeof demoSpec> = async (values, _positionals, context) 
   for (const line of whatNext) context.print(line);
   return 0;
 };
-
-/** Each month while the one before is judged and laid out: collecting mostly waits, layout keeps threads busy. */
-async function* oneAhead(
-  collect: (month: string) => Promise<Snapshot>,
-): AsyncGenerator<{ readonly month: string; readonly snapshot: Snapshot }> {
-  let ahead = collect(months[0]);
-  for (const [at, month] of months.entries()) {
-    const snapshot = await ahead;
-    const next = months[at + 1];
-    if (next !== undefined) ahead = collect(next);
-    ahead.catch(() => undefined); // told when its turn comes
-    yield { month, snapshot };
-  }
-}

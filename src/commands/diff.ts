@@ -6,7 +6,7 @@ import { warnSetAside } from './flow/warn-set-aside.ts';
 import type { diffSpec } from './specs.ts';
 
 export const diff: Run<typeof diffSpec> = async (values, [oldWord = '', newWord = ''], context) => {
-  const judging = openJudging(values.out);
+  const judging = openJudging(values.out, values.frameworks);
   const next = await judging.open(newWord);
   const { tenant, id } = next.manifest;
   const old = await judging.open(oldWord, { tenant, before: id });

@@ -3,9 +3,11 @@ import { createCredential, type CredentialKind } from '../collect/azure/sign-in.
 import { diagnose, type Diagnosis, type DoctorRequest } from '../collect/doctor/diagnose.ts';
 import { readerRole } from '../collect/doctor/reader-role.ts';
 import { startSampleTenant } from '../sample/start-sample-tenant.ts';
+import { isWhole } from '../model/missing-gaps.ts';
 import type { Context, Run, Values } from './command.ts';
 import { askedSources } from './flow/asked-sources.ts';
 import { doctorLines } from './flow/doctor-lines.ts';
+import { foretold } from './flow/foretold.ts';
 import { doctorWarnings } from './flow/doctor-warnings.ts';
 import { readAzureOptions } from './flow/azure-options.ts';
 import { commandWords, nextStep, optionWords } from './flow/next-step.ts';
@@ -34,10 +36,8 @@ export const doctor: Run<typeof doctorSpec> = async (values, _positionals, conte
       context.print(line);
     for (const line of nextStep('collect what was examined', next)) context.print(line);
   }
-  const isWhole = diagnosis.sources.every(({ gaps }) =>
-    gaps.every(({ reason }) => reason === 'not-requested'),
-  );
-  return values.strict && !(isWhole && warnings.length === 0) ? 1 : 0;
+  const isGood = isWhole(foretold(diagnosis)) && warnings.length === 0;
+  return values.strict && !isGood ? 1 : 0;
 };
 
 /** The run that was examined, to be typed. How doctor itself answers is no part of it. */

@@ -1,7 +1,7 @@
 import type { UserError } from '../errors.ts';
-import { safeLines } from '../model/safe.ts';
+import { safe, safeLines } from '../model/safe.ts';
 import { pasteable } from './invocation.ts';
-import { wrapIndented } from './wrap.ts';
+import { wrap, wrapIndented } from './wrap.ts';
 
 /**
  * What was wrong and what to do, as lines for stderr. Wrapped only for somebody who reads them on a terminal:
@@ -15,4 +15,10 @@ export function errorLines(
   const text = pasteable(`error ${code}: ${message}\n${hint}`, start);
   const lines = safeLines(text).split('\n');
   return isTerminal ? lines.flatMap(wrapIndented) : lines;
+}
+
+/** A warning, in the same way. */
+export function warningLines(text: string, isTerminal: boolean, start: string): string[] {
+  const line = safe(pasteable(text, start));
+  return isTerminal ? wrap(line, '', '  ') : [line];
 }

@@ -1,11 +1,12 @@
 import { UserError } from '../errors.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { Explanation } from '../model/explanation.ts';
+import { failsFirst } from '../model/failing-first.ts';
 import type { Run, Values } from './command.ts';
 import { chooseFrameworks } from './flow/choose-frameworks.ts';
 import { exitCode } from './flow/exit-code.ts';
 import { explainCheck } from './flow/explain-check.ts';
-import { explainControls, failsFirst, whereToGoOn } from './flow/explain-control.ts';
+import { explainControls, whereToGoOn } from './flow/explain-control.ts';
 import { checkLines, controlLines } from './flow/explain-lines.ts';
 import { explainSubject } from './flow/explain-subject.ts';
 import { subjectLines } from './flow/explain-subject-lines.ts';

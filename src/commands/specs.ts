@@ -85,7 +85,7 @@ const asked = {
     type: 'string',
     placeholder: 'SOURCE',
     multiple: true,
-    help: 'Read only this source and what it needs; repeat for more (default: all)',
+    help: 'Read only this source and what it needs; repeat for more (default: all, as doctor lists them)',
   },
   skip: {
     type: 'string',
@@ -165,7 +165,10 @@ export const doctorSpec = {
     ...azure,
     ...asked,
     ...sample,
-    strict: { type: 'boolean', help: 'Exit 1 when collecting what is asked for would leave gaps' },
+    strict: {
+      type: 'boolean',
+      help: 'Exit 1 when collect --strict would, and when there are warnings',
+    },
     ...machine,
     quiet: common.quiet,
   },
@@ -231,7 +234,7 @@ export const diffSpec = {
     { name: 'OLD', help: 'The earlier snapshot: a path, an id, a month, latest or previous' },
     { name: 'NEW', help: 'The later snapshot, named in the same way' },
   ],
-  options: { ...machine, ...common },
+  options: { ...additions, ...machine, ...common },
 } as const satisfies CommandSpec;
 
 export const verifySpec = {

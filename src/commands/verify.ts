@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';
+import { plural } from '../model/plural.ts';
 import { type Verified, verifyFolder } from '../store/verify.ts';
 import type { Run } from './command.ts';
 import type { verifySpec } from './specs.ts';
@@ -24,7 +25,8 @@ export const verify: Run<typeof verifySpec> = async (values, [path = ''], contex
   }
   if (below !== undefined) throw notOne(path, below);
   if (faults.length > 0) throw notAsWritten(path, faults);
-  context.print(`${path}: ${kind}, ${files} files, whole, and every hash in it fits.`);
+  const size = plural(files, 'file', 'files');
+  context.print(`${path}: ${kind}, ${size}, whole, and every hash in it fits.`);
   if (digest !== null)
     for (const line of [`Bundle digest ${digest}`, ...wrap(whatToCompare)]) context.print(line);
   return 0;

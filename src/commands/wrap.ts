@@ -31,3 +31,7 @@ export function wrapIndented(line: string): string[] {
   const indent = /^ */.exec(line)?.[0] ?? '';
   return wrap(line.slice(indent.length), indent, `${indent}  `);
 }
+
+/** Lines below a head of their own; nothing where there are none. */
+export const block = (head: string, lines: readonly string[]): string[] =>
+  lines.length === 0 ? [] : [`  ${head}`, ...lines];

@@ -113,6 +113,15 @@ export const isAdded = ({ id }: Pick<Check, 'id'>): boolean => !id.startsWith('A
 export type CheckExample = z.infer<typeof exampleSchema>;
 export const checkFileSchema = z.strictObject({ checks: z.array(checkSchema).min(1) });
 
+/** Whom a law binds later than others. */
+const laterSchema = z.strictObject({
+  from: z.iso.date(),
+  for: z.string().min(1),
+  article: z.string(),
+});
+export const laterListSchema = z.array(laterSchema);
+export type Later = z.infer<typeof laterSchema>;
+
 /** When a requirement binds. Law not yet in force is readiness; a framework without law is voluntary. */
 const forceSchema = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -121,8 +130,7 @@ const forceSchema = z.discriminatedUnion('kind', [
     act: z.string(),
     article: z.string(),
     verified: z.boolean().describe('Read in the legal act itself, not in a secondary source'),
-    later: z
-      .array(z.strictObject({ from: z.iso.date(), for: z.string().min(1), article: z.string() }))
+    later: laterListSchema
       .default([])
       .describe('Whom it binds later than `from`: another class of systems, or those there before'),
   }),
@@ -183,6 +191,10 @@ export type Framework = z.infer<typeof frameworkSchema> & {
   /** An organisation added it: it did not come with the tool. */
   added?: true;
 };
+
+/** The frameworks that an organisation added. */
+export const addedFrameworks = ({ frameworks }: Pick<Catalog, 'frameworks'>): ReadonlySet<string> =>
+  new Set(frameworks.filter(({ added }) => added === true).map(({ id }) => id));
 
 /** How what an organisation added is marked wherever it is shown. */
 export const addedWords = 'added by this organisation';

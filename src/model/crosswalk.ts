@@ -31,3 +31,48 @@ export const crosswalkSchema = z.strictObject({
 });
 export type Crosswalk = z.infer<typeof crosswalkSchema>;
 export const crosswalkFileSchema = z.strictObject({ crosswalks: z.array(crosswalkSchema).min(1) });
+
+type Relation = (typeof crosswalkRelations)[number];
+
+const seenFromTo: Readonly<Record<Relation, Relation>> = {
+  equal: 'equal',
+  'subset-of': 'superset-of',
+  'superset-of': 'subset-of',
+  intersects: 'intersects',
+};
+
+/** A control that asks for some of the same, as read from the other one. */
+export const crossedSchema = z.strictObject({
+  crosswalk: crosswalkSchema.shape.id,
+  /** Whether the crosswalk states the pair from this control, or from the other. */
+  direction: z.enum(['to', 'from']),
+  framework: z.string(),
+  control: z.string(),
+  /** Read from this control, whichever way it is stated. */
+  relation: z.enum(crosswalkRelations),
+  strength: pairSchema.shape.strength,
+  because: z.string().nullable(),
+  basis: crosswalkSchema.shape.basis,
+  source: z.string(),
+});
+export type Crossed = z.infer<typeof crossedSchema>;
+
+/** Every pair of some crosswalks that names a control, on either side. */
+export function crossedWith(
+  crosswalks: readonly Crosswalk[],
+  framework: string,
+  control: string,
+): Crossed[] {
+  return crosswalks.flatMap(({ id, from, to, basis, source, pairs }) =>
+    pairs.flatMap(({ relation, strength, because = null, ...pair }): Crossed[] => {
+      const told = { crosswalk: id, strength, because, basis, source };
+      if (from === framework && pair.from === control)
+        return [{ ...told, direction: 'to', framework: to, control: pair.to, relation }];
+      if (to !== framework || pair.to !== control) return [];
+      const turned = seenFromTo[relation];
+      return [
+        { ...told, direction: 'from', framework: from, control: pair.from, relation: turned },
+      ];
+    }),
+  );
+}

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { axesSchema, conclusionSchema, exceptionSchema, tallySchema } from './assessment.ts';
-import { severities } from './catalog.ts';
+import { laterListSchema, severities } from './catalog.ts';
+import { crossedSchema } from './crosswalk.ts';
 import { gapSchema } from './gap.ts';
 import { isJsonObject, type JsonObject } from './json.ts';
-import { sha256Schema } from './snapshot.ts';
+import { requestRecordSchema, sha256Schema } from './snapshot.ts';
 import { verdictSchema } from './verdict.ts';
 
 const holdsSchema = z.enum(['yes', 'no', 'not known']);
@@ -75,7 +76,11 @@ const explainedControlSchema = z.strictObject({
   conclusion: conclusionSchema,
   reason: z.string(),
   axes: axesSchema,
+  /** Whom a law binds later than the force above says. */
+  later: laterListSchema,
   checks: z.array(linkSchema.extend(judgedCheck)),
+  /** Controls of other frameworks that ask for some of the same. */
+  crosswalks: z.array(crossedSchema),
 });
 export type ExplainedControl = z.infer<typeof explainedControlSchema>;
 
@@ -114,15 +119,8 @@ const evidenceSchema = z.strictObject({
   place: placeSchema,
   id: z.string(),
   call: z.string(),
-  request: z
-    .strictObject({
-      at: z.string(),
-      method: z.string(),
-      url: z.string(),
-      page: z.int(),
-      status: z.int(),
-      requestId: z.string(),
-    })
+  request: requestRecordSchema
+    .pick({ at: true, method: true, url: true, page: true, status: true, requestId: true })
     .nullable(),
   /** Where the query stands as it was sent. `row` is its id in the sheet Queries of a pack. */
   query: z.strictObject({ file: z.string(), source: z.string(), row: z.string() }),

@@ -4,8 +4,10 @@ import { onRequest } from './source-ids.ts';
 
 /** The account of a snapshot, or of the assessment made from it. */
 export type Account = {
-  readonly sources: readonly SourceSummary[];
+  readonly sources: readonly Pick<SourceSummary, 'id' | 'status'>[];
   readonly gaps: readonly Gap[];
+  /** What an assessment says of itself. */
+  readonly complete?: boolean;
 };
 
 /**
@@ -32,4 +34,18 @@ export function missingGaps(account: Account): Gap[] {
   return account.gaps.filter(
     ({ source, reason }) => reason !== 'not-requested' || !unasked.has(source),
   );
+}
+
+/** Whether nothing that was asked for is missing. An account that contradicts itself is not whole. */
+export const isWhole = (account: Account): boolean =>
+  account.complete !== false &&
+  missingGaps(account).length === 0 &&
+  notComplete(account).length === 0;
+
+/** What was not read to its end, whether or not a gap says why. */
+export function notComplete(account: Account): string[] {
+  const unasked = notAskedFor(account);
+  return account.sources
+    .filter(({ id, status }) => status !== 'complete' && !unasked.has(id))
+    .map(({ id, status }) => `${id} ${status}`);
 }

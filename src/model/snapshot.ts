@@ -100,17 +100,18 @@ export const manifestSchema = z.strictObject({
 export type Manifest = z.infer<typeof manifestSchema>;
 
 /** One call as sent: everything an auditor needs to send it again. */
-export type RequestRecord = {
-  readonly call: string;
-  readonly source: string;
-  readonly at: string;
-  readonly method: 'GET' | 'POST';
-  readonly url: string;
-  readonly scope: string;
-  readonly page: number;
-  readonly rows: number;
-  readonly ms: number;
-  readonly status: number;
-  readonly requestId: string;
-  readonly retries: number;
-};
+export const requestRecordSchema = z.strictObject({
+  call: z.string(),
+  source: z.string(),
+  at: z.string(),
+  method: z.enum(['GET', 'POST']),
+  url: z.string(),
+  scope: z.string(),
+  page: z.int(),
+  rows: z.int(),
+  ms: z.number(),
+  status: z.int(),
+  requestId: z.string(),
+  retries: z.int(),
+});
+export type RequestRecord = Readonly<z.infer<typeof requestRecordSchema>>;

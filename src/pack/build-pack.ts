@@ -6,7 +6,7 @@ import { takeInventory } from './inventory.ts';
 import type { PackContext, PackInput } from './pack-input.ts';
 import { packTexts } from './pack-texts.ts';
 import { progressReport } from './progress-report.ts';
-import { isWhole } from './whole.ts';
+import { isWhole } from '../model/missing-gaps.ts';
 import { subscriptionNames } from './subscriptions.ts';
 import { workbookModel } from './workbook.ts';
 

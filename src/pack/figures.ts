@@ -6,6 +6,7 @@ import {
   type Tally,
 } from '../model/assessment.ts';
 import { type Severity, severities } from '../model/catalog.ts';
+import { checksOf } from '../model/checks-of.ts';
 import type { Drift } from '../model/drift.ts';
 import { missingGaps } from '../model/missing-gaps.ts';
 import { sourceStatuses } from '../model/snapshot.ts';
@@ -79,14 +80,11 @@ export function figuresOf(assessment: Assessment, drift: Drift | undefined): Fig
 }
 
 /** Deciding observers of every fact that a control of the framework looks at, through whichever check. */
-function observedIn({ controls, checks }: Assessment, framework: string): Assessment['checks'] {
-  const named = new Set(
-    controls
-      .filter((control) => control.framework === framework)
-      .flatMap((control) => control.checks.map(({ check }) => check)),
+function observedIn(assessment: Assessment, framework: string): Assessment['checks'] {
+  const facts = new Set(checksOf(assessment, [framework]).map(({ fact }) => fact));
+  return assessment.checks.filter(
+    ({ observer, fact }) => observer === 'deciding' && facts.has(fact),
   );
-  const facts = new Set(checks.filter(({ id }) => named.has(id)).map(({ fact }) => fact));
-  return checks.filter(({ observer, fact }) => observer === 'deciding' && facts.has(fact));
 }
 
 function deficiencyCounts(assessment: Assessment): Figures['deficiencies'] {

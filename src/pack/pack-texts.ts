@@ -53,7 +53,7 @@ function readMe(
     ),
     ...wrap('Snapshot: the sha256 of inputs/snapshot/manifest.json.', '- '),
     ...wrap(
-      'Assessment: the sha256 of the JSON text {"asOf","catalogs","format","release","snapshot","templates","workspace"} with its keys in this order and no spaces; every value stands in inputs/assessment/assessment.json.',
+      'Assessment: the sha256 of the JSON text {"asOf","catalogs","format","release","snapshot","templates","workspace"} with its keys in this order and no spaces. The values stand in inputs/assessment/assessment.json, under asOf, inputs.catalogs, format, release, snapshot.digest, inputs.templates and inputs.workspace.',
       '- ',
     ),
     '',
@@ -81,7 +81,10 @@ function inputLines({ drift }: PackContext): string[] {
   const earlier =
     'the verdicts and the sums of the earlier assessment that the progress report compares with. The snapshot they were judged from is not in this pack but in the one of that date: without it they cannot be judged again, and neither the progress report nor the sheets Progress and Control changes made again.';
   return [
-    ...wrap('inputs/snapshot: every row that was read and every request, byte for byte', '- '),
+    ...wrap(
+      'inputs/snapshot: the snapshot byte for byte. It holds every row as received, minus the fields that privacy rules remove, and every request.',
+      '- ',
+    ),
     ...wrap('inputs/assessment: the verdicts on them, which the reports are worded from', '- '),
     ...(drift === undefined ? [] : wrap(`inputs/earlier-assessment: ${earlier}`, '- ')),
     ...wrap(

@@ -1,10 +1,10 @@
 import type { Axes, ControlResult, Deficiency } from '../model/assessment.ts';
-import { addedWords, type Catalog } from '../model/catalog.ts';
+import { addedFrameworks, addedWords, type Catalog } from '../model/catalog.ts';
 import type { outcomeWords } from './templates.ts';
 
 /** Follows the name of a framework that did not come with the tool. */
-export const originMark = ({ frameworks }: Pick<Catalog, 'frameworks'>, id: string): string =>
-  frameworks.some((each) => each.id === id && each.added === true) ? `, ${addedWords}` : '';
+export const originMark = (catalog: Pick<Catalog, 'frameworks'>, id: string): string =>
+  addedFrameworks(catalog).has(id) ? `, ${addedWords}` : '';
 
 type OutcomeWord = (typeof outcomeWords)[number];
 

@@ -40,6 +40,16 @@ export const carried = {
   earlier: { folder: 'inputs/earlier-assessment', head: assessmentFile, fact: 'previous' },
 } as const;
 
+const headOf = ({ folder, head }: (typeof carried)[keyof typeof carried]): string =>
+  `${folder}/${head}`;
+
+/** The file by which each of them is known. */
+export const carriedHeads = {
+  snapshot: headOf(carried.snapshot),
+  assessment: headOf(carried.assessment),
+  earlier: headOf(carried.earlier),
+} as const;
+
 /** Where a pack carries the other inputs of its assessment, by the name of the digest that the assessment gives. */
 export const carriedInputs = {
   catalogs: 'inputs/frameworks',

@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { compareBytes } from '../model/json.ts';
 import type { Part } from '../model/snapshot.ts';
+import { plural } from '../model/plural.ts';
 import type { Contents } from './contents.ts';
 import { DamagedFile, systemCode } from './fault.ts';
 import { readLines } from './read-lines.ts';
@@ -49,7 +50,8 @@ export async function* readPart<T>(
       const values = batch.map((line, index) => valueOf(line, lines + index + 1, shape));
       last = checkOrder(values.map(shape.key), last, part.first);
       lines += values.length;
-      if (lines > part.lines) throw new RangeError(`has more than ${part.lines} lines`);
+      if (lines > part.lines)
+        throw new RangeError(`has more than ${plural(part.lines, 'line', 'lines')}`);
       yield values;
     }
     checkEnd(part, lines, last, hash.digest('hex'));

@@ -1,6 +1,7 @@
 import { basename, resolve } from 'node:path';
 import { type EvidenceReader, type EvidenceRecord, isEvidenceRecord } from '../model/evidence.ts';
 import { type Manifest, manifestSchema } from '../model/snapshot.ts';
+import { plural } from '../model/plural.ts';
 import { changedFolder, type Fault } from './fault.ts';
 import { folderContents } from './folder-contents.ts';
 import { type FolderKind, formatField, headOfWhole } from './inspect.ts';
@@ -57,7 +58,7 @@ function countFaults({ sources }: Manifest): Fault[] {
   return sources.flatMap(({ id, parts, unique }) => {
     const lines = parts.reduce((sum, part) => sum + part.lines, 0);
     if (lines >= unique) return [];
-    const problem = `its parts hold ${lines} lines, ${manifestFile} counts ${unique} different records`;
+    const problem = `its parts hold ${plural(lines, 'line', 'lines')}, ${manifestFile} counts ${plural(unique, 'different record', 'different records')}`;
     return [{ file: `evidence/${id}`, problem }];
   });
 }

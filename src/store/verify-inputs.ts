@@ -3,9 +3,7 @@ import type { Assessment } from '../model/assessment.ts';
 import { coveredFiles, fileMark } from '../model/input-files.ts';
 import { type Contents, contentsBelow } from './contents.ts';
 import type { Fault } from './fault.ts';
-import { carried, carriedInputs } from './pack-statement.ts';
-
-const judgedBy = `${carried.assessment.folder}/${carried.assessment.head}`;
+import { carriedHeads, carriedInputs } from './pack-statement.ts';
 
 /** Where the rules or the words beside an assessment are not those that it names. */
 export async function inputFaults(
@@ -25,8 +23,8 @@ export async function inputFaults(
     const named = assessment.inputs[input];
     const problem =
       names.length === 0
-        ? `missing: inputs.${input} of ${judgedBy} names it`
-        : `is another: its digest is ${found}, inputs.${input} of ${judgedBy} says ${named}`;
+        ? `missing: inputs.${input} of ${carriedHeads.assessment} names it`
+        : `is another: its digest is ${found}, inputs.${input} of ${carriedHeads.assessment} says ${named}`;
     if (found !== named) faults.push({ file, problem });
   }
   return faults;

@@ -8,7 +8,13 @@ import { type Contents, contentsBelow } from './contents.ts';
 import type { Fault } from './fault.ts';
 import { inspect, type Inspected } from './inspect.ts';
 import { assessmentFile, manifestFile } from './names.ts';
-import { carried, copiesFolder, packKind, type PackStatement } from './pack-statement.ts';
+import {
+  carried,
+  carriedHeads,
+  copiesFolder,
+  packKind,
+  type PackStatement,
+} from './pack-statement.ts';
 import { inputFaults } from './verify-inputs.ts';
 import { inspectAssessment, inspectSnapshot } from './verify-parts.ts';
 import { type Carried, tieFaults } from './verify-ties.ts';
@@ -17,9 +23,9 @@ import { type Carried, tieFaults } from './verify-ties.ts';
 export async function packFaults(contents: Contents): Promise<Fault[]> {
   const { head: statement, faults } = await inspect(contents, packKind);
   const inside: Carried = {
-    snapshot: await inspectCarried(contents, carried.snapshot, inspectSnapshot),
-    assessment: await inspectCarried(contents, carried.assessment, inspectAssessment),
-    earlier: await inspectCarried(contents, carried.earlier, inspectAssessment),
+    snapshot: await inspectCarried(contents, 'snapshot', inspectSnapshot),
+    assessment: await inspectCarried(contents, 'assessment', inspectAssessment),
+    earlier: await inspectCarried(contents, 'earlier', inspectAssessment),
   };
   const all = [...faults, ...faultsInside(inside)];
   const damaged = new Set(all.map(({ file }) => file));
@@ -35,11 +41,11 @@ export async function packFaults(contents: Contents): Promise<Fault[]> {
 /** What a pack carries must hold up by itself as well. */
 async function inspectCarried<T extends Manifest | Assessment>(
   contents: Contents,
-  { folder, head }: (typeof carried)[keyof Carried],
+  part: keyof Carried,
   inspectFolder: (inside: Contents) => Promise<Inspected<T>>,
 ): Promise<Inspected<T> | undefined> {
-  if (!contents.files.has(`${folder}/${head}`)) return undefined;
-  return inspectFolder(contentsBelow(contents, folder));
+  if (!contents.files.has(carriedHeads[part])) return undefined;
+  return inspectFolder(contentsBelow(contents, carried[part].folder));
 }
 
 /**
@@ -49,14 +55,12 @@ async function inspectCarried<T extends Manifest | Assessment>(
 function strayHeads(contents: Contents, damaged: ReadonlySet<string>): Fault[] {
   return [...contents.files.keys()]
     .filter((file) => headNames.has(posix.basename(file)))
-    .filter((file) => file !== manifestFile && !carriedHeads.has(file) && !damaged.has(file))
+    .filter((file) => file !== manifestFile && !knownHeads.has(file) && !damaged.has(file))
     .map((file) => ({ file, problem: 'no pack carries a snapshot or assessment here' }));
 }
 
 const headNames: ReadonlySet<string> = new Set([manifestFile, assessmentFile]);
-const carriedHeads: ReadonlySet<string> = new Set(
-  Object.values(carried).map(({ folder, head }) => `${folder}/${head}`),
-);
+const knownHeads: ReadonlySet<string> = new Set(Object.values(carriedHeads));
 
 const faultsInside = (inside: Carried): Fault[] =>
   (['snapshot', 'assessment', 'earlier'] as const).flatMap((part) =>

@@ -3,6 +3,7 @@ import { digestOfOwnInputs } from '../model/assessment-digest.ts';
 import { compareBytes, isJsonObject } from '../model/json.ts';
 import { missingGaps } from '../model/missing-gaps.ts';
 import type { Manifest } from '../model/snapshot.ts';
+import { plural } from '../model/plural.ts';
 import { assessmentKind, verdictShape } from './assessment-folder.ts';
 import type { Contents } from './contents.ts';
 import { sha256Of } from './digest.ts';
@@ -37,7 +38,7 @@ function ownFaults(assessment: Assessment): Fault[] {
     ...(digest === given ? [] : [`digest is ${digest}, and the inputs it names give ${given}`]),
     ...(complete === (missing === 0)
       ? []
-      : [`complete is ${complete}, and it names ${missing} gaps`]),
+      : [`complete is ${complete}, and it names ${plural(missing, 'gap', 'gaps')}`]),
   ];
   return problems.map((problem) => ({ file: assessmentFile, problem }));
 }
@@ -74,7 +75,7 @@ async function snapshotLineFaults(
     if (count.keys !== unique)
       problem(`holds ${count.keys} different records, the manifest says ${unique}`);
     if (count.lines > received)
-      problem(`holds ${count.lines} lines, the manifest says ${received} came`);
+      problem(`holds ${plural(count.lines, 'line', 'lines')}, the manifest says ${received} came`);
   }
   await countLines(contents, whole([manifest.requests], damaged), requestShape, faults);
   return faults;

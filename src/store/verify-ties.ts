@@ -6,21 +6,13 @@ import { type Manifest, sha256Schema } from '../model/snapshot.ts';
 import type { Fault } from './fault.ts';
 import type { Inspected } from './inspect.ts';
 import { manifestFile } from './names.ts';
-import { carried } from './pack-statement.ts';
+import { carried, carriedHeads } from './pack-statement.ts';
 
 /** What a pack carries, as inspected; undefined where it carries no such thing. */
 export type Carried = {
   readonly snapshot: Inspected<Manifest> | undefined;
   readonly assessment: Inspected<Assessment> | undefined;
   readonly earlier: Inspected<Assessment> | undefined;
-};
-
-const headOf = ({ folder, head }: (typeof carried)[keyof Carried]): string => `${folder}/${head}`;
-
-const heads = {
-  snapshot: headOf(carried.snapshot),
-  assessment: headOf(carried.assessment),
-  earlier: headOf(carried.earlier),
 };
 
 /**
@@ -55,7 +47,7 @@ function factFault(
 ): Fault | undefined {
   const name = `facts.${carried[part].fact}`;
   const fact = sha256Schema.safeParse(facts[carried[part].fact]).data;
-  const file = heads[part];
+  const file = carriedHeads[part];
   if (fact === undefined) return { file: manifestFile, problem: `${name} is not a sha256` };
   if (inspected === undefined) return { file, problem: `missing: ${name} names it` };
   if (found === undefined || found === fact) return undefined;
@@ -63,7 +55,10 @@ function factFault(
 }
 
 const unannounced = (earlier: Carried['earlier']): Fault | undefined =>
-  earlier && { file: heads.earlier, problem: `extra: facts.${carried.earlier.fact} is null` };
+  earlier && {
+    file: carriedHeads.earlier,
+    problem: `extra: facts.${carried.earlier.fact} is null`,
+  };
 
 /** The assessment must be that of the snapshot beside it, and must not have forgotten what that could not read. */
 function snapshotFaults({ snapshot, assessment }: Carried): Fault[] {
@@ -75,7 +70,7 @@ function snapshotFaults({ snapshot, assessment }: Carried): Fault[] {
     ...sourceProblems(assessment.head, expected),
     ...gapProblems(assessment.head, snapshot.head),
   ];
-  return problems.map((problem) => ({ file: heads.assessment, problem }));
+  return problems.map((problem) => ({ file: carriedHeads.assessment, problem }));
 }
 
 const aboutKeys = assessmentSchema.shape.snapshot.keyof().options;
@@ -85,7 +80,7 @@ function aboutProblems(judged: Assessment['snapshot'], actual: Assessment['snaps
     .filter((key) => canonicalJson(judged[key]) !== canonicalJson(actual[key]))
     .map((key) => {
       const [is, should] = [shown(judged[key]), shown(actual[key])];
-      return `snapshot.${key} is ${is}, that of ${heads.snapshot} is ${should}`;
+      return `snapshot.${key} is ${is}, that of ${carriedHeads.snapshot} is ${should}`;
     });
 }
 
@@ -94,7 +89,7 @@ const shown = (value: string | readonly string[]): string =>
 
 function sourceProblems(judged: JudgedSnapshot, actual: JudgedSnapshot): string[] {
   if (canonicalJson(judged.sources) === canonicalJson(actual.sources)) return [];
-  return [`sources are not those of ${heads.snapshot}`];
+  return [`sources are not those of ${carriedHeads.snapshot}`];
 }
 
 /** A gap left out would make what is not known look like what is not there. */
@@ -104,7 +99,7 @@ function gapProblems({ gaps }: Assessment, manifest: Manifest): string[] {
     .filter((gap) => !told.has(canonicalJson({ ...gap, scope: subjectKey(gap.scope) })))
     .map(
       ({ source, scope, reason }) =>
-        `gaps leave out ${source} at ${scope} (${reason}), which ${heads.snapshot} names`,
+        `gaps leave out ${source} at ${scope} (${reason}), which ${carriedHeads.snapshot} names`,
     );
 }
 
@@ -115,7 +110,7 @@ function earlierFaults({ snapshot, assessment, earlier }: Carried): Fault[] {
   return [
     ...earlierFault(
       before.tenant !== after.tenant,
-      `snapshot.tenant is ${before.tenant}, that of ${heads.assessment} is ${after.tenant}`,
+      `snapshot.tenant is ${before.tenant}, that of ${carriedHeads.assessment} is ${after.tenant}`,
     ),
     ...earlierFault(before.id >= after.id, `snapshot ${before.id} is not earlier than ${after.id}`),
     ...previousFaults(before, snapshot?.head?.previous ?? undefined),
@@ -129,9 +124,9 @@ function previousFaults(
 ): Fault[] {
   return earlierFault(
     previous?.id === before.id && previous.digest !== before.digest,
-    `snapshot.digest is ${before.digest}, ${heads.snapshot} names ${previous?.digest}`,
+    `snapshot.digest is ${before.digest}, ${carriedHeads.snapshot} names ${previous?.digest}`,
   );
 }
 
 const earlierFault = (isSo: boolean, problem: string): Fault[] =>
-  isSo ? [{ file: heads.earlier, problem }] : [];
+  isSo ? [{ file: carriedHeads.earlier, problem }] : [];

@@ -1,6 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { UserError } from '../../src/errors.ts';
 import { aCatalogFolder, checksYaml } from '../builders/a-catalog-folder.ts';
 import { runCommand } from './run-command.ts';
 
@@ -31,6 +32,41 @@ describe('lint', () => {
       ),
     });
   });
+
+  test('names the command that checks the faulty files, and no others', async () => {
+    const checks = checksYaml({ severity: 'grave' });
+    using folder = aCatalogFolder({ 'checks/a.yaml': checks });
+    const { path } = folder;
+    const refusals = [
+      catalog('list', '--frameworks', path),
+      catalog('lint', '--frameworks', path),
+      catalog('lint', path),
+    ].map((run) =>
+      run.then(
+        () => '',
+        (error: UserError) => error.hint,
+      ),
+    );
+    const ofAdditions = `Correct the lines above, then run \`proofpack catalog lint --frameworks ${path}\`.`;
+    expect(await Promise.all(refusals)).toEqual([
+      ofAdditions,
+      ofAdditions,
+      `Correct the lines above, then run \`proofpack catalog lint ${path}\`. A folder that only adds to the shipped catalog is checked with \`proofpack catalog lint --frameworks ${path}\` instead.`,
+    ]);
+  });
+
+  test.for(['relations', 'checks'])(
+    'of a folder without %s says how additions are checked',
+    async (name) => {
+      using folder = aCatalogFolder();
+      rmSync(join(folder.path, name), { recursive: true });
+      await expect(catalog('lint', folder.path)).rejects.toMatchObject({
+        code: 'NOT_FOUND',
+        message: `${folder.path} is no whole catalog: it holds no ${name}/`,
+        hint: expect.stringContaining(`\`proofpack catalog lint --frameworks ${folder.path}\``),
+      });
+    },
+  );
 
   test('refuses a folder that is no catalog', async () => {
     using folder = aCatalogFolder();
@@ -74,6 +110,8 @@ test.for<readonly [readonly string[], string]>([
   [['show'], 'needs an id'],
   [['frob'], '"frob" is not something it does'],
   [['constructor'], '"constructor" is not something it does'],
+  [['list', 'mcsb'], 'list takes nothing more; "mcsb" was given'],
+  [['coverage', 'mcsb'], 'coverage takes nothing more; "mcsb" was given'],
 ])('`catalog %j` is refused', slow, async ([words, message]) => {
   await expect(catalog(...words)).rejects.toMatchObject({
     code: 'USAGE',

@@ -63,6 +63,20 @@ test('gaps to come are exit 1 under --strict only', async () => {
   expect((await doctor('--sample 2026-10 --strict')).exitCode).toBe(1);
 });
 
+test.for(['--only scope', '--only model-catalog', '--skip logs --skip sentinel'])(
+  '%s is as incomplete to doctor --strict as to collect --strict',
+  { tags: ['slow'] },
+  async (asked) => {
+    using home = mkdtempDisposableSync(join(tmpdir(), 'proofpack-'));
+    const typed = `--sample 2026-10 --strict ${asked}`;
+    const told = await doctor(typed);
+    const run = await runCommand(['collect', ...`${typed} --out ${home.path}`.split(' ')]);
+    expect(told.exitCode).toBe(run.exitCode);
+    const isLeftOut = asked.startsWith('--only');
+    expect(told.printed.join(' ').includes('leave out makes it INCOMPLETE')).toBe(isLeftOut);
+  },
+);
+
 test('it ends with the command that collects what was examined, with the options typed', async () => {
   const { printed } = await doctor('--sample 2026-10 --only alerts --only changes --strict');
   expect(printed.slice(-2)).toEqual([

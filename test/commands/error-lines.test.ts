@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { errorLines } from '../../src/commands/error-lines.ts';
+import { describe, expect, test } from 'vitest';
+import { errorLines, warningLines } from '../../src/commands/error-lines.ts';
 
 const error = {
   code: 'CATALOG_INVALID',
@@ -32,4 +32,18 @@ test('a command in a hint is as it can be pasted, and its longer line is wrapped
     'Collect one with `npm run -s proofpack -- collect`, or name another with --out',
     '  or its path.',
   ]);
+});
+
+describe('a warning', () => {
+  const path = `/${'a'.repeat(90)}`;
+  const text = `The token ends in 2 minutes; \`proofpack doctor\` says how long collecting takes. See ${path} for more.`;
+
+  test('fits 80 columns on a terminal, a path and a command unbroken and as they can be pasted', () => {
+    const lines = warningLines(text, true, 'npm run -s proofpack --');
+    expect(lines.filter((line) => line.length > 80)).toEqual([`  ${path}`]);
+    expect(lines.join('\n')).toContain('`npm run -s proofpack -- doctor`');
+  });
+  test('keeps its own line in a log', () => {
+    expect(warningLines(text, false, 'proofpack')).toEqual([text]);
+  });
 });

@@ -1,10 +1,15 @@
+import { hash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { buildPack } from '../../src/pack/build-pack.ts';
+import { assessmentDigest } from '../../src/model/assessment-digest.ts';
+import { type Json, valueAt } from '../../src/model/json.ts';
 import { aDrift } from '../builders/a-drift.ts';
 import { aPackInput } from '../builders/a-pack-input.ts';
 
 const alone = readMeOf(await buildPack(aPackInput()));
 const compared = readMeOf(await buildPack(aPackInput({ drift: aDrift() })));
+
+const plain = (value: unknown): Json => JSON.parse(JSON.stringify(value));
 
 /** With its line ends as spaces, so that a sentence can be looked for. */
 function readMeOf({ texts }: Awaited<ReturnType<typeof buildPack>>): string {
@@ -24,6 +29,20 @@ describe('the README of a pack', () => {
       'every report but the progress report, and every sheet but Progress and Control changes.',
     );
     expect(compared).toContain('The snapshot they were judged from is not in this pack but');
+  });
+  test('tells the truth about rows: what privacy rules remove is not in them', () => {
+    expect(alone).toContain('as received, minus the fields that privacy rules remove');
+  });
+  test('names the place of every value that the assessment digest is made of', () => {
+    const input = aPackInput();
+    const recipe = /JSON text \{(.*?)\} .*?, under (.*?)\. /.exec(alone);
+    const keys = recipe?.[1]?.split(',').map((key) => key.slice(1, -1)) ?? [];
+    const places = recipe?.[2]?.split(/, | and /) ?? [];
+    const values = places.map((place) => valueAt(plain(input.assessment), place.split('.')));
+    const { format, release, asOf, inputs, snapshot } = input.assessment;
+    const own = { format, release, snapshot: snapshot.digest, ...inputs, asOf };
+    const text = `{${keys.map((key, at) => `"${key}":${JSON.stringify(values[at])}`).join(',')}}`;
+    expect(hash('sha256', text)).toBe(assessmentDigest(own));
   });
   test('says what sums cannot show, and what to compare instead', () => {
     expect(alone).toContain('whoever can rewrite the files can rewrite all their sums');

@@ -150,7 +150,7 @@ describe('an assessment of a snapshot with a gap', () => {
 
   test('is not complete', async () => {
     expect(await faultsWith({ gaps: [keyed], complete: true }, [gap])).toEqual([
-      fault(assessmentHead, '^complete is true, and it names 1 gaps$'),
+      fault(assessmentHead, '^complete is true, and it names 1 gap$'),
     ]);
   });
 });

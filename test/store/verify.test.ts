@@ -70,7 +70,7 @@ describe('a snapshot', () => {
       'manifest.json',
       /^format: /,
     ],
-    ['wrong line count', (f) => claim(f, { lines: 1 }), part, /more than 1 lines/],
+    ['wrong line count', (f) => claim(f, { lines: 1 }), part, /more than 1 line$/],
     [
       'wrong digest of the lines',
       (f) => claim(f, { raw: '0'.repeat(64) }),

@@ -7,6 +7,7 @@ import {
   type JsonObject,
   valueAt,
 } from '../../model/json.ts';
+import { plural } from '../../model/plural.ts';
 import { type Answer, askOnce } from '../ask-once.ts';
 import { AzureFault, type Reply } from '../azure/classify.ts';
 import { metricsApiVersion, type MetricsBatch } from '../azure/monitor.ts';
@@ -116,7 +117,7 @@ async function readBatch(run: SourceRun, batch: Batch): Promise<void> {
     partition: label,
     scope: subscriptionScope(subscription),
     about: resources.join(' '),
-    attempted: `Reading the metrics of ${asked.size} accounts in ${region}`,
+    attempted: `Reading the metrics of ${plural(asked.size, 'account', 'accounts')} in ${region}`,
     ask: (call) => run.caller.metrics(call, request, (reply) => believeValues(reply, asked)),
     take: (record) => {
       const { of = record.id, row } = record;

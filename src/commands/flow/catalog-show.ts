@@ -8,12 +8,19 @@ import {
   type Framework,
   isAdded,
 } from '../../model/catalog.ts';
-import { wrap, wrapIndented } from '../wrap.ts';
+import { type Crossed, crossedWith } from '../../model/crosswalk.ts';
+import { block, wrap, wrapIndented } from '../wrap.ts';
 import { coverageOf } from './catalog-coverage.ts';
 import { coverageLines, markedTitle } from './catalog-list.ts';
+import { crosswalkLines, laterWords } from './crosswalk-lines.ts';
 import { didYouMean } from './near-ids.ts';
 
-type OfFramework = { readonly framework: string; readonly control: Control };
+type OfFramework = {
+  readonly framework: string;
+  readonly control: Control;
+  /** Controls of other frameworks that ask for some of the same. */
+  readonly crosswalks: readonly Crossed[];
+};
 
 /** Everything of the catalog that goes by an id: two frameworks may call a control the same. */
 export type Found = {
@@ -22,13 +29,17 @@ export type Found = {
   readonly checks: readonly Check[];
 };
 
-export function found({ frameworks, checks }: Catalog, id: string): Found {
+export function found({ frameworks, checks, crosswalks }: Catalog, id: string): Found {
   const is = (other: { readonly id: string }): boolean =>
     other.id.toLowerCase() === id.toLowerCase();
   const items = {
     frameworks: frameworks.filter(is),
     controls: frameworks.flatMap(({ id: framework, controls }) =>
-      controls.filter(is).map((control) => ({ framework, control })),
+      controls.filter(is).map((control) => ({
+        framework,
+        control,
+        crosswalks: crossedWith(crosswalks, framework, control.id),
+      })),
     ),
     checks: checks.filter(is),
   };
@@ -81,13 +92,17 @@ const whoMeets = {
   shared: 'for the customer and Microsoft to meet together',
 } as const satisfies Record<Control['responsibility'], string>;
 
-function controlLines({ framework, control }: OfFramework, { checks }: Catalog): string[] {
+function controlLines(
+  { framework, control, crosswalks }: OfFramework,
+  { checks }: Catalog,
+): string[] {
   const { id, title, summary, coverage, per, responsibility, inherited, people } = control;
   const titleOf = (check: string): string => checks.find((each) => each.id === check)?.title ?? '';
   return [
     ...wrap(`${framework} ${id}: ${title}`),
     ...wrap(summary, '  '),
     ...wrap(`Asked per ${per}; ${coverage}; ${whoMeets[responsibility]}.`, '  '),
+    ...forceLines(control.force),
     ...(inherited === undefined ? [] : wrap(`Inherited: ${inherited}`, '  ')),
     ...section(
       'Checks',
@@ -97,6 +112,17 @@ function controlLines({ framework, control }: OfFramework, { checks }: Catalog):
     ),
     ...section('People supply', people.map(supplyWords)),
     ...section('Cannot show', control['cannot-show']),
+    ...crosswalkLines(crosswalks),
+  ];
+}
+
+function forceLines(force: Control['force']): string[] {
+  if (force.kind === 'voluntary') return [];
+  const { act, article, from, verified, later } = force;
+  const doubt = verified ? '' : ' (date unverified)';
+  return [
+    ...wrap(`Binding from ${from}${doubt} by ${article} of ${act}.`, '  ', '    '),
+    ...later.flatMap((each) => wrap(laterWords(each), '    ', '      ')),
   ];
 }
 
@@ -121,4 +147,7 @@ function checkLines(check: Check, { relations, frameworks }: Catalog): string[] 
 }
 
 const section = (head: string, lines: readonly string[]): string[] =>
-  lines.length === 0 ? [] : [`  ${head}`, ...lines.flatMap((line) => wrap(line, '    ', '      '))];
+  block(
+    head,
+    lines.flatMap((line) => wrap(line, '    ', '      ')),
+  );

@@ -3,8 +3,10 @@ import type { Diagnosis } from '../../collect/doctor/diagnose.ts';
 import type { ForetoldGap, SourceOutlook } from '../../collect/doctor/outlook.ts';
 import type { Gap } from '../../model/gap.ts';
 import { subscriptionScopeOf, tenantScope } from '../../model/ids.ts';
+import { notAskedFor } from '../../model/missing-gaps.ts';
 import { plural } from '../../model/plural.ts';
 import { wrap } from '../wrap.ts';
+import { foretold, isRead } from './foretold.ts';
 
 type Examined = {
   readonly diagnosis: Diagnosis;
@@ -73,9 +75,6 @@ function sourceLine(source: SourceOutlook): string {
   const outlook = gaps.length === 0 ? 'complete' : `gaps: ${reasons}`;
   return `  ${id.padEnd(24)}${isRead(source) ? outlook : 'not asked for'}`;
 }
-
-const isRead = ({ gaps }: SourceOutlook): boolean =>
-  gaps.length === 0 || gaps.some(({ reason }) => reason !== 'not-requested');
 
 type Problem = Pick<Gap, 'reason' | 'detail' | 'cure'> & {
   readonly sources: Set<string>;
@@ -166,16 +165,15 @@ function estimateLines({ estimate }: Diagnosis): string[] {
     estimate;
   const most = busiest === undefined ? '' : ` (at most ${busiest.calls} in one subscription)`;
   return wrap(
-    `Collecting takes about ${calls(graphCalls)} to Resource Graph, ${armCalls + tenantCalls} to Resource Manager${most}, ${metricsCalls} for metrics and ${logQueries} to logs. Azure's quotas alone make that at least ${duration(seconds)}.`,
+    `Collecting takes about ${plural(graphCalls, 'call', 'calls')} to Resource Graph, ${armCalls + tenantCalls} to Resource Manager${most}, ${metricsCalls} for metrics and ${logQueries} to logs. Azure's quotas alone make that at least ${duration(seconds)}.`,
   );
 }
-
-const calls = (count: number): string => `${count} ${count === 1 ? 'call' : 'calls'}`;
 
 const duration = (seconds: number): string =>
   seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
 
-function verdictLines({ sources }: Diagnosis): string[] {
+function verdictLines(diagnosis: Diagnosis): string[] {
+  const { sources } = diagnosis;
   const read = sources.filter(isRead);
   const open = read.filter(({ gaps }) => gaps.length > 0).length;
   const left = sources.length - read.length;
@@ -183,7 +181,8 @@ function verdictLines({ sources }: Diagnosis): string[] {
     open === 0
       ? `${read.length} of ${read.length} sources can be read completely.`
       : `${open} of ${read.length} sources would have gaps. What a gap hides is unknown, never a pass.`;
-  const besides =
-    left === 0 ? '' : ` ${left === 1 ? '1 source is' : `${left} sources are`} not asked for.`;
-  return wrap(`${verdict}${besides}`);
+  const besides = left === 0 ? '' : ` ${plural(left, 'source is', 'sources are')} not asked for.`;
+  const isMissed = left > notAskedFor(foretold(diagnosis)).size;
+  const lacks = isMissed ? ' What --only and --skip leave out makes it INCOMPLETE.' : '';
+  return wrap(`${verdict}${besides}${lacks}`);
 }

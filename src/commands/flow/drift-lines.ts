@@ -1,5 +1,6 @@
 import type { Change, ControlChange, Drift } from '../../model/drift.ts';
 import { safe } from '../../model/safe.ts';
+import { plural } from '../../model/plural.ts';
 import { percentWords } from '../../pack/words.ts';
 import { wrap } from '../wrap.ts';
 import { countWords } from './count-words.ts';
@@ -39,7 +40,7 @@ const controlLines = ({ framework, control, system, before, after }: ControlChan
 
 function likeForLikeWords({ n, before, after }: Drift['likeForLike']): string {
   if (before === null || after === null) return 'Like for like: nothing both sides could judge.';
-  return `Like for like, on the ${n} verdicts both sides could judge: ${percentWords(before)} -> ${percentWords(after)} pass.`;
+  return `Like for like, on the ${plural(n, 'verdict', 'verdicts')} both sides could judge: ${percentWords(before)} -> ${percentWords(after)} pass.`;
 }
 
 function section(name: (typeof told)[number], changes: readonly Change[]): string[] {

@@ -1,5 +1,5 @@
-import type { Assessment } from '../../model/assessment.ts';
+import { type Account, isWhole } from '../../model/missing-gaps.ts';
 
 /** 0 done; 1 done, but `--strict` was asked for and the evidence has gaps. */
-export const exitCode = (assessment: Assessment, strict: boolean): number =>
-  strict && !assessment.complete ? 1 : 0;
+export const exitCode = (account: Account, strict: boolean): number =>
+  strict && !isWhole(account) ? 1 : 0;

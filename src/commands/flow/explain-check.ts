@@ -1,7 +1,7 @@
-import { agreementsOf } from '../../mappings/judge/agreement.ts';
 import { sourcesOf } from '../../mappings/judge/questions.ts';
+import { agreementOn, observedFact, observersOf } from '../../model/agreement.ts';
 import type { Assessment, CheckResult } from '../../model/assessment.ts';
-import type { Catalog, Check } from '../../model/catalog.ts';
+import type { Catalog } from '../../model/catalog.ts';
 import type { ExplainedCheck } from '../../model/explanation.ts';
 
 /** A check as it came out, with the gaps of what it reads, its other observers and who asks for it. */
@@ -12,7 +12,9 @@ export function explainCheck(
   frameworks: readonly string[],
 ): ExplainedCheck {
   const check = resultOf(assessment, id);
-  const sources = new Set(rulesOf(catalog, id).flatMap((rule) => [...sourcesOf(rule, catalog)]));
+  const sources = new Set(
+    observersOf(catalog.checks, id).flatMap((rule) => [...sourcesOf(rule, catalog)]),
+  );
   const observers = alongside(assessment.checks, check);
   return {
     ...check,
@@ -33,15 +35,6 @@ export function explainCheck(
   };
 }
 
-/** The check of the catalog; of an agreement, the two it compares. */
-export function rulesOf({ checks }: Pick<Catalog, 'checks'>, id: string): readonly Check[] {
-  const own = checks.filter((check) => check.id === id);
-  if (own.length > 0) return own;
-  return agreementsOf(checks)
-    .filter((agreement) => agreement.id === id)
-    .flatMap(({ deciding, corroborating }) => [deciding, corroborating]);
-}
-
 export function resultOf({ checks }: Pick<Assessment, 'checks'>, id: string): CheckResult {
   const check = checks.find((each) => each.id === id);
   // Everything in the catalog is judged, and so is every agreement of two of its checks.
@@ -54,7 +47,7 @@ export function alongside(
   checks: readonly CheckResult[],
   { id, fact }: CheckResult,
 ): CheckResult[] {
-  const observed = fact.replace(/-agreement$/, '');
-  const facts = new Set([observed, `${observed}-agreement`]);
+  const observed = observedFact(fact);
+  const facts = new Set([observed, agreementOn(observed)]);
   return checks.filter((other) => other.id !== id && facts.has(other.fact));
 }

@@ -1,8 +1,8 @@
 import { isAdded } from '../../model/catalog.ts';
 import type { Exception } from '../../model/assessment.ts';
 import type { ExplainedCheck, ExplainedControl } from '../../model/explanation.ts';
+import { failsFirst } from '../../model/failing-first.ts';
 import { markedTitle } from './catalog-list.ts';
-import { failsFirst } from './explain-control.ts';
 import {
   acceptanceWords,
   forceWords,
@@ -10,8 +10,9 @@ import {
   outcomeWord,
   technicalWords,
 } from '../../pack/words.ts';
-import { wrap, wrapIndented } from '../wrap.ts';
+import { block, wrap, wrapIndented } from '../wrap.ts';
 import { countWords } from './count-words.ts';
+import { crosswalkLines, laterWords } from './crosswalk-lines.ts';
 import { firstLines } from './first-lines.ts';
 import { gapLines } from './gap-lines.ts';
 
@@ -26,11 +27,13 @@ export function controlLines(control: ExplainedControl): string[] {
     ...wrap(reason, ' '.repeat(14)),
     ...axis('Scope', `${axes.scope.state}: ${axes.scope.reason}`),
     ...axis('Force', forceWords(axes.force)),
+    ...control.later.flatMap((later) => wrap(laterWords(later), ' '.repeat(14))),
     ...axis('Technical', technicalWords(axes.technical)),
     ...axis('People', peopleWords(axes.human)),
     ...axis('Acceptance', acceptanceWords(axes.acceptance)),
     ...(checks.length === 0 ? ['  No check is linked to it.'] : ['  Checks']),
     ...checks.flatMap(linkedLines),
+    ...crosswalkLines(control.crosswalks),
   ];
 }
 
@@ -70,9 +73,6 @@ export function checkLines(check: ExplainedCheck): string[] {
     ...block('Fix', wrap(check.fix, '    ')),
   ];
 }
-
-const block = (head: string, lines: readonly string[]): string[] =>
-  lines.length === 0 ? [] : [`  ${head}`, ...lines];
 
 const observerLines = ({
   id,

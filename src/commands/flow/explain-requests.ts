@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { EvidenceRecord } from '../../model/evidence.ts';
 import type { ExplainedEvidence } from '../../model/explanation.ts';
+import { type RequestRecord, requestRecordSchema } from '../../model/snapshot.ts';
 import type { Placed } from '../../mappings/judge/placed-records.ts';
 import { queryId } from '../../pack/row-id.ts';
 import { folderContents } from '../../store/folder-contents.ts';
@@ -8,23 +9,15 @@ import { manifestFile } from '../../store/names.ts';
 import { readPart } from '../../store/read-parts.ts';
 import type { Snapshot } from '../../store/snapshot-folder.ts';
 
-const requestSchema = z.looseObject({
-  call: z.string(),
-  at: z.string(),
-  method: z.string(),
-  url: z.string(),
-  page: z.int(),
-  status: z.int(),
-  requestId: z.string(),
-});
-type Request = z.infer<typeof requestSchema>;
+// What another release wrote may hold more than this one knows.
+const requestSchema = z.looseObject(requestRecordSchema.shape);
 
 const requestShape = {
   parse: (value: unknown) => requestSchema.safeParse(value).data,
-  key: ({ call }: Request) => call,
+  key: ({ call }: RequestRecord) => call,
 };
 
-export type Requests = ReadonlyMap<string, Request>;
+export type Requests = ReadonlyMap<string, RequestRecord>;
 
 /** The requests of the calls that some records came in; the last one, where a call was sent again. */
 export async function requestsOf(
@@ -32,7 +25,7 @@ export async function requestsOf(
   records: readonly Pick<EvidenceRecord, 'call'>[],
 ): Promise<Requests> {
   const wanted = new Set(records.map(({ call }) => call));
-  const found = new Map<string, Request>();
+  const found = new Map<string, RequestRecord>();
   if (wanted.size === 0) return found;
   const contents = await folderContents(folder);
   for await (const batch of readPart(contents, manifest.requests, requestShape))
@@ -59,7 +52,7 @@ export function evidenceOf(
   };
 }
 
-const told = ({ at, method, url, page, status, requestId }: Request) => ({
+const told = ({ at, method, url, page, status, requestId }: RequestRecord) => ({
   at,
   method,
   url,

@@ -5,7 +5,7 @@ import type {
   ExplainedEvidence,
   ExplainedSubject,
 } from '../../model/explanation.ts';
-import { wrap } from '../wrap.ts';
+import { block, wrap } from '../wrap.ts';
 import { changeLines, clauseLines } from './explain-clause-lines.ts';
 import { gapLines } from './gap-lines.ts';
 import { quoted } from './next-step.ts';
@@ -32,13 +32,18 @@ export function subjectLines(
     ]),
     ...block('Gaps that touch it', gapLines(gaps, '    ')),
     ...block('Others about the same fact', subject.observers.flatMap(observerLines)),
-    ...block('Fix', wrap(check.fix, '    ')),
+    // Nothing is there to be changed where nothing could be read.
+    ...(subject.gap === null
+      ? block('Fix', wrap(check.fix, '    '))
+      : block('Cure', curesOf(check, subject))),
     ...bodies.flatMap(({ evidence }) => readLines(evidence, folder)),
   ];
 }
 
-const block = (head: string, lines: readonly string[]): string[] =>
-  lines.length === 0 ? [] : [`  ${head}`, ...lines];
+const curesOf = ({ source }: ExplainedCheck, { id, gaps }: ExplainedSubject): string[] => {
+  const ours = gaps.filter((gap) => gap.source === source && gap.scope === id);
+  return [...new Set(ours.map(({ cure }) => cure))].flatMap((cure) => wrap(cure, '    ', '      '));
+};
 
 const observerLines = ({
   check,

@@ -1,11 +1,12 @@
 import { type Body, gapsOfSubject, traceSubject } from '../../mappings/judge/trace-subject.ts';
 import { type Explained, explainRule } from '../../mappings/rules/explain-rule.ts';
 import type { Known } from '../../mappings/rules/known.ts';
+import { observersOf } from '../../model/agreement.ts';
 import type { Catalog } from '../../model/catalog.ts';
 import type { Clause, ExplainedBody, ExplainedSubject, Holds } from '../../model/explanation.ts';
 import type { Condition } from '../../model/rule.ts';
 import { declared } from './assess-stored.ts';
-import { alongside, resultOf, rulesOf } from './explain-check.ts';
+import { alongside, resultOf } from './explain-check.ts';
 import { type Asking, changesFor } from './explain-changes.ts';
 import { evidenceOf, type Requests, requestsOf } from './explain-requests.ts';
 import { type FoundSubject, findSubject } from './find-subject.ts';
@@ -25,6 +26,11 @@ export async function explainSubject(
   const others = new Set(alongside(assessment.checks, result).map((other) => other.id));
   const bodies = line.gap === undefined ? await bodiesOf(judged, catalog, id, found) : [];
   const row = bodies[0]?.evidence.row ?? {};
+  const touching = new Set(
+    observersOf(catalog.checks, id).flatMap((check) =>
+      gapsOfSubject(check, { catalog }, assessment.gaps, { id: line.id, row }),
+    ),
+  );
   return {
     id: line.id,
     name: line.name,
@@ -35,11 +41,7 @@ export async function explainSubject(
     observers: line.verdicts
       .filter(({ check }) => others.has(check))
       .map(({ check, verdict, observed }) => ({ check, verdict, observed })),
-    gaps: assessment.gaps.filter((gap) =>
-      rulesOf(catalog, id).some(
-        (check) => gapsOfSubject(check, { catalog }, [gap], { id: line.id, row }).length > 0,
-      ),
-    ),
+    gaps: assessment.gaps.filter((gap) => touching.has(gap)),
     bodies,
   };
 }

@@ -1,5 +1,5 @@
 import { UserError } from '../../errors.ts';
-import { agreementsOf } from '../../mappings/judge/agreement.ts';
+import { agreementsOf } from '../../model/agreement.ts';
 import type { Catalog } from '../../model/catalog.ts';
 import { didYouMean } from './near-ids.ts';
 

@@ -1,6 +1,7 @@
-import type { CheckResult, ControlResult } from '../../model/assessment.ts';
-import { isAdded, severities } from '../../model/catalog.ts';
-import { compareBytes } from '../../model/json.ts';
+import type { CheckResult } from '../../model/assessment.ts';
+import { isAdded } from '../../model/catalog.ts';
+import { checksOf, type JudgedChecks } from '../../model/checks-of.ts';
+import { worstFirst } from '../../model/failing-first.ts';
 import { verdicts } from '../../model/verdict.ts';
 import { wrap } from '../wrap.ts';
 import { markedTitle } from './catalog-list.ts';
@@ -8,12 +9,6 @@ import { countWords } from './count-words.ts';
 import { firstLines } from './first-lines.ts';
 
 const mostChecks = 10;
-
-/** What is asked of an assessment here. */
-type JudgedChecks = {
-  readonly checks: readonly CheckResult[];
-  readonly controls: readonly Pick<ControlResult, 'framework' | 'checks'>[];
-};
 
 /** Where to begin: how the checks of these frameworks came out, and those that fail, the worst first. */
 export function failingLines(judged: JudgedChecks, frameworks: readonly string[]): string[] {
@@ -29,23 +24,6 @@ export function failingLines(judged: JudgedChecks, frameworks: readonly string[]
     ...firstLines(failing, mostChecks, (first) => first.flatMap(lineOf)),
   ];
 }
-
-function checksOf(
-  { checks, controls }: JudgedChecks,
-  frameworks: readonly string[],
-): CheckResult[] {
-  const asked = new Set(
-    controls
-      .filter(({ framework }) => frameworks.includes(framework))
-      .flatMap((control) => control.checks.map(({ check }) => check)),
-  );
-  return checks.filter(({ id }) => asked.has(id));
-}
-
-const worstFirst = (a: CheckResult, b: CheckResult): number =>
-  severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
-  b.tally.fail - a.tally.fail ||
-  compareBytes(a.id, b.id);
 
 function lineOf(check: CheckResult): string[] {
   const { severity, id, tally, complete } = check;

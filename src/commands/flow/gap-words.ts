@@ -1,5 +1,12 @@
 import type { Gap } from '../../model/gap.ts';
-import { type Account, missingGaps, notAskedFor } from '../../model/missing-gaps.ts';
+import {
+  type Account,
+  isWhole,
+  missingGaps,
+  notAskedFor,
+  notComplete,
+} from '../../model/missing-gaps.ts';
+import { plural } from '../../model/plural.ts';
 
 /**
  * `INCOMPLETE, 2 gaps: refused in scope; plan-off in recommendations`: what is missing, never only how
@@ -8,15 +15,20 @@ import { type Account, missingGaps, notAskedFor } from '../../model/missing-gaps
 export function gapWords(account: Account): string {
   const unasked = [...notAskedFor(account)].join(', ');
   const more = unasked === '' ? '' : ` Not asked for: ${unasked}.`;
-  return `${missingWords(missingGaps(account))}${more}`;
+  return `${missingWords(account)}${more}`;
 }
 
-function missingWords(gaps: readonly Gap[]): string {
-  if (gaps.length === 0) return 'Evidence is complete for every expected subscription.';
+const neverPass = 'What is missing is unknown, never a pass.';
+
+function missingWords(account: Account): string {
+  const gaps = missingGaps(account);
+  if (gaps.length === 0)
+    return isWhole(account)
+      ? 'Evidence is complete for every expected subscription.'
+      : `INCOMPLETE, and no gap says why: ${notComplete(account).join(', ') || 'it says so of itself'}. ${neverPass}`;
   const reasons = Map.groupBy(gaps, ({ reason }) => reason);
   const words = [...reasons].map(([reason, ours]) => `${reason} in ${sourceWords(ours)}`);
-  const number = gaps.length === 1 ? '1 gap' : `${gaps.length} gaps`;
-  return `INCOMPLETE, ${number}: ${words.join('; ')}. What a gap hides is unknown, never a pass.`;
+  return `INCOMPLETE, ${plural(gaps.length, 'gap', 'gaps')}: ${words.join('; ')}. What a gap hides is unknown, never a pass.`;
 }
 
 function sourceWords(gaps: readonly Gap[]): string {

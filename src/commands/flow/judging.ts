@@ -1,13 +1,12 @@
-import { loadCatalog } from '../../mappings/catalog/load-catalog.ts';
 import type { Catalog } from '../../model/catalog.ts';
-import { sourceIds } from '../../model/source-ids.ts';
 import { loadTemplates } from '../../pack/load-templates.ts';
 import type { Templates } from '../../pack/templates.ts';
 import { findSnapshot } from '../../store/find-snapshot.ts';
 import { openSnapshot, type Snapshot } from '../../store/snapshot-folder.ts';
 import type { StoredAssessment } from '../../store/assessment-folder.ts';
-import { shippedFrameworks, shippedTemplates } from '../installed.ts';
+import { shippedTemplates } from '../installed.ts';
 import { assessStored } from './assess-stored.ts';
+import { openCatalog } from './open-catalog.ts';
 import { refusePack } from './refuse-pack.ts';
 
 /** A snapshot with its assessment. */
@@ -33,7 +32,7 @@ export type SnapshotChoice = {
 
 export function openJudging(out: string | undefined, additions?: string): Judging {
   const root = out ?? 'out';
-  const catalog = loadCatalog(shippedFrameworks, sourceIds, additions);
+  const catalog = openCatalog(additions);
   const templates = loadTemplates(shippedTemplates);
   return {
     root,

@@ -17,10 +17,6 @@ export const optionWords = (values: Readonly<Record<string, Given>>): string[] =
     );
   });
 
-/** `--out` again, when this run was given one. */
-export const sameOut = (out: string | undefined): string[] =>
-  out === undefined ? [] : ['--out', out];
-
 export const nextStep = (why: string, words: readonly string[]): string[] =>
   wrap(`Next, ${why}: \`${commandWords(words)}\``);
 

@@ -1,6 +1,7 @@
 import { access, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../../errors.ts';
+import { carried } from '../../store/pack-statement.ts';
 import { commandWords } from './next-step.ts';
 
 /**
@@ -9,8 +10,8 @@ import { commandWords } from './next-step.ts';
  */
 export async function refusePack(path: string): Promise<void> {
   if (await isFile(path)) throw aFile(path);
-  const held = join(path, snapshotInPack);
-  if (!(await isThere(join(held, 'manifest.json')))) return;
+  const held = join(path, carried.snapshot.folder);
+  if (!(await isThere(join(held, carried.snapshot.head)))) return;
   throw new UserError(
     'USAGE',
     `${path} is an evidence pack, not a snapshot`,
@@ -18,13 +19,11 @@ export async function refusePack(path: string): Promise<void> {
   );
 }
 
-const snapshotInPack = 'inputs/snapshot';
-
 const aFile = (path: string): UserError =>
   new UserError(
     'USAGE',
     `${path} is a file; a snapshot is a folder`,
-    `If it is the zip of a pack, unpack it and give the folder ${snapshotInPack} inside.`,
+    `If it is the zip of a pack, unpack it and give the folder ${carried.snapshot.folder} inside.`,
   );
 
 const isFile = (path: string): Promise<boolean> =>

@@ -88,7 +88,7 @@ function lineOf(
 ): string | undefined {
   if (event.step === 'read') return readLine(standing, event, at);
   if (event.step !== 'reading' || !isAlone || event.rows % rowsPerLine !== 0) return undefined;
-  return `  ${event.source}: ${event.rows} rows so far${rateWords(standing, event, at)}`;
+  return `  ${event.source}: ${plural(event.rows, 'row', 'rows')} so far${rateWords(standing, event, at)}`;
 }
 
 function readLine(standing: Standing, event: Read, at: number): string {

@@ -1,40 +1,15 @@
-import type { Check } from '../../model/catalog.ts';
+import { type Agreement, agreementOn } from '../../model/agreement.ts';
 import type { CheckVerdict, Verdict } from '../../model/verdict.ts';
 import type { CheckHead } from './check-fold.ts';
 
 /**
- * Two observers of one fact, held against each other. The corroborator keeps its own verdicts under its
- * own id and never changes the deciding ones; whether the two agree is a fact of its own, judged here
- * under `<corroborating check>-agreement`. It is no telemetry about the estate, so it carries the mark
- * `corroborating` as well: rates, controls and deficiencies leave it out.
+ * An agreement is no telemetry about the estate, so it carries the mark `corroborating` as well: rates, controls and
+ * deficiencies leave it out.
  */
-export type Agreement = {
-  readonly id: string;
-  readonly deciding: Check;
-  readonly corroborating: Check;
-};
-
-export function agreementsOf(checks: readonly Check[]): Agreement[] {
-  return checks
-    .filter(({ observer }) => observer === 'corroborating')
-    .map((corroborating) => ({
-      id: `${corroborating.id}-agreement`,
-      deciding: decidingObserver(corroborating.fact, checks),
-      corroborating,
-    }));
-}
-
-function decidingObserver(fact: string, checks: readonly Check[]): Check {
-  const found = checks.find((check) => check.fact === fact && check.observer === 'deciding');
-  // `catalog lint` refuses a fact without one, so reaching this is a bug.
-  if (found === undefined) throw new Error(`the fact ${fact} has no deciding observer`);
-  return found;
-}
-
 export function agreementHead({ id, deciding, corroborating }: Agreement): CheckHead {
   return {
     id,
-    fact: `${corroborating.fact}-agreement`,
+    fact: agreementOn(corroborating.fact),
     observer: 'corroborating',
     title: `${deciding.id} and ${corroborating.id} say the same of each ${deciding.subject.called}`,
     severity: 'low',

@@ -1,3 +1,4 @@
+import type { Agreement } from '../../model/agreement.ts';
 import type { VerdictSink } from '../../model/assessment.ts';
 import type { Check } from '../../model/catalog.ts';
 import type { EvidenceReader, EvidenceRecord } from '../../model/evidence.ts';
@@ -8,7 +9,7 @@ import { type CheckVerdict, type SubjectVerdicts, verdicts } from '../../model/v
 import { holds } from '../rules/holds.ts';
 import { judgeSubject } from '../rules/judge-subject.ts';
 import { unread, type World } from '../rules/world.ts';
-import { type Agreement, agree } from './agreement.ts';
+import { agree } from './agreement.ts';
 import type { CheckFold } from './check-fold.ts';
 import type { RelationIndex } from './index-relations.ts';
 import { looksElsewhere } from './questions.ts';

@@ -1,8 +1,9 @@
+import { agreementsOf } from '../../model/agreement.ts';
 import type { CheckResult } from '../../model/assessment.ts';
 import type { Catalog, Check } from '../../model/catalog.ts';
 import { compareBytes } from '../../model/json.ts';
 import { say } from '../rules/say.ts';
-import { agreementHead, agreementsOf } from './agreement.ts';
+import { agreementHead } from './agreement.ts';
 import { type CheckFold, type CheckHead, foldCheck } from './check-fold.ts';
 import type { GapIndex } from './gaps.ts';
 import type { SourceTask } from './judge-source.ts';

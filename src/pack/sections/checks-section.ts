@@ -1,5 +1,7 @@
 import type { CheckResult, FrameworkResult } from '../../model/assessment.ts';
 import { addedWords, isAdded } from '../../model/catalog.ts';
+import { checksOf } from '../../model/checks-of.ts';
+import { failsFirst } from '../../model/failing-first.ts';
 import type { Block, Cell } from '../../model/pack.ts';
 import { column, facts, heading, table, text } from '../blocks.ts';
 import { relatedSources } from '../check-sources.ts';
@@ -7,13 +9,12 @@ import type { PackContext } from '../pack-input.ts';
 import { checkAnchor, findingId } from '../row-id.ts';
 import { scopeWords, type SubscriptionNames } from '../subscriptions.ts';
 import { unknownCauses } from '../unknown-causes.ts';
-import { checksOf } from './checks-of.ts';
 
 const mostExceptions = 5;
 
 /** Every check that the controls of a framework rest on, once: procedure, population, exceptions, cure. */
 export function checksSection(context: PackContext, framework: FrameworkResult): Block[] {
-  const checks = checksOf(context, framework.id);
+  const checks = checksOf(context.assessment, [framework.id]);
   if (checks.length === 0)
     return [text('No check was judged for any control of this framework.', 'warning')];
   return checks.flatMap((check) => checkSheet(context, check));
@@ -77,7 +78,7 @@ function noExceptions({ complete, tally }: CheckResult): Block {
 function exceptionBlocks(check: CheckResult, names: SubscriptionNames): Block[] {
   const exceptions = check.tally.fail + check.tally.unknown;
   if (exceptions === 0) return [noExceptions(check)];
-  const shown = failsFirst(check).slice(0, mostExceptions);
+  const shown = failsFirst(check.exceptions).slice(0, mostExceptions);
   const note =
     exceptions > shown.length
       ? `${shown.length} of ${exceptions} exceptions are shown, failing ones first. All ${exceptions} stand in the workbook, sheet Findings, check ${check.id}.`
@@ -100,8 +101,3 @@ function exceptionBlocks(check: CheckResult, names: SubscriptionNames): Block[] 
     ),
   ];
 }
-
-const failsFirst = ({ exceptions }: CheckResult): CheckResult['exceptions'] => [
-  ...exceptions.filter(({ verdict }) => verdict === 'fail'),
-  ...exceptions.filter(({ verdict }) => verdict !== 'fail'),
-];

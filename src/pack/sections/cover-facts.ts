@@ -1,5 +1,5 @@
 import type { Assessment } from '../../model/assessment.ts';
-import { isAdded } from '../../model/catalog.ts';
+import { addedFrameworks, isAdded } from '../../model/catalog.ts';
 import type { PackContext } from '../pack-input.ts';
 import { instantWords, plural } from '../words.ts';
 
@@ -30,7 +30,7 @@ export function coverFacts(context: PackContext): (readonly [string, string])[] 
 
 /** Nobody may take what an organisation added for what the tool's authors wrote and reviewed. */
 function additionFacts({ catalog }: PackContext): (readonly [string, string])[] {
-  const frameworks = catalog.frameworks.filter(({ added }) => added).map(({ id }) => id);
+  const frameworks = [...addedFrameworks(catalog)];
   const checks = catalog.checks.filter(isAdded).map(({ id }) => id);
   if (frameworks.length + checks.length === 0) return [];
   const names = [

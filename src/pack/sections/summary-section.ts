@@ -4,7 +4,7 @@ import { column, facts, table, text } from '../blocks.ts';
 import { countsAs } from '../counts-as.ts';
 import type { ForceCount } from '../figures.ts';
 import type { PackContext } from '../pack-input.ts';
-import { isWhole } from '../whole.ts';
+import { isWhole } from '../../model/missing-gaps.ts';
 import { deficiencyWords, forceTitles, plural } from '../words.ts';
 
 const mostStandingOut = 5;

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { coverageOf } from '../../../src/commands/flow/catalog-coverage.ts';
 import { coverageLines, listLines } from '../../../src/commands/flow/catalog-list.ts';
 import { found, shownLines } from '../../../src/commands/flow/catalog-show.ts';
+import { openCatalog } from '../../../src/commands/flow/open-catalog.ts';
 import { aCatalog, aCheck, aControl, frameworks } from '../../builders/a-catalog.ts';
 
 const long = 'A sentence that goes on for rather longer than any terminal is wide. '.repeat(3);
@@ -63,6 +64,15 @@ describe('shown is', () => {
       '  Asked per organisation; partial; for the customer and Microsoft to meet',
     );
     expect(lines).toContain('    Training records (at every change)');
+  });
+  test('a control with what other frameworks ask of the same, and whom a law binds later', () => {
+    const shipped = openCatalog(undefined);
+    const lines = (id: string) => shownLines(found(shipped, id), shipped).join('\n');
+    expect(lines('A.8.4')).toMatch(/Crosswalks\n(.*\n)* +from eu-ai-act, .*\n +https:.*\n +Art\. /);
+    expect(lines('Art. 9')).toMatch(/Binding from 2027-12-02.*\n.*\n +later, from 2028-08-02, /);
+    expect(found(shipped, 'Art. 9').controls[0]?.crosswalks).toContainEqual(
+      expect.objectContaining({ direction: 'to', framework: 'iso-42001', control: '6.1.2' }),
+    );
   });
   test('a check with its procedure, and every control that asks for it', () => {
     const lines = shown('AZ-AIS-001');

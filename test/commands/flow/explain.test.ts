@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { explainCheck } from '../../../src/commands/flow/explain-check.ts';
 import { explainControls, whereToGoOn } from '../../../src/commands/flow/explain-control.ts';
-import { checkLines } from '../../../src/commands/flow/explain-lines.ts';
+import { checkLines, controlLines } from '../../../src/commands/flow/explain-lines.ts';
 import { subjectLines } from '../../../src/commands/flow/explain-subject-lines.ts';
 import { explainSubject } from '../../../src/commands/flow/explain-subject.ts';
 import { targetOf } from '../../../src/commands/flow/explain-target.ts';
@@ -22,6 +22,9 @@ const check = (id: string) =>
   explainCheck(root.judged.stored.assessment, root.catalog, id, frameworks());
 const subject = (id: string, typed: string) => explainSubject(root.judged, root.catalog, id, typed);
 const target = (typed: string, among = frameworks()) => targetOf(root.catalog, typed, among);
+
+const linesOf = (id: string, framework: string): string =>
+  controls(id, [framework]).flatMap(controlLines).join('\n');
 
 const refusal = (message: string, hint: string) =>
   expect.objectContaining({
@@ -63,6 +66,19 @@ describe('a control', () => {
       verdict: 'fail',
       tally: { fail: 1 },
     });
+  });
+  test('names the controls of other frameworks that ask for some of the same, both ways', () => {
+    expect(linesOf('Art. 9', 'eu-ai-act')).toMatch(
+      /to iso-42001, .*\n +https:.*\n +6\.1\.2 asks some of the same \(strong\): /,
+    );
+    expect(linesOf('6.1.2', 'iso-42001')).toMatch(
+      /from eu-ai-act, .*\n +https:.*\n +Art\. 9 asks some/,
+    );
+  });
+  test('of a law says whom it binds later', () => {
+    const [control] = controls('Art. 9', ['eu-ai-act']);
+    expect(control?.later.map(({ from }) => from)).toContain('2028-08-02');
+    expect(linesOf('Art. 9', 'eu-ai-act')).toContain('later, from 2028-08-02, Art. 113');
   });
   test('leads on to its worst check and the first subject that fails', () => {
     expect(whereToGoOn(controls('IM-1', ['mcsb']))).toEqual({
@@ -180,6 +196,14 @@ describe('a subject', () => {
       gap: 'unproved',
       bodies: [],
     });
+  });
+
+  test('that stands for a gap is cured by what closes the gap, not by the fix of the check', async () => {
+    const told = check('AZ-AIS-001');
+    const lines = subjectLines(told, await subject('AZ-AIS-001', '/'), 'out');
+    const cure = told.gaps.find(({ source }) => source === told.source)?.cure ?? 'no cure';
+    expect(lines.join(' ').replaceAll(/ +/g, ' ')).toContain(` Cure ${cure}`);
+    expect(lines).not.toContain('  Fix');
   });
 
   test('of an agreement is told by what the two say', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { exitCode } from '../../../src/commands/flow/exit-code.ts';
 import { gapLines } from '../../../src/commands/flow/gap-lines.ts';
 import { gapWords } from '../../../src/commands/flow/gap-words.ts';
 import { aGap, aSource } from '../../mappings/judge/a-world.ts';
@@ -27,6 +28,16 @@ test('what nobody asked for is named, and makes nothing incomplete', () => {
   expect(gapWords({ sources, gaps: [unasked, gap('scope', 's1')] })).toBe(
     'INCOMPLETE, 1 gap: refused in scope. What a gap hides is unknown, never a pass. Not asked for: logs.',
   );
+});
+
+test('a source that calls itself incomplete makes it so, whether or not a gap says why', () => {
+  const account = { sources: [aSource('alerts', { status: 'partial' })], gaps: [] };
+  expect(gapWords(account)).toBe(
+    'INCOMPLETE, and no gap says why: alerts partial. What is missing is unknown, never a pass.',
+  );
+  expect(exitCode(account, true)).toBe(1);
+  expect(exitCode({ ...account, sources: [aSource('alerts')] }, true)).toBe(0);
+  expect(exitCode({ sources: [], gaps: [], complete: false }, true)).toBe(1);
 });
 
 test('one text is told once, for every source and scope it holds for', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { commandWords, nextStep, sameOut } from '../../../src/commands/flow/next-step.ts';
+import { commandWords, nextStep, optionWords } from '../../../src/commands/flow/next-step.ts';
 
 test('a command can be pasted into a shell as it stands', () => {
   expect(commandWords(['report', '2026-10', '--out', "the auditor's $HOME"])).toBe(
@@ -8,8 +8,9 @@ test('a command can be pasted into a shell as it stands', () => {
 });
 
 test('the folder of this run is that of the next', () => {
-  expect(sameOut('there')).toEqual(['--out', 'there']);
-  expect(sameOut(undefined)).toEqual([]);
+  expect(optionWords({ out: 'there' })).toEqual(['--out', 'there']);
+  expect(optionWords({ out: undefined })).toEqual([]);
+  expect(optionWords({ out: '-odd' })).toEqual(['--out=-odd']);
 });
 
 test('a command too long for the line begins its own, whole', () => {

@@ -1,10 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type Agreement,
-  agree,
-  agreementHead,
-  agreementsOf,
-} from '../../../src/mappings/judge/agreement.ts';
+import { agree, agreementHead } from '../../../src/mappings/judge/agreement.ts';
+import { type Agreement, agreementsOf } from '../../../src/model/agreement.ts';
 import type { CheckVerdict, Verdict } from '../../../src/model/verdict.ts';
 import { aCheck, anAdoptingCheck } from './a-world.ts';
 
