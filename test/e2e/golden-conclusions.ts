@@ -210,8 +210,9 @@ function eventBehind(
   const month = months[at]?.month ?? '';
   const happened = told.happened(month, names, check);
   if (said === 'fail' || said === 'no longer') return happened;
-  const sight = told.sight(month);
-  return said === 'unknown' ? (happened ?? sight) : (sight ?? happened);
+  return said === 'unknown'
+    ? (happened ?? told.sight(month, 'taken'))
+    : (told.sight(month, 'given') ?? happened);
 }
 
 /** Who may do what is told of the assignment, everything else of the resource. */

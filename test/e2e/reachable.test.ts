@@ -29,6 +29,10 @@ const untold: ReadonlyMap<string, string> = new Map([
     'a workspace that is named is asked every question, so there is always somebody to judge; without one the source is left out',
   ],
   ['AZ-LOG-005 not-applicable', 'as for AZ-LOG-004: the question itself is what is judged'],
+  [
+    'AZ-STO-007 fail',
+    'Azure encrypts every storage account and lets nobody switch it off, so no account of the story can say otherwise',
+  ],
 ]);
 
 type Reached = ReadonlyMap<string, ReadonlySet<Verdict>>;

@@ -23,8 +23,8 @@ export type Citations = {
   defined(names: readonly string[]): Citation | undefined;
   /** The last event of the month that touches one of the names and that a check may show. */
   happened(month: string, names: readonly string[], check: string): Citation | undefined;
-  /** The last event of the month that gave or took what can be seen, and of whom. */
-  sight(month: string): Citation | undefined;
+  /** The last event of the month that gave what can be seen, or that took it. */
+  sight(month: string, change: keyof typeof sightEvents): Citation | undefined;
   isThere(citation: Citation): boolean;
 };
 
@@ -40,8 +40,13 @@ export function storyCitations(story: Story = readStory()): Citations {
         events.filter((each) => each.citation.startsWith(month) && shows(check, each)),
         names,
       ),
-    sight: (month) =>
-      events.findLast((each) => each.citation.startsWith(month) && isAboutSight(each))?.citation,
+    sight: (month, change) => {
+      const inMonth = events.filter(({ citation }) => citation.startsWith(month));
+      const [bySight, byRights] = sightEvents[change].map((what) =>
+        inMonth.findLast((event) => isOf(event, what)),
+      );
+      return (bySight ?? byRights)?.citation;
+    },
     isThere: (citation) => all.has(citation),
   };
 }
@@ -66,10 +71,14 @@ const shown: Partial<Record<StoryEvent['do'], RegExp>> = {
 };
 const shows = (check: string, event: ToldEvent): boolean => shown[event.do]?.test(check) ?? true;
 
-const isAboutSight = ({ do: what, citation }: ToldEvent): boolean =>
-  what === 'lose-sight' ||
-  what === 'regain-sight' ||
-  ((what === 'grant' || what === 'revoke') && / collector-/.test(citation));
+/** What changes sight by itself stands before what only changes rights of the collector. */
+const sightEvents = {
+  given: ['regain-sight', 'grant'],
+  taken: ['lose-sight', 'revoke'],
+} as const;
+
+const isOf = (event: ToldEvent, what: StoryEvent['do']): boolean =>
+  event.do === what && (what.endsWith('-sight') || / collector-/.test(event.citation));
 
 function definitionsOf({ tenant, estate }: Story): Told[] {
   const { subscriptions, roleAssignments, policyAssignments, managementGroups } = tenant.content;

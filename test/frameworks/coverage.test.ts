@@ -30,6 +30,32 @@ test.for([
   expect(splitOf(controlsOf(framework))).toEqual(split);
 });
 
+const hasLink = ({ checks }: Control, wanted: Control['checks'][number]['strength']): boolean =>
+  checks.some(({ strength }) => strength === wanted);
+
+const isShownInPart = (control: Control): boolean =>
+  hasLink(control, 'deciding') || hasLink(control, 'necessary');
+
+describe.for(frameworks)('$id', ({ controls }) => {
+  const ids = (wanted: (control: Control) => boolean): string[] =>
+    controls.filter(wanted).map(({ id }) => id);
+
+  test('automates a control only by a check that decides', () => {
+    const undecided = ids(
+      (control) => control.coverage === 'automated' && !hasLink(control, 'deciding'),
+    );
+    expect(undecided).toEqual([]);
+  });
+
+  test('calls partial only what a check shows a needed part of; support alone leaves it to people', () => {
+    expect(ids((control) => control.coverage === 'partial' && !isShownInPart(control))).toEqual([]);
+  });
+
+  test('lets no check count towards a control that is left to people', () => {
+    expect(ids((control) => control.coverage === 'manual' && isShownInPart(control))).toEqual([]);
+  });
+});
+
 const isAnnex = ({ id }: Control): boolean => id.startsWith('A.');
 
 test('ISO/IEC 42001 has 32 clauses and 38 controls of Annex A', () => {
@@ -64,6 +90,28 @@ describe('the EU AI Act', () => {
         '72(1) 72(2) 72(3) 73(2) 73(3) 73(4) 73(5) 73(6)',
       ].flatMap((line) => line.split(' ')),
     );
+  });
+
+  const inForceOn = (day: string): number[] => {
+    const bound = controls.filter(({ force }) => force.kind === 'law' && force.from <= day);
+    return [...new Set(bound.map(articleOf))];
+  };
+
+  test('binds makers of general-purpose models and by transparency, until systems become high-risk', () => {
+    expect(inForceOn('2026-11-21')).toEqual([4, 5, 50, 51, 52, 53, 54, 55]);
+    expect(inForceOn('2027-12-01')).toEqual(inForceOn('2026-11-21'));
+    expect(inForceOn('2027-12-02')).toEqual([...new Set(controls.map(articleOf))]);
+  });
+
+  test('binds products under Annex I later, but for the articles that ask nothing of them', () => {
+    const highRisk = controls.filter(
+      ({ force }) => force.kind === 'law' && force.from === '2027-12-02',
+    );
+    const without = highRisk.filter(
+      ({ force }) => force.kind === 'law' && force.later.every(({ from }) => from !== '2028-08-02'),
+    );
+    // They speak of uses listed in Annex III alone.
+    expect(without.map(({ id }) => id)).toEqual(['Art. 27', 'Art. 49', 'Art. 86']);
   });
 
   test('is answered by telemetry in part of six articles, and nowhere alone', () => {

@@ -149,9 +149,19 @@ const computeItem = (workspace: ResourceOf<'ml-workspace'>, compute: Compute): J
       subnet: compute.inNetwork ? { id: 'snet-ml' } : null,
       ...sshOf(compute),
       idleTimeBeforeShutdown: compute.stopsAfter,
+      osImageMetadata: imageOf(compute),
     }),
   },
 });
+
+const imageOf = ({ latestImage }: Compute): JsonObject | null =>
+  latestImage === null
+    ? null
+    : {
+        currentImageVersion: latestImage ? '26.07.14' : '25.11.03',
+        latestImageVersion: '26.07.14',
+        isLatestOsImageVersion: latestImage,
+      };
 
 /** Instances and clusters have different words for one thing. */
 const sshOf = ({ type, ssh }: Compute): JsonObject => {

@@ -10,11 +10,12 @@ const provider = 'providers/Microsoft.Authorization';
 
 /** Roles that can be taken up at any time: one over all of production, one on a single account. */
 const eligible = [
-  { name: 'production-owner', role: 'Owner', scope: 'management-group:contoso-prod' },
+  { name: 'production-owner', role: 'Owner', scope: 'management-group:contoso-prod', until: null },
   {
     name: 'chat-on-call',
     role: 'Contoso Chat Key Operator',
     scope: 'resource:contoso-chat-foundry',
+    until: '2027-03-31T00:00:00Z',
   },
 ] as const;
 
@@ -23,7 +24,7 @@ export function eligibleRoleItems(estate: Estate, subscription: EstateSubscripti
   const here = `/subscriptions/${subscription.id}`;
   const above = ancestorsOf(estate, subscription.managementGroup);
   const over = new Set([here, ...above.map(({ name }) => managementGroupId(name))]);
-  return eligible.flatMap(({ name, role, scope: told }) => {
+  return eligible.flatMap(({ name, role, scope: told, until }) => {
     const scope = scopeId(told, estate);
     const id = roleNamed(role)?.id;
     if (scope === undefined || id === undefined) return [];
@@ -44,7 +45,7 @@ export function eligibleRoleItems(estate: Estate, subscription: EstateSubscripti
           status: 'Provisioned',
           memberType: 'Direct',
           startDateTime: since,
-          endDateTime: null,
+          endDateTime: until === null ? null : azureInstant(until),
           createdOn: since,
           condition: null,
           conditionVersion: null,

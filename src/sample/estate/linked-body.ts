@@ -5,9 +5,12 @@ import type { ResourceBody } from './resource-body.ts';
 import type { SpecOf } from './resource-spec.ts';
 import { stableGuid } from './stable-guid.ts';
 
+/** Nobody can switch it off. */
+const alwaysEncrypted = { enabled: true, keyType: 'Account' };
+
 export const storageBody = (spec: SpecOf<'storage'>): ResourceBody => ({
   kind: 'StorageV2',
-  sku: { name: 'Standard_ZRS', tier: 'Standard' },
+  sku: { name: `Standard_${spec.redundancy}`, tier: 'Standard' },
   properties: present({
     allowSharedKeyAccess: spec.allowSharedKeyAccess,
     allowBlobPublicAccess: spec.allowBlobPublicAccess,
@@ -20,6 +23,10 @@ export const storageBody = (spec: SpecOf<'storage'>): ResourceBody => ({
     },
     minimumTlsVersion: spec.tls,
     supportsHttpsTrafficOnly: spec.httpsOnly,
+    encryption: {
+      keySource: 'Microsoft.Storage',
+      services: { blob: alwaysEncrypted, file: alwaysEncrypted },
+    },
     creationTime: azureInstant(spec.created),
     provisioningState: 'Succeeded',
   }),
@@ -30,7 +37,7 @@ export const keyVaultBody = (spec: SpecOf<'key-vault'>, estate: Estate): Resourc
     tenantId: estate.tenantId,
     vaultUri: `https://${spec.name}.vault.azure.net/`,
     sku: { name: 'premium', family: 'A' },
-    enableSoftDelete: true,
+    enableSoftDelete: spec.softDelete,
     enablePurgeProtection: spec.purgeProtection,
     enableRbacAuthorization: spec.rbac,
     publicNetworkAccess: spec.publicNetworkAccess,

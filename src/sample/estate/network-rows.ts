@@ -77,35 +77,47 @@ const placeOf = ({ target }: PrivateEndpoint) => ({
   location: target.spec.location,
 });
 
-/** Zones that some endpoint needs, each linked to the hub network and to nothing else. */
+/** Foundry brought a third zone, and whoever made it forgot the link. */
+const unlinked = 'privatelink.services.ai.azure.com';
+
+/** Zones that some endpoint needs, linked to the hub network and to nothing else. */
 export function privateZoneRows(estate: Estate, subscription: EstateSubscription): GraphRow[] {
   if (subscription.name !== zoneHome) return [];
   const place = { subscription: subscription.id, group: zoneGroup, location: 'global' };
   return zonesInUse(estate).flatMap((zone) => {
     const id = zoneId(subscription.id, zone);
-    return [
-      graphRow(estate, {
-        ...place,
-        id,
-        name: zone,
-        type: 'microsoft.network/privatednszones',
-        properties: { numberOfVirtualNetworkLinks: 1, provisioningState: 'Succeeded' },
-      }),
-      graphRow(estate, {
-        ...place,
-        id: `${id}/virtualNetworkLinks/link-hub`,
-        name: 'link-hub',
-        type: 'microsoft.network/privatednszones/virtualnetworklinks',
-        properties: {
-          virtualNetwork: { id: networkOf(subscription.id) },
-          registrationEnabled: false,
-          virtualNetworkLinkState: 'Completed',
-          provisioningState: 'Succeeded',
-        },
-      }),
-    ];
+    const isLinked = zone !== unlinked;
+    const row = graphRow(estate, {
+      ...place,
+      id,
+      name: zone,
+      type: 'microsoft.network/privatednszones',
+      properties: {
+        numberOfVirtualNetworkLinks: isLinked ? 1 : 0,
+        provisioningState: 'Succeeded',
+      },
+    });
+    return isLinked ? [row, linkRow(estate, subscription, { ...place, id })] : [row];
   });
 }
+
+const linkRow = (
+  estate: Estate,
+  subscription: EstateSubscription,
+  { id, ...place }: { id: string; subscription: string; group: string; location: string },
+): GraphRow =>
+  graphRow(estate, {
+    ...place,
+    id: `${id}/virtualNetworkLinks/link-hub`,
+    name: 'link-hub',
+    type: 'microsoft.network/privatednszones/virtualnetworklinks',
+    properties: {
+      virtualNetwork: { id: networkOf(subscription.id) },
+      registrationEnabled: false,
+      virtualNetworkLinkState: 'Completed',
+      provisioningState: 'Succeeded',
+    },
+  });
 
 const zoneId = (subscription: string, zone: string): string =>
   providerId(subscription, zoneGroup, 'Microsoft.Network/privateDnsZones', zone);

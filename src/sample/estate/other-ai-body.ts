@@ -59,7 +59,7 @@ const authOptionsOf = (options: SpecOf<'search'>['authOptions']) => {
     : { aadOrApiKey: { aadAuthFailureMode: 'http401WithBearerChallenge' } };
 };
 
-export const botBody = (spec: SpecOf<'bot'>): ResourceBody => ({
+export const botBody = (resource: Resource, spec: SpecOf<'bot'>): ResourceBody => ({
   kind: 'azurebot',
   sku: { name: 'S1' },
   properties: present({
@@ -71,6 +71,7 @@ export const botBody = (spec: SpecOf<'bot'>): ResourceBody => ({
     disableLocalAuth: spec.disableLocalAuth,
     publicNetworkAccess: spec.publicNetworkAccess,
     isCmekEnabled: spec.cmk,
+    privateEndpointConnections: privateEndpointConnections(resource),
     schemaTransformationVersion: '1.3',
     provisioningState: 'Succeeded',
   }),

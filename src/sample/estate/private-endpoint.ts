@@ -78,10 +78,12 @@ const groupIds: Partial<Record<ResourceSpec['is'], string>> = {
   search: 'searchService',
   'ml-workspace': 'amlworkspace',
   databricks: 'databricks_ui_api',
+  bot: 'Bot',
 };
 
 function zonesOf(spec: ResourceSpec): readonly string[] {
   if (spec.is === 'search') return ['privatelink.search.windows.net'];
+  if (spec.is === 'bot') return ['privatelink.directline.botframework.com'];
   if (spec.is === 'databricks') return ['privatelink.azuredatabricks.net'];
   if (spec.is === 'ml-workspace')
     return ['privatelink.api.azureml.ms', 'privatelink.notebooks.azure.net'];

@@ -60,7 +60,7 @@ function aiBody(resource: Resource, spec: AiSpec, estate: Estate): ResourceBody 
     case 'search':
       return searchBody(resource, spec, estate);
     case 'bot':
-      return botBody(spec);
+      return botBody(resource, spec);
     case 'databricks':
       return databricksBody(resource, spec);
   }

@@ -80,6 +80,8 @@ const workspace = z.strictObject({
         ssh: access,
         /** After how long without work it stops, as PT60M. */
         stopsAfter: z.string().nullable().default(null),
+        /** False: a newer image of the operating system is out; null: the body does not say. */
+        latestImage: flag,
       }),
     )
     .default([]),
@@ -133,6 +135,7 @@ const bot = z.strictObject({
   cmk: z.boolean().default(false),
   disableLocalAuth: flag,
   publicNetworkAccess: access,
+  privateEndpoint,
 });
 
 const databricks = z.strictObject({
@@ -153,6 +156,7 @@ const storage = z.strictObject({
   allowBlobPublicAccess: flag,
   publicNetworkAccess: access,
   defaultAction: z.enum(['Allow', 'Deny']).default('Deny'),
+  redundancy: z.enum(['LRS', 'ZRS', 'GRS']).default('ZRS'),
   tls: z.enum(['TLS1_0', 'TLS1_2']).default('TLS1_2'),
   httpsOnly: z.boolean().default(true),
   /** After how many days a lifecycle rule deletes logs; null: there is no rule, and they stay. */
@@ -162,6 +166,8 @@ const storage = z.strictObject({
 const keyVault = z.strictObject({
   ...about,
   is: z.literal('key-vault'),
+  /** False only in vaults that are older than the rule that new ones have it. */
+  softDelete: z.boolean().default(true),
   purgeProtection: flag,
   rbac: z.boolean().default(true),
   publicNetworkAccess: access,

@@ -23,6 +23,7 @@ const planName = z.enum([
   'KeyVaults',
   'Arm',
   'Containers',
+  'Api',
   'VirtualMachines',
 ]);
 
