@@ -36,6 +36,8 @@ const checkResultSchema = z.strictObject({
   references: z.array(z.string()),
   verdict: verdictSchema,
   tally: tallySchema,
+  /** Of the unknown ones, those that are no subject but a scope that could not be read. */
+  unread: z.int().nonnegative(),
   /** False when the population may be larger than what was seen: counts are then "at least". */
   complete: z.boolean(),
   exceptions: z.array(exceptionSchema),
@@ -79,6 +81,8 @@ export const axesSchema = z.strictObject({
     k: z.int().nonnegative(),
     u: z.int().nonnegative(),
     n: z.int().nonnegative(),
+    /** Of `u`, those that are no subject but a scope that could not be read, once for each check. */
+    unread: z.int().nonnegative(),
     complete: z.boolean(),
     /** Without a deciding check a technical pass still needs the human part. */
     decided: z.boolean(),
@@ -144,6 +148,8 @@ const deficiencySchema = z.strictObject({
   k: z.int().nonnegative(),
   u: z.int().nonnegative(),
   n: z.int().nonnegative(),
+  /** Of `u`, those that are no subject but a scope that could not be read. */
+  unread: z.int().nonnegative(),
   controls: z.array(z.strictObject({ framework: z.string(), control: z.string() })),
   fix: z.string(),
 });

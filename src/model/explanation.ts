@@ -62,6 +62,8 @@ const judgedCheck = {
   severity: z.enum(severities),
   verdict: verdictSchema,
   tally: tallySchema,
+  /** Of the unknown ones, those that are no subject but a scope that could not be read. */
+  unread: z.int().nonnegative(),
   complete: z.boolean(),
   exceptions: z.array(exceptionSchema),
 };

@@ -18,7 +18,7 @@ const checkVerdictSchema = z.strictObject({
   observed: z.string(),
   /** Keys of the related records that decided, first ones only; `+n` ends a cut list. */
   related: z.array(z.string()).default([]),
-  /** Rests on a reading too old for the as-of date: a fail stays fail, a pass became unknown. */
+  /** Rests on a reading too old for the as-of date: a fail stays fail, an unknown unknown, a pass became unknown. */
   stale: z.literal(true).optional(),
 });
 export type CheckVerdict = z.infer<typeof checkVerdictSchema>;

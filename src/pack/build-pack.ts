@@ -8,6 +8,7 @@ import { packTexts } from './pack-texts.ts';
 import { progressReport } from './progress-report.ts';
 import { isWhole } from '../model/missing-gaps.ts';
 import { subscriptionNames } from './subscriptions.ts';
+import { everyUnknownCause } from './unknown-causes.ts';
 import { workbookModel } from './workbook.ts';
 
 /** Words everything a pack shows, once. Layout follows; nothing is counted or decided after this. */
@@ -19,6 +20,7 @@ export async function buildPack(input: PackInput): Promise<Pack> {
     figures: figuresOf(assessment, drift),
     inventory: await takeInventory(input.evidence),
     names: await subscriptionNames(input.evidence),
+    causes: everyUnknownCause(input),
     marks: marksOf(assessment),
   };
   const documents = input.formats.includes('pdf') ? documentsOf(context) : [];

@@ -30,15 +30,8 @@ export function changeBlocks(changes: readonly Change[], none: string): Block[] 
   return [
     text(`${resultWords(changes)}.`),
     cappedTable(
-      [
-        column('Row', 19, 'code'),
-        column('Severity', 12, 'severity'),
-        column('What should hold', 30),
-        column('Resource', 20),
-        column('Before', 30),
-        column('Now', 30),
-      ],
-      worstFirst(changes).map((change) => [...changeCells(change), ...sides(change)]),
+      [...changeColumns, column('Before and now', 40)],
+      worstFirst(changes).map((change) => [...changeCells(change), bothSides(change)]),
       mostChanges,
       elsewhere,
     ),
@@ -64,18 +57,10 @@ export function uncomparedBlocks(changes: readonly Change[], none: string): Bloc
 
 const causeTable = (changes: readonly Change[]): Block =>
   cappedTable(
-    [
-      column('Row', 19, 'code'),
-      column('Severity', 12, 'severity'),
-      column('What should hold', 26),
-      column('Resource', 20),
-      column('Before and now', 34),
-      column('Cause', 30),
-    ],
+    [...changeColumns, column('Before and now, and the cause', 46)],
     worstFirst(changes).map((change) => [
       ...changeCells(change),
-      sides(change).join('; now '),
-      `${change.class}: ${change.reason}`,
+      `${bothSides(change)}. Cause: ${change.class}, ${change.reason}`,
     ]),
     mostChanges,
     elsewhere,
@@ -96,10 +81,16 @@ const changeCells = ({ check, fact, subject, severity, title, name }: Change): C
   name,
 ];
 
-const sides = (change: Change): [before: string, now: string] => [
-  sideWords(change.before, change.observedBefore),
-  sideWords(change.after, change.observedAfter),
+/** More columns would leave none wide enough for a sentence. */
+const changeColumns = [
+  column('Row', 19, 'code'),
+  column('Severity', 12, 'severity'),
+  column('What should hold', 34),
+  column('Resource', 24),
 ];
+
+const bothSides = ({ before, observedBefore, after, observedAfter }: Change): string =>
+  `${sideWords(before, observedBefore)}; now ${sideWords(after, observedAfter)}`;
 
 /** Resources that are new or gone, each once, with how many results it brought or took along. */
 export function resourceBlocks({ names }: PackContext, changes: readonly Change[]): Block[] {
@@ -117,15 +108,14 @@ export function resourceBlocks({ names }: PackContext, changes: readonly Change[
         column('Resource id', 60, 'code'),
       ],
       groups.flatMap((group) =>
-        group
-          .slice(0, 1)
-          .map((each) => [
-            each.class,
-            each.name,
-            group.length,
-            group.filter(({ before, after }) => (after ?? before) === 'fail').length,
-            scopeWords(names, each.subject),
-          ]),
+        group.slice(0, 1).map((each) => [
+          each.class,
+          // What has no name of its own is called by its id, which stands in the last column.
+          each.name === each.subject ? '' : each.name,
+          group.length,
+          group.filter(({ before, after }) => (after ?? before) === 'fail').length,
+          scopeWords(names, each.subject),
+        ]),
       ),
       mostChanges,
       elsewhere,

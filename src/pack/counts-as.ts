@@ -11,37 +11,46 @@ export const countedWords = [
 ] as const;
 export type CountsAs = (typeof countedWords)[number];
 
+/** By id of the deficiency: the controls that are deficient because of its fact, which decides them or is necessary. */
+export type ControlsBroken = ReadonlyMap<string, readonly ControlResult[]>;
+
 /**
  * What a fact that fails amounts to, in one framework or in any. A control may be deficient for another
  * reason: where the fact only supports it, or nobody decided its scope, the fact is shown as nothing
  * more than an indication.
  */
 export function countsAs(
-  assessment: Assessment,
-  deficiency: Deficiency,
+  broken: ControlsBroken,
+  { id }: Pick<Deficiency, 'id'>,
   framework?: string,
 ): CountsAs {
-  const words: readonly string[] = controlsBroken(assessment, deficiency)
+  const words: readonly string[] = (broken.get(id) ?? [])
     .filter((control) => framework === undefined || control.framework === framework)
     .map((control) => outcomeWord(control));
   return countedWords.find((word) => words.includes(word)) ?? 'indication only';
 }
 
-/** The controls that are deficient because of the fact: it decides them or is necessary to them. */
-export function controlsBroken(
-  { controls, checks }: Assessment,
-  { fact, controls: touched }: Deficiency,
-): ControlResult[] {
+export function controlsBroken({ controls, checks, deficiencies }: Assessment): ControlsBroken {
   const facts = new Map(checks.map((check) => [check.id, check.fact]));
-  return controls.filter(
-    (result) =>
-      (result.conclusion === 'deficiency' || result.conclusion === 'deficiency-accepted') &&
-      touched.some(
-        ({ framework, control }) => framework === result.framework && control === result.control,
-      ) &&
-      result.checks.some(
-        // A check nobody knows the fact of might be about this one: it must not lighten the register.
-        ({ check, strength }) => strength !== 'supporting' && (facts.get(check) ?? fact) === fact,
-      ),
+  const deficient = controls.filter(({ conclusion }) => isDeficient.has(conclusion));
+  return new Map(
+    deficiencies.map(({ id, fact, controls: touched }) => {
+      const places = new Set(touched.map(placeOf));
+      const isBroken = (result: ControlResult): boolean =>
+        places.has(placeOf(result)) &&
+        result.checks.some(
+          // A check nobody knows the fact of might be about this one: it must not lighten the register.
+          ({ check, strength }) => strength !== 'supporting' && (facts.get(check) ?? fact) === fact,
+        );
+      return [id, deficient.filter(isBroken)];
+    }),
   );
 }
+
+const isDeficient: ReadonlySet<ControlResult['conclusion']> = new Set([
+  'deficiency',
+  'deficiency-accepted',
+]);
+
+const placeOf = ({ framework, control }: Deficiency['controls'][number]): string =>
+  `${framework}\u0000${control}`;

@@ -11,7 +11,13 @@ import type { Drift } from '../model/drift.ts';
 import { missingGaps } from '../model/missing-gaps.ts';
 import { sourceStatuses } from '../model/snapshot.ts';
 import { verdicts } from '../model/verdict.ts';
-import { countedWords, type CountsAs, countsAs } from './counts-as.ts';
+import {
+  controlsBroken,
+  type ControlsBroken,
+  countedWords,
+  type CountsAs,
+  countsAs,
+} from './counts-as.ts';
 import { scopeKey, sourcesEverywhere } from './subscriptions.ts';
 import { outcomeWords } from './templates.ts';
 import { floored, outcomeWord, percentWords } from './words.ts';
@@ -29,9 +35,12 @@ export type Share = {
   readonly text: string;
 };
 
+/** Verdicts added up, and how many of the unknown ones are scopes that could not be read, once for each check. */
+export type Verdicts = { readonly tally: Tally; readonly unread: number };
+
 /** Every number a page or sheet shows, computed here and nowhere else. */
 export type Figures = {
-  readonly technical: Share & Pick<Rate, 'pass' | 'fail' | 'unknown' | 'n'>;
+  readonly technical: Share;
   readonly healthy: Share;
   readonly subscriptions: {
     readonly expected: number;
@@ -43,11 +52,12 @@ export type Figures = {
   readonly gaps: number;
   /** Deciding checks and their verdicts: a fact counts once, whoever else observed it. */
   readonly checks: number;
-  readonly verdicts: Tally;
+  readonly verdicts: Verdicts;
   /** The same of the checks that the controls of one framework name, whatever part they have in them. */
-  readonly verdictsIn: ReadonlyMap<string, Tally>;
+  readonly verdictsIn: ReadonlyMap<string, Verdicts>;
   /** Verdicts of every observer, as the sheet of findings lists them. */
-  readonly listed: Tally;
+  readonly listed: Verdicts;
+  readonly broken: ControlsBroken;
   /** Facts that do not hold, each under the heaviest it amounts to in any framework. */
   readonly deficiencies: ReadonlyMap<CountsAs, Readonly<Record<Severity, number>>>;
   readonly frameworks: ReadonlyMap<string, readonly ForceCount[]>;
@@ -56,6 +66,7 @@ export type Figures = {
 
 export function figuresOf(assessment: Assessment, drift: Drift | undefined): Figures {
   const deciding = assessment.checks.filter(({ observer }) => observer === 'deciding');
+  const broken = controlsBroken(assessment);
   return {
     technical: technicalShare(assessment.rates.technical),
     healthy: healthyShare(assessment.rates.healthyRecommendations),
@@ -63,12 +74,13 @@ export function figuresOf(assessment: Assessment, drift: Drift | undefined): Fig
     sources: countBy(sourceStatuses, assessment.sources, ({ status }) => status),
     gaps: missingGaps(assessment).length,
     checks: deciding.length,
-    verdicts: sumTallies(deciding),
+    verdicts: sumVerdicts(deciding),
     verdictsIn: new Map(
-      assessment.frameworks.map(({ id }) => [id, sumTallies(observedIn(assessment, id))]),
+      assessment.frameworks.map(({ id }) => [id, sumVerdicts(observedIn(assessment, id))]),
     ),
-    listed: sumTallies(assessment.checks),
-    deficiencies: deficiencyCounts(assessment),
+    listed: sumVerdicts(assessment.checks),
+    broken,
+    deficiencies: deficiencyCounts(assessment, broken),
     frameworks: new Map(
       assessment.frameworks.map(({ id }) => [
         id,
@@ -87,8 +99,11 @@ function observedIn(assessment: Assessment, framework: string): Assessment['chec
   );
 }
 
-function deficiencyCounts(assessment: Assessment): Figures['deficiencies'] {
-  const counted = Map.groupBy(assessment.deficiencies, (each) => countsAs(assessment, each));
+function deficiencyCounts(
+  { deficiencies }: Assessment,
+  broken: ControlsBroken,
+): Figures['deficiencies'] {
+  const counted = Map.groupBy(deficiencies, (each) => countsAs(broken, each));
   return new Map(
     countedWords.map((word) => [
       word,
@@ -97,13 +112,12 @@ function deficiencyCounts(assessment: Assessment): Figures['deficiencies'] {
   );
 }
 
-function technicalShare({ low, high, pass, fail, unknown, n }: Rate): Figures['technical'] {
-  const counts = { pass, fail, unknown, n };
+function technicalShare({ low, high, n }: Rate): Share {
   if (low === null || high === null) {
     const why = n === 0 ? 'nothing could be judged' : 'the population is incomplete';
-    return { low: null, high: null, text: `not given: ${why}`, ...counts };
+    return { low: null, high: null, text: `not given: ${why}` };
   }
-  return { ...between(low, high, `of ${n}`), ...counts };
+  return between(low, high, `of ${n}`);
 }
 
 type Healthy = Assessment['rates']['healthyRecommendations'];
@@ -149,10 +163,10 @@ function subscriptionCounts({ snapshot, sources }: Assessment): Figures['subscri
   };
 }
 
-function sumTallies(checks: Assessment['checks']): Tally {
+function sumVerdicts(checks: Assessment['checks']): Verdicts {
   const sum = { fail: 0, unknown: 0, pass: 0, 'not-applicable': 0 };
   for (const { tally } of checks) for (const verdict of verdicts) sum[verdict] += tally[verdict];
-  return sum;
+  return { tally: sum, unread: checks.reduce((unread, check) => unread + check.unread, 0) };
 }
 
 /** Counts per force state, states without a control left out; the three are never added. */

@@ -10,10 +10,12 @@ import {
   text,
   withUniqueAnchors,
 } from './blocks.ts';
+import { limitationsOf } from './limitations.ts';
 import type { PackContext } from './pack-input.ts';
 import { checksSection } from './sections/checks-section.ts';
 import { controlsSection } from './sections/controls-section.ts';
 import { coverFacts } from './sections/cover-facts.ts';
+import { crosswalkSection, isRelated } from './sections/crosswalk-section.ts';
 import { deficiencySection } from './sections/deficiency-section.ts';
 import { inventorySection } from './sections/inventory-section.ts';
 import { overviewSection } from './sections/overview-section.ts';
@@ -37,7 +39,8 @@ const sections: Readonly<Record<ReportSection, Section>> = {
   'tie-out': tieOutSection,
   inventory: inventorySection,
   queries: querySection,
-  limitations: ({ templates }) => [list(templates.report.limitations)],
+  crosswalks: crosswalkSection,
+  limitations: ({ templates }) => [list(limitationsOf(templates))],
   glossary: ({ templates }) => [
     table(
       [column('Word', 26), column('Meaning', 74)],
@@ -50,9 +53,11 @@ const sections: Readonly<Record<ReportSection, Section>> = {
 export function frameworkReport(context: PackContext, framework: FrameworkResult): DocumentModel {
   const { assessment, templates, marks } = context;
   const words = templates.report;
-  // Microsoft has no standard of its own for most frameworks.
+  // Microsoft has no standard of its own for most frameworks, and not all are related to another.
   const shown = words.sections.filter(
-    ({ id }) => id !== 'tie-out' || isTiedOut(context, framework),
+    ({ id }) =>
+      (id !== 'tie-out' || isTiedOut(context, framework)) &&
+      (id !== 'crosswalks' || isRelated(context, framework)),
   );
   return {
     file: `${framework.id}.pdf`,

@@ -6,6 +6,7 @@ import type { Figures } from './figures.ts';
 import type { Inventory } from './inventory.ts';
 import type { PackFormat } from '../model/pack.ts';
 import type { SubscriptionNames } from './subscriptions.ts';
+import type { UnknownCauses } from './unknown-causes.ts';
 import type { Templates } from './templates.ts';
 
 /** What a pack is made of. Catalog and templates must be the ones the assessment names by digest. */
@@ -29,5 +30,6 @@ export type PackContext = PackInput & {
   readonly figures: Figures;
   readonly inventory: Inventory;
   readonly names: SubscriptionNames;
+  readonly causes: UnknownCauses;
   readonly marks: readonly string[];
 };

@@ -1,5 +1,6 @@
 import type { TextFile } from '../model/pack.ts';
 import { safe } from '../model/safe.ts';
+import { limitationsOf } from './limitations.ts';
 import type { PackContext } from './pack-input.ts';
 import { coverFacts } from './sections/cover-facts.ts';
 
@@ -8,12 +9,16 @@ const width = 100;
 /** What somebody needs who opens the folder without knowing this tool. */
 export function packTexts(context: PackContext, documents: readonly string[]): TextFile[] {
   const { templates, marks } = context;
-  const { disclaimer, limitations } = templates.report;
+  const { disclaimer } = templates.report;
   return [
     { file: 'README.txt', text: readMe(context, documents, marks, disclaimer) },
     {
       file: 'known-limitations.txt',
-      text: lines(['Known limitations', '', ...limitations.flatMap((limit) => wrap(limit, '- '))]),
+      text: lines([
+        'Known limitations',
+        '',
+        ...limitationsOf(templates).flatMap((limit) => wrap(limit, '- ')),
+      ]),
     },
   ];
 }

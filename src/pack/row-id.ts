@@ -29,6 +29,20 @@ type TieOutPlace = {
 export const tieOutId = ({ subscription, framework, title, beside }: TieOutPlace): string =>
   `T-${short([subscription, framework, title, beside].join('\u0000'))}`;
 
+/** What each kind of id is the id of, and where it stands. `AZ-AIS-001` and its like are checks. */
+export const idLegend: readonly string[] = [
+  'C control',
+  'F finding',
+  'D deficiency',
+  'A AI resource',
+  'R recommendation',
+  'T comparison with Microsoft (sheet Tie-out)',
+  'P change (sheet Progress)',
+  'G gap (sheet Completeness)',
+  'Q query',
+  'and, of checks, letters and a number such as AZ-AIS-001 (column Check of Findings)',
+];
+
 /** The place of a control's sheet in its document. */
 export const controlAnchor = (control: string): string => `control-${spelled(control)}`;
 

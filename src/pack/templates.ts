@@ -17,6 +17,7 @@ export const reportSections = [
   'tie-out',
   'inventory',
   'queries',
+  'crosswalks',
   'limitations',
   'glossary',
 ] as const;
@@ -51,6 +52,7 @@ export const sheetIds = [
   'tie-out',
   'progress',
   'control-changes',
+  'crosswalk',
   'queries',
   'completeness',
   'manifest-of-inputs',
@@ -87,6 +89,7 @@ const reportSchema = z.strictObject({
     .array(z.strictObject({ id: z.enum(reportSections), heading: words, text: words }))
     .refine(isUnique, onlyOnce)
     .refine(holds(neverLeftOut), mustHold(neverLeftOut)),
+  declarations: words,
   limitations: z.array(words).min(1),
   glossary: z.array(z.strictObject({ term: words, meaning: words })).min(1),
 });

@@ -1,7 +1,9 @@
-import type { CheckResult, Exception } from '../model/assessment.ts';
+import type { Assessment, CheckResult, Exception } from '../model/assessment.ts';
+import type { Catalog } from '../model/catalog.ts';
+import type { Gap } from '../model/gap.ts';
 import { isWithin } from '../model/ids.ts';
 import { sourcesOf } from './check-sources.ts';
-import type { PackContext } from './pack-input.ts';
+import type { Templates } from './templates.ts';
 
 /** Why results of one check are unknown, how many for this cause, and what would change it. */
 export type UnknownCause = {
@@ -10,12 +12,28 @@ export type UnknownCause = {
   readonly count: number;
 };
 
-type Judged = Pick<PackContext, 'assessment' | 'catalog'>;
+/** By check. */
+export type UnknownCauses = ReadonlyMap<string, readonly UnknownCause[]>;
+
+type Judged = {
+  readonly assessment: Assessment;
+  readonly catalog: Catalog;
+  readonly templates: Templates;
+};
+
+export const everyUnknownCause = (judged: Judged): UnknownCauses =>
+  new Map(judged.assessment.checks.map((check) => [check.id, unknownCauses(judged, check)]));
 
 /** Counted over the exceptions an assessment keeps by name; past those, how many were not looked at is said. */
-export function unknownCauses(context: Judged, check: CheckResult): UnknownCause[] {
+export function unknownCauses(
+  { assessment, catalog, templates }: Judged,
+  check: CheckResult,
+): UnknownCause[] {
+  const sources = sourcesOf(catalog, check);
+  const gaps = assessment.gaps.filter(({ source }) => sources.has(source));
+  const known = [...observedCauses, undeclared(templates)];
   const unknown = check.exceptions.filter(({ verdict }) => verdict === 'unknown');
-  const causes = unknown.map((each) => causeOf(context, check, each));
+  const causes = unknown.map((each) => causeOf(gaps, known, each));
   const counted = [...Map.groupBy(causes, ({ cause, cure }) => `${cause}\u0000${cure}`).values()]
     .flatMap((same) => same.slice(0, 1).map((first) => ({ ...first, count: same.length })))
     .toSorted((a, b) => b.count - a.count);
@@ -26,9 +44,10 @@ export function unknownCauses(context: Judged, check: CheckResult): UnknownCause
 }
 
 type Cause = Pick<UnknownCause, 'cause' | 'cure'>;
+type KnownCause = Cause & { readonly says: RegExp };
 
 /** What findings say in these words, whoever the subject is. The first that fits counts. */
-const known: readonly (Cause & { readonly says: RegExp })[] = [
+const observedCauses: readonly KnownCause[] = [
   {
     says: /^Defender for Cloud says NotApplicable \(OffByPolicy\)$/i,
     cause: 'switched off by policy',
@@ -45,6 +64,12 @@ const known: readonly (Cause & { readonly says: RegExp })[] = [
     cure: 'Each finding names the value. Set it, or read it with a right that shows it.',
   },
 ];
+/** The rule asks for what an organisation declares, and nothing is declared. */
+const undeclared = ({ report }: Templates): KnownCause => ({
+  says: /; the workspace declares no [a-z0-9-]+/,
+  cause: 'not declared by the organisation',
+  cure: report.declarations,
+});
 const other: Cause = {
   cause: 'another cause',
   cure: 'Each finding says what was found.',
@@ -56,14 +81,11 @@ const unread: Cause = {
 
 /** A gap explains a result that says it was not read, or that stands for the gap itself; nothing else. */
 function causeOf(
-  { assessment, catalog }: Judged,
-  check: CheckResult,
+  gaps: readonly Gap[],
+  known: readonly KnownCause[],
   { subject, observed }: Exception,
 ): Cause {
-  const sources = sourcesOf(catalog, check);
-  const covering = assessment.gaps.filter(
-    ({ source, scope }) => sources.has(source) && isWithin(scope, subject),
-  );
+  const covering = gaps.filter(({ scope }) => isWithin(scope, subject));
   const saysUnread = /not completely read|could not be read|^read too long before/.test(observed);
   if (!saysUnread && !covering.some(({ scope }) => scope === subject))
     return known.find(({ says }) => says.test(observed)) ?? other;

@@ -1,5 +1,6 @@
 import type { Axes, ControlResult, Deficiency } from '../model/assessment.ts';
-import { addedFrameworks, addedWords, type Catalog } from '../model/catalog.ts';
+import { addedFrameworks, addedWords, type Catalog, type Force } from '../model/catalog.ts';
+import { type Population, populationOf, unreadWords } from '../model/population.ts';
 import type { outcomeWords } from './templates.ts';
 
 /** Follows the name of a framework that did not come with the tool. */
@@ -30,14 +31,29 @@ export function forceWords({ state, from, verified }: Axes['force']): string {
   return `${state === 'in-force' ? 'in force' : 'readiness'} ${since} ${from}${verified ? '' : ' (date unverified)'}`;
 }
 
+/** Whom a law binds from another day than everybody else; empty where it binds all at once. */
+export function laterWords(force: Force, asOf: string): string {
+  if (force.kind === 'voluntary' || force.later.length === 0) return '';
+  const dates = force.later.map(({ from, for: whom, article }) => {
+    const since = asOf.slice(0, 10) >= from ? 'since' : 'from';
+    return `${since} ${from}: ${whom} (${article})`;
+  });
+  return `${dates.join('; ')}${force.verified ? '' : ' (dates unverified)'}`;
+}
+
+/** A population that is known in part is only as large as was seen; what was not read stands beside it. */
+const seenWords = ({ seen, unread }: Population): string =>
+  unread > 0 ? `${seen} seen` : `${seen}`;
+
 /** Failing and unknown of all judged. Never shorter: a count without its population says nothing. */
 export function technicalWords(technical: Axes['technical']): string {
   const { state, k, u, n, complete, supportingFails } = technical;
+  const population = populationOf(technical);
   const beside = supportingFails > 0 ? `; ${supportingFails} supporting fail` : '';
   if (state === 'none') return `no check decides${beside}`;
   if (state === 'not-applicable' && n === 0) return `not applicable${beside}`;
   const more = u > 0 || !complete ? ', at least' : '';
-  return `${k} fail, ${u} unknown of ${n}${more}${beside}`;
+  return `${k} fail, ${population.unknown} unknown of ${seenWords(population)}${more}${unreadWords(population)}${beside}`;
 }
 
 export const humanWords = ({ state }: Axes['human']): string => state.replace('-', ' ');
@@ -47,8 +63,12 @@ export function acceptanceWords({ covers, until }: Axes['acceptance']): string {
   return `covers ${covers}${until === null ? '' : ` until ${until}`}`;
 }
 
-export function deficiencyWords({ k, u, n }: Pick<Deficiency, 'k' | 'u' | 'n'>): string {
-  return `${k} fail of ${n}${u > 0 ? `, at least: ${u} unknown` : ''}`;
+export function deficiencyWords(deficiency: Pick<Deficiency, 'k' | 'u' | 'n' | 'unread'>): string {
+  const population = populationOf(deficiency);
+  const counted = `${deficiency.k} fail of ${seenWords(population)}`;
+  if (deficiency.u === 0) return counted;
+  const unknown = population.unknown > 0 ? `: ${population.unknown} unknown` : '';
+  return `${counted}, at least${unknown}${unreadWords(population)}`;
 }
 
 /** Shares are cut, never rounded up: 79.96 % must not read as 80 %. */

@@ -3,6 +3,7 @@ import type { PackContext } from './pack-input.ts';
 import { completenessSheet } from './sheets/completeness-sheet.ts';
 import { controlChangesSheet } from './sheets/control-changes-sheet.ts';
 import { controlsSheet } from './sheets/controls-sheet.ts';
+import { crosswalkSheet } from './sheets/crosswalk-sheet.ts';
 import { dashboardSheet } from './sheets/dashboard-sheet.ts';
 import { deficienciesSheet } from './sheets/deficiencies-sheet.ts';
 import { defenderPlansSheet } from './sheets/defender-plans-sheet.ts';
@@ -32,6 +33,7 @@ const sheets: Readonly<Record<SheetId, Sheet>> = {
   'tie-out': tieOutSheet,
   progress: progressSheet,
   'control-changes': controlChangesSheet,
+  crosswalk: crosswalkSheet,
   queries: queriesSheet,
   completeness: completenessSheet,
   'manifest-of-inputs': manifestSheet,

@@ -49,6 +49,7 @@ export function aCheckResult(check: Check, changes: Partial<CheckResult> = {}): 
       pass: count('pass'),
       'not-applicable': count('not-applicable'),
     },
+    unread: said.filter(({ line }) => line.gap !== undefined).length,
     complete: said.every(({ line }) => line.gap === undefined),
     exceptions: said
       .filter(({ verdict }) => verdict === 'fail' || verdict === 'unknown')
@@ -71,6 +72,7 @@ export const anAxes = (changes: Partial<Axes> = {}): Axes => ({
     k: 0,
     u: 0,
     n: 0,
+    unread: 0,
     complete: true,
     decided: false,
     supportingFails: 0,
@@ -110,6 +112,8 @@ const technical = (k: number, u: number, n: number, complete = true): Axes['tech
   k,
   u,
   n,
+  // What keeps the sample from being whole is one refused subscription.
+  unread: complete ? 0 : 1,
   complete,
   decided: true,
   supportingFails: 0,
@@ -271,6 +275,7 @@ export function anAssessment(changes: Partial<Assessment> = {}): Assessment {
         k: 1,
         u: 2,
         n: 5,
+        unread: 1,
         controls: [
           { framework: 'eu-ai-act', control: 'Art. 15' },
           { framework: 'mcsb', control: 'IM-1' },

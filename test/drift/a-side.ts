@@ -36,6 +36,7 @@ const aCheck = (fact: string): CheckResult => ({
   references: [],
   verdict: 'pass',
   tally: { fail: 0, unknown: 0, pass: 0, 'not-applicable': 0 },
+  unread: 0,
   complete: true,
   exceptions: [],
 });

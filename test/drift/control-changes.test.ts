@@ -19,6 +19,7 @@ const aControl = (
       k: 0,
       u: 0,
       n: 1,
+      unread: 0,
       complete: true,
       decided: true,
       supportingFails: 0,

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Gap } from '../../src/model/gap.ts';
 import type { CheckVerdict } from '../../src/model/verdict.ts';
+import type { EvidenceReader } from '../../src/model/evidence.ts';
 import type { Part } from '../../src/model/snapshot.ts';
 import { buildPack } from '../../src/pack/build-pack.ts';
 import { aCatalog, aCheck } from '../builders/a-catalog.ts';
 import { aPackInput } from '../builders/a-pack-input.ts';
 import { aCheckResult, aSource } from '../builders/an-assessment.ts';
-import { aVerdictReader } from '../builders/an-estate.ts';
+import { anEvidenceReader, aVerdictReader } from '../builders/an-estate.ts';
 import { rowsOf } from '../builders/rows-of.ts';
 import { documentText } from './page-text.ts';
 
@@ -136,16 +137,69 @@ test('the page of a check names the sources it is judged with', async () => {
   const pack = await buildPack(aPackInput({ catalog, assessment: { checks, sources } }));
   const pages = pack.documents.map(documentText).join('\n');
   expect(pages).toContain(
-    'read from ai-resources and judged with what defender-plans and recommendations holds.',
+    'read from ai-resources and judged with what defender-plans and recommendations hold.',
   );
 });
 
-const stale = (source: string, scope = '/'): Gap => ({
+const stale = (source: string): Gap => ({
   source,
-  scope,
+  scope: '/',
   reason: 'stale',
   detail: 'Last read too long ago.',
   cure: 'Collect again.',
+});
+
+const lineOf = (id: string, gap?: string) => ({
+  id,
+  ...(gap === undefined ? {} : { gap }),
+  name: id,
+  type: '',
+  location: '',
+  verdicts: [{ check: 'AZ-AIS-001', verdict: 'unknown' as const, observed: '', related: [] }],
+});
+
+describe('a finding names the call of its record', () => {
+  const records = ['/a', '/c', '/e'].map((id) => ({ id, call: `ai-resources${id}/1`, row: {} }));
+  const evidence = anEvidenceReader({ 'ai-resources': records });
+  const callsOf = async (...lines: ReturnType<typeof lineOf>[]) => {
+    const verdicts = aVerdictReader({ 'ai-resources': lines });
+    const assessment = { checks, sources };
+    const pack = await buildPack(aPackInput({ catalog, verdicts, evidence, assessment }));
+    return (await rowsOf(pack.workbook, 'findings')).map((row) => row['Call']);
+  };
+
+  test('also where records without a finding lie between', async () => {
+    expect(await callsOf(lineOf('/a'), lineOf('/e'))).toEqual([
+      'ai-resources/a/1',
+      'ai-resources/e/1',
+    ]);
+  });
+  test('and none where there is no record: it stands for a gap, or was not kept', async () => {
+    expect(await callsOf(lineOf('/b'), lineOf('/c', 'refused'), lineOf('/e'))).toEqual([
+      '',
+      '',
+      'ai-resources/e/1',
+    ]);
+  });
+  test('and leaves no source open behind it', async () => {
+    const closed: string[] = [];
+    const watched: EvidenceReader = {
+      async *records(source) {
+        try {
+          yield* evidence.records(source);
+        } finally {
+          closed.push(source);
+        }
+      },
+    };
+    const verdicts = aVerdictReader({ 'ai-resources': [lineOf('/a')] });
+    const assessment = { checks, sources };
+    const input = aPackInput({ catalog, verdicts, evidence: watched, assessment });
+    const pack = await buildPack(input);
+    closed.length = 0;
+    await rowsOf(pack.workbook, 'findings');
+    expect(closed).toEqual(['ai-resources']);
+  });
 });
 
 describe('a finding is stale', () => {
@@ -157,18 +211,11 @@ describe('a finding is stale', () => {
   test('when it fails and the verdict says so', async () => {
     expect(await traceOf({ stale: true })).toMatchObject({ Stale: true });
   });
-  test('when it is unknown because its source was read too long before', async () => {
-    expect(await traceOf(unknown, [stale('ai-resources')])).toMatchObject({ Stale: true });
+  test('when it is unknown and the verdict says so', async () => {
+    expect(await traceOf({ ...unknown, stale: true })).toMatchObject({ Stale: true });
   });
-  test('when it is unknown because a source it is joined with was', async () => {
-    expect(await traceOf(unknown, [stale('recommendations')])).toMatchObject({ Stale: true });
-  });
-  test('not when another source was, another scope, or the gap has another reason', async () => {
-    const others = [
-      stale('defender-plans'),
-      stale('ai-resources', '/d'),
-      { ...stale('ai-resources'), reason: 'refused' as const },
-    ];
-    expect(await traceOf({ verdict: 'unknown' }, others)).toMatchObject({ Stale: false });
+  test('not on the word of a gap alone: the verdict knows which sources it rests on', async () => {
+    const found = await traceOf({ verdict: 'unknown' }, [stale('ai-resources')]);
+    expect(found).toMatchObject({ Stale: false });
   });
 });

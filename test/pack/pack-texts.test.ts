@@ -4,7 +4,9 @@ import { buildPack } from '../../src/pack/build-pack.ts';
 import { assessmentDigest } from '../../src/model/assessment-digest.ts';
 import { type Json, valueAt } from '../../src/model/json.ts';
 import { aDrift } from '../builders/a-drift.ts';
-import { aPackInput } from '../builders/a-pack-input.ts';
+import { aPackInput, templates } from '../builders/a-pack-input.ts';
+import { rowsOf } from '../builders/rows-of.ts';
+import { documentOf, documentText } from './page-text.ts';
 
 const alone = readMeOf(await buildPack(aPackInput()));
 const compared = readMeOf(await buildPack(aPackInput({ drift: aDrift() })));
@@ -47,5 +49,17 @@ describe('the README of a pack', () => {
   test('says what sums cannot show, and what to compare instead', () => {
     expect(alone).toContain('whoever can rewrite the files can rewrite all their sums');
     expect(alone).toContain('compare the bundle digest below with the one that the maker gave you');
+  });
+});
+
+test('what cannot be declared yet is a limitation wherever limitations stand', async () => {
+  const { declarations } = templates.report;
+  const pack = await buildPack(aPackInput());
+  const limits = pack.texts.find(({ file }) => file === 'known-limitations.txt')?.text ?? '';
+  expect(limits.replace(/\s+/g, ' ')).toContain(declarations);
+  expect(documentText(documentOf(pack, 'mcsb.pdf'))).toContain(declarations);
+  expect(await rowsOf(pack.workbook, 'read-me')).toContainEqual({
+    About: 'Known limitation',
+    What: declarations,
   });
 });

@@ -150,3 +150,17 @@ describe('failures that became visible', () => {
     expect(documentText(none)).toContain('Failures that became visible: none');
   });
 });
+
+test('of new resources one without a name is called by its id, once', async () => {
+  const [change] = aDrift().changes;
+  if (change === undefined) throw new Error('no change');
+  const fresh = { ...change, class: 'new-subject' as const, before: null };
+  const changes = [
+    { ...fresh, subject: 'logs:alerts|one', name: 'logs:alerts|one' },
+    { ...fresh, subject: '/s/chat', name: 'chat' },
+  ];
+  const pack = await buildPack(aPackInput({ drift: aDrift({ changes }) }));
+  const text = documentText(documentOf(pack, 'progress.pdf'));
+  expect(text).toContain('new-subject |  | 1 | 0 | logs:alerts|one');
+  expect(text).toContain('new-subject | chat | 1 | 0 | /s/chat');
+});

@@ -5,7 +5,7 @@ import type { Block, Cell } from '../../src/model/pack.ts';
 import { buildPack } from '../../src/pack/build-pack.ts';
 import { unknownCauses } from '../../src/pack/unknown-causes.ts';
 import { aCatalog, aCheck } from '../builders/a-catalog.ts';
-import { aPackInput } from '../builders/a-pack-input.ts';
+import { aPackInput, templates } from '../builders/a-pack-input.ts';
 import { anAssessment, aCheckResult } from '../builders/an-assessment.ts';
 import { documentOf } from './page-text.ts';
 
@@ -90,6 +90,13 @@ describe('causes of unknown', () => {
     expect(causes(checkWith(['/subscriptions/a', 'Azure refused.']), gaps)).toEqual([
       [1, 'ai-resources: refused', 'Grant Reader.'],
     ]);
+  });
+
+  test('what nobody declared has the words of the templates for its cure', () => {
+    const found = causes(
+      checkWith(['/x', 'model is "gpt-4o"; the workspace declares no allowed-models']),
+    );
+    expect(found).toEqual([[1, 'not declared by the organisation', templates.report.declarations]]);
   });
 
   test('those past what an assessment keeps by name are counted too', () => {

@@ -57,7 +57,7 @@ test('rows of the census are told from resources', async () => {
 });
 
 const sheetOf = async (
-  coverage: 'partial' | 'manual',
+  coverage: 'automated' | 'partial' | 'manual',
   strength: 'deciding' | 'necessary' | 'supporting' | undefined,
 ) => {
   const catalog = aCatalog();
@@ -76,6 +76,11 @@ const sheetOf = async (
 
 describe('what a control sheet says of its checks', () => {
   test.for([
+    [
+      'automated',
+      'deciding',
+      'automated: the checks below decide the whole requirement, for what runs in Azure',
+    ],
     ['partial', 'deciding', 'partial: the deciding checks answer a part'],
     ['partial', 'necessary', 'partial: no check decides; the necessary checks must pass'],
     ['partial', 'supporting', 'partial: no check decides; the supporting checks'],

@@ -5,6 +5,7 @@ import {
   deficiencyWords,
   forceWords,
   instantWords,
+  laterWords,
   outcomeWord,
   technicalWords,
 } from '../../src/pack/words.ts';
@@ -19,6 +20,10 @@ describe('technical results', () => {
     expect(technical({ u: 2 })).toBe('1 fail, 2 unknown of 4, at least'));
   test('an incomplete population makes it at least', () =>
     expect(technical({ complete: false })).toBe('1 fail, 0 unknown of 4, at least'));
+  test('scopes that could not be read stand beside those who were seen', () =>
+    expect(technical({ k: 3, u: 4, n: 7, unread: 4, complete: false })).toBe(
+      '3 fail, 0 unknown of 3 seen, at least; 4 scopes could not be read',
+    ));
   test('no check is said, and supporting fails are not hidden', () =>
     expect(technical({ state: 'none', supportingFails: 3 })).toBe(
       'no check decides; 3 supporting fail',
@@ -56,8 +61,43 @@ test('acceptance says how much and until when', () => {
 });
 
 test('a deficiency with unknowns is at least', () => {
-  expect(deficiencyWords({ k: 3, u: 0, n: 9 })).toBe('3 fail of 9');
-  expect(deficiencyWords({ k: 3, u: 1, n: 9 })).toBe('3 fail of 9, at least: 1 unknown');
+  expect(deficiencyWords({ k: 3, u: 0, n: 9, unread: 0 })).toBe('3 fail of 9');
+  expect(deficiencyWords({ k: 3, u: 1, n: 9, unread: 0 })).toBe('3 fail of 9, at least: 1 unknown');
+});
+
+test('a deficiency tells unknowns from scopes that could not be read', () => {
+  expect(deficiencyWords({ k: 3, u: 4, n: 7, unread: 4 })).toBe(
+    '3 fail of 3 seen, at least; 4 scopes could not be read',
+  );
+  expect(deficiencyWords({ k: 3, u: 2, n: 9, unread: 1 })).toBe(
+    '3 fail of 8 seen, at least: 1 unknown; 1 scope could not be read',
+  );
+});
+
+describe('whom a law binds from another day', () => {
+  const law = {
+    kind: 'law' as const,
+    from: '2026-08-02',
+    act: 'Regulation',
+    article: 'Art. 1',
+    verified: false,
+    later: [
+      { from: '2026-12-02', for: 'systems of one kind', article: 'Art. 2' },
+      { from: '2028-08-02', for: 'products', article: 'Art. 3' },
+    ],
+  };
+  test('is said with day and article, and that nobody verified it', () => {
+    expect(laterWords(law, '2026-12-02T00:00:00Z')).toBe(
+      'since 2026-12-02: systems of one kind (Art. 2); from 2028-08-02: products (Art. 3) (dates unverified)',
+    );
+    expect(laterWords({ ...law, verified: true }, '2026-12-01T23:59:59Z')).toBe(
+      'from 2026-12-02: systems of one kind (Art. 2); from 2028-08-02: products (Art. 3)',
+    );
+  });
+  test('is nothing where it binds all at once, or nobody', () => {
+    expect(laterWords({ ...law, later: [] }, '2026-12-02T00:00:00Z')).toBe('');
+    expect(laterWords({ kind: 'voluntary' }, '2026-12-02T00:00:00Z')).toBe('');
+  });
 });
 
 test('instants are UTC', () => {

@@ -5,7 +5,8 @@ import { mostPasses } from '../../src/pack/sheets/findings-sheet.ts';
 import type { Cell } from '../../src/model/pack.ts';
 import { aDrift } from '../builders/a-drift.ts';
 import { aPackInput } from '../builders/a-pack-input.ts';
-import { anAssessment } from '../builders/an-assessment.ts';
+import { anAssessment, aSource } from '../builders/an-assessment.ts';
+import { aCatalog } from '../builders/a-catalog.ts';
 import { accountLines, anEvidenceReader } from '../builders/an-estate.ts';
 import { rowsOf, sheetOf } from '../builders/rows-of.ts';
 
@@ -18,7 +19,18 @@ test('every row of every sheet has a cell under every head', async () => {
     recommendations: [plan],
     'defender-plans': [plan],
   });
-  const full = await buildPack(aPackInput({ drift: aDrift(), evidence }));
+  const crosswalk = {
+    id: 'act-to-mcsb',
+    from: 'eu-ai-act',
+    to: 'mcsb',
+    basis: 'published' as const,
+    source: 'https://example.com',
+    method: 'Read.',
+    mapping: { author: 'maintainers', reviewed: '2026-11-21' },
+    pairs: [{ from: 'Art. 4', to: 'GS-1', relation: 'equal' as const, strength: 'weak' as const }],
+  };
+  const catalog = aCatalog({ crosswalks: [crosswalk] });
+  const full = await buildPack(aPackInput({ drift: aDrift(), evidence, catalog }));
   for (const { columns, rows, id } of full.workbook.sheets) {
     const widths = new Set<number>();
     for await (const row of rows()) widths.add(row.length);
@@ -196,6 +208,43 @@ test('the read me links to every other sheet', async () => {
     typeof row['About'] === 'object' && 'link' in row['About'] ? [row['About'].link] : [],
   );
   expect(links).toEqual(workbook.sheets.map(({ id }) => `#${id}`));
+});
+
+const wordsOf = (cell: Cell | undefined): string => (typeof cell === 'string' ? cell : '');
+
+test('the read me explains every kind of id that a sheet or a report bears', async () => {
+  const full = await buildPack(aPackInput({ drift: aDrift() }));
+  const told = (await rowsOf(full.workbook, 'read-me')).find((row) => row['About'] === 'Row ids');
+  const ids: string[] = [];
+  for (const { id, columns } of full.workbook.sheets) {
+    if (columns[0]?.header !== 'Row') continue;
+    for (const row of await rowsOf(full.workbook, id)) ids.push(wordsOf(row['Row']));
+  }
+  const kinds = new Set(ids.map((id) => id.slice(0, 1)));
+  expect(kinds.size).toBeGreaterThan(7);
+  for (const kind of kinds)
+    expect(wordsOf(told?.['What'])).toMatch(new RegExp(`[:,] ${kind} [A-Za-z]`));
+});
+
+test('populations are of subjects seen, and scopes that could not be read stand beside them', async () => {
+  const [control] = (await rowsOf(workbook, 'controls')).filter((row) => row['Control'] === 'IM-1');
+  expect(control).toMatchObject({ Fail: 1, Unknown: 1, Seen: 4, 'Scopes not read': 1 });
+  expect(await rowsOf(workbook, 'deficiencies')).toMatchObject([
+    { Fail: 1, Unknown: 1, Seen: 4, 'Scopes not read': 1 },
+  ]);
+});
+
+test('completeness counts what is stored, what never came and what came again', async () => {
+  const sources = [
+    aSource({ id: 'recommendations', reported: 9, received: 7, unique: 6 }),
+    aSource({ id: 'scope', reported: 2, received: 2, unique: 2 }),
+  ];
+  const pack = await buildPack(aPackInput({ assessment: { sources } }));
+  expect(await rowsOf(pack.workbook, 'completeness')).toMatchObject([
+    { 'Records stored': 6, 'Announced, not delivered': 2, Repeats: 1 },
+    { 'Records stored': 2, 'Announced, not delivered': 0, Repeats: 0 },
+    { What: 'gap' },
+  ]);
 });
 
 test('progress names both sides and the finding it became', async () => {

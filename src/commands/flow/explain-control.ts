@@ -41,8 +41,8 @@ const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerC
 function outcomeOf(check: CheckResult | undefined, id: string) {
   // The assessment judges every check of the catalog that its controls link.
   if (check === undefined) throw new Error(`the assessment holds no check ${id}`);
-  const { title, severity, verdict, tally, complete, exceptions } = check;
-  return { title, severity, verdict, tally, complete, exceptions };
+  const { title, severity, verdict, tally, unread, complete, exceptions } = check;
+  return { title, severity, verdict, tally, unread, complete, exceptions };
 }
 
 /** Where to go on: the worst check that fails, as `assess` orders them, or else the first that is not known. */

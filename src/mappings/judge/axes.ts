@@ -81,6 +81,7 @@ function technicalOf(control: Control, factOf: FactOf): Axes['technical'] {
     k: tally.fail,
     u: tally.unknown,
     n: judged(tally),
+    unread: [...counted].reduce((sum, fact) => sum + fact.unread, 0),
     complete,
     decided: control.checks.some(({ strength }) => strength === 'deciding'),
     supportingFails: addTallies([...supporting.difference(counted)].map((fact) => fact.tally)).fail,

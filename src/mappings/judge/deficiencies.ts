@@ -22,6 +22,7 @@ export function deficienciesOf(
       k: check.tally.fail,
       u: check.tally.unknown,
       n: judged(check.tally),
+      unread: check.unread,
       controls: controlsTouched(check.fact, factOf, frameworks),
       fix: check.fix,
     }))

@@ -157,10 +157,9 @@ function worstBody(judged: readonly (CheckVerdict | undefined)[]): CheckVerdict 
     .toSorted((a, b) => verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict))[0];
 }
 
-/** What failed then is still a fail until seen mended; what was well then may no longer be. */
+/** What failed then is still a fail until seen mended; what was well then may no longer be. All of it is marked. */
 function age(verdict: CheckVerdict): CheckVerdict {
-  if (verdict.verdict === 'fail') return { ...verdict, stale: true };
-  if (isFinding(verdict)) return verdict;
+  if (isFinding(verdict)) return { ...verdict, stale: true };
   return { ...doubt(verdict, 'read too long before the as-of date: '), stale: true };
 }
 

@@ -1,6 +1,7 @@
 import type { Axes, Conclusion } from '../../model/assessment.ts';
 import type { Gap } from '../../model/gap.ts';
 import { compareBytes } from '../../model/json.ts';
+import { populationOf } from '../../model/population.ts';
 
 const reasonWords: Readonly<Record<Gap['reason'], string>> = {
   refused: 'access refused',
@@ -44,20 +45,27 @@ function deficiency({ technical, human }: Axes, gaps: readonly Gap[]): string {
   return [declared, found].filter((part) => part !== '').join(' ');
 }
 
-function fails({ k, u, n, complete }: Axes['technical'], gaps: readonly Gap[]): string {
-  const counted = `${k} of ${n} ${verb(k, 'fails', 'fail')}`;
+function fails(technical: Axes['technical'], gaps: readonly Gap[]): string {
+  const { k, u, complete } = technical;
+  const counted = `${k} of ${populationOf(technical).seen} ${verb(k, 'fails', 'fail')}`;
   if (u === 0 && complete) return `${counted}.`;
-  return `At least ${counted}, because ${notJudged(u, n)}. ${gapText(gaps)}`;
+  return `At least ${counted}, because ${notJudged(technical)}. ${gapText(gaps)}`;
 }
 
 function notDetermined(technical: Axes['technical'], gaps: readonly Gap[]): string {
   if (technical.state !== 'unknown') return 'Neither a check nor people can answer this control.';
-  const { u, n } = technical;
-  return `Cannot be determined: ${notJudged(u, n)}. ${gapText(gaps)}`;
+  return `Cannot be determined: ${notJudged(technical)}. ${gapText(gaps)}`;
 }
 
-const notJudged = (u: number, n: number): string =>
-  u > 0 ? `${u} of ${n} could not be judged` : 'not all may have been seen';
+/** What was seen and could not be judged, apart from what was not seen at all. */
+function notJudged(technical: Axes['technical']): string {
+  const { seen, unknown, unread } = populationOf(technical);
+  const parts = [
+    ...(unknown > 0 ? [`${unknown} of ${seen} could not be judged`] : []),
+    ...(unread > 0 ? [`${unread} ${verb(unread, 'scope', 'scopes')} could not be read`] : []),
+  ];
+  return parts.length === 0 ? 'not all may have been seen' : parts.join(' and ');
+}
 
 const openWords: Readonly<Record<Axes['human']['state'], string>> = {
   'not-met': 'is declared not met',
@@ -81,7 +89,8 @@ function peoplesPart({ state }: Axes['human']): string {
 }
 
 /** What telemetry says, in every state, so that no conclusion hides it. */
-function telemetry({ state, u, n }: Axes['technical']): string {
+function telemetry(technical: Axes['technical']): string {
+  const { state, u, n } = technical;
   switch (state) {
     case 'none':
       return 'No check decides any part of it.';
@@ -90,7 +99,7 @@ function telemetry({ state, u, n }: Axes['technical']): string {
     case 'pass':
       return `${n} of ${n} ${verb(n, 'passes', 'pass')}.`;
     case 'unknown':
-      return u > 0 ? `${notJudged(u, n)}.` : 'Not all may have been seen.';
+      return u > 0 ? `${notJudged(technical)}.` : 'Not all may have been seen.';
     case 'fail':
       throw new Error('fails are said with their count');
   }

@@ -3,12 +3,12 @@ import { addedWords, isAdded } from '../../model/catalog.ts';
 import { checksOf } from '../../model/checks-of.ts';
 import { failsFirst } from '../../model/failing-first.ts';
 import type { Block, Cell } from '../../model/pack.ts';
+import { populationOfCheck, unreadWords } from '../../model/population.ts';
 import { column, facts, heading, table, text } from '../blocks.ts';
 import { relatedSources } from '../check-sources.ts';
 import type { PackContext } from '../pack-input.ts';
 import { checkAnchor, findingId } from '../row-id.ts';
 import { scopeWords, type SubscriptionNames } from '../subscriptions.ts';
-import { unknownCauses } from '../unknown-causes.ts';
 
 const mostExceptions = 5;
 
@@ -44,19 +44,23 @@ const referenceFact = (url: string): readonly [string, Cell] => [
   url.startsWith('https://') ? { text: url, link: url } : url,
 ];
 
-function populationWords(
-  { called, source, tally, complete }: CheckResult,
-  related: readonly string[],
-): string {
-  const n = tally.fail + tally.unknown + tally.pass;
-  const beside = related.length === 0 ? '' : ` and judged with what ${related.join(' and ')} holds`;
-  const size = complete ? `n = ${n}` : `n = at least ${n}, the population is incomplete`;
-  return `${size}: ${tally.fail} fail, ${tally.unknown} unknown, ${tally.pass} pass; ${tally['not-applicable']} not applicable. One subject is one ${called}, read from ${source}${beside}.`;
+function populationWords(check: CheckResult, related: readonly string[]): string {
+  const { called, source, tally, complete } = check;
+  const population = populationOfCheck(check);
+  const { seen, fail, unknown, pass } = population;
+  const hold = related.length === 1 ? 'holds' : 'hold';
+  const beside = related.length === 0 ? '' : ` and judged with what ${inWords(related)} ${hold}`;
+  const size = complete ? `${seen} seen` : `at least ${seen} seen, the population is incomplete`;
+  const counts = `${fail} fail, ${unknown} unknown, ${pass} pass, ${tally['not-applicable']} not applicable`;
+  return `${size}: ${counts}${unreadWords(population)}. One subject is one ${called}, read from ${source}${beside}.`;
 }
 
+const inWords = (ids: readonly string[]): string =>
+  ids.length < 2 ? ids.join('') : `${ids.slice(0, -1).join(', ')} and ${ids.at(-1)}`;
+
 /** Results by what left them open: one cure rarely closes all. */
-function unknownBlocks(context: PackContext, check: CheckResult): Block[] {
-  const causes = unknownCauses(context, check);
+function unknownBlocks({ causes: all }: PackContext, { id }: CheckResult): Block[] {
+  const causes = all.get(id) ?? [];
   if (causes.length === 0) return [];
   return [
     text('Why results are unknown:'),

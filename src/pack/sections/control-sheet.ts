@@ -1,11 +1,20 @@
 import type { CheckResult, ControlResult } from '../../model/assessment.ts';
 import type { Control } from '../../model/catalog.ts';
 import type { Block, Cell } from '../../model/pack.ts';
+import { populationOfCheck } from '../../model/population.ts';
+import { crossedWith } from '../../model/crosswalk.ts';
 import { column, facts, heading, list, table, text } from '../blocks.ts';
 import type { PackContext } from '../pack-input.ts';
 import { checkAnchor, controlAnchor, controlId } from '../row-id.ts';
-import { acceptanceWords, forceWords, humanWords, outcomeWord, technicalWords } from '../words.ts';
-import { unknownCauses } from '../unknown-causes.ts';
+import { relatedWords } from '../related-words.ts';
+import {
+  acceptanceWords,
+  forceWords,
+  humanWords,
+  laterWords,
+  outcomeWord,
+  technicalWords,
+} from '../words.ts';
 
 /** Everything about one control: a row per system, what decided, and what nobody can see from here. */
 export function controlSheet(context: PackContext, results: readonly ControlResult[]): Block[] {
@@ -20,7 +29,7 @@ export function controlSheet(context: PackContext, results: readonly ControlResu
     ...(control === undefined ? [] : [text(control.summary)]),
     axesTable(results),
     list(results.map(({ system, reason }) => `${system}: ${reason}`)),
-    ...(control === undefined ? [] : [facts(coverageFacts(control, results))]),
+    ...(control === undefined ? [] : [facts(coverageFacts(context, control, results))]),
     ...listed('What people must supply', first.axes.human.parts),
     ...listed('What this cannot show', control?.['cannot-show'] ?? []),
     ...(first.checks.length === 0
@@ -62,7 +71,8 @@ function checkTable({ assessment }: PackContext, { checks }: ControlResult): Blo
       column('Asks', 44),
       column('Fail', 8, 'integer'),
       column('Unknown', 10, 'integer'),
-      column('n', 8, 'integer'),
+      column('Seen', 8, 'integer'),
+      column('Not read', 9, 'integer'),
       column('Why it bears on this control', 44),
     ],
     checks.map(({ check: id, strength, because }) => {
@@ -72,19 +82,20 @@ function checkTable({ assessment }: PackContext, { checks }: ControlResult): Blo
         ? [id, strength, ...notJudged, because]
         : [{ text: id, link: `#${checkAnchor(id)}` }, strength, ...judgedCells(check), because];
     }),
-    'n counts fail, unknown and pass. Each linked id leads to procedure, population and exceptions of the check.',
+    'Seen counts the subjects that fail, are unknown or pass; not read counts scopes, such as subscriptions, that may hold more. Each linked id leads to procedure, population and exceptions of the check.',
   );
 }
 
-const judgedCells = ({ title, complete, tally: { fail, unknown, pass } }: CheckResult): Cell[] => [
-  complete ? title : `${title} (at least: the population is incomplete)`,
-  fail,
-  unknown,
-  fail + unknown + pass,
-];
+function judgedCells(check: CheckResult): Cell[] {
+  const { title, complete } = check;
+  const { fail, unknown, seen, unread } = populationOfCheck(check);
+  const asks = complete ? title : `${title} (at least: the population is incomplete)`;
+  return [asks, fail, unknown, seen, unread];
+}
 
 const notJudged: readonly Cell[] = [
   'was not judged: this control has less evidence than its mapping asks for',
+  '',
   '',
   '',
   '',
@@ -93,12 +104,9 @@ const notJudged: readonly Cell[] = [
 /** What left results open, over all checks of the control: one cure rarely closes all. */
 function unknownBlocks(context: PackContext, { checks }: ControlResult, anchor: string): Block[] {
   // Two links of one control may name the same check; its results count once.
-  const causes = [...new Set(checks.map(({ check }) => check))].flatMap((id) => {
-    const check = context.assessment.checks.find((each) => each.id === id);
-    return check === undefined
-      ? []
-      : unknownCauses(context, check).map((each) => ({ ...each, check: id }));
-  });
+  const causes = [...new Set(checks.map(({ check }) => check))].flatMap((id) =>
+    (context.causes.get(id) ?? []).map((each) => ({ ...each, check: id })),
+  );
   if (causes.length === 0) return [];
   const groups = [...Map.groupBy(causes, ({ cause, cure }) => `${cause}\n${cure}`).values()];
   return [
@@ -129,7 +137,8 @@ function firstOf(ids: readonly string[]): string {
 
 /** What its checks are to the control, said from the checks themselves, so that no two sentences disagree. */
 function coverageWords({ coverage, checks }: Control): string {
-  if (coverage === 'automated') return 'automated: the checks below decide the whole requirement';
+  if (coverage === 'automated')
+    return 'automated: the checks below decide the whole requirement, for what runs in Azure';
   const people = coverage === 'partial' ? 'people supply the rest' : 'people supply all of it';
   const has = (strength: ControlResult['checks'][number]['strength']): boolean =>
     checks.some((link) => link.strength === strength);
@@ -142,20 +151,33 @@ function coverageWords({ coverage, checks }: Control): string {
 }
 
 function coverageFacts(
+  { assessment, catalog }: PackContext,
   control: Control,
   results: readonly ControlResult[],
 ): (readonly [string, string])[] {
   const rows = results.map(({ framework, control: id, system }) =>
     controlId(framework, id, system),
   );
+  const later = laterWords(control.force, assessment.asOf);
   return [
     ['Coverage', coverageWords(control)],
     ['Responsibility', responsibilityWords(control)],
     ...(control.force.kind === 'law'
       ? ([['Legal basis', `${control.force.act}, ${control.force.article}`]] as const)
       : []),
+    ...(later === '' ? [] : ([['Other dates', later]] as const)),
+    ...relatedFacts(catalog, results),
     ['Rows in the workbook', rows.join(', ')],
   ];
+}
+
+function relatedFacts(
+  { crosswalks }: PackContext['catalog'],
+  [first]: readonly ControlResult[],
+): (readonly [string, string])[] {
+  if (first === undefined) return [];
+  const related = crossedWith(crosswalks, first.framework, first.control);
+  return related.length === 0 ? [] : [['Related elsewhere', relatedWords(related)]];
 }
 
 const responsibilityWords = ({ responsibility, inherited }: Control): string =>

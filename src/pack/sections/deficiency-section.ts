@@ -5,11 +5,15 @@ import { countsAs } from '../counts-as.ts';
 import type { PackContext } from '../pack-input.ts';
 import { deficiencyWords } from '../words.ts';
 
-const mostDeficiencies = 100;
+/** More than there are facts to fail in the shipped checks. */
+const mostDeficiencies = 200;
 const elsewhere = 'the workbook, sheet Deficiencies';
 
 /** Root problems that touch this framework, and what each amounts to in it. */
-export function deficiencySection({ assessment }: PackContext, { id }: FrameworkResult): Block[] {
+export function deficiencySection(
+  { assessment, figures }: PackContext,
+  { id }: FrameworkResult,
+): Block[] {
   const touching = assessment.deficiencies.filter(({ controls }) =>
     controls.some(({ framework }) => framework === id),
   );
@@ -35,7 +39,7 @@ export function deficiencySection({ assessment }: PackContext, { id }: Framework
       touching.map((each) => [
         each.id,
         each.severity,
-        countsAs(assessment, each, id),
+        countsAs(figures.broken, each, id),
         each.title,
         deficiencyWords(each),
         controlsOf(each, id).join(', '),

@@ -12,11 +12,11 @@ export function overviewSection({ assessment }: PackContext, { id }: FrameworkRe
   return [
     table(
       [
-        column('Control', 15),
-        column('Title', 28),
+        column('Control', 18),
+        column('Title', 36),
         column('System', 14),
-        column('Force', 40),
-        column('Technical', 26),
+        column('Force', 28),
+        column('Technical', 30),
         column('People', 10),
         column('Conclusion', 18, 'outcome'),
       ],

@@ -1,12 +1,13 @@
-import type { FrameworkResult } from '../../model/assessment.ts';
+import type { Assessment, FrameworkResult } from '../../model/assessment.ts';
 import type { Gap } from '../../model/gap.ts';
 import { missingGaps } from '../../model/missing-gaps.ts';
 import type { Block, Cell } from '../../model/pack.ts';
 import { onRequest } from '../../model/source-ids.ts';
-import { cappedTable, column, facts, heading, table, text } from '../blocks.ts';
+import { cappedTable, column, facts, heading, list, table, text } from '../blocks.ts';
 import { inventorySource } from '../inventory.ts';
 import type { PackContext } from '../pack-input.ts';
 import { gapId } from '../row-id.ts';
+import { sourceCounts } from '../source-counts.ts';
 import {
   scopeWords,
   type SubscriptionNames,
@@ -31,7 +32,7 @@ export function scopeSection(context: PackContext, framework: FrameworkResult): 
     heading(2, 'Subscriptions', 'subscriptions'),
     subscriptionTable(context),
     heading(2, 'Sources', 'sources'),
-    sourceTable(context),
+    ...sourceBlocks(context),
     heading(2, 'Gaps', 'gaps'),
     ...gapBlocks(context),
   ];
@@ -90,57 +91,76 @@ function rightsOf(
   return [...named, ...(rest > 0 ? [`and ${rest} more`] : [])];
 }
 
-function sourceTable({ assessment }: PackContext): Block {
+/** How to read the table comes first, where it is needed. */
+function sourceBlocks({ assessment }: PackContext): Block[] {
   if (assessment.sources.length === 0)
-    return text('No source was read, so nothing in this report rests on evidence.', 'warning');
+    return [text('No source was read, so nothing in this report rests on evidence.', 'warning')];
+  return [
+    list([...countWords, ...requestWords(assessment), ...censusWords(assessment)]),
+    sourceTable(assessment),
+  ];
+}
+
+function sourceTable(assessment: Assessment): Block {
   return table(
     [
       column('Source', 20),
       column('Status', 14, 'outcome'),
-      column('Reported', 11, 'integer'),
-      column('Received', 11, 'integer'),
-      column('Unique', 10, 'integer'),
-      column('Pages', 9, 'integer'),
+      column('Requests', 11, 'integer'),
+      column('Records', 11, 'integer'),
+      column('Not delivered', 11, 'integer'),
+      column('Repeats', 10, 'integer'),
       column('Proved on', 13),
       column('Read until', 25),
     ],
-    assessment.sources.map((source) => [
-      source.id,
-      source.status,
-      source.reported,
-      source.received,
-      source.unique,
-      source.pages,
-      `${source.proved.length} of ${assessment.snapshot.expected.length}`,
-      instantWords(source.observedTo),
-    ]),
-    `${countWords}${requestWords(assessment)}${censusWords(assessment)}`,
+    assessment.sources.map((source) => {
+      const { records, undelivered, repeats } = sourceCounts(source);
+      return [
+        source.id,
+        source.status,
+        source.pages,
+        records,
+        undelivered,
+        repeats,
+        `${source.proved.length} of ${assessment.snapshot.expected.length}`,
+        instantWords(source.observedTo),
+      ];
+    }),
   );
 }
 
-const countWords =
-  'Reported is what the interface said there is, received what came, unique what remained after repeats were removed. Proved on counts subscriptions where the right to read was shown.';
+const countWords: readonly string[] = [
+  'Requests counts calls, every page one. Records is how many keys are stored, one for each thing read.',
+  'Not delivered are rows that Resource Graph announced and that never came; other interfaces announce no number and are read to their end. Repeats are rows under a key that another row has.',
+  'The request log counts the rows of every answer, so its sums differ where one answer only confirms another (plans, projects, scope) and where a record states that a question was answered, or how many there were (census, logs, diagnostic settings).',
+  'Proved on counts subscriptions where the right to read was shown.',
+];
 
 /** Few subscriptions hold a log workspace, and that is no lack of proof on the others. */
-function requestWords({ sources }: PackContext['assessment']): string {
+function requestWords({ sources }: Assessment): string[] {
   const ids = sources.map(({ id }) => id).filter((id) => onRequest.has(id));
-  if (ids.length === 0) return '';
-  return ` Of log workspaces only those are read that were named, so ${ids.join(' and ')} can show it for the subscriptions of these alone.`;
+  if (ids.length === 0) return [];
+  return [
+    `Of log workspaces only those are read that were named, so ${ids.join(' and ')} can show it for the subscriptions of these alone.`,
+  ];
 }
 
 /** Both are counts of rows, and a reader takes both for counts of resources. */
-function censusWords({ sources }: PackContext['assessment']): string {
+function censusWords({ sources }: Assessment): string[] {
   const [census, resources] = ['census', inventorySource].map((id) =>
     sources.find((source) => source.id === id),
   );
-  if (census === undefined || resources === undefined) return '';
-  return ` A row of ${census.id} is no resource but a number: how many resources of one type one subscription holds, asked twice, of Resource Graph and of the lists of Azure Resource Manager, zeros of the lists included. So its ${census.unique} rows are not ${census.unique} resources; the resources are the ${resources.unique} rows of ${resources.id}, which these numbers are held against.`;
+  if (census === undefined || resources === undefined) return [];
+  return [
+    `A row of ${census.id} is no resource but a number: how many resources of one type one subscription holds, asked twice, of Resource Graph and of the lists of Azure Resource Manager, zeros of the lists included. So its ${census.unique} rows are not ${census.unique} resources; the resources are the ${resources.unique} rows of ${resources.id}, which these numbers are held against.`,
+  ];
 }
 
 function gapBlocks(context: PackContext): Block[] {
   const { assessment } = context;
   const missing = missingGaps(assessment);
-  const unasked = assessment.gaps.filter((gap) => !missing.includes(gap));
+  const isMissing = new Set(missing);
+  const unasked = assessment.gaps.filter((gap) => !isMissing.has(gap));
   return [
     ...(missing.length === 0 ? [noGap(assessment)] : [gapTable(context, missing)]),
     ...(unasked.length === 0

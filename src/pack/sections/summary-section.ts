@@ -1,8 +1,8 @@
-import type { FrameworkResult, Tally } from '../../model/assessment.ts';
+import type { FrameworkResult } from '../../model/assessment.ts';
 import type { BarChart, Block } from '../../model/pack.ts';
 import { column, facts, table, text } from '../blocks.ts';
 import { countsAs } from '../counts-as.ts';
-import type { ForceCount } from '../figures.ts';
+import type { ForceCount, Verdicts } from '../figures.ts';
 import type { PackContext } from '../pack-input.ts';
 import { isWhole } from '../../model/missing-gaps.ts';
 import { deficiencyWords, forceTitles, plural } from '../words.ts';
@@ -46,8 +46,9 @@ function frameworkVerdicts({ figures }: PackContext, { id }: FrameworkResult): s
   return own === undefined ? 'none' : `${verdictWords(own)}; the checks its controls name`;
 }
 
-function verdictWords(verdicts: Tally): string {
-  return `${verdicts.fail} fail, ${verdicts.unknown} unknown, ${verdicts.pass} pass, ${verdicts['not-applicable']} not applicable`;
+function verdictWords({ tally, unread }: Verdicts): string {
+  const scopes = unread === 0 ? '' : ` (${unread} of them for scopes that could not be read)`;
+  return `${tally.fail} fail, ${tally.unknown} unknown${scopes}, ${tally.pass} pass, ${tally['not-applicable']} not applicable`;
 }
 
 export function conclusionChart(counts: readonly ForceCount[]): BarChart {
@@ -75,7 +76,7 @@ function countTable(counts: readonly ForceCount[]): Block {
   );
 }
 
-function standingOut({ assessment }: PackContext, framework: string): Block[] {
+function standingOut({ assessment, figures }: PackContext, framework: string): Block[] {
   const touching = assessment.deficiencies.filter(({ controls }) =>
     controls.some((control) => control.framework === framework),
   );
@@ -84,7 +85,7 @@ function standingOut({ assessment }: PackContext, framework: string): Block[] {
     .slice(0, mostStandingOut)
     .map((each) => [
       each.severity,
-      countsAs(assessment, each, framework),
+      countsAs(figures.broken, each, framework),
       each.title,
       deficiencyWords(each),
       each.id,

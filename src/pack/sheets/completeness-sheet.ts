@@ -1,6 +1,7 @@
 import { missingGaps } from '../../model/missing-gaps.ts';
 import { column } from '../blocks.ts';
 import { gapId, queryId } from '../row-id.ts';
+import { sourceCounts } from '../source-counts.ts';
 import type { Sheet } from './sheet.ts';
 
 /** First every source with its counts, then every gap with its cure. */
@@ -15,11 +16,11 @@ export const completenessSheet: Sheet = {
     column('Reason', 16),
     column('What was found', 60),
     column('What cures it', 60),
-    column('Reported', 12, 'integer'),
-    column('Received', 12, 'integer'),
-    column('Unique', 12, 'integer'),
+    column('Records stored', 12, 'integer'),
+    column('Announced, not delivered', 14, 'integer'),
+    column('Repeats', 12, 'integer'),
     column('With values not kept', 14, 'integer'),
-    column('Pages', 10, 'integer'),
+    column('Requests', 10, 'integer'),
     column('Retries', 10, 'integer'),
     column('Throttled', 12, 'integer'),
     column('Proved on', 12, 'integer'),
@@ -28,6 +29,7 @@ export const completenessSheet: Sheet = {
   ],
   *rows({ assessment, names }) {
     for (const source of assessment.sources) {
+      const { records, undelivered, repeats } = sourceCounts(source);
       yield [
         queryId(source.id),
         'source',
@@ -38,9 +40,9 @@ export const completenessSheet: Sheet = {
         '',
         '',
         '',
-        source.reported,
-        source.received,
-        source.unique,
+        records,
+        undelivered,
+        repeats,
         source.withheld,
         source.pages,
         source.retries,

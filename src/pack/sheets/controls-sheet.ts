@@ -1,6 +1,15 @@
+import { populationOf } from '../../model/population.ts';
 import { column } from '../blocks.ts';
 import { controlId } from '../row-id.ts';
-import { acceptanceWords, forceTitles, forceWords, humanWords, outcomeWord } from '../words.ts';
+import type { Catalog } from '../../model/catalog.ts';
+import {
+  acceptanceWords,
+  forceTitles,
+  forceWords,
+  humanWords,
+  laterWords,
+  outcomeWord,
+} from '../words.ts';
 import type { Sheet } from './sheet.ts';
 
 export const controlsSheet: Sheet = {
@@ -16,10 +25,12 @@ export const controlsSheet: Sheet = {
     column('Scope', 16),
     column('Scope reason', 44),
     column('Force', 34),
+    column('Other dates', 50),
     column('Technical', 16, 'outcome'),
     column('Fail', 10, 'integer'),
     column('Unknown', 10, 'integer'),
-    column('Of', 10, 'integer'),
+    column('Seen', 10, 'integer'),
+    column('Scopes not read', 12, 'integer'),
     column('Population complete', 14),
     column('Supporting fails', 14, 'integer'),
     column('People', 14),
@@ -27,9 +38,11 @@ export const controlsSheet: Sheet = {
     column('Acceptance', 20),
     column('Checks', 40),
   ],
-  *rows({ assessment }) {
+  *rows({ assessment, catalog }) {
+    const laterOf = laterIn(catalog, assessment.asOf);
     for (const result of assessment.controls) {
       const { scope, force, technical, human, acceptance } = result.axes;
+      const { fail, unknown, seen, unread } = populationOf(technical);
       yield [
         controlId(result.framework, result.control, result.system),
         result.framework,
@@ -42,10 +55,12 @@ export const controlsSheet: Sheet = {
         scope.state,
         scope.reason,
         forceWords(force),
+        laterOf(result.framework, result.control),
         technical.state,
-        technical.k,
-        technical.u,
-        technical.n,
+        fail,
+        unknown,
+        seen,
+        unread,
         technical.complete,
         technical.supportingFails,
         humanWords(human),
@@ -56,3 +71,16 @@ export const controlsSheet: Sheet = {
     }
   },
 };
+
+function laterIn(
+  { frameworks }: Catalog,
+  asOf: string,
+): (framework: string, control: string) => string {
+  const later = new Map(
+    frameworks.map(({ id, controls }) => [
+      id,
+      new Map(controls.map((control) => [control.id, laterWords(control.force, asOf)])),
+    ]),
+  );
+  return (framework, control) => later.get(framework)?.get(control) ?? '';
+}

@@ -2,7 +2,7 @@ import type { FrameworkResult } from '../../model/assessment.ts';
 import type { Cell } from '../../model/pack.ts';
 import { column } from '../blocks.ts';
 import type { CountsAs } from '../counts-as.ts';
-import type { Figures, Share } from '../figures.ts';
+import type { Figures, Share, Verdicts } from '../figures.ts';
 import { forceTitles, originMark } from '../words.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -44,7 +44,7 @@ export const dashboardSheet: Sheet = {
     const { technical, healthy, likeForLike, subscriptions } = figures;
     yield shared('Technical rate', 'Low end', technical.low, technical);
     yield shared('Technical rate', 'High end', technical.high, technical);
-    yield counted('Technical rate', 'Judged pairs of fact and resource', technical.n);
+    yield counted('Technical rate', 'Judged pairs of fact and resource', judgedPairs(figures));
     yield shared('Healthy AI recommendations', 'Share', healthy.low, healthy);
     if (likeForLike !== null) {
       yield shared('Like for like', 'Before', likeForLike.low, likeForLike);
@@ -61,13 +61,21 @@ export const dashboardSheet: Sheet = {
       yield counted('Sources', status, count);
     yield counted('Evidence', 'Stated gaps', figures.gaps);
     yield counted('Checks', 'Deciding checks judged', figures.checks);
-    for (const [verdict, count] of Object.entries(figures.verdicts))
-      yield counted('Verdicts of deciding checks', verdict, count);
+    yield* verdictRows('Verdicts of deciding checks', figures.verdicts);
     yield* deficiencyRows(figures);
     for (const { id, title } of assessment.frameworks)
       yield* frameworkRows(figures, { id, title: `${title}${originMark(catalog, id)}` });
   },
 };
+
+/** A scope that could not be read is no resource. */
+const judgedPairs = ({ verdicts: { tally, unread } }: Figures): number =>
+  tally.fail + tally.unknown + tally.pass - unread;
+
+function* verdictRows(group: string, { tally, unread }: Verdicts): Generator<Row> {
+  for (const [verdict, count] of Object.entries(tally)) yield counted(group, verdict, count);
+  yield counted(group, 'of the unknown, for scopes that could not be read', unread);
+}
 
 function* deficiencyRows({ deficiencies }: Figures): Generator<Row> {
   for (const [word, bySeverity] of deficiencies) {
@@ -80,8 +88,8 @@ function* frameworkRows(
   figures: Figures,
   { id, title }: Pick<FrameworkResult, 'id' | 'title'>,
 ): Generator<Row> {
-  for (const [verdict, count] of Object.entries(figures.verdictsIn.get(id) ?? {}))
-    yield counted(`${title}: verdicts of its checks`, verdict, count);
+  const verdicts = figures.verdictsIn.get(id);
+  if (verdicts !== undefined) yield* verdictRows(`${title}: verdicts of its checks`, verdicts);
   for (const { force, outcomes } of figures.frameworks.get(id) ?? []) {
     for (const { outcome, count } of outcomes)
       yield counted(`${title}: ${forceTitles[force]}`, outcome, count);

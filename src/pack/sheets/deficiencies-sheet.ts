@@ -1,5 +1,6 @@
+import { populationOf } from '../../model/population.ts';
 import { column } from '../blocks.ts';
-import { controlsBroken, countsAs } from '../counts-as.ts';
+import { countsAs } from '../counts-as.ts';
 import type { Sheet } from './sheet.ts';
 
 export const deficienciesSheet: Sheet = {
@@ -12,26 +13,29 @@ export const deficienciesSheet: Sheet = {
     column('System', 16),
     column('Fail', 10, 'integer'),
     column('Unknown', 10, 'integer'),
-    column('Of', 10, 'integer'),
+    column('Seen', 10, 'integer'),
+    column('Scopes not read', 12, 'integer'),
     column('At least', 10),
     column('Counts in', 44),
     column('Controls', 44),
     column('Fix', 60),
   ],
-  *rows({ assessment }) {
+  *rows({ assessment, figures: { broken } }) {
     for (const each of assessment.deficiencies) {
+      const { fail, unknown, seen, unread } = populationOf(each);
       yield [
         each.id,
         each.severity,
-        countsAs(assessment, each),
+        countsAs(broken, each),
         each.title,
         each.fact,
         each.system,
-        each.k,
-        each.u,
-        each.n,
+        fail,
+        unknown,
+        seen,
+        unread,
         each.u > 0,
-        named(controlsBroken(assessment, each)),
+        named(broken.get(each.id) ?? []),
         named(each.controls),
         each.fix,
       ];

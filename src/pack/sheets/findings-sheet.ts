@@ -1,12 +1,11 @@
-import type { Assessment, CheckResult, VerdictReader } from '../../model/assessment.ts';
-import type { EvidenceRecord } from '../../model/evidence.ts';
-import { isWithin } from '../../model/ids.ts';
+import type { CheckResult, VerdictReader } from '../../model/assessment.ts';
+import type { EvidenceReader, EvidenceRecord } from '../../model/evidence.ts';
 import { compareBytes } from '../../model/json.ts';
 import type { Cell } from '../../model/pack.ts';
 import type { Part } from '../../model/snapshot.ts';
 import type { CheckVerdict, SubjectVerdicts } from '../../model/verdict.ts';
 import { column } from '../blocks.ts';
-import { relatedSources, sourcesOf } from '../check-sources.ts';
+import { relatedSources } from '../check-sources.ts';
 import { fileOf, filesOf } from '../evidence-files.ts';
 import { inventorySource } from '../inventory.ts';
 import type { PackContext } from '../pack-input.ts';
@@ -34,6 +33,7 @@ export const findingsSheet: Sheet = {
     column('Controls', 40),
     column('Resource id', 80, 'code'),
     column('Query', 20, 'code'),
+    column('Call', 36, 'code'),
     column('Evidence file', 60, 'code'),
     column('Related queries', 32, 'code'),
     column('Related evidence files', 60, 'code'),
@@ -43,7 +43,7 @@ export const findingsSheet: Sheet = {
 
 /** What the sheet does not hold, so that nobody takes it for everything. */
 export function findingsLeftOut({ figures }: PackContext): string {
-  const { pass } = figures.listed;
+  const { pass } = figures.listed.tally;
   const na = 'Verdicts not-applicable are counted on the Dashboard and not listed.';
   if (pass <= mostPasses) return `None: every fail, unknown and pass is listed. ${na}`;
   return `${pass - mostPasses} of ${pass} passes are left out; the assessment's verdict files hold all of them. ${na}`;
@@ -52,52 +52,75 @@ export function findingsLeftOut({ figures }: PackContext): string {
 async function* findings(context: PackContext): AsyncGenerator<readonly Cell[]> {
   const { assessment, verdicts, evidence } = context;
   const { checks, sources } = assessment;
-  const resourceRow = rowFinder(evidence.records(inventorySource));
+  const records = openRecords(evidence);
   const parts = new Map(sources.map((source) => [source.id, source.parts]));
   const aroundOf = aroundCheck(context);
   const known = new Map(checks.map((check) => [check.id, { check, around: aroundOf(check) }]));
-  for await (const { line, said } of listed(checks, verdicts)) {
-    const found = known.get(said.check);
-    if (found === undefined) throw new Error(`the assessment holds no check ${said.check}`);
-    const { check, around } = found;
-    yield [
-      ...findingCells(
-        line,
-        said,
-        check,
-        check.source === inventorySource ? await resourceRow(line.id) : undefined,
-      ),
-      isStale(line, said, around),
-      said.related.join('; '),
-      around.controls,
-      line.id,
-      ...traceCells(line, said, check, around, parts),
-    ];
+  try {
+    for await (const { line, said } of listed(checks, verdicts)) {
+      const found = known.get(said.check);
+      if (found === undefined) throw new Error(`the assessment holds no check ${said.check}`);
+      const { check, around } = found;
+      // A line that stands for a gap has no record.
+      const record = line.gap === undefined ? await records.find(check.source, line.id) : undefined;
+      yield [
+        ...findingCells(line, said, check, record),
+        said.stale === true,
+        said.related.join('; '),
+        around.controls,
+        line.id,
+        ...traceCells(line, said, check, around, { parts, call: record?.call ?? '' }),
+      ];
+    }
+  } finally {
+    await records.close();
   }
 }
-
-/** Whether it rests on a reading too old for the as-of date: a fail keeps its mark, a pass became unknown. */
-const isStale = ({ id }: SubjectVerdicts, said: CheckVerdict, { staleGaps }: Around): boolean =>
-  said.stale === true || staleGaps.some(({ scope }) => isWithin(scope, id));
 
 const rowLink = (words: string, sheet: SheetId, row: number | undefined): Cell =>
   row === undefined ? words : { text: words, link: `#${sheet}:${row}` };
 
-/** At which row the sheet of resources has a key. Findings and records come in one order: nothing is kept. */
-function rowFinder(
-  records: AsyncIterable<EvidenceRecord>,
-): (key: string) => Promise<number | undefined> {
+/** Which record of its source a key has, counted from 1, and the call it came in. */
+type Place = { readonly row: number; readonly call: string };
+
+type Finder = {
+  readonly find: (key: string) => Promise<Place | undefined>;
+  readonly close: () => Promise<void>;
+};
+
+/** Findings come source by source, and in the order of its records: one is open, and nothing is kept. */
+function openRecords(evidence: EvidenceReader): {
+  readonly find: (source: string, key: string) => Promise<Place | undefined>;
+  readonly close: () => Promise<void>;
+} {
+  let open: (Finder & { readonly source: string }) | undefined;
+  return {
+    async find(source, key) {
+      if (open?.source !== source) {
+        await open?.close();
+        open = { source, ...finderIn(evidence.records(source)) };
+      }
+      return await open.find(key);
+    },
+    close: async () => await open?.close(),
+  };
+}
+
+function finderIn(records: AsyncIterable<EvidenceRecord>): Finder {
   const iterator = records[Symbol.asyncIterator]();
+  let at: { readonly id: string; readonly call: string } | undefined;
   let row = 0;
-  let id = '';
   let done = false;
-  return async (key) => {
-    while (!done && (row === 0 || compareBytes(id, key) < 0)) {
-      const next = await iterator.next();
-      if (next.done === true) done = true;
-      else [id, row] = [next.value.id, row + 1];
-    }
-    return !done && id === key ? row : undefined;
+  return {
+    async find(key) {
+      while (!done && (at === undefined || compareBytes(at.id, key) < 0)) {
+        const next = await iterator.next();
+        if (next.done === true) done = true;
+        else [at, row] = [next.value, row + 1];
+      }
+      return !done && at?.id === key ? { row, call: at.call } : undefined;
+    },
+    close: async () => void (await iterator.return?.()),
   };
 }
 
@@ -124,9 +147,10 @@ async function* listed(
 function findingCells(
   line: SubjectVerdicts,
   said: CheckVerdict,
-  { severity, observer, title }: CheckResult,
-  resource: number | undefined,
+  { severity, observer, title, source }: CheckResult,
+  record: Place | undefined,
 ): readonly Cell[] {
+  const resource = source === inventorySource ? record?.row : undefined;
   return [
     findingId(said.check, line.id),
     said.verdict,
@@ -147,18 +171,16 @@ type Around = {
   readonly query: Cell;
   readonly related: readonly string[];
   readonly relatedQueries: Cell;
-  readonly staleGaps: Assessment['gaps'];
 };
 
 function aroundCheck({ assessment, catalog }: PackContext): (check: CheckResult) => Around {
-  const { sources, gaps } = assessment;
+  const { sources } = assessment;
   const controls = controlsByCheck(assessment);
   const rows = new Map(sources.map(({ id }, at) => [id, at + 1]));
   const link = (source: string): Cell => rowLink(queryId(source), 'queries', rows.get(source));
   return (check) => {
     const related = relatedSources(catalog, check);
     const [only, ...more] = related;
-    const all = sourcesOf(catalog, check);
     return {
       controls: controls.get(check.id) ?? '',
       query: link(check.source),
@@ -166,10 +188,12 @@ function aroundCheck({ assessment, catalog }: PackContext): (check: CheckResult)
       // A cell holds one link; several queries are named by their row ids.
       relatedQueries:
         only !== undefined && more.length === 0 ? link(only) : related.map(queryId).join('; '),
-      staleGaps: gaps.filter(({ source, reason }) => reason === 'stale' && all.has(source)),
     };
   };
 }
+
+/** Where the record of a finding came from, and the files of every source. */
+type Stored = { readonly parts: ReadonlyMap<string, readonly Part[]>; readonly call: string };
 
 /** A line that stands for a gap has no record, and nothing around it was looked at. */
 function traceCells(
@@ -177,9 +201,9 @@ function traceCells(
   { related: keys }: CheckVerdict,
   check: CheckResult,
   around: Around,
-  parts: ReadonlyMap<string, readonly Part[]>,
+  { parts, call }: Stored,
 ): readonly Cell[] {
-  if (gap !== undefined) return [around.query, '', '', ''];
+  if (gap !== undefined) return [around.query, '', '', '', ''];
   // Keys are told apart by source only where there is one, and a cut list ends in `+n`.
   const known = around.related.length === 1 && !keys.some((key) => /^\+\d+$/.test(key));
   const files = around.related.flatMap((source) =>
@@ -187,6 +211,7 @@ function traceCells(
   );
   return [
     around.query,
+    call,
     fileOf(parts.get(check.source) ?? [], id) ?? '',
     around.relatedQueries,
     files.join('; '),

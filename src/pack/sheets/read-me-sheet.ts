@@ -1,8 +1,22 @@
 import { column } from '../blocks.ts';
+import { limitationsOf } from '../limitations.ts';
+import { idLegend } from '../row-id.ts';
 import { needDrift } from '../templates.ts';
 import { findingsLeftOut } from './findings-sheet.ts';
 import { coverFacts } from '../sections/cover-facts.ts';
 import type { Sheet } from './sheet.ts';
+
+/** By hand, with what every system has: row to stored line, and call to request. */
+const tracing: readonly (readonly [string, string])[] = [
+  [
+    'From a row to its raw record',
+    `In the folder of the pack, with resource id and evidence file of the row: zgrep -n -F '{"id":"RESOURCE ID",' 'EVIDENCE FILE'. What stands before the first colon is the number of the line, what follows is the record as stored; it ends with its call. In an id, JSON writes a quotation mark or a backslash with a backslash before it. A row without a call stands for a scope that could not be read: sheet Completeness names the gap.`,
+  ],
+  [
+    'From a call to its request',
+    `zgrep -n -F '"call":"CALL",' inputs/snapshot/requests.ndjson.gz prints address, time, status and request id. Sheet Queries holds the text of the question.`,
+  ],
+];
 
 export const readMeSheet: Sheet = {
   columns: [column('About', 28), column('What', 110)],
@@ -17,9 +31,10 @@ export const readMeSheet: Sheet = {
     }
     yield [
       'Row ids',
-      'Reports and sheets share them: C control, F finding, D deficiency, A resource, R recommendation, P change, G gap, Q query. Filter a sheet by the id to find the row a report names.',
+      `Reports and sheets share them: ${idLegend.join(', ')}. Filter a sheet by the id to find the row a report names.`,
     ];
+    yield* tracing;
     yield ['Findings left out', findingsLeftOut(context)];
-    for (const limit of templates.report.limitations) yield ['Known limitation', limit];
+    for (const limit of limitationsOf(templates)) yield ['Known limitation', limit];
   },
 };

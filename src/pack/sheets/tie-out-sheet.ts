@@ -15,9 +15,13 @@ export const tieOutSheet: Sheet = {
     column('Subscription', 44, 'code'),
     column('Subscription name', 28),
     column('Status', 16),
+    column('Compared are', 26),
     column('Compared', 12, 'integer'),
     column('The same', 12, 'integer'),
     column('Not compared', 12, 'integer'),
+    column('There is', 34),
+    column('Here is', 34),
+    column('Counts are of', 34),
     column('Pass there', 12, 'integer'),
     column('Fail there', 12, 'integer'),
     column('Neither there', 12, 'integer'),
@@ -32,7 +36,14 @@ export const tieOutSheet: Sheet = {
   *rows({ assessment, names }) {
     for (const row of assessment.tieOut) {
       const { theirs, ours } = row;
-      const head = [row.framework, row.title, besideWords[row.beside], row.subscription] as const;
+      const {
+        name: beside,
+        compared,
+        counted,
+        theirs: there,
+        ours: here,
+      } = besideWords[row.beside];
+      const head = [row.framework, row.title, beside, row.subscription] as const;
       const name = names.get(row.subscription) ?? '';
       yield [
         tieOutId(row),
@@ -40,9 +51,13 @@ export const tieOutSheet: Sheet = {
         ...head,
         name,
         row.status,
+        compared,
         row.compared,
         row.equal,
         row.outside,
+        there,
+        here,
+        counted,
         theirs.pass,
         theirs.fail,
         theirs.other,
@@ -59,20 +74,33 @@ export const tieOutSheet: Sheet = {
         'difference',
         ...head,
         name,
-        ...differenceCells(each),
+        ...differenceCells(each, { compared, there, here, counted }),
       ]);
     }
   },
 };
 
-function differenceCells({
-  what,
-  subject,
-  theirs,
-  ours,
-  cause,
-}: TieOut['differences'][number]): (string | number)[] {
+type Units = Readonly<Record<'compared' | 'there' | 'here' | 'counted', string>>;
+
+function differenceCells(
+  { what, subject, theirs, ours, cause }: TieOut['differences'][number],
+  { compared, there, here, counted }: Units,
+): string[] {
   const status = cause === 'unexplained' ? 'unexplained' : 'explained';
-  const noCounts = Array<''>(9).fill('');
-  return [status, ...noCounts, `${what}: ${causeWord(cause)}`, subject, theirs, ours];
+  const noCounts = ['', '', '', '', '', ''];
+  return [
+    status,
+    compared,
+    '',
+    '',
+    '',
+    there,
+    here,
+    counted,
+    ...noCounts,
+    `${what}: ${causeWord(cause)}`,
+    subject,
+    theirs,
+    ours,
+  ];
 }

@@ -112,7 +112,7 @@ function textLayout(
 const labelWidth = 118;
 const factSize = 8.5;
 
-/** Rows may break over pages: a value can be long, and nothing of it may get lost. */
+/** Only where a value is long may a row break over pages: the library loses what a whole row has beyond one. */
 export function factsLayout(
   context: LayoutContext,
   rows: readonly (readonly [string, Cell])[],
@@ -123,6 +123,9 @@ export function factsLayout(
     fontSize: factSize,
     margin: [0, 9, 0, 0],
     table: {
+      dontBreakRows: rows.every(
+        (row) => estimatedHeight(context, { kind: 'facts', rows: [row] }) <= mostKept,
+      ),
       widths: [labelWidth, width - labelWidth - 2 * cellPadding],
       body: rows.map(([label, value]) => [
         { text: print.line(label, 60), bold: true, color: palette.muted },

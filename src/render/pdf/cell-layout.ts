@@ -26,6 +26,9 @@ export function cellText(
   return { ...style, text: marked, color: outcome.colour, bold: true };
 }
 
+/** In points. A word exactly as wide as its column would break where the sum of its letters is rounded up. */
+const rounding = 0.001;
+
 /** How wide a column must be, in points, for no word of this cell to break; longer words than `most` may. */
 export function leastWidth(
   context: LayoutContext,
@@ -37,7 +40,7 @@ export function leastWidth(
   const words = context.print.line(isLink(cell) ? cell.text : cellWords(cell, kind));
   const outcome = isLink(cell) ? undefined : markOf(context, cell, kind);
   const mark = outcome === undefined ? 0 : context.print.widest(outcome.mark, most) + 0.3;
-  return (context.print.widest(words, most / size) + mark) * size;
+  return (context.print.widest(words, most / size) + mark) * size + rounding;
 }
 
 /** How many lines a cell takes in a column of this width. */

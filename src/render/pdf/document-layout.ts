@@ -81,13 +81,28 @@ function flowLayout(context: LayoutContext, blocks: readonly Block[]): Content[]
       });
       held = room;
     } else {
-      content.push({ stack: [blockLayout(context, block)], margin: [0, -held, 0, 0], ...page });
-      held = 0;
+      const room = namesNext(block) ? roomFor(context, blocks[at + 1]) : 0;
+      content.push({
+        stack: [{ stack: [blockLayout(context, block)], margin: [0, 0, 0, room] }],
+        unbreakable: room > 0,
+        margin: [0, -held, 0, 0],
+        ...page,
+      });
+      held = room;
     }
     newPage = false;
   }
   return content;
 }
+
+/** A short line that names what follows must not stand alone at the foot of a page. */
+const namesNext = (block: Follower): boolean =>
+  block.kind === 'text' && block.tone === 'plain' && /^.{1,80}:$/.test(block.text);
+
+const roomFor = (context: LayoutContext, next: Block | undefined): number =>
+  next === undefined || next.kind === 'heading' || next.kind === 'page-break'
+    ? 0
+    : leadHeight(context, next);
 
 /** A heading right under another, with a few lines of its own. */
 const underHeading = 120;

@@ -14,6 +14,7 @@ export const aResult = (over: Partial<CheckResult> = {}): CheckResult => ({
   references: [],
   verdict: 'not-applicable',
   tally: { fail: 0, unknown: 0, pass: 0, 'not-applicable': 0 },
+  unread: 0,
   complete: true,
   exceptions: [],
   ...over,

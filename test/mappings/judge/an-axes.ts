@@ -11,6 +11,7 @@ export const axesOf = (over: Over = {}): Axes => ({
     k: 0,
     u: 0,
     n: 3,
+    unread: 0,
     complete: true,
     decided: true,
     supportingFails: 0,

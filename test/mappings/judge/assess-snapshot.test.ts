@@ -145,12 +145,13 @@ describe('a gap of the subject source', () => {
         verdict: 'fail',
         complete: false,
         tally: { fail: 1, unknown: 1, pass: 1 },
+        unread: 1,
         exceptions: [{ subject: fraud, verdict: 'unknown' }, { subject: open.id }],
       },
     ]);
     expect(assessment.rates.technical).toMatchObject({ low: null, high: null, n: 3 });
     expect(assessment.controls[0]?.reason).toBe(
-      'At least 1 of 3 fails, because 1 of 3 could not be judged. The findings say for each what was missing. Not read completely: ai-resources in 1 subscription (access refused; cure: Assign Reader).',
+      'At least 1 of 2 fails, because 1 scope could not be read. The findings say for each what was missing. Not read completely: ai-resources in 1 subscription (access refused; cure: Assign Reader).',
     );
   });
 

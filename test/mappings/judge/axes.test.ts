@@ -21,7 +21,13 @@ const facts: Record<string, CheckResult> = {
     fact: 'fact-b',
     tally: tally({ fail: 2, unknown: 1, 'not-applicable': 5 }),
   }),
-  c: aResult({ id: 'c', fact: 'fact-c', tally: tally({ unknown: 3, pass: 1 }), complete: false }),
+  c: aResult({
+    id: 'c',
+    fact: 'fact-c',
+    tally: tally({ unknown: 3, pass: 1 }),
+    unread: 2,
+    complete: false,
+  }),
   none: aResult({ id: 'none', fact: 'fact-none', tally: tally({ 'not-applicable': 2 }) }),
   empty: aResult({ id: 'empty', fact: 'fact-empty' }),
   unread: aResult({ id: 'unread', fact: 'fact-unread', complete: false }),
@@ -109,6 +115,7 @@ describe('technical', () => {
       k: 2,
       u: 1,
       n: 7,
+      unread: 0,
       complete: true,
       decided: true,
       supportingFails: 0,
@@ -131,6 +138,11 @@ describe('technical', () => {
     });
   });
 
+  test('adds up the scopes that could not be read, once for each fact', () => {
+    const unread = axes({ checks: [link('c'), link('c', 'necessary')] }).technical;
+    expect(unread).toMatchObject({ u: 3, unread: 2 });
+  });
+
   test('supporting fails are counted apart and decide nothing', () => {
     const checks = [link('a', 'necessary'), link('b', 'supporting')];
     expect(axes({ checks }).technical).toEqual({
@@ -138,6 +150,7 @@ describe('technical', () => {
       k: 0,
       u: 0,
       n: 4,
+      unread: 0,
       complete: true,
       decided: false,
       supportingFails: 2,
@@ -152,7 +165,7 @@ describe('technical', () => {
   });
 
   test('only supporting checks, or none, leave the technical axis undesigned', () => {
-    const nothing = { state: 'none', k: 0, u: 0, n: 0, complete: true, decided: false };
+    const nothing = { state: 'none', k: 0, u: 0, n: 0, unread: 0, complete: true, decided: false };
     expect(axes({ checks: [link('b', 'supporting')] }).technical).toEqual({
       ...nothing,
       supportingFails: 2,

@@ -3,7 +3,14 @@ import { foldCheck, mostExceptions } from '../../../src/mappings/judge/check-fol
 import type { CheckVerdict, Verdict } from '../../../src/model/verdict.ts';
 import { aResult } from './a-result.ts';
 
-const { verdict: _, tally: __, complete: ___, exceptions: ____, ...head } = aResult();
+const {
+  verdict: _,
+  tally: __,
+  unread: ___,
+  complete: ____,
+  exceptions: _____,
+  ...head
+} = aResult();
 
 const said = (verdict: Verdict): CheckVerdict => ({
   check: head.id,
@@ -69,4 +76,11 @@ test.for([
   expect(exceptions.map(({ subject }) => subject)).toEqual(
     Array.from({ length: kept }, (_unused, at) => `id-${at}`),
   );
+});
+
+test('a scope that could not be read is unknown, and counted apart from subjects', () => {
+  const fold = foldCheck(head);
+  fold.add({ id: 'id', name: 'name' }, said('unknown'));
+  fold.add({ id: '/subscriptions/a', name: '/subscriptions/a', gap: 'refused' }, said('unknown'));
+  expect(fold.result(false)).toMatchObject({ tally: { unknown: 2 }, unread: 1 });
 });

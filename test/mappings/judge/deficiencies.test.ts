@@ -8,7 +8,7 @@ const link = (check: string) => ({ check, strength: 'supporting' as const, becau
 
 test('one fact is one deficiency with every control that links any of its observers', () => {
   const checks = [
-    aResult({ id: 'a', tally: failing }),
+    aResult({ id: 'a', tally: failing, unread: 1 }),
     aResult({ id: 'b', observer: 'corroborating', tally: failing }),
   ];
   const frameworks = [
@@ -28,6 +28,7 @@ test('one fact is one deficiency with every control that links any of its observ
       k: 2,
       u: 1,
       n: 7,
+      unread: 1,
       controls: [
         { framework: 'mcsb', control: 'IM-1' },
         { framework: 'iso-42001', control: '9.1' },

@@ -23,6 +23,15 @@ describe('a deficiency', () => {
     );
   });
 
+  test('tells subjects that could not be judged from scopes that could not be read', () => {
+    const unread = { state: 'fail', k: 3, u: 5, n: 35, unread: 4, complete: false } as const;
+    expect(say(axesOf({ technical: unread }))).toBe(
+      'At least 3 of 31 fail, because 1 of 31 could not be judged and 4 scopes could not be read. The findings say for each what was missing.',
+    );
+    const hidden = { state: 'unknown', k: 0, u: 1, n: 1, unread: 1, complete: false } as const;
+    expect(say(axesOf({ technical: hidden }))).toContain(': 1 scope could not be read. The');
+  });
+
   test('says "at least" when somebody may be missing', () => {
     const technical = { state: 'fail', k: 3, u: 0, n: 31, complete: false } as const;
     expect(say(axesOf({ technical }), [aGap()])).toBe(

@@ -46,3 +46,36 @@ test('a heading never stands alone at the foot of a page', async () => {
     expect(page).toContain('under');
   }
 });
+
+test('a line that names what follows never stands alone at the foot of a page', async () => {
+  const pushed: string[] = [];
+  for (let lines = 52; lines < 64; lines++) {
+    const rows = Array.from({ length: lines }, () => ['name', 'id']);
+    const { pages } = await rendered(
+      aPageTable(...rows),
+      { kind: 'text', text: 'What people must supply:', tone: 'plain' },
+      { kind: 'list', items: ['The first of it.', 'The second of it.'] },
+    );
+    const at = pages.findIndex((page) => page.includes('What people must supply:'));
+    expect(pages[at]).toContain('The first of it.');
+    pushed.push(String(at));
+  }
+  // The line met the foot of a page on the way.
+  expect(new Set(pushed).size).toBeGreaterThan(1);
+});
+
+test('a fact stays on one page with its label', async () => {
+  const value = 'words of a fact that takes some lines '.repeat(12).trim();
+  for (let lines = 48; lines < 62; lines++) {
+    const rows = Array.from({ length: lines }, () => ['name', 'id']);
+    const { pages } = await rendered(aPageTable(...rows), {
+      kind: 'facts',
+      rows: [
+        ['First', 'short'],
+        ['Second', `begins ${value} ends`],
+      ],
+    });
+    const page = pages.find((each) => each.includes('begins'));
+    expect(page).toContain('ends');
+  }
+});
