@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, globSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-// What the program reads beside its code at run time: queries and the sample tenant's story.
-const assets = 'src/**/*.{kql,yaml}';
+// What the program reads beside its code at run time: queries, the sample tenant's story, its workspace's attachments.
+const assets = ['src/**/*.{kql,yaml}', 'src/sample/workspace/**/*.{csv,json,md,txt}'];
 
 rmSync('dist', { recursive: true, force: true });
 const compiled = spawnSync('tsc', ['-p', 'tsconfig.build.json'], {

@@ -33,7 +33,13 @@ describe('no word claims compliance, certification or operating effectiveness', 
     expect(claims(text)).toEqual([]);
   });
 
-  const documents = globSync(['*.md', 'docs/**/*.md', 'docs/**/*.json', 'templates/*.yaml']);
+  const documents = globSync([
+    '*.md',
+    'docs/**/*.md',
+    'docs/**/*.json',
+    'templates/*.yaml',
+    'src/sample/workspace/**/*.{csv,md,txt,yaml}',
+  ]);
   // What licences of others say is their word.
   test.for(documents.filter((file) => file !== 'THIRD_PARTY.md').toSorted())('in %s', (file) => {
     expect(claims(readFileSync(file, 'utf8'))).toEqual([]);

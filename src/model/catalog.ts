@@ -138,6 +138,17 @@ const forceSchema = z.discriminatedUnion('kind', [
 ]);
 export type Force = z.infer<typeof forceSchema>;
 
+/** Which AI systems a control is asked of, by their class under the EU AI Act. */
+export const askedClasses = [
+  'any',
+  'high-risk',
+  'high-risk-annex-i',
+  'high-risk-annex-iii',
+  'article-50',
+  'prohibited-screen',
+] as const;
+export type AskedClass = (typeof askedClasses)[number];
+
 /** What a person must hand over, and how often it must be fresh. */
 const supplySchema = z.strictObject({
   supply: z.string().min(1),
@@ -158,6 +169,10 @@ export const controlSchema = z.strictObject({
   inherited: z.string().optional().describe("Microsoft's part, named, where it has one"),
   force: forceSchema,
   roles: z.array(z.string()).default([]),
+  classes: z
+    .array(z.enum(askedClasses))
+    .default([])
+    .describe('Classes of AI systems it is asked of; empty = every class'),
   checks: z
     .array(
       z.strictObject({

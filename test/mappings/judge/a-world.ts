@@ -202,6 +202,7 @@ export const aControl = (over: Partial<Control> = {}): Control => ({
   responsibility: 'customer',
   force: { kind: 'voluntary' },
   roles: [],
+  classes: [],
   checks: [{ check: 'AZ-AIS-001', strength: 'deciding', because: 'it is the whole of it' }],
   people: [],
   'cannot-show': [],

@@ -1,0 +1,129 @@
+import * as z from 'zod';
+import { attestedConclusions } from './workspace/attestation.ts';
+import { euClasses, euRoles } from './workspace/ai-system.ts';
+
+// What a judged workspace amounts to: in the assessment, beside the controls it touches.
+
+const counted = z.int().nonnegative();
+/** How many there are, and the first hundred of them by name. */
+const firstOf = <T extends z.ZodType>(item: T) =>
+  z.strictObject({ n: counted, first: z.array(item) });
+
+export const systemResultSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  purpose: z.string(),
+  owner: z.string(),
+  hosted: z.enum(['azure', 'elsewhere']),
+  lifecycle: z.enum(['planned', 'development', 'in-use', 'retired']),
+  roles: z.array(z.enum(euRoles)),
+  class: z.enum(euClasses),
+  /** `counts`: the classification is decided and in date; otherwise why it decides nothing. */
+  classified: z.enum(['counts', 'undecided', 'expired', 'not-yet']),
+  decidedBy: z.string().nullable(),
+  reviewBy: z.string().nullable(),
+  resources: firstOf(z.string()),
+  /** Selectors that match nothing in this snapshot, by their place in the file, from 1. */
+  silent: z.array(z.int().positive()),
+});
+export type SystemResult = z.infer<typeof systemResultSchema>;
+
+/** The register held against the resources that were seen. None of it is a verdict. */
+export const registerResultSchema = z.strictObject({
+  systems: z.array(systemResultSchema),
+  unassigned: firstOf(z.string()),
+  /** Resources in two systems of which neither declares a share. */
+  overlaps: firstOf(z.strictObject({ resource: z.string(), systems: z.array(z.string()) })),
+  /** False when there may be resources that nobody saw. */
+  complete: z.boolean(),
+});
+export type RegisterResult = z.infer<typeof registerResultSchema>;
+
+/** `live` alone has an effect; every other state is shown and has none. */
+export const acceptanceStates = [
+  'live',
+  'proposed',
+  'self-approved',
+  'not-yet',
+  'expired',
+  'mitigated',
+] as const;
+export const acceptanceResultSchema = z.strictObject({
+  /** File of a waiver, or Azure id of an exemption. */
+  id: z.string(),
+  kind: z.enum(['waiver', 'policy-exemption', 'defender-exemption']),
+  fact: z.string().nullable(),
+  system: z.string().nullable(),
+  state: z.enum(acceptanceStates),
+  /** Recorded after the snapshot began, or granted before it was recorded: shown as such. */
+  retroactive: z.boolean(),
+  /** How many fails it takes in. */
+  covers: counted,
+  reason: z.string(),
+  owner: z.string().nullable(),
+  approver: z.string().nullable(),
+  ticket: z.string().nullable(),
+  from: z.string().nullable(),
+  /** Null: it never ends, which is flagged. */
+  until: z.string().nullable(),
+});
+export type AcceptanceResult = z.infer<typeof acceptanceResultSchema>;
+
+export const attestationStates = [
+  'evidenced',
+  'asserted',
+  'not-met',
+  'expired',
+  'not-yet',
+] as const;
+export const attestationResultSchema = z.strictObject({
+  id: z.string(),
+  framework: z.string(),
+  control: z.string(),
+  system: z.string().nullable(),
+  parts: z.array(z.string()),
+  state: z.enum(attestationStates),
+  /** Why it is no more than that, in words; empty where it is evidenced. */
+  because: z.string(),
+  retroactive: z.boolean(),
+  conclusion: z.enum(attestedConclusions),
+  basis: z.string(),
+  assessor: z.string(),
+  assessedOn: z.string(),
+  reviewer: z.string().nullable(),
+  reviewedOn: z.string().nullable(),
+  period: z.strictObject({ from: z.string(), to: z.string() }),
+  /** Last day on which it counts. */
+  until: z.string(),
+  attachments: z.array(z.strictObject({ file: z.string(), sha256: z.string(), title: z.string() })),
+  /** Another, newer one speaks of the same parts. */
+  superseded: z.boolean(),
+});
+export type AttestationResult = z.infer<typeof attestationResultSchema>;
+
+/** A decision that takes controls out of scope, and what they would conclude without it. */
+export const decisionResultSchema = z.strictObject({
+  /** File of the decision, and for a system its part: `systems/x.yaml classification`. */
+  id: z.string(),
+  kind: z.enum(['classification', 'role', 'soa', 'profile', 'boundary', 'lifecycle']),
+  framework: z.string(),
+  system: z.string().nullable(),
+  says: z.string(),
+  state: z.enum(['counts', 'unapproved', 'expired', 'contradicted', 'not-yet']),
+  by: z.string().nullable(),
+  on: z.string().nullable(),
+  until: z.string().nullable(),
+  /** Controls it takes out, counted by what they would conclude without it. */
+  instead: z.record(z.string(), counted),
+});
+export type DecisionResult = z.infer<typeof decisionResultSchema>;
+
+export const assessedWorkspaceSchema = z.strictObject({
+  organisation: z.string(),
+  classification: z.string(),
+  register: registerResultSchema.nullable(),
+  acceptances: z.array(acceptanceResultSchema),
+  attestations: z.array(attestationResultSchema),
+  decisions: z.array(decisionResultSchema),
+});
+export type AssessedWorkspace = z.infer<typeof assessedWorkspaceSchema>;

@@ -1,0 +1,24 @@
+import * as z from 'zod';
+
+/** A sentence somebody must be able to read in a report. */
+export const sentence = z.string().trim().min(1).max(2000);
+/** A role mailbox or an id: who answers for something. Never a person's name. */
+export const party = z
+  .string()
+  .regex(/^[^\s@,]+(@[^\s@,]+\.[^\s@,]+)?$/, 'a role mailbox or an id, without spaces')
+  .max(200);
+/** The name of a file without `.yaml`: that is the id of what stands in it. */
+export const entryId = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9.-]*$/, 'use lower-case letters, digits, dots and hyphens')
+  .max(80);
+/** YAML reads 2026-10-31 as text in its core schema; a number is a date somebody forgot to write out. */
+export const day = z.iso.date('write a day as 2026-10-31');
+export const period = z
+  .strictObject({ from: day, to: day })
+  .refine(({ from, to }) => from <= to, { error: 'ends before it begins', path: ['to'] });
+export type Period = z.infer<typeof period>;
+
+/** How often something has to be done again. */
+export const rhythms = ['month', 'quarter', 'year', 'change', 'once'] as const;
+export type Rhythm = (typeof rhythms)[number];

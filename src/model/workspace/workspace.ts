@@ -1,0 +1,52 @@
+import type { AiSystem } from './ai-system.ts';
+import type { ControlOwner, Profile, SoaRow } from './applicability.ts';
+import type { Attestation } from './attestation.ts';
+import type { AuditRequest } from './audit-request.ts';
+import type { Closing, Ticket } from './closing.ts';
+import type { Settings } from './settings.ts';
+import type { Waiver } from './waiver.ts';
+
+/** One entry with its id and the file it stands in, relative to the workspace. */
+export type Entry<T> = T & { readonly id: string; readonly file: string };
+
+/** A file below `attachments/` that an entry names. */
+export type WorkspaceAttachment = {
+  readonly file: string;
+  readonly sha256: string;
+  readonly bytes: number;
+};
+
+/** The git commit that brought a file as it stands. */
+export type Attribution = {
+  readonly file: string;
+  readonly commit: string;
+  /** When it was committed. */
+  readonly on: string;
+  readonly by: string;
+};
+
+/**
+ * What a GRC team declares, read and checked once; every list sorted by id. `digest` covers the bytes of every file
+ * that is read, the attachments and the attribution.
+ */
+export type Workspace = {
+  readonly folder: string;
+  readonly settings: Settings;
+  readonly systems: readonly Entry<AiSystem>[];
+  readonly soa: readonly Entry<SoaRow>[];
+  readonly profiles: readonly Profile[];
+  readonly owners: readonly ControlOwner[];
+  readonly waivers: readonly Entry<Waiver>[];
+  readonly attestations: readonly Entry<Attestation>[];
+  readonly requests: readonly Entry<AuditRequest>[];
+  readonly closings: readonly Entry<Closing>[];
+  readonly tickets: readonly Ticket[];
+  readonly attachments: readonly WorkspaceAttachment[];
+  /** Empty where the folder is in no git repository. */
+  readonly attribution: readonly Attribution[];
+  /** Every file the digest covers, relative, sorted. */
+  readonly files: readonly string[];
+  /** Additions to the catalog stand in `frameworks/`, undefined where there is none. */
+  readonly frameworks: string | undefined;
+  readonly digest: string;
+};
