@@ -10,6 +10,17 @@ import {
 } from '../src/model/catalog.ts';
 import { crosswalkFileSchema } from '../src/model/crosswalk.ts';
 import { initiativeFileSchema, policyDefinitionFileSchema } from '../src/model/initiative.ts';
+import { aiSystemSchema } from '../src/model/workspace/ai-system.ts';
+import {
+  ownersFileSchema,
+  profilesFileSchema,
+  soaRowSchema,
+} from '../src/model/workspace/applicability.ts';
+import { attestationSchema } from '../src/model/workspace/attestation.ts';
+import { auditRequestSchema } from '../src/model/workspace/audit-request.ts';
+import { closingSchema, ticketsFileSchema } from '../src/model/workspace/closing.ts';
+import { settingsSchema } from '../src/model/workspace/settings.ts';
+import { waiverSchema } from '../src/model/workspace/waiver.ts';
 
 const text = (schema: z.ZodType): string =>
   `${JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), null, 2)}\n`;
@@ -26,8 +37,28 @@ export const catalogSchemas: ReadonlyMap<string, string> = new Map([
   ['relations.schema.json', text(relationFileSchema)],
 ]);
 
+/** The same for what a GRC team declares: `init` puts them beside the files. */
+export const workspaceSchemas: ReadonlyMap<string, string> = new Map([
+  ['attestation.schema.json', text(attestationSchema)],
+  ['closing.schema.json', text(closingSchema)],
+  ['controls.schema.json', text(ownersFileSchema)],
+  ['profiles.schema.json', text(profilesFileSchema)],
+  ['proofpack.schema.json', text(settingsSchema)],
+  ['request.schema.json', text(auditRequestSchema)],
+  ['soa.schema.json', text(soaRowSchema)],
+  ['system.schema.json', text(aiSystemSchema)],
+  ['tickets.schema.json', text(ticketsFileSchema)],
+  ['waiver.schema.json', text(waiverSchema)],
+]);
+
 if (import.meta.main) {
-  const folder = join(import.meta.dirname, '../frameworks/schema');
-  mkdirSync(folder, { recursive: true });
-  for (const [name, schema] of catalogSchemas) writeFileSync(join(folder, name), schema);
+  const folders = [
+    ['../frameworks/schema', catalogSchemas],
+    ['../templates/workspace/schema', workspaceSchemas],
+  ] as const;
+  for (const [place, schemas] of folders) {
+    const folder = join(import.meta.dirname, place);
+    mkdirSync(folder, { recursive: true });
+    for (const [name, schema] of schemas) writeFileSync(join(folder, name), schema);
+  }
 }

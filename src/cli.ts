@@ -1,5 +1,6 @@
 #!/usr/bin/env -S node --max-semi-space-size=8
 import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline/promises';
 import { isatty } from 'node:tty';
 import { styleText } from 'node:util';
 import { errorLines, warningLines } from './commands/error-lines.ts';
@@ -42,6 +43,8 @@ async function dispatch([name, ...argv]: readonly string[]): Promise<number> {
     sleep,
     interruption,
     env: process.env,
+    cwd: process.cwd(),
+    ask: isTerminal && isatty(process.stdin.fd) ? ask : undefined,
     print: (line) => void write(`${resultLines(line).join('\n')}\n`),
     printJson: (value) => void write(`${safeJson(value)}\n`),
     warn: (line) => void say(warningLines(line, isTerminal, startedWith).join('\n'), 0),
@@ -73,6 +76,16 @@ const help = (command: string | undefined): string =>
   command === undefined || helpWords.includes(command)
     ? overview()
     : commandHelp(entryOf(command).spec, startedWith);
+
+async function ask(question: string): Promise<string> {
+  // Results go to stdout; a question is none.
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await lines.question(`${safe(question)} `);
+  } finally {
+    lines.close();
+  }
+}
 
 function sleep(ms: number, stop?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

@@ -12,7 +12,8 @@ export type ErrorCode =
   | 'TEMPLATE_INVALID'
   | 'UNKNOWN_FRAMEWORK'
   | 'USAGE'
-  | 'VERIFY_FAILED';
+  | 'VERIFY_FAILED'
+  | 'WORKSPACE_INVALID';
 
 /** Something the user can fix. Any other error reaching the top is our bug. */
 export class UserError extends Error {

@@ -11,6 +11,7 @@ const arrows: Record<string, readonly string[]> = {
   sample: ['model', 'errors'],
   mappings: ['model', 'errors'],
   drift: ['model', 'errors'],
+  workspace: ['model', 'errors'],
   pack: ['model', 'errors'],
   render: ['model', 'errors'],
   commands: [
@@ -21,6 +22,7 @@ const arrows: Record<string, readonly string[]> = {
     'sample',
     'mappings',
     'drift',
+    'workspace',
     'pack',
     'render',
   ],

@@ -37,7 +37,7 @@ describe('no word claims compliance, certification or operating effectiveness', 
     '*.md',
     'docs/**/*.md',
     'docs/**/*.json',
-    'templates/*.yaml',
+    'templates/**/*.{md,yaml}',
     'src/sample/workspace/**/*.{csv,md,txt,yaml}',
   ]);
   // What licences of others say is their word.

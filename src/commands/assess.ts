@@ -9,13 +9,14 @@ import { gapWords } from './flow/gap-words.ts';
 import { openJudging } from './flow/judging.ts';
 import { exitCode } from './flow/exit-code.ts';
 import { nextStep, optionWords } from './flow/next-step.ts';
+import { declaringFolder } from './flow/declared-by.ts';
 import { rateWords } from './flow/rate-words.ts';
 import { warnSetAside } from './flow/warn-set-aside.ts';
 import type { assessSpec } from './specs.ts';
 import { wrap } from './wrap.ts';
 
 export const assess: Run<typeof assessSpec> = async (values, [word = 'latest'], context) => {
-  const judging = openJudging(values.out, values.frameworks);
+  const judging = openJudging(values.out, values.frameworks, declaringFolder(values, context));
   const shown = chooseFrameworks(judging.catalog, values.framework);
   const judged = await judging.judge(await judging.open(word), values['as-of']);
   warnSetAside(context, judged);
@@ -62,7 +63,7 @@ function summary(assessment: Assessment, shown: readonly string[], catalog: Cata
 
 /** The pack of the same assessment: the same snapshot, frameworks and day. */
 function whatNext(word: string, values: Values<(typeof assessSpec)['options']>): string[] {
-  const { framework, frameworks, out, 'as-of': asOf } = values;
-  const options = optionWords({ framework, frameworks, 'as-of': asOf, out });
+  const { framework, frameworks, workspace, out, 'as-of': asOf } = values;
+  const options = optionWords({ framework, frameworks, workspace, 'as-of': asOf, out });
   return nextStep('write the evidence pack', ['report', word, ...options]);
 }

@@ -4,6 +4,7 @@ import { UserError } from '../errors.ts';
 import { type Catalog, isAdded } from '../model/catalog.ts';
 import { plural } from '../model/plural.ts';
 import type { Context, Run } from './command.ts';
+import { additionsOf, declaringFolder } from './flow/declared-by.ts';
 import { coverageOf } from './flow/catalog-coverage.ts';
 import { coverageLines, listLines } from './flow/catalog-list.ts';
 import { found, shownLines } from './flow/catalog-show.ts';
@@ -26,7 +27,11 @@ export const catalog: Run<typeof catalogSpec> = async (values, [action = '', wha
       `catalog: "${action}" is not something it does`,
       `Say one of ${Object.keys(actions).join(', ')}.`,
     );
-  return run({ json: values.json, what, frameworks: values.frameworks }, context);
+  // A catalog that is named is looked at by itself.
+  const isWhole = action === 'lint' && what !== undefined && values.workspace === undefined;
+  const declaring = isWhole ? undefined : declaringFolder(values, context);
+  const frameworks = additionsOf(values.frameworks, declaring);
+  return run({ json: values.json, what, frameworks }, context);
 };
 
 function refuseMore(action: string, { what }: Asked): void {

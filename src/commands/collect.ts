@@ -5,6 +5,7 @@ import { askedSources } from './flow/asked-sources.ts';
 import { readAzureOptions } from './flow/azure-options.ts';
 import { countWords } from './flow/count-words.ts';
 import { exitCode } from './flow/exit-code.ts';
+import { expectedScope } from './flow/expected-scope.ts';
 import { gapLines } from './flow/gap-lines.ts';
 import { gapWords } from './flow/gap-words.ts';
 import { nextStep, optionWords } from './flow/next-step.ts';
@@ -40,8 +41,7 @@ async function takeReal(root: string, values: CollectValues, context: Context): 
     root,
     ...readAzureOptions(values, context),
     ...whatAndHow(values, context),
-    managementGroups: values['management-group'],
-    subscriptions: values.subscription,
+    ...expectedScope(values, context),
     chained: true,
   };
   return takeSnapshot(taking, context);

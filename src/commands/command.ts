@@ -10,6 +10,10 @@ export type Context = {
    */
   readonly interruption: () => AbortSignal;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The current folder. */
+  readonly cwd: string;
+  /** Asks whoever sits at the terminal, and waits for one line; undefined where nobody can answer. */
+  readonly ask?: ((question: string) => Promise<string>) | undefined;
   /** A line of result for people, on stdout: nothing in it can steer a terminal. */
   readonly print: (line: string) => void;
   /** A result for programs, on stdout. */

@@ -1,12 +1,13 @@
 import type { Run } from './command.ts';
 import { compare, refuseMismatch } from './flow/compare.ts';
+import { declaringFolder } from './flow/declared-by.ts';
 import { driftLines } from './flow/drift-lines.ts';
 import { openJudging } from './flow/judging.ts';
 import { warnSetAside } from './flow/warn-set-aside.ts';
 import type { diffSpec } from './specs.ts';
 
 export const diff: Run<typeof diffSpec> = async (values, [oldWord = '', newWord = ''], context) => {
-  const judging = openJudging(values.out, values.frameworks);
+  const judging = openJudging(values.out, values.frameworks, declaringFolder(values, context));
   const next = await judging.open(newWord);
   const { tenant, id } = next.manifest;
   const old = await judging.open(oldWord, { tenant, before: id });

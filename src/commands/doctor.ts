@@ -9,6 +9,7 @@ import { askedSources } from './flow/asked-sources.ts';
 import { doctorLines } from './flow/doctor-lines.ts';
 import { foretold } from './flow/foretold.ts';
 import { doctorWarnings } from './flow/doctor-warnings.ts';
+import { expectedScope } from './flow/expected-scope.ts';
 import { readAzureOptions } from './flow/azure-options.ts';
 import { commandWords, nextStep, optionWords } from './flow/next-step.ts';
 import { checkRealOrSample } from './flow/real-or-sample.ts';
@@ -57,8 +58,7 @@ async function examineReal(values: DoctorValues, context: Context): Promise<Exam
   const diagnosis = await diagnose(
     {
       ...(access.tenant === undefined ? {} : { tenant: access.tenant }),
-      managementGroups: values['management-group'],
-      subscriptions: values.subscription,
+      ...expectedScope(values, context),
       ...whatIsAsked(values),
     },
     { ...access, now: context.now, random: context.random, sleep: context.sleep },

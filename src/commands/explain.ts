@@ -5,6 +5,7 @@ import { failsFirst } from '../model/failing-first.ts';
 import type { Run, Values } from './command.ts';
 import { chooseFrameworks } from './flow/choose-frameworks.ts';
 import { exitCode } from './flow/exit-code.ts';
+import { declaringFolder } from './flow/declared-by.ts';
 import { explainCheck } from './flow/explain-check.ts';
 import { explainControls, whereToGoOn } from './flow/explain-control.ts';
 import { checkLines, controlLines } from './flow/explain-lines.ts';
@@ -20,7 +21,7 @@ import { wrap } from './wrap.ts';
 type Asked = Values<(typeof explainSpec)['options']>;
 
 export const explain: Run<typeof explainSpec> = async (values, [typed = ''], context) => {
-  const judging = openJudging(values.out, values.frameworks);
+  const judging = openJudging(values.out, values.frameworks, declaringFolder(values, context));
   const { catalog } = judging;
   const frameworks = lookedIn(catalog, values.framework);
   const target = targetOf(catalog, typed, frameworks);
@@ -81,8 +82,15 @@ function lines(explanation: Explanation, folder: string, values: Asked): string[
 /** The same snapshot, day and folder, one step further down. */
 function goOn(next: ReturnType<typeof whereToGoOn>, values: Asked): string[] {
   if (next === undefined) return [];
-  const { snapshot, frameworks, out, 'as-of': asOf } = values;
-  const more = optionWords({ resource: next.subject, snapshot, frameworks, 'as-of': asOf, out });
+  const { snapshot, frameworks, workspace, out, 'as-of': asOf } = values;
+  const more = optionWords({
+    resource: next.subject,
+    snapshot,
+    frameworks,
+    workspace,
+    'as-of': asOf,
+    out,
+  });
   return nextStep('see why one is judged so', ['explain', next.check, ...more]);
 }
 

@@ -9,6 +9,9 @@ const home = new URL('../../', import.meta.url);
 export const shippedFrameworks = fileURLToPath(new URL('frameworks', home));
 export const shippedTemplates = fileURLToPath(new URL('templates', home));
 
+/** The files of a new workspace. */
+export const shippedWorkspace = fileURLToPath(new URL('templates/workspace', home));
+
 /** The least-privilege role for collecting, in the form the Azure CLI takes. */
 export const shippedRole = fileURLToPath(new URL('docs/roles/proofpack-reader.json', home));
 

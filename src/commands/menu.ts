@@ -3,10 +3,12 @@ import {
   assessSpec,
   catalogSpec,
   collectSpec,
+  configSpec,
   demoSpec,
   diffSpec,
   doctorSpec,
   explainSpec,
+  initSpec,
   reportSpec,
   verifySpec,
 } from './specs.ts';
@@ -30,6 +32,8 @@ export const menu: readonly Entry[] = [
   entry(diffSpec, async () => (await import('./diff.ts')).diff),
   entry(verifySpec, async () => (await import('./verify.ts')).verify),
   entry(catalogSpec, async () => (await import('./catalog.ts')).catalog),
+  entry(initSpec, async () => (await import('./init.ts')).init),
+  entry(configSpec, async () => (await import('./config.ts')).config),
 ];
 
 function entry<O extends OptionSpecs>(

@@ -4,6 +4,7 @@ import type { Context, Run } from './command.ts';
 import { chooseFrameworks } from './flow/choose-frameworks.ts';
 import { compare, refuseMismatch } from './flow/compare.ts';
 import { exitCode } from './flow/exit-code.ts';
+import { declaringFolder } from './flow/declared-by.ts';
 import { type Judged, type Judging, openJudging } from './flow/judging.ts';
 import { judgedLines } from './flow/judged-lines.ts';
 import { nextStep } from './flow/next-step.ts';
@@ -15,7 +16,7 @@ import type { reportSpec } from './specs.ts';
 
 export const report: Run<typeof reportSpec> = async (values, [word = 'latest'], context) => {
   const chosen = chooseFormats(values.formats);
-  const judging = openJudging(values.out, values.frameworks);
+  const judging = openJudging(values.out, values.frameworks, declaringFolder(values, context));
   const frameworks = chooseFrameworks(judging.catalog, values.framework);
   const snapshot = await judging.open(word);
   const earlier = await openEarlier(judging, snapshot, values.previous);

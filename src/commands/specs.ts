@@ -110,6 +110,15 @@ const additions = {
   },
 } as const;
 
+/** What people declare. */
+const declared = {
+  workspace: {
+    type: 'string',
+    placeholder: 'FOLDER',
+    help: 'What your GRC team declares (default: the nearest folder from here upwards that holds proofpack.yaml)',
+  },
+} as const;
+
 const judged = {
   framework: {
     type: 'string',
@@ -118,6 +127,7 @@ const judged = {
     help: 'Show only this framework or lens; repeat for more (default: every framework, no lens)',
   },
   ...additions,
+  ...declared,
   'as-of': {
     type: 'string',
     placeholder: 'DATE',
@@ -145,6 +155,7 @@ export const collectSpec = {
   options: {
     ...azure,
     ...asked,
+    ...declared,
     resume: {
       type: 'string',
       placeholder: 'ID',
@@ -164,6 +175,7 @@ export const doctorSpec = {
   options: {
     ...azure,
     ...asked,
+    ...declared,
     ...sample,
     strict: {
       type: 'boolean',
@@ -234,7 +246,7 @@ export const diffSpec = {
     { name: 'OLD', help: 'The earlier snapshot: a path, an id, a month, latest or previous' },
     { name: 'NEW', help: 'The later snapshot, named in the same way' },
   ],
-  options: { ...additions, ...machine, ...common },
+  options: { ...additions, ...declared, ...machine, ...common },
 } as const satisfies CommandSpec;
 
 export const verifySpec = {
@@ -254,5 +266,40 @@ export const catalogSpec = {
     },
     { name: 'ID', optional: true, help: 'What to show, or the folder to check' },
   ],
-  options: { ...additions, ...common, ...machine },
+  options: { ...additions, ...declared, ...common, ...machine },
+} as const satisfies CommandSpec;
+
+export const initSpec = {
+  name: 'init',
+  summary: 'Make a workspace, in which a GRC team declares what Azure cannot show',
+  positionals: [{ name: 'FOLDER', optional: true, help: 'Where to make it (default: here)' }],
+  options: {
+    organisation: { type: 'string', placeholder: 'NAME', help: 'Name of the organisation' },
+    expect: {
+      type: 'string',
+      placeholder: 'ID',
+      multiple: true,
+      help: 'A subscription that must be looked at; repeat for more, or none to leave it open',
+    },
+    cadence: {
+      type: 'string',
+      placeholder: 'RHYTHM',
+      help: 'How often a pack is made: week, month or quarter',
+    },
+    role: {
+      type: 'string',
+      placeholder: 'ROLE',
+      multiple: true,
+      help: 'What the organisation is under the EU AI Act, such as deployer; repeat for more, or none to leave it open',
+    },
+    ...machine,
+    quiet: common.quiet,
+  },
+} as const satisfies CommandSpec;
+
+export const configSpec = {
+  name: 'config',
+  summary: 'Check the workspace, and show each value in force and the line it comes from',
+  positionals: [],
+  options: { ...declared, ...machine, quiet: common.quiet },
 } as const satisfies CommandSpec;

@@ -6,6 +6,12 @@ import { compareBytes } from './json.ts';
  */
 export const fileMark = (name: string, bytes: number): string => `${name}\u0000${bytes}\u0000`;
 
+/** Which commit brought each file of a workspace, written down for where there is no git. */
+export const attributionFile = 'attribution.json';
+
+const declaring =
+  /^((proofpack|profiles|controls|tickets)\.yaml$|(systems|soa|waivers|attestations|attachments|requests|closings)\/)/;
+
 /** Of the files below a folder of inputs, those that its digest covers, in the order in which it takes them. */
 export const coveredFiles = {
   /** Every file that judges. Editors read the schemas, nothing else does. */
@@ -13,4 +19,10 @@ export const coveredFiles = {
     names.filter((name) => !name.startsWith('schema/')).toSorted(compareBytes),
   templates: (names: readonly string[]): string[] =>
     names.filter((name) => /^[^/]+\.yaml$/.test(name)).toSorted(compareBytes),
+  /** What people declare. The additions to the catalog are covered as part of that. */
+  workspace: (names: readonly string[]): string[] => [
+    ...names.filter((name) => declaring.test(name)).toSorted(compareBytes),
+    // Last: where git is asked, it is asked about the files before it.
+    ...names.filter((name) => name === attributionFile),
+  ],
 } as const;

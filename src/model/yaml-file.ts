@@ -76,6 +76,15 @@ export function readYaml(file: string, text: string): ReadYaml {
 export const problemLine = ({ file, line, col, path, problem }: Problem): string =>
   `${file}:${line}:${col} ${path}: ${problem}`;
 
+/** A problem with a file or folder as such. */
+export const wholeFile = (file: string, problem: string): Problem => ({
+  file,
+  line: 1,
+  col: 1,
+  path: '',
+  problem,
+});
+
 // Keys come from whoever wrote the file: quoted, they cannot break out of their line.
 const words = (path: Path): string =>
   path.map((key) => (/^[\w-]*$/.test(`${key}`) ? `${key}` : JSON.stringify(key))).join('.');

@@ -29,6 +29,7 @@ export async function runCommand(
     sleep: () => Promise.resolve(),
     interruption: () => new AbortController().signal,
     env: {},
+    cwd: '/',
     print: (line) => void printed.push(line),
     printJson: (value) => void printed.push(JSON.stringify(value)),
     warn: (line) => void warned.push(line),

@@ -98,7 +98,7 @@ export async function judgeCollected(
       asOf: tenant.now.toISOString(),
       release: '0.0.0',
       templates: digest,
-      workspace: null,
+      workspace: undefined,
       parameters,
     },
     {

@@ -28,6 +28,29 @@ test('templates are the YAML files at the top, in the order of their names', () 
   expect(coveredFiles.templates(names)).toEqual(['theme.yaml', 'workbook.yaml']);
 });
 
+test('a workspace is every file that declares something, and last who brought them', () => {
+  const names = [
+    'README.md',
+    'attachments/a/b.pdf',
+    'attribution.json',
+    'attestations/a.yaml',
+    'frameworks/checks/own.yaml',
+    'out/snapshots/x',
+    'proofpack.yaml',
+    'schema/soa.schema.json',
+    'systems/a.yaml',
+    'closings/2026-03.yaml',
+  ];
+  expect(coveredFiles.workspace(names)).toEqual([
+    'attachments/a/b.pdf',
+    'attestations/a.yaml',
+    'closings/2026-03.yaml',
+    'proofpack.yaml',
+    'systems/a.yaml',
+    'attribution.json',
+  ]);
+});
+
 test('two files cannot be marked so that they look like one', () => {
   expect(fileMark('a', 3)).toBe('a\u00003\u0000');
 });

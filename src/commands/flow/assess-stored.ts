@@ -1,8 +1,8 @@
 import { assessSnapshot } from '../../mappings/judge/assess-snapshot.ts';
-import type { Parameters } from '../../mappings/rules/world.ts';
 import type { AssessmentInputs } from '../../model/assessment.ts';
 import { assessmentDigest } from '../../model/assessment-digest.ts';
 import type { Catalog } from '../../model/catalog.ts';
+import type { Workspace } from '../../model/workspace/workspace.ts';
 import type { Templates } from '../../pack/templates.ts';
 import {
   createAssessment,
@@ -14,15 +14,14 @@ import {
 import type { Snapshot } from '../../store/snapshot-folder.ts';
 import { release } from '../installed.ts';
 import { asOfInstant } from './as-of.ts';
-
-/** What the organisation declares. There is no workspace yet, so nothing is. */
-export const declared: Parameters = new Map();
+import { parametersOf } from './declared-by.ts';
 
 export type Assessing = {
   readonly root: string;
   readonly snapshot: Snapshot;
   readonly catalog: Catalog;
   readonly templates: Templates;
+  readonly workspace: Workspace | undefined;
   readonly asOf: string | undefined;
 };
 
@@ -31,14 +30,14 @@ export type Assessing = {
  * version of the tool left in its place is kept beside it and named in `setAside`.
  */
 export async function assessStored(assessing: Assessing): Promise<StoredAssessment> {
-  const { root, snapshot, catalog, templates } = assessing;
+  const { root, snapshot, catalog, templates, workspace } = assessing;
   const inputs: AssessmentInputs = {
     format: 1,
     release: release(),
     snapshot: snapshot.digest,
     catalogs: catalog.digest,
     templates: templates.digest,
-    workspace: null,
+    workspace: workspace?.digest ?? null,
     asOf: asOfInstant(assessing.asOf, snapshot.manifest),
   };
   const { tenant, id } = snapshot.manifest;
@@ -58,8 +57,8 @@ export async function assessStored(assessing: Assessing): Promise<StoredAssessme
         asOf,
         release: version,
         templates: templates.digest,
-        workspace: null,
-        parameters: declared,
+        workspace,
+        parameters: parametersOf(workspace),
       },
       snapshot,
       writer,

@@ -13,7 +13,7 @@ import { block, wrap, wrapIndented } from '../wrap.ts';
 import { coverageOf } from './catalog-coverage.ts';
 import { coverageLines, markedTitle } from './catalog-list.ts';
 import { crosswalkLines, laterWords } from './crosswalk-lines.ts';
-import { didYouMean } from './near-ids.ts';
+import { didYouMean } from '../../model/near-ids.ts';
 
 type OfFramework = {
   readonly framework: string;

@@ -63,7 +63,7 @@ const shortScope = (text: string): string => text.replaceAll(`${groups}/`, 'mana
 
 const bases = {
   'management-groups': 'by the list below the management group',
-  'subscription-list': 'as named on the command line',
+  'subscription-list': 'as named on the command line or in proofpack.yaml',
   'as-seen': 'as seen only: nobody gave the list',
 };
 

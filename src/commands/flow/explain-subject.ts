@@ -5,7 +5,7 @@ import { observersOf } from '../../model/agreement.ts';
 import type { Catalog } from '../../model/catalog.ts';
 import type { Clause, ExplainedBody, ExplainedSubject, Holds } from '../../model/explanation.ts';
 import type { Condition } from '../../model/rule.ts';
-import { declared } from './assess-stored.ts';
+import { parametersOf } from './declared-by.ts';
 import { alongside, resultOf } from './explain-check.ts';
 import { type Asking, changesFor } from './explain-changes.ts';
 import { evidenceOf, type Requests, requestsOf } from './explain-requests.ts';
@@ -48,7 +48,7 @@ export async function explainSubject(
 
 /** An agreement has no rule of its own: the two it compares are explained under their own ids. */
 async function bodiesOf(
-  { snapshot, stored }: Judged,
+  { snapshot, stored, workspace }: Judged,
   catalog: Catalog,
   id: string,
   { line, said }: FoundSubject,
@@ -57,7 +57,7 @@ async function bodiesOf(
   if (check === undefined) return [];
   const { asOf, gaps } = stored.assessment;
   const { manifest } = snapshot;
-  const input = { manifest, catalog, check, asOf, parameters: declared };
+  const input = { manifest, catalog, check, asOf, parameters: parametersOf(workspace) };
   const traced = await traceSubject(input, line.id, snapshot);
   const requests = await requestsOf(
     snapshot,

@@ -1,7 +1,7 @@
 import { UserError } from '../../errors.ts';
 import { agreementsOf } from '../../model/agreement.ts';
 import type { Catalog } from '../../model/catalog.ts';
-import { didYouMean } from './near-ids.ts';
+import { didYouMean } from '../../model/near-ids.ts';
 
 /** What is to be explained: controls that go by one id, or a check. */
 export type Target =

@@ -4,12 +4,21 @@ import type { AzureValues } from './azure-options.ts';
 type Asked = AzureValues & {
   readonly 'management-group': readonly string[];
   readonly subscription: readonly string[];
+  readonly workspace: string | undefined;
   readonly sample: string | undefined;
   readonly seed: string | undefined;
   readonly scale: string | undefined;
 };
 
-const real = ['tenant', 'cloud', 'endpoint', 'authority', 'token-scope', 'auth'] as const;
+const real = [
+  'tenant',
+  'cloud',
+  'endpoint',
+  'authority',
+  'token-scope',
+  'auth',
+  'workspace',
+] as const;
 
 /** Refuses options of the sample tenant for a real one, and the other way round. */
 export function checkRealOrSample(values: Asked): void {

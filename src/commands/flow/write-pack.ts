@@ -100,7 +100,6 @@ async function addInputs(writer: PackWriter, order: PackOrder): Promise<void> {
     [carried.snapshot.folder, judged.snapshot.folder],
     [carried.assessment.folder, judged.stored.folder],
     [carriedInputs.catalogs, shippedFrameworks],
-    [carriedInputs.templates, shippedTemplates],
     ...(progress === undefined
       ? []
       : [[carried.earlier.folder, progress.earlier.stored.folder] as const]),
@@ -109,6 +108,8 @@ async function addInputs(writer: PackWriter, order: PackOrder): Promise<void> {
     for (const file of await filesBelow(folder))
       await writer.addCopy(`${place}/${file}`, join(folder, file));
   }
+  for (const file of coveredFiles.templates(await filesBelow(shippedTemplates)))
+    await writer.addCopy(`${carriedInputs.templates}/${file}`, join(shippedTemplates, file));
   if (judging.additions !== undefined) await addAdditions(writer, judging.additions);
 }
 

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { coveredFiles, fileMark } from '../../model/input-files.ts';
 import { compareBytes } from '../../model/json.ts';
-import type { Problem } from '../../model/yaml-file.ts';
+import { type Problem, wholeFile } from '../../model/yaml-file.ts';
 import { readAdditions } from './read-additions.ts';
-import { type CatalogPart, type CatalogText, readFolder, wholeFile } from './read-folder.ts';
+import { type CatalogPart, type CatalogText, readFolder } from './read-folder.ts';
 
 export type FrameworkFiles = {
   readonly id: string;

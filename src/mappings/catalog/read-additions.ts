@@ -1,11 +1,10 @@
 import { UserError } from '../../errors.ts';
-import type { Problem } from '../../model/yaml-file.ts';
+import { type Problem, wholeFile } from '../../model/yaml-file.ts';
 import {
   type CatalogPart,
   type CatalogText,
   type FolderReading,
   readFolder,
-  wholeFile,
 } from './read-folder.ts';
 
 /** In these an organisation adds files of its own; any other shipped folder is a framework that is not its own. */

@@ -1,8 +1,9 @@
 import { type Dirent, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../errors.ts';
+import { systemWords, utf8Of } from '../../model/file-text.ts';
 import { compareBytes } from '../../model/json.ts';
-import { largestYaml, type Problem } from '../../model/yaml-file.ts';
+import { largestYaml, type Problem, wholeFile } from '../../model/yaml-file.ts';
 
 /** One file of a catalog. `name` is its path in the catalog folder, `file` as people find it. */
 export type CatalogText = {
@@ -37,10 +38,9 @@ export function readFolder(root: string, added: boolean): FolderReading {
   };
   const readFile = (name: string, entry: Dirent): CatalogText => {
     const bytes = bytesOf(join(root, name), entry, (problem) => refuse(name, problem));
-    const text = bytes?.toString('utf8');
-    const isText = text !== undefined && bytes?.equals(Buffer.from(text, 'utf8')) === true;
-    if (bytes !== undefined && !isText) refuse(name, 'not UTF-8 text');
-    return { name, file: join(root, name), added, text: isText ? text : undefined, bytes };
+    const text = bytes === undefined ? undefined : utf8Of(bytes);
+    if (bytes !== undefined && text === undefined) refuse(name, 'not UTF-8 text');
+    return { name, file: join(root, name), added, text, bytes };
   };
   const parts = topOf(root).flatMap((entry): CatalogPart[] => {
     const { name } = entry;
@@ -60,15 +60,6 @@ export function readFolder(root: string, added: boolean): FolderReading {
 
 const onlyFolders =
   'only folders belong here: relations, parameters, checks, crosswalks, and one per framework';
-
-/** A problem with a file or folder as such. */
-export const wholeFile = (file: string, problem: string): Problem => ({
-  file,
-  line: 1,
-  col: 1,
-  path: '',
-  problem,
-});
 
 function topOf(root: string): Dirent[] {
   try {
@@ -99,10 +90,4 @@ function bytesOf(
     return refuse(`cannot be read: ${systemWords(error)}`);
   }
   return refuse(`larger than ${largestYaml} bytes`);
-}
-
-/** What the operating system said, without the path: that stands in front of every problem. */
-function systemWords(error: unknown): string {
-  if (!(error instanceof Error) || !('code' in error)) throw error;
-  return error.message.replace(/, \w+ '.*'$/s, '');
 }

@@ -8,12 +8,12 @@ import {
   frameworkFileSchema,
 } from '../../model/catalog.ts';
 import { schemaProblems } from '../../model/schema-problems.ts';
-import { type Problem, readYaml } from '../../model/yaml-file.ts';
+import { type Problem, readYaml, wholeFile } from '../../model/yaml-file.ts';
 import { type Names, readAll, repeatedIds, wellFormed } from './entries.ts';
 import { lintControls } from './lint-controls.ts';
 import { isHttps } from './lint-rule.ts';
 import type { FrameworkFiles } from './load-files.ts';
-import { type CatalogText, wholeFile } from './read-folder.ts';
+import type { CatalogText } from './read-folder.ts';
 
 const controlSchemas = { file: controlFileSchema, item: controlSchema };
 

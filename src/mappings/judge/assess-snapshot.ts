@@ -7,6 +7,7 @@ import { judgedSnapshot } from '../../model/judged-snapshot.ts';
 import { lastObserved } from '../../model/observed.ts';
 import { missingGaps } from '../../model/missing-gaps.ts';
 import type { Manifest } from '../../model/snapshot.ts';
+import type { Workspace } from '../../model/workspace/workspace.ts';
 import type { Parameters } from '../rules/world.ts';
 import { deficienciesOf } from './deficiencies.ts';
 import { everyGap } from './every-gap.ts';
@@ -30,9 +31,10 @@ export type AssessmentInput = {
   /** The instant the assessment speaks for. */
   readonly asOf: string;
   readonly release: string;
-  /** Digests of what else can change a verdict or a word. */
+  /** Digest of what else can change a word. */
   readonly templates: string;
-  readonly workspace: string | null;
+  /** What people declare, where they do. */
+  readonly workspace: Workspace | undefined;
   /** What the workspace declares. A check that needs what it does not declare is unknown. */
   readonly parameters: Parameters;
 };
@@ -126,7 +128,11 @@ type About = Pick<
 
 function about(input: AssessmentInput): About {
   const { manifest, snapshotDigest, catalog, asOf, release, templates, workspace } = input;
-  const inputs = { catalogs: catalog.digest, templates, workspace };
+  const inputs = {
+    catalogs: catalog.digest,
+    templates,
+    workspace: workspace?.digest ?? null,
+  };
   return {
     format: 1,
     digest: assessmentDigest({ format: 1, release, snapshot: snapshotDigest, asOf, ...inputs }),

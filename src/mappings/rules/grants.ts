@@ -1,6 +1,6 @@
 import { isJsonObject, type Json } from '../../model/json.ts';
 import { any, type Known, not } from './known.ts';
-import { compileLike } from './like.ts';
+import { compileLike } from '../../model/like.ts';
 
 const fields = {
   control: { given: 'actions', taken: 'notActions' },

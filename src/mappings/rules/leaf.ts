@@ -3,7 +3,7 @@ import type { Leaf, Scalar } from '../../model/rule.ts';
 import { addDays, asOfInstant, compareInstants, daysFromAsOf, readInstant } from './instant.ts';
 import { grants } from './grants.ts';
 import { type Known, not } from './known.ts';
-import { compileLike } from './like.ts';
+import { compileLike } from '../../model/like.ts';
 import type { World } from './world.ts';
 
 /** What a leaf found in a row. `documented` is Azure's meaning of a property that is not there. */

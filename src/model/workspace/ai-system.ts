@@ -30,6 +30,27 @@ export const euClasses = [
 ] as const;
 export type EuClass = (typeof euClasses)[number];
 
+type Decided = {
+  readonly class: EuClass;
+  readonly points: readonly string[];
+  readonly derogation?: unknown;
+};
+
+/** Where points and derogation say something else than the class. */
+function* contradictions(own: Decided): Generator<{ path: string; message: string }> {
+  const isDerogated = own.derogation !== undefined;
+  const hasPoints = own.points.length > 0;
+  if ((own.class.startsWith('high-risk') || isDerogated) && !hasPoints)
+    yield { path: 'points', message: 'name the point of the annex' };
+  if (isDerogated && own.class !== 'not-high-risk')
+    yield { path: 'derogation', message: `contradicts the class ${own.class}` };
+  if (own.class === 'not-high-risk' && hasPoints && !isDerogated)
+    yield {
+      path: 'points',
+      message: 'contradict the class not-high-risk unless a derogation says why',
+    };
+}
+
 export const classificationSchema = z
   .strictObject({
     class: z.enum(euClasses),
@@ -54,17 +75,13 @@ export const classificationSchema = z
     'review-by': day.optional().describe('After this day the decision counts no longer'),
   })
   .superRefine((own, context) => {
-    const miss = (path: string, message: string): void =>
-      void context.addIssue({ code: 'custom', path: [path], message });
+    const miss = (path: string, message: string): void => {
+      context.addIssue({ code: 'custom', path: [path], message });
+    };
     if (own.class === 'unclassified') return;
     for (const key of ['decided-by', 'decided-on', 'basis', 'review-by'] as const)
       if (own[key] === undefined) miss(key, `missing: the class ${own.class} is a decision`);
-    const wantsPoints = own.class.startsWith('high-risk') || own.derogation !== undefined;
-    if (wantsPoints && own.points.length === 0) miss('points', 'name the point of the annex');
-    if (own.derogation !== undefined && own.class !== 'not-high-risk')
-      miss('derogation', `contradicts the class ${own.class}`);
-    if (own.class === 'not-high-risk' && own.points.length > 0 && own.derogation === undefined)
-      miss('points', 'contradict the class not-high-risk unless a derogation says why');
+    for (const { path, message } of contradictions(own)) miss(path, message);
     if (own['prohibited-practices']?.found === true && own.class !== 'prohibited')
       miss('class', 'contradicts the screen, which found a forbidden practice');
   });

@@ -39,8 +39,9 @@ export const attestationSchema = z
     attachments: z.array(attachmentSchema).default([]),
   })
   .superRefine((own, context) => {
-    const miss = (path: string, message: string): void =>
-      void context.addIssue({ code: 'custom', path: [path], message });
+    const miss = (path: string, message: string): void => {
+      context.addIssue({ code: 'custom', path: [path], message });
+    };
     if ((own.reviewer === undefined) !== (own['reviewed-on'] === undefined))
       miss(
         own.reviewer === undefined ? 'reviewer' : 'reviewed-on',

@@ -20,8 +20,9 @@ export const waiverSchema = z
     expires: day,
   })
   .superRefine((own, context) => {
-    const miss = (path: string, message: string): void =>
-      void context.addIssue({ code: 'custom', path: [path], message });
+    const miss = (path: string, message: string): void => {
+      context.addIssue({ code: 'custom', path: [path], message });
+    };
     if ((own.approver === undefined) !== (own.granted === undefined))
       miss(
         own.granted === undefined ? 'granted' : 'approver',

@@ -264,7 +264,7 @@ export async function judge(world: {
       asOf: world.asOf ?? observedTo,
       release: '0.1.0',
       templates: 'b'.repeat(64),
-      workspace: null,
+      workspace: undefined,
       parameters: world.parameters ?? new Map(),
     },
     readerOf(world.rows ?? {}),

@@ -1,4 +1,4 @@
-import { compareBytes } from '../../model/json.ts';
+import { compareBytes } from './json.ts';
 
 const mostNear = 5;
 /** No id is longer; whatever is typed beyond it makes it no nearer to one. */

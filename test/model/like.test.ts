@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compileLike } from '../../../src/mappings/rules/like.ts';
+import { compileLike } from '../../src/model/like.ts';
 
 test.for([
   ['https://*', 'https://contoso.example', true],

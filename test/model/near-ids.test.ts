@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nearIds } from '../../../src/commands/flow/near-ids.ts';
+import { nearIds } from '../../src/model/near-ids.ts';
 
 const ids = ['AZ-AIS-001', 'AZ-AIS-010', 'AZ-DEF-001', 'Art. 15(5)', 'DP-3', 'DP-33'];
 

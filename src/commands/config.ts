@@ -1,0 +1,56 @@
+import { loadCatalog } from '../mappings/catalog/load-catalog.ts';
+import { sourceIds } from '../model/source-ids.ts';
+import type { Workspace } from '../model/workspace/workspace.ts';
+import { readWorkspace } from '../workspace/read-workspace.ts';
+import type { Run } from './command.ts';
+import { type Config, configOf } from './flow/config-of.ts';
+import { additionsOf, type Declaring, declaringFolder } from './flow/declared-by.ts';
+import { nextStep } from './flow/next-step.ts';
+import { shippedFrameworks } from './installed.ts';
+import type { configSpec } from './specs.ts';
+import { wrap } from './wrap.ts';
+
+export const config: Run<typeof configSpec> = async (values, _positionals, context) => {
+  const declaring = declaringFolder(values, context);
+  if (declaring === undefined) {
+    const says = `No workspace: neither ${context.cwd} nor a folder above it holds proofpack.yaml. Nothing is declared.`;
+    if (values.json) context.printJson({ workspace: null });
+    else for (const line of [...wrap(says), ...nextStep('make one', ['init'])]) context.print(line);
+    return 0;
+  }
+  const shown = configOf(open(declaring), declaring.how);
+  if (values.json) context.printJson(shown);
+  else for (const line of linesOf(shown)) context.print(line);
+  return 0;
+};
+
+function open(declaring: Declaring): Workspace {
+  const { folder, env } = declaring;
+  const additions = additionsOf(undefined, declaring);
+  return readWorkspace(folder, loadCatalog(shippedFrameworks, sourceIds, additions), env);
+}
+
+const how = {
+  flag: 'named by --workspace',
+  search: 'found from the current folder upwards',
+} as const;
+
+const valueWords = (name: string, value: string | null, from: string): string =>
+  value === null ? `${name}: not declared` : `${name}: ${value} (${from})`;
+
+function linesOf({ workspace, settings, lists }: Config): string[] {
+  const { folder, digest, attributed, files } = workspace;
+  return [
+    ...wrap(`Workspace ${folder}, ${how[workspace.how]}: no mistakes.`),
+    `Digest ${digest}`,
+    ...wrap(`${attributed} of ${files} files attributed to a commit.`),
+    '',
+    'Values in force',
+    ...settings.flatMap(({ name, value, file, line }) =>
+      wrap(valueWords(name, value, line === null ? 'default' : `${file}:${line}`), '  ', '    '),
+    ),
+    '',
+    'Entries',
+    ...lists.map(({ name, count, place }) => `  ${name.padEnd(26)}${count}  ${place}`),
+  ];
+}

@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import { attributionFile } from '../../model/input-files.ts';
+import type { Workspace } from '../../model/workspace/workspace.ts';
+import { type FoundWorkspace, settingsFile } from '../../workspace/find-workspace.ts';
+import { linesOfSettings } from '../../workspace/read-settings.ts';
+
+/** What a workspace puts in force, and where each of it stands. */
+export type Config = {
+  readonly workspace: {
+    readonly folder: string;
+    readonly how: FoundWorkspace['how'];
+    readonly digest: string;
+    readonly files: number;
+    /** Files of which git, or the attribution that is carried, says who brought them. */
+    readonly attributed: number;
+  };
+  readonly settings: readonly {
+    readonly name: string;
+    /** Null: not declared, and there is no default. */
+    readonly value: string | null;
+    readonly file: string;
+    /** Null where the default holds. */
+    readonly line: number | null;
+  }[];
+  readonly lists: readonly {
+    readonly name: string;
+    readonly count: number;
+    readonly place: string;
+  }[];
+};
+
+export function configOf(workspace: Workspace, how: FoundWorkspace['how']): Config {
+  const { folder, digest, files, attribution } = workspace;
+  return {
+    workspace: {
+      folder,
+      how,
+      digest,
+      files: files.filter((file) => file !== attributionFile).length,
+      attributed: attribution.length,
+    },
+    settings: settingsOf(workspace),
+    lists: listsOf(workspace),
+  };
+}
+
+function settingsOf({ folder, settings }: Workspace): Config['settings'] {
+  const { parameters, retention, boundary, ...own } = settings;
+  const lineOf = linesOfSettings(folder);
+  const setting = (key: readonly string[], value: string | undefined) => ({
+    name: key.join('.'),
+    value: value ?? null,
+    file: join(folder, settingsFile),
+    line: lineOf(key) ?? null,
+  });
+  const kept = retention && `${retention.years} years: ${retention.basis}`;
+  const ruled = boundary.map(({ framework, control }) => `${framework} ${control}`).join(', ');
+  return [
+    setting(['organisation'], own.organisation),
+    setting(['classification'], own.classification),
+    setting(['expected-subscriptions'], own['expected-subscriptions']?.join(', ')),
+    setting(['cadence'], own.cadence),
+    setting(['grace-days'], `${own['grace-days']}`),
+    setting(['roles'], own.roles?.join(', ')),
+    setting(['retention'], kept),
+    setting(['boundary'], ruled === '' ? undefined : ruled),
+    ...Object.entries(parameters).map(([name, values]) =>
+      setting(['parameters', name], values.join(', ')),
+    ),
+  ];
+}
+
+function listsOf(workspace: Workspace): Config['lists'] {
+  const { folder, frameworks } = workspace;
+  const list = (name: string, all: readonly unknown[], place: string) => ({
+    name,
+    count: all.length,
+    place: join(folder, place),
+  });
+  return [
+    list('AI systems', workspace.systems, 'systems'),
+    list('SoA rows', workspace.soa, 'soa'),
+    list('profiles', workspace.profiles, 'profiles.yaml'),
+    list('owners of controls', workspace.owners, 'controls.yaml'),
+    list('waivers', workspace.waivers, 'waivers'),
+    list('attestations', workspace.attestations, 'attestations'),
+    list('attached documents', workspace.attachments, 'attachments'),
+    list('requests', workspace.requests, 'requests'),
+    list('closed months', workspace.closings, 'closings'),
+    list('tickets', workspace.tickets, 'tickets.yaml'),
+    list('additions to the catalog', frameworks === undefined ? [] : [frameworks], 'frameworks'),
+  ];
+}

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Attribution } from '../../model/workspace/workspace.ts';
+import { type Environment, runGit } from './run-git.ts';
+
+/** Which commit brought each of these files as it stands now; a file that was changed since has none. */
+export function attributeByGit(
+  folder: string,
+  names: readonly string[],
+  environment: Environment,
+): Attribution[] {
+  const git = (...words: string[]) => runGit(folder, environment, words);
+  const place = git('rev-parse', '--is-inside-work-tree', '--is-shallow-repository');
+  const [isInside, isShallow] = place?.split('\n') ?? [];
+  if (isInside !== 'true') return [];
+  const tree = git('ls-tree', '-r', '-z', 'HEAD', '--', '.');
+  if (tree === undefined) return [];
+  const standing = standingIn(folder, names, blobsOf(tree));
+  const commits = commitsOf(git(...logWords) ?? '', isShallow === 'true');
+  return names.flatMap((file): Attribution[] => {
+    const blob = standing.get(file);
+    const commit = blob === undefined ? undefined : commits.get(`${blob} ${file}`);
+    return commit === undefined ? [] : [{ file, ...commit }];
+  });
+}
+
+/** Of merges, only what neither side had. Raw lines name each file with its content. */
+const logWords =
+  'log --topo-order -c --raw --no-abbrev --no-renames --no-ext-diff --no-color --encoding=UTF-8 --relative -z --format=%x01%H%x02%P%x02%ct%x02%ae HEAD -- .'.split(
+    ' ',
+  );
+
+function blobsOf(tree: string): ReadonlyMap<string, string> {
+  const blobs = new Map<string, string>();
+  for (const line of tree.split('\0')) {
+    const [about = '', name] = line.split('\t');
+    const [, kind, blob] = about.split(' ');
+    if (name !== undefined && kind === 'blob' && blob !== undefined) blobs.set(name, blob);
+  }
+  return blobs;
+}
+
+/** Files whose content is the one last committed. Held against git's own digest, so that no filter of it runs. */
+function standingIn(
+  folder: string,
+  names: readonly string[],
+  blobs: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  const standing = new Map<string, string>();
+  for (const name of names) {
+    const blob = blobs.get(name);
+    if (blob === undefined) continue;
+    const bytes = readFileSync(join(folder, name));
+    // On Windows git may check text out with other line ends than it keeps.
+    const isSame =
+      blobId(bytes, blob) === blob ||
+      (name.endsWith('.yaml') && blobId(withoutReturns(bytes), blob) === blob);
+    if (isSame) standing.set(name, blob);
+  }
+  return standing;
+}
+
+const withoutReturns = (bytes: Buffer): Buffer =>
+  Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
+
+const sha1Length = 40;
+const blobId = (bytes: Buffer, like: string): string =>
+  createHash(like.length === sha1Length ? 'sha1' : 'sha256')
+    .update(`blob ${bytes.length}\0`)
+    .update(bytes)
+    .digest('hex');
+
+type Commit = Omit<Attribution, 'file'>;
+
+/** By content and name, the newest commit that gave the file this content. */
+function commitsOf(log: string, isShallow: boolean): ReadonlyMap<string, Commit> {
+  const commits = new Map<string, Commit>();
+  const tokens = log.split('\0').map((token) => token.replace(/^\n/, ''));
+  let commit: Commit | undefined;
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] ?? '';
+    if (token.startsWith('\u0001')) commit = commitIn(token.slice(1), isShallow);
+    if (!token.startsWith(':')) continue;
+    const key = `${newBlob(token)} ${tokens[++at] ?? ''}`;
+    if (commit !== undefined && !commits.has(key)) commits.set(key, commit);
+  }
+  return commits;
+}
+
+/** Where history was cut off, the last commit there seems to have brought everything: it is not believed. */
+function commitIn(header: string, isShallow: boolean): Commit | undefined {
+  const [commit = '', parents, seconds, by = ''] = header.split('\u0002');
+  if (isShallow && parents === '') return undefined;
+  return { commit, on: new Date(Number(seconds) * 1000).toISOString(), by };
+}
+
+/** `:old-mode new-mode old-blob new-blob M`, with one more colon, mode and blob for each further parent. */
+function newBlob(raw: string): string {
+  const words = raw.split(' ');
+  return words.at(-2) ?? '';
+}

@@ -1,0 +1,71 @@
+import { execFileSync } from 'node:child_process';
+import { UserError } from '../../errors.ts';
+import { safeLines } from '../../model/safe.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const patience = 60_000;
+const mostOutput = 256 * 1024 * 1024;
+/** Where git is, and where it keeps which folders this user trusts. */
+const kept = ['PATH', 'HOME', 'XDG_CONFIG_HOME', 'USERPROFILE', 'SystemRoot'];
+/** A repository's own settings must neither run a program nor reach a network nor change what is said. */
+const settled = [
+  '--no-pager',
+  '--no-optional-locks',
+  '--no-replace-objects',
+  '-c',
+  'core.fsmonitor=false',
+  '-c',
+  'log.showSignature=false',
+  '-c',
+  'log.showRoot=true',
+];
+
+/** What git says, or undefined where there is no git, or none that knows `cwd`. It only ever reads. */
+export function runGit(
+  cwd: string,
+  environment: Environment,
+  words: readonly string[],
+): string | undefined {
+  const own = kept.flatMap((name) => {
+    const value = environment[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  try {
+    return execFileSync('git', [...settled, ...words], {
+      cwd,
+      env: {
+        ...Object.fromEntries(own),
+        LC_ALL: 'C',
+        GIT_TERMINAL_PROMPT: '0',
+        GIT_NO_LAZY_FETCH: '1',
+      },
+      encoding: 'utf8',
+      timeout: patience,
+      maxBuffer: mostOutput,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+  } catch (error) {
+    if (isAbsent(error)) return undefined;
+    throw new UserError(
+      'WORKSPACE_INVALID',
+      `Asking git who brought the entries of ${cwd}: ${wordsOf(error)}`,
+      'Make `git log` work in that folder, then run the command again.',
+      { cause: error },
+    );
+  }
+}
+
+function isAbsent(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const isMissing = 'code' in error && error.code === 'ENOENT';
+  return isMissing || /not a git repository|Not a valid object name HEAD/.test(saidBy(error));
+}
+
+const saidBy = (error: Error): string => ('stderr' in error ? String(error.stderr) : '');
+
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const [first = ''] = safeLines(saidBy(error).trim() || error.message).split('\n');
+  return first;
+}

@@ -1,0 +1,26 @@
+import type { Settings } from '../../model/workspace/settings.ts';
+import { type Known, lintReference, type Remark, repeated, unknownId } from './known.ts';
+
+/** The register says which resources are registered: written by hand, the list would pass what nobody registered. */
+const fromRegister = 'registered-resources';
+
+export function* lintSettings(own: Settings, known: Known): Generator<Remark> {
+  yield* repeated(own['expected-subscriptions'] ?? [], ['expected-subscriptions']);
+  yield* repeated(own.roles ?? [], ['roles']);
+  const parameters = known.catalog.parameters.map(({ id }) => id);
+  for (const name of Object.keys(own.parameters)) {
+    const problem =
+      name === fromRegister
+        ? 'comes from systems/ and is never written by hand'
+        : unknownId('parameter', name, parameters);
+    if (problem !== undefined) yield { path: ['parameters', name], problem };
+  }
+  for (const [index, rule] of own.boundary.entries()) {
+    const at = ['boundary', index];
+    yield* lintReference(known, rule, at);
+    if (rule['review-by'] < rule['approved-on'])
+      yield { path: [...at, 'review-by'], problem: 'before it was approved' };
+  }
+  const ruled = own.boundary.map(({ framework, control }) => `${framework} ${control}`);
+  yield* repeated(ruled, ['boundary'], ['control']);
+}

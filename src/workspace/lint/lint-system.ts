@@ -1,0 +1,40 @@
+import type { AiSystem, Classification } from '../../model/workspace/ai-system.ts';
+import { type Known, lintDocument, lintSystem, type Remark, repeated } from './known.ts';
+
+export function* lintAiSystem(own: AiSystem, known: Known, id: string): Generator<Remark> {
+  yield* repeated(own.roles, ['roles']);
+  yield* lintClassification(own.classification, known);
+  yield* repeated(
+    own.shares.map((share) => share.with),
+    ['shares'],
+    ['with'],
+  );
+  for (const [index, share] of own.shares.entries())
+    yield* lintShare(own, share.with, ['shares', index, 'with'], { known, id });
+}
+
+function* lintClassification(own: Classification, known: Known): Generator<Remark> {
+  const at = 'classification';
+  const { derogation, 'decided-on': decided, 'review-by': review } = own;
+  yield* repeated(own.points, [at, 'points']);
+  yield* repeated(own['article-50'], [at, 'article-50']);
+  if (derogation !== undefined)
+    yield* lintDocument(known, derogation.document, [at, 'derogation', 'document']);
+  if (decided !== undefined && review !== undefined && review < decided)
+    yield { path: [at, 'review-by'], problem: 'before it was decided' };
+}
+
+/** Sharing takes two systems that both have resources in the tenant. */
+function* lintShare(
+  own: AiSystem,
+  other: string,
+  path: Remark['path'],
+  { known, id }: { readonly known: Known; readonly id: string },
+): Generator<Remark> {
+  if (other === id) return yield { path, problem: 'a system does not share with itself' };
+  yield* lintSystem(known, other, path);
+  if (own.hosted === 'elsewhere')
+    yield { path, problem: 'this system is hosted elsewhere and has no resources to share' };
+  if (known.systems.get(other)?.hosted === 'elsewhere')
+    yield { path, problem: `${other} is hosted elsewhere and has no resources to share` };
+}

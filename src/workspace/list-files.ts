@@ -1,0 +1,144 @@
+import { type Dirent, lstatSync, readdirSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { UserError } from '../errors.ts';
+import { systemWords } from '../model/file-text.ts';
+import { attributionFile } from '../model/input-files.ts';
+import { compareBytes } from '../model/json.ts';
+import { nearIds } from '../model/near-ids.ts';
+import { largestYaml, type Problem, wholeFile } from '../model/yaml-file.ts';
+import { attachmentKinds, largestAttachment } from './attachment-kinds.ts';
+
+/** Folders with one entry a file, so that two people who add entries never meet in one file. */
+export const entryFolders = [
+  'systems',
+  'soa',
+  'waivers',
+  'attestations',
+  'requests',
+  'closings',
+] as const;
+export type EntryFolder = (typeof entryFolders)[number];
+const lists: readonly string[] = [
+  'proofpack.yaml',
+  'profiles.yaml',
+  'controls.yaml',
+  'tickets.yaml',
+  attributionFile,
+];
+export const attachmentFolder = 'attachments';
+/** Read with the catalog that it adds to. */
+export const frameworksFolder = 'frameworks';
+
+/** People, editors and git look at these, and results are written there; nothing in them is declared. */
+const notDeclaring = /^(README\.md|schema|out|\.git.*|\.vscode|\.DS_Store)$/;
+/** Attribution grows with the workspace; it is written by this tool, not by hand. */
+const largestAttribution = 20_000_000;
+
+export type Listing = {
+  /** Every file to be read, by its name relative to the workspace, with `/` between. */
+  readonly names: readonly string[];
+  readonly problems: readonly Problem[];
+};
+
+/** Says what is wrong with a file, and gives no name to read. */
+type Refuse = (name: string, problem: string) => readonly string[];
+
+/** Lists what a workspace declares, and names each file that would have to be left out. */
+export function listFiles(root: string): Listing {
+  const problems: Problem[] = [];
+  const refuse: Refuse = (name, problem) => {
+    problems.push(wholeFile(join(root, name), problem));
+    return [];
+  };
+  const names = topOf(root)
+    .filter(({ name }) => !notDeclaring.test(name))
+    .flatMap((entry) => namesIn(root, entry, refuse));
+  return { names: names.toSorted(compareBytes), problems };
+}
+
+function topOf(root: string): Dirent[] {
+  try {
+    return readdirSync(root, { withFileTypes: true });
+  } catch (error) {
+    throw new UserError(
+      'NOT_FOUND',
+      `Reading the workspace: the folder ${root} cannot be listed.`,
+      'Name a folder that holds proofpack.yaml, or make one with `proofpack init FOLDER`.',
+      { cause: error },
+    );
+  }
+}
+
+const folders: readonly string[] = [...entryFolders, attachmentFolder, frameworksFolder];
+
+function namesIn(root: string, entry: Dirent, refuse: Refuse): readonly string[] {
+  const { name } = entry;
+  if (entry.isSymbolicLink()) return refuse(name, link);
+  if (folders.includes(name))
+    return entry.isDirectory()
+      ? namesBelow(root, name, refuse)
+      : refuse(name, 'has to be a folder');
+  if (!lists.includes(name)) {
+    const [near] = nearIds(name, [...folders, ...lists]);
+    return refuse(name, `nobody reads this${near === undefined ? '' : `: did you mean ${near}?`}`);
+  }
+  if (!entry.isFile()) return refuse(name, 'has to be a file');
+  return ifSmall(root, name, name === attributionFile ? largestAttribution : largestYaml, refuse);
+}
+
+function namesBelow(root: string, folder: string, refuse: Refuse): readonly string[] {
+  if (folder === frameworksFolder) return [];
+  const accept = folder === attachmentFolder ? acceptAttachment : acceptEntry;
+  return listBelow(root, folder, refuse).flatMap((each) => accept(root, folder, each, refuse));
+}
+
+const link = 'is a link: put the file itself there';
+
+function listBelow(root: string, folder: string, refuse: Refuse): readonly Dirent[] {
+  try {
+    return readdirSync(join(root, folder), { withFileTypes: true });
+  } catch (error) {
+    refuse(folder, `cannot be listed: ${systemWords(error)}`);
+    return [];
+  }
+}
+
+function acceptEntry(
+  root: string,
+  folder: string,
+  entry: Dirent,
+  refuse: Refuse,
+): readonly string[] {
+  const name = `${folder}/${entry.name}`;
+  if (entry.isSymbolicLink()) return refuse(name, link);
+  if (!entry.isFile() || !entry.name.endsWith('.yaml'))
+    return refuse(name, 'only plain .yaml files belong here');
+  return ifSmall(root, name, largestYaml, refuse);
+}
+
+function acceptAttachment(
+  root: string,
+  folder: string,
+  entry: Dirent,
+  refuse: Refuse,
+): readonly string[] {
+  const name = `${folder}/${entry.name}`;
+  if (entry.isSymbolicLink()) return refuse(name, link);
+  if (entry.isDirectory())
+    return listBelow(root, name, refuse).flatMap((each) =>
+      acceptAttachment(root, name, each, refuse),
+    );
+  if (!entry.isFile()) return refuse(name, 'is no file');
+  if (!attachmentKinds.has(extname(name).toLowerCase()))
+    return refuse(name, `a document ends in one of ${[...attachmentKinds.keys()].join(' ')}`);
+  return ifSmall(root, name, largestAttachment, refuse);
+}
+
+function ifSmall(root: string, name: string, limit: number, refuse: Refuse): readonly string[] {
+  try {
+    if (lstatSync(join(root, name)).size <= limit) return [name];
+  } catch (error) {
+    return refuse(name, `cannot be read: ${systemWords(error)}`);
+  }
+  return refuse(name, `larger than ${limit} bytes`);
+}

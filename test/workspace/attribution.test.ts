@@ -1,0 +1,172 @@
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, mkdtempDisposableSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { loadCatalog } from '../../src/mappings/catalog/load-catalog.ts';
+import { sourceIds } from '../../src/model/source-ids.ts';
+import type { Workspace } from '../../src/model/workspace/workspace.ts';
+import { attributionText } from '../../src/workspace/attribution-file.ts';
+import { readWorkspace } from '../../src/workspace/read-workspace.ts';
+import { healthy, writeFiles } from './a-workspace.ts';
+
+const catalog = loadCatalog('frameworks', sourceIds);
+const read = (folder: string, environment = process.env): Workspace =>
+  readWorkspace(folder, catalog, environment);
+
+const temporary = () => mkdtempDisposableSync(join(tmpdir(), 'attribution-'));
+
+function git(folder: string, ...words: string[]): string {
+  const who = ['-c', 'user.name=x', '-c', 'user.email=grc@contoso.example'];
+  const env = {
+    PATH: process.env['PATH'],
+    HOME: folder,
+    GIT_AUTHOR_DATE: '2026-03-01T12:00:00+02:00',
+    GIT_COMMITTER_DATE: '2026-03-01T12:00:00+02:00',
+  };
+  return execFileSync('git', [...who, ...words], { cwd: folder, env, encoding: 'utf8' }).trim();
+}
+
+/** A repository on the branch `main`, with the workspace in a folder of it, committed. */
+function repository(home: string, below = 'grc'): string {
+  const folder = join(home, below);
+  git(home, 'init', '-q', '-b', 'main', '.');
+  writeFiles(folder, healthy);
+  git(home, 'add', '-A');
+  git(home, 'commit', '-q', '-m', 'first');
+  return folder;
+}
+
+function commit(folder: string, message: string): string {
+  git(folder, 'add', '-A', '.');
+  git(folder, 'commit', '-q', '-m', message);
+  return git(folder, 'rev-parse', 'HEAD');
+}
+
+const other = (name: string): string => healthy.get(name) ?? '';
+
+const commitOf = ({ attribution }: Workspace, file: string): string | undefined =>
+  attribution.find((each) => each.file === file)?.commit;
+
+test('each file is attributed to the commit that brought it as it stands', () => {
+  using home = temporary();
+  const folder = repository(home.path);
+  const first = git(folder, 'rev-parse', 'HEAD');
+  appendFileSync(join(folder, 'systems/fraud.yaml'), '# changed\n');
+  const second = commit(folder, 'second');
+  const workspace = read(folder);
+  expect(workspace.attribution.map(({ file }) => file)).toEqual([...healthy.keys()].toSorted());
+  expect(commitOf(workspace, 'systems/fraud.yaml')).toBe(second);
+  expect(commitOf(workspace, 'systems/service.yaml')).toBe(first);
+  expect(workspace.attribution[0]).toMatchObject({
+    on: '2026-03-01T10:00:00.000Z',
+    by: 'grc@contoso.example',
+  });
+});
+
+test('what nobody committed is attributed to nobody', () => {
+  using home = temporary();
+  const folder = repository(home.path);
+  const text = healthy.get('systems/fraud.yaml') ?? '';
+  writeFileSync(join(folder, 'systems/fraud.yaml'), `${text}# committed\n`);
+  commit(folder, 'second');
+  // As it was in the first commit, but nobody committed that it is so again.
+  writeFileSync(join(folder, 'systems/fraud.yaml'), text);
+  writeFiles(folder, new Map([['systems/new.yaml', healthy.get('systems/service.yaml') ?? '']]));
+  const workspace = read(folder);
+  expect(commitOf(workspace, 'systems/fraud.yaml')).toBeUndefined();
+  expect(commitOf(workspace, 'systems/new.yaml')).toBeUndefined();
+  expect(workspace.attribution).toHaveLength(healthy.size - 1);
+});
+
+test('where history was cut off, its last commit is not taken for the one that brought everything', () => {
+  using home = temporary();
+  const folder = repository(home.path);
+  appendFileSync(join(folder, 'systems/fraud.yaml'), '# changed\n');
+  commit(folder, 'second');
+  using copies = temporary();
+  git(copies.path, 'clone', '-q', '--depth', '1', `file://${home.path}`, 'shallow');
+  expect(read(join(copies.path, 'shallow/grc')).attribution).toEqual([]);
+});
+
+test('without git, and where git knows nothing of the folder, nobody is named', () => {
+  using home = temporary();
+  writeFiles(home.path, healthy);
+  expect(read(home.path).attribution).toEqual([]);
+  git(home.path, 'init', '-q', '.');
+  expect(read(home.path).attribution).toEqual([]);
+  commit(home.path, 'first');
+  expect(read(home.path).attribution).toHaveLength(healthy.size);
+  expect(read(home.path, { PATH: home.path }).attribution).toEqual([]);
+});
+
+test('a workspace that carries its attribution has the digest it had in git, and git is not asked', () => {
+  using home = temporary();
+  const folder = repository(home.path);
+  const inGit = read(folder);
+  expect(inGit.files).toContain('attribution.json');
+  writeFileSync(join(folder, 'attribution.json'), attributionText(inGit.attribution));
+  rmSync(join(home.path, '.git'), { recursive: true });
+  const carried = read(folder);
+  expect(carried.attribution).toEqual(inGit.attribution);
+  expect(carried.digest).toBe(inGit.digest);
+});
+
+test('the settings of a repository start no program', () => {
+  using home = temporary();
+  const folder = repository(home.path, '.');
+  const trace = join(home.path, 'README.md');
+  const script = join(home.path, '.git/run.sh');
+  writeFileSync(script, `#!/bin/sh\ntouch ${trace}\n`, { mode: 0o755 });
+  for (const key of ['core.fsmonitor', 'gpg.program', 'core.pager', 'diff.external'])
+    git(folder, 'config', key, script);
+  git(folder, 'config', 'log.showSignature', 'true');
+  git(folder, 'config', 'filter.own.clean', script);
+  writeFileSync(join(folder, '.gitattributes'), '*.yaml filter=own\n');
+  expect(read(folder).attribution).toHaveLength(healthy.size);
+  expect(() => rmSync(trace)).toThrow('ENOENT');
+});
+
+test('two people who add and edit different entries merge without a conflict', () => {
+  using home = temporary();
+  const folder = repository(home.path, '.');
+  git(folder, 'checkout', '-q', '-b', 'one');
+  writeFiles(
+    folder,
+    new Map([
+      ['systems/alpha.yaml', other('systems/service.yaml')],
+      ['waivers/alpha.yaml', other('waivers/network.yaml')],
+      ['soa/alpha.yaml', other('soa/a-2-2.yaml').replace('A.2.2', 'A.2.4')],
+      ['attestations/alpha.yaml', other('attestations/risk.yaml')],
+      ['requests/alpha.yaml', other('requests/keys.yaml')],
+      ['systems/fraud.yaml', other('systems/fraud.yaml').replace('payments', 'transfers')],
+    ]),
+  );
+  const one = commit(folder, 'one');
+  git(folder, 'checkout', '-q', 'main');
+  git(folder, 'checkout', '-q', '-b', 'two');
+  writeFiles(
+    folder,
+    new Map([
+      ['systems/beta.yaml', other('systems/service.yaml')],
+      ['waivers/beta.yaml', other('waivers/network.yaml')],
+      ['soa/beta.yaml', other('soa/a-2-2.yaml').replace('A.2.2', 'A.3.2')],
+      ['attestations/beta.yaml', other('attestations/risk.yaml')],
+      ['requests/beta.yaml', other('requests/keys.yaml')],
+      ['systems/service.yaml', other('systems/service.yaml').replace('Answers', 'Helps')],
+    ]),
+  );
+  const two = commit(folder, 'two');
+  git(folder, 'merge', '-q', '--no-edit', 'one');
+  const workspace = read(folder);
+  expect(workspace.systems.map(({ id }) => id)).toEqual([
+    'alpha',
+    'beta',
+    'fraud',
+    'scoring',
+    'service',
+  ]);
+  expect(commitOf(workspace, 'systems/fraud.yaml')).toBe(one);
+  expect(commitOf(workspace, 'systems/service.yaml')).toBe(two);
+  expect(workspace.attribution).toHaveLength(healthy.size + 10);
+});

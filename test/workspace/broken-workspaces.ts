@@ -1,0 +1,209 @@
+import { mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { healthy } from './a-workspace.ts';
+
+/** What is done to a healthy workspace. What has to be said of it stands in `test/golden/broken-workspaces.txt`. */
+export type Broken = {
+  readonly name: string;
+  readonly change: (folder: string) => void;
+};
+
+/** Exchanges one text of a file; that it was there is part of the test. */
+const edit =
+  (file: string, from: string, to: string) =>
+  (folder: string): void => {
+    const text = healthy.get(file) ?? '';
+    if (text.split(from).length !== 2) throw new Error(`${file} holds "${from}" not once`);
+    writeFileSync(
+      join(folder, file),
+      text.replace(from, () => to),
+    );
+  };
+
+const put =
+  (file: string, content: string | Buffer) =>
+  (folder: string): void => {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), content);
+  };
+
+const sized =
+  (file: string, bytes: number) =>
+  (folder: string): void => {
+    put(file, '%PDF-')(folder);
+    truncateSync(join(folder, file), bytes);
+  };
+
+const link = (file: string, to: string) => (folder: string) => symlinkSync(to, join(folder, file));
+
+const drop = (file: string) => (folder: string) => rmSync(join(folder, file));
+
+const copyOf = (file: string, from = '', to = ''): string =>
+  (healthy.get(file) ?? '').replace(from, to);
+
+const row = (name: string, change: Broken['change']): Broken => ({ name, change });
+
+export const brokenWorkspaces: readonly Broken[] = [
+  row('a key nobody knows', edit('systems/fraud.yaml', 'purpose:', 'porpuse:')),
+  row('wrong indentation', edit('systems/fraud.yaml', 'owner: fraud', '   owner: fraud')),
+  row('a tab', edit('systems/fraud.yaml', '  class:', '\tclass:')),
+  row('a key twice', edit('waivers/keys.yaml', 'expires:', 'recorded: 2026-03-02\nexpires:')),
+  row('an alias bomb', put('soa/bomb.yaml', 'a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n')),
+  row('a tag that makes objects', put('soa/tag.yaml', '!!js/function "x"\n')),
+  row('YAML of another version', put('soa/old.yaml', '%YAML 1.1\n---\nincluded: no\n')),
+  row('a prototype as a key', put('soa/proto.yaml', '__proto__: { included: true }\n')),
+  row('two documents in a file', put('soa/two.yaml', 'control: A.2.4\n---\ncontrol: A.3.2\n')),
+  row('no UTF-8', put('systems/latin.yaml', Buffer.from('name: Pr\xfcfung\n', 'latin1'))),
+  row('a file with nothing in it', put('waivers/cut.yaml', '')),
+  row('settings that declare nothing', put('proofpack.yaml', '# nothing yet\n')),
+  row('settings of another format', edit('proofpack.yaml', 'format: 1', 'format: 2')),
+  row('a file that is too large', put('soa/large.yaml', `# ${'x'.repeat(1_000_000)}\n`)),
+  row('a date as a number', edit('waivers/keys.yaml', '2026-03-01', '20260301')),
+  row('a day that is none', edit('waivers/keys.yaml', '2026-09-30', '2026-09-31')),
+  row('a control id as a number', edit('soa/a-2-2.yaml', 'A.2.2', '4.10')),
+  row('a name of a person', edit('controls.yaml', 'identity@contoso.example', 'Jo Doe')),
+  row('an id in capitals', put('systems/Fraud2.yaml', copyOf('systems/service.yaml'))),
+  row('a file of another ending', put('systems/other.yml', 'name: x\n')),
+  row('a folder nobody reads', put('waviers/keys.yaml', 'fact: x\n')),
+  row('a file nobody reads', put('notes.txt', 'x\n')),
+  row('a folder of entries that is a file', (folder) => {
+    drop('closings/2026-03.yaml')(folder);
+    rmSync(join(folder, 'closings'), { recursive: true });
+    put('closings', '')(folder);
+  }),
+  row('a folder among entries', put('systems/more/one.yaml', 'name: x\n')),
+  row('a link among entries', link('systems/linked.yaml', '/etc/hostname')),
+  row('a link as a folder', (folder) => {
+    rmSync(join(folder, 'soa'), { recursive: true });
+    link('soa', '/etc')(folder);
+  }),
+  row('a link among documents', link('attachments/passwd.txt', '/etc/passwd')),
+  row(
+    'a document outside the workspace',
+    edit('attestations/policy.yaml', 'file: policy.pdf', 'file: ../../etc/passwd.txt'),
+  ),
+  row(
+    'a document by an absolute path',
+    edit('systems/fraud.yaml', 'document: policy.pdf', 'document: /etc/passwd.txt'),
+  ),
+  row('a document that is not there', edit('attestations/policy.yaml', 'policy.pdf', 'polcy.pdf')),
+  row('a document that was changed', put('attachments/policy.pdf', '%PDF-1.7\nanother\n')),
+  row('a document of another type', put('attachments/run.exe', 'MZ')),
+  row('a program called a document', put('attachments/run.pdf', 'MZ\0\0')),
+  row('a program called a text', put('attachments/run.txt', 'MZ\0\0')),
+  row('a document that is too large', sized('attachments/large.pdf', 20_000_001)),
+  row('a parameter nobody asks for', edit('proofpack.yaml', 'allowed-regions', 'alowed-regions')),
+  row(
+    'the register written by hand',
+    edit('proofpack.yaml', 'allowed-regions: [westeurope]', 'registered-resources: [/x]'),
+  ),
+  row(
+    'an expected subscription twice',
+    edit(
+      'proofpack.yaml',
+      '22222222-2222-4222-8222-222222222222',
+      '11111111-1111-4111-8111-111111111111',
+    ),
+  ),
+  row('a boundary of an unknown control', edit('proofpack.yaml', 'GS-1', 'GS-99')),
+  row('a boundary of an unknown framework', edit('proofpack.yaml', 'mcsb', 'mscb')),
+  row('a review before the approval', edit('proofpack.yaml', '2027-01-15', '2025-01-15')),
+  row(
+    'a share with an unknown system',
+    edit('systems/fraud.yaml', 'with: service', 'with: servise'),
+  ),
+  row('a share with itself', edit('systems/fraud.yaml', 'with: service', 'with: fraud')),
+  row(
+    'a share with a system hosted elsewhere',
+    edit('systems/fraud.yaml', 'with: service', 'with: scoring'),
+  ),
+  row(
+    'resources of a system hosted elsewhere',
+    edit('systems/service.yaml', 'lifecycle:', 'hosted: elsewhere\nlifecycle:'),
+  ),
+  row('a selector that names everything', edit('systems/service.yaml', 'group: rg-service', '{}')),
+  row(
+    'a class nobody decided',
+    edit('systems/fraud.yaml', '  decided-by: legal@contoso.example\n', ''),
+  ),
+  row(
+    'a derogation of a high-risk system',
+    edit('systems/fraud.yaml', 'class: not-high-risk', 'class: high-risk-annex-iii'),
+  ),
+  row('a clause that is excluded', edit('soa/a-2-3.yaml', 'control: A.2.3', "control: '4.1'")),
+  row('a control with two rows', put('soa/again.yaml', copyOf('soa/a-2-2.yaml'))),
+  row('a row its owner approves', edit('soa/a-2-3.yaml', 'ciso@contoso', 'ai-office@contoso')),
+  row('a row of an unknown control', edit('soa/a-2-2.yaml', 'A.2.2', 'A.22')),
+  row(
+    'a profile that sets law aside',
+    edit(
+      'profiles.yaml',
+      'framework: nist-ai-rmf\n    control: GOVERN 1.1',
+      'framework: eu-ai-act\n    control: Art. 9',
+    ),
+  ),
+  row(
+    'a profile without a reason',
+    edit('profiles.yaml', '    because: Not pursued this year.\n', ''),
+  ),
+  row('an owner of nothing', edit('controls.yaml', 'IM-*', 'XX-*')),
+  row('a ticket twice', edit('tickets.yaml', '  - {', '  - { item: one, ticket: RISK-2 }\n  - {')),
+  row('a waiver of an unknown fact', edit('waivers/keys.yaml', 'key-access', 'key-acess')),
+  row('a waiver its owner approves', edit('waivers/keys.yaml', 'ciso@contoso', 'Service@contoso')),
+  row('a waiver without an approval day', edit('waivers/keys.yaml', 'granted: 2026-03-02\n', '')),
+  row('a waiver that ends first', edit('waivers/keys.yaml', '2026-09-30', '2026-03-01')),
+  row(
+    'a waiver of an unknown system',
+    edit('waivers/network.yaml', 'system: service', 'system: sales'),
+  ),
+  row(
+    'a waiver inside another',
+    put(
+      'waivers/nested.yaml',
+      copyOf('waivers/keys.yaml', 'rg-service', 'RG-Service/providers/x/y/z'),
+    ),
+  ),
+  row(
+    'an attestation of a part nobody asks for',
+    edit('attestations/risk.yaml', 'The review of', 'Review of'),
+  ),
+  row('an attestation without its system', edit('attestations/risk.yaml', 'system: fraud\n', '')),
+  row(
+    'an attestation with a system too many',
+    edit('attestations/policy.yaml', 'parts:', 'system: fraud\nparts:'),
+  ),
+  row(
+    'an attestation its assessor reviews',
+    edit('attestations/policy.yaml', 'internal-audit@', 'ai-office@'),
+  ),
+  row(
+    'an attestation despite an unknown fact',
+    edit('attestations/risk.yaml', 'conclusion:', 'despite: [ai-services-key-acess]\nconclusion:'),
+  ),
+  row(
+    'an attestation despite what no check of it sees',
+    edit(
+      'attestations/policy.yaml',
+      'conclusion:',
+      'despite: [ai-services-key-access]\nconclusion:',
+    ),
+  ),
+  row('a request for an unknown check', edit('requests/keys.yaml', 'AZ-AIS-001', 'AZ-AIS-999')),
+  row(
+    'a request for an unknown attestation',
+    edit('requests/keys.yaml', 'attestation: policy', 'attestation: polcy'),
+  ),
+  row('a closing of no month', put('closings/2026-13.yaml', copyOf('closings/2026-03.yaml'))),
+  row('a closing approved by who prepared it', edit('closings/2026-03.yaml', 'ciso@', 'grc@')),
+  row(
+    'an attribution of what is not there',
+    put(
+      'attribution.json',
+      '{"format":1,"files":[{"file":"x","commit":"0123456789012345678901234567890123456789","on":"2026-01-01T00:00:00Z","by":"x"}]}',
+    ),
+  ),
+  row('two mistakes in two files', (folder) => {
+    edit('soa/a-2-2.yaml', 'A.2.2', 'A.2.22')(folder);
+    edit('waivers/keys.yaml', '2026-09-30', 'soon')(folder);
+  }),
+];
