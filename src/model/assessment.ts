@@ -219,7 +219,8 @@ export type AssessmentInputs = {
 
 /** Takes verdict lines in subject order; the store writes them as parts. */
 export type VerdictSink = {
-  write(source: string, line: SubjectVerdicts): Promise<void>;
+  /** Gives a promise when there is something to wait for before the next line. */
+  write(source: string, line: SubjectVerdicts): Promise<void> | undefined;
 };
 
 /** Gives the verdict lines of one subject source back, in the same order. */

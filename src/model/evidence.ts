@@ -35,7 +35,19 @@ export function evidenceLine({ id, of, call, row }: EvidenceRecord): string {
 /** Reads a snapshot's records source by source, in ascending key order, verifying digests on the way. */
 export type EvidenceReader = {
   records(source: string): AsyncIterable<EvidenceRecord>;
+  /** The same, several at a time: to wait for each of a million takes longer than to look at it. */
+  batches?(source: string): AsyncIterable<readonly EvidenceRecord[]>;
 };
+
+/** Batches of any reader. */
+export async function* batchesOf(
+  reader: EvidenceReader,
+  source: string,
+): AsyncGenerator<readonly EvidenceRecord[]> {
+  if (reader.batches === undefined)
+    for await (const record of reader.records(source)) yield [record];
+  else yield* reader.batches(source);
+}
 
 /** Takes records in any order and keeps them sorted; `conflicts` are keys that came with two bodies. */
 export type EvidenceWriter = {

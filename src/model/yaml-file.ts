@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import {
   type Document,
   isMap,
@@ -8,6 +9,7 @@ import {
   Parser,
   visit,
 } from 'yaml';
+import { knownYaml } from './known-yaml.ts';
 
 export type Path = readonly (string | number)[];
 
@@ -36,8 +38,34 @@ export const largestYaml = 1_000_000;
 const deepest = 100;
 const refusedKeys = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** Reads YAML 1.2 without the parts that surprise people or attack programs; all faults at once. */
-export function readYaml(file: string, text: string): ReadYaml {
+/**
+ * Reads YAML 1.2 without the parts that surprise people or attack programs; all faults at once. A text that was read
+ * before is taken at its value, and read again only to say where in it something stands.
+ */
+export function readYaml(file: string, text: string, known = knownYaml): ReadYaml {
+  const json = known.size === 0 ? undefined : known.get(hash('sha256', text));
+  if (json === undefined) return parseText(file, text);
+  const again = once(() => parseText(file, text));
+  return {
+    ok: true,
+    yaml: {
+      value: JSON.parse(json),
+      problemAt(path, problem) {
+        const read = again();
+        // What is known of a text was read from it, so reaching this is a bug of the build.
+        if (!read.ok) throw new Error(`${file} is known and cannot be read`);
+        return read.yaml.problemAt(path, problem);
+      },
+    },
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+function parseText(file: string, text: string): ReadYaml {
   const lines = new LineCounter();
   const problemAt = (offset: number, path: Path, problem: string): Problem => {
     const { line, col } = lines.linePos(offset);

@@ -23,9 +23,12 @@ export type Sorted = {
   readonly conflicts: readonly string[];
 };
 
+export type KeyedLine = { readonly key: string; readonly line: string };
+
 export type Sorter = {
   /** `line` is a JSON object that opens with `key`. */
   add(key: string, line: string): Promise<void>;
+  addAll(lines: readonly KeyedLine[]): Promise<void>;
   finish(): Promise<Sorted>;
 };
 
@@ -46,23 +49,27 @@ export function createSorter(options: SortOptions): Sorter {
 
   const flush = async (): Promise<void> => {
     const entries = batch.sorted();
-    if (straight.continues(entries)) await straight.write(entries);
+    const [first] = entries;
+    if (straight.continues(first)) await straight.write(entries);
     else await runs.spill(entries);
     batch.clear();
   };
-  const place = async (key: string, line: string): Promise<void> => {
-    while (!batch.add(key, line)) await flush();
+  const place = async (lines: readonly KeyedLine[]): Promise<void> => {
+    for (const { key, line } of lines) while (!batch.add(key, line)) await flush();
+  };
+  const addAll = (lines: readonly KeyedLine[]): Promise<void> => {
+    for (const { key } of lines)
+      // UTF-8 has no form for half a surrogate pair: such a key would be read back as another.
+      if (!key.isWellFormed()) throw new Error(`a key is not well-formed: ${key}`);
+    received += lines.length;
+    // One after the other, whoever calls: several partitions may add to one source.
+    queue = queue.then(() => place(lines));
+    return queue;
   };
 
   return {
-    add(key, line) {
-      // UTF-8 has no form for half a surrogate pair: such a key would be read back as another.
-      if (!key.isWellFormed()) throw new Error(`a key is not well-formed: ${key}`);
-      received += 1;
-      // One after the other, whoever calls: several partitions may add to one source.
-      queue = queue.then(() => place(key, line));
-      return queue;
-    },
+    add: (key, line) => addAll([{ key, line }]),
+    addAll,
     async finish() {
       await queue;
       await flush();
@@ -76,8 +83,8 @@ export function createSorter(options: SortOptions): Sorter {
 }
 
 type Output = {
-  continues(entries: readonly Entry[]): boolean;
-  write(entries: readonly Entry[]): Promise<void>;
+  continues(first: Entry | undefined): boolean;
+  write(entries: Iterable<Entry>): Promise<void>;
   finish(): Promise<Omit<Sorted, 'received'>>;
 };
 
@@ -96,21 +103,24 @@ function createOutput(
   const noteConflict = (key: string): void => {
     if (conflicts.at(-1) !== key && conflicts.length < mostConflicts) conflicts.push(key);
   };
-  const keep = async (entry: Entry): Promise<void> => {
+  const keep = (entry: Entry): Promise<void> | undefined => {
     if (last === undefined || !last.key.equals(entry.key)) unique += 1;
-    else if (repeats?.(last.line, entry.line) === true) return;
+    else if (repeats?.(last.line, entry.line) === true) return undefined;
     else noteConflict(entry.key.toString());
     last = entry;
-    await parts.write(entry);
+    return parts.write(entry);
   };
 
   return {
-    continues: ([first]) =>
+    continues: (first) =>
       first === undefined || last === undefined || compareEntries(last, first) <= 0,
     async write(entries) {
       made ??= makeFolders(folder);
       await made;
-      for (const entry of entries) await keep(entry);
+      for (const entry of entries) {
+        const full = keep(entry);
+        if (full !== undefined) await full;
+      }
       // The memory behind the entries is used again once this returns.
       if (last !== undefined) last = { key: Buffer.from(last.key), line: Buffer.from(last.line) };
     },

@@ -6,8 +6,11 @@ import { type GzipFile, openGzipFile } from './gzip-file.ts';
 export type WrittenPart = Omit<Part, 'file'> & { readonly path: string };
 
 export type PartsWriter = {
-  /** Entries come in ascending order. Their bytes are copied: the caller may use the memory again. */
-  write(entry: Entry): Promise<void>;
+  /**
+   * Entries come in ascending order. Their bytes are copied: the caller may use the memory again. Gives a promise when
+   * there is something to wait for before the next entry: nothing is made for a line, of which there may be a million.
+   */
+  write(entry: Entry): Promise<void> | undefined;
   finish(): Promise<WrittenPart[]>;
 };
 
@@ -64,20 +67,32 @@ export function createPartsWriter({ pathOf, partBytes, level }: PartsOptions): P
     done.push({ path, lines, first, last, ...(await file.close()) });
   };
 
+  const put = (to: OpenPart, { key, line }: Entry): void => {
+    filled += line.copy(piece, filled);
+    piece[filled++] = lineBreak;
+    to.last = Buffer.from(key);
+    to.lines += 1;
+    to.bytes += line.length + 1;
+  };
+  const putInNext = async (to: OpenPart, entry: Entry): Promise<void> => {
+    const bytes = entry.line.length + 1;
+    if (filled + bytes > piece.length) await writePiece(to.file);
+    if (bytes > piece.length) piece = Buffer.allocUnsafeSlow(bytes);
+    put(to, entry);
+    if (to.bytes >= partBytes) await closePart();
+  };
+
   return {
-    async write({ key, line }) {
+    write(entry) {
+      const { key, line } = entry;
       part ??= openPart(key);
       if (Buffer.compare(part.last, key) > 0)
         throw new Error(`${key.toString()} comes after ${part.last.toString()}`);
       const bytes = line.length + 1;
-      if (filled + bytes > piece.length) await writePiece(part.file);
-      if (bytes > piece.length) piece = Buffer.allocUnsafeSlow(bytes);
-      filled += line.copy(piece, filled);
-      piece[filled++] = lineBreak;
-      part.last = Buffer.from(key);
-      part.lines += 1;
-      part.bytes += bytes;
-      if (part.bytes >= partBytes) await closePart();
+      if (filled + bytes > piece.length || part.bytes + bytes >= partBytes)
+        return putInNext(part, entry);
+      put(part, entry);
+      return undefined;
     },
     async finish() {
       await closePart();

@@ -12,8 +12,18 @@ export async function* readLines(gzipped: AsyncIterable<Uint8Array>): AsyncGener
   for await (const bytes of wholeLines(gzipped)) {
     // Lenient decoding would let two different keys become one.
     if (!isUtf8(bytes)) throw new RangeError('a line is not UTF-8');
-    yield bytes.toString('utf8', 0, bytes.length - 1).split('\n');
+    yield textsIn(bytes);
   }
+}
+
+/** One text a line: parts of one large text would keep all of it alive. */
+function textsIn(block: Buffer): string[] {
+  const lines: string[] = [];
+  for (let start = 0, end = 0; start < block.length; start = end + 1) {
+    end = block.indexOf(lineBreak, start);
+    lines.push(block.toString('utf8', start, end));
+  }
+  return lines;
 }
 
 /** Blocks of whole lines, each ending with a line break, in memory that does not depend on how many there are. */

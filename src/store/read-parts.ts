@@ -22,11 +22,20 @@ export async function* readParts<T>(
   parts: readonly Part[],
   shape: LineShape<T>,
 ): AsyncGenerator<T> {
+  for await (const values of readBatches(parts, (part) => readPart(contents, part, shape)))
+    yield* values;
+}
+
+/** The same, as many at a time as `read` gives of a part. */
+export async function* readBatches<T>(
+  parts: readonly Part[],
+  read: (part: Part) => AsyncIterable<T[]>,
+): AsyncGenerator<T[]> {
   let before: string | undefined;
   for (const part of parts) {
     if (before !== undefined && compareBytes(before, part.first) > 0)
       throw new DamagedFile(part.file, beginsTooEarly);
-    for await (const values of readPart(contents, part, shape)) yield* values;
+    yield* read(part);
     before = part.last;
   }
 }

@@ -1,11 +1,18 @@
 import { join } from 'node:path';
 import type { Part } from '../model/snapshot.ts';
-import { createSorter, type Sorted, type Sorter, type SortOptions } from './external-sort.ts';
+import {
+  createSorter,
+  type KeyedLine,
+  type Sorted,
+  type Sorter,
+  type SortOptions,
+} from './external-sort.ts';
 import type { Staging } from './staging.ts';
 
 /** Several sources sorted side by side, each becoming the parts of one folder of a staging. */
 export type SortedSources = {
   add(source: string, key: string, line: string): Promise<void>;
+  addAll(source: string, lines: readonly KeyedLine[]): Promise<void>;
   /** Sorts what came for a source and gives its parts their names, such as `evidence/scope/part-0001.ndjson.gz`. */
   finish(source: string): Promise<Omit<Sorted, 'parts'> & { readonly parts: Part[] }>;
   /** Sources that were added to and not finished. */
@@ -32,6 +39,7 @@ export function sortSources(
 
   return {
     add: (source, key, line) => staging.step(() => sorterOf(source).add(key, line)),
+    addAll: (source, lines) => staging.step(() => sorterOf(source).addAll(lines)),
     finish: (source) =>
       staging.step(async () => {
         const sorted = await sorterOf(source).finish();

@@ -15,6 +15,7 @@ import type { Snapshot } from '../../store/snapshot-folder.ts';
 import { release } from '../installed.ts';
 import { asOfInstant } from './as-of.ts';
 import { parametersOf } from './declared-by.ts';
+import { sparingMemory } from './sparing-memory.ts';
 
 export type Assessing = {
   readonly root: string;
@@ -60,7 +61,7 @@ export async function assessStored(assessing: Assessing): Promise<StoredAssessme
         workspace,
         parameters: parametersOf(workspace),
       },
-      snapshot,
+      sparingMemory(snapshot),
       writer,
     );
     const setAside = await setAsideOtherVersion(place);

@@ -1,6 +1,6 @@
 import { adoptedRelation, type Adoption } from '../../model/asked-relations.ts';
 import type { Catalog, Relation } from '../../model/catalog.ts';
-import type { EvidenceReader, EvidenceRecord } from '../../model/evidence.ts';
+import type { EvidenceReader } from '../../model/evidence.ts';
 import { tenantScope } from '../../model/ids.ts';
 import { canonicalJson, type JsonObject } from '../../model/json.ts';
 import type { Condition } from '../../model/rule.ts';
@@ -11,9 +11,12 @@ import type { Named, Template } from '../rules/template.ts';
 import { type Parameters, type Related, unread, type World } from '../rules/world.ts';
 import { type AdoptionFold, foldAdoption } from './adoption-fold.ts';
 import type { GapIndex } from './gaps.ts';
-import { type Question, questionsOf, relationNamed } from './questions.ts';
+import { askersOf, type Question, questionsOf, relationNamed } from './questions.ts';
 import { foldRelation, type RelationFold } from './relation-fold.ts';
-import { liesAtItsKey, lookedUp } from './relation-keys.ts';
+import { isFiledById, liesAtItsKey, lookedUp } from './relation-keys.ts';
+import { readThrough, shown, type Visits, watch } from './visits.ts';
+
+export { type Visits, watch } from './visits.ts';
 
 /** Gives each subject the world its checks may look at. */
 export type RelationIndex = { worldOf(subject: Named): World };
@@ -27,11 +30,6 @@ export type IndexInput = {
   readonly observedTo: ReadonlyMap<string, string>;
 };
 
-export type Visit = (record: EvidenceRecord) => void;
-
-/** Everyone who looks at the rows of a source as they pass by. */
-export type Visits = Map<string, Visit[]>;
-
 /** Streams all that the checks look at around their subjects; `visits` may already hold others who want to see it. */
 export async function indexRelations(
   input: IndexInput,
@@ -40,12 +38,19 @@ export async function indexRelations(
 ): Promise<RelationIndex> {
   const index = openIndex(input, visits);
   for (const pass of index.passes)
-    for (const [source, each] of pass) await readThrough(shown(reader.records(source), each));
+    for (const [source, each] of pass) await readThrough(shown(reader, source, each));
   return index;
 }
 
 /** An index to be filled by showing it, pass after pass, every record of the sources that the pass names. */
-export type OpenIndex = RelationIndex & { readonly passes: readonly Visits[] };
+export type OpenIndex = RelationIndex & {
+  readonly passes: readonly Visits[];
+  /**
+   * A relation filed under the id of its rows would keep something of every row. Where fewer rows look it up than it
+   * has, those are to be shown before the first pass: then only what they look up is kept.
+   */
+  lookUps(sizeOf: (source: string) => number): Visits;
+};
 
 /**
  * Pass 1 keeps a few numbers per resource, never a row. A row that is counted by what stands around it waits until
@@ -66,27 +71,7 @@ export function openIndex(input: IndexInput, visits: Visits): OpenIndex {
     for (const question of questions) index.announce(question, pass, worldOf);
     return pass;
   });
-  return { worldOf, passes };
-}
-
-/** Passes records on when everyone who watches has seen them. */
-export async function* shown(
-  records: AsyncIterable<EvidenceRecord>,
-  visits: readonly Visit[],
-): AsyncGenerator<EvidenceRecord> {
-  for await (const record of records) {
-    for (const visit of visits) visit(record);
-    yield record;
-  }
-}
-
-/** Reads to the end for the sake of those who watch. */
-export async function readThrough(records: AsyncIterable<EvidenceRecord>): Promise<void> {
-  for await (const _ of records);
-}
-
-export function watch(visits: Visits, source: string, next: Visit): void {
-  visits.set(source, [...(visits.get(source) ?? []), next]);
+  return { worldOf, passes, lookUps: (sizeOf) => index.lookUps(sizeOf) };
 }
 
 /** Every question by how many others it waits for, at least the first step: recommendations are read there. */
@@ -97,6 +82,7 @@ function bySteps({ checks }: IndexInput['catalog']): [number, Question[]][] {
 }
 
 type Asked = {
+  readonly relation: Relation;
   readonly lookUp: Template;
   readonly fold: RelationFold;
   readonly mayHide: (join: string) => boolean;
@@ -126,12 +112,29 @@ class Asking {
     const counts = countsOf(relation, countsRow({ ...question, time: relation.time, asOf }));
     const cut = question.within !== undefined && !sawAll(observedTo.get(relation.source), asOf);
     const mayHide = hider(this.#input.gaps, relation);
-    this.#asked.set(name, { lookUp: lookedUp(relation), fold, mayHide, cut });
+    this.#asked.set(name, { relation, lookUp: lookedUp(relation), fold, mayHide, cut });
     // Most rows are looked at by themselves: no world is made for each of a million.
     const alone = { ...worldOf(nobody), related: refuse };
     watch(visits, relation.source, (record) =>
       fold.add(record, counts(record.row, question.step === 0 ? alone : worldOf(record))),
     );
+  }
+
+  lookUps(sizeOf: (source: string) => number): Visits {
+    const visits: Visits = new Map();
+    for (const { relation, lookUp, fold } of this.#asked.values()) {
+      if (!isFiledById(relation)) continue;
+      const askers = [...askersOf(relation.id, this.#input.catalog)];
+      const asking = askers.reduce((sum, source) => sum + sizeOf(source), 0);
+      if (asking >= sizeOf(relation.source)) continue;
+      const keys = new Set<string>();
+      fold.only(keys);
+      for (const source of askers)
+        watch(visits, source, (record) => {
+          for (const key of lookUp(record) ?? []) keys.add(key);
+        });
+    }
+    return visits;
   }
 
   relatedTo(subject: Named): World['related'] {

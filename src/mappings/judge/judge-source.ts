@@ -1,7 +1,7 @@
 import type { Agreement } from '../../model/agreement.ts';
 import type { VerdictSink } from '../../model/assessment.ts';
 import type { Check } from '../../model/catalog.ts';
-import type { EvidenceReader, EvidenceRecord } from '../../model/evidence.ts';
+import { batchesOf, type EvidenceReader, type EvidenceRecord } from '../../model/evidence.ts';
 import type { Gap } from '../../model/gap.ts';
 import { subjectKey } from '../../model/ids.ts';
 import { compareBytes, type JsonObject } from '../../model/json.ts';
@@ -33,29 +33,73 @@ export async function judgeSource(
   reader: EvidenceReader,
   sink: VerdictSink,
 ): Promise<void> {
-  for await (const line of verdictLines(task, reader)) {
-    for (const verdict of line.verdicts) task.folds.get(verdict.check)?.add(line, verdict);
-    await sink.write(task.source, line);
+  const lines = new SubjectLines(task);
+  const write = async (): Promise<void> => {
+    for (const line of lines.ready()) {
+      for (const verdict of line.verdicts) task.folds.get(verdict.check)?.add(line, verdict);
+      const full = sink.write(task.source, line);
+      if (full !== undefined) await full;
+    }
+  };
+  for await (const batch of batchesOf(reader, task.source)) {
+    for (const record of batch) lines.take(record);
+    await write();
   }
+  lines.end();
+  await write();
 }
 
+type Bodies = [EvidenceRecord, ...EvidenceRecord[]];
+
 /** Subjects and gaps, merged by key. */
-async function* verdictLines(
-  task: SourceTask,
-  reader: EvidenceReader,
-): AsyncGenerator<SubjectVerdicts> {
-  const gaps = gapLines(task);
-  let next = gaps.shift();
-  for await (const bodies of bySubject(reader.records(task.source))) {
-    const line = subjectLine(task, bodies);
-    for (; next !== undefined && compareBytes(next.id, line.id) < 0; next = gaps.shift())
-      yield next;
-    if (next?.id === line.id) {
-      yield* underGap(next, line);
-      next = gaps.shift();
-    } else yield line;
+class SubjectLines {
+  readonly #task: SourceTask;
+  readonly #gaps: SubjectVerdicts[];
+  // Azure may have sent two bodies under one key. Both are kept; together they are one subject.
+  #bodies: Bodies | undefined;
+  #ready: SubjectVerdicts[] = [];
+
+  constructor(task: SourceTask) {
+    this.#task = task;
+    this.#gaps = gapLines(task);
   }
-  for (; next !== undefined; next = gaps.shift()) yield next;
+
+  take(record: EvidenceRecord): void {
+    if (this.#bodies?.[0].id === record.id) {
+      this.#bodies.push(record);
+      return;
+    }
+    this.#settle();
+    this.#bodies = [record];
+  }
+
+  end(): void {
+    this.#settle();
+    for (const gap of this.#gaps.splice(0)) this.#ready.push(gap);
+  }
+
+  /** The lines that are complete, once. */
+  ready(): readonly SubjectVerdicts[] {
+    const ready = this.#ready;
+    this.#ready = [];
+    return ready;
+  }
+
+  #settle(): void {
+    if (this.#bodies === undefined) return;
+    const line = subjectLine(this.#task, this.#bodies);
+    this.#bodies = undefined;
+    let [next] = this.#gaps;
+    for (; next !== undefined && compareBytes(next.id, line.id) < 0; [next] = this.#gaps) {
+      this.#ready.push(next);
+      this.#gaps.shift();
+    }
+    if (next?.id !== line.id) this.#ready.push(line);
+    else {
+      this.#ready.push(...underGap(next, line));
+      this.#gaps.shift();
+    }
+  }
 }
 
 /**
@@ -82,22 +126,6 @@ const doubt = (verdict: CheckVerdict, why: string): CheckVerdict => ({
   verdict: 'unknown',
   observed: `${why}${verdict.observed === '' ? verdict.verdict : verdict.observed}`,
 });
-
-type Bodies = [EvidenceRecord, ...EvidenceRecord[]];
-
-/** Azure may have sent two bodies under one key. Both are kept; together they are one subject. */
-async function* bySubject(records: AsyncIterable<EvidenceRecord>): AsyncGenerator<Bodies> {
-  let bodies: Bodies | undefined;
-  for await (const record of records) {
-    if (bodies?.[0].id === record.id) {
-      bodies.push(record);
-      continue;
-    }
-    if (bodies !== undefined) yield bodies;
-    bodies = [record];
-  }
-  if (bodies !== undefined) yield bodies;
-}
 
 function subjectLine(task: SourceTask, bodies: Bodies): SubjectVerdicts {
   const [{ id, row }] = bodies;

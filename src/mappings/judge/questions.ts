@@ -14,6 +14,26 @@ export type Question = {
 /** Every count of a relation in a check, in its filter and its expectation, and inside such counts. */
 export const questionsOf = (check: Check): Question[] => rulesOf(check).flatMap(counts);
 
+/** The sources whose rows look a relation up, on their own account or inside the count of another one. */
+export function askersOf(
+  relation: string,
+  { checks, relations }: Pick<Catalog, 'checks' | 'relations'>,
+): ReadonlySet<string> {
+  const found = new Set<string>();
+  const walk = (rule: Condition, from: string): void => {
+    if ('all' in rule) for (const part of rule.all) walk(part, from);
+    if ('any' in rule) for (const part of rule.any) walk(part, from);
+    if ('not' in rule) walk(rule.not, from);
+    if (!('count' in rule)) return;
+    if (rule.count === relation) found.add(from);
+    const inside = isNestedList(rule) ? from : relationNamed(rule.count, relations).source;
+    if (rule.where !== undefined) walk(rule.where, inside);
+  };
+  for (const { subject, expect } of checks)
+    for (const rule of [subject.where, expect]) if (rule !== undefined) walk(rule, subject.source);
+  return found;
+}
+
 /** Whether a filter asks what only another source can answer. */
 export const looksElsewhere = (where: Condition): boolean => counts(where).length > 0;
 

@@ -2,7 +2,8 @@ import type { Catalog } from '../../model/catalog.ts';
 import type { EvidenceReader } from '../../model/evidence.ts';
 import { compareBytes } from '../../model/json.ts';
 import type { Manifest } from '../../model/snapshot.ts';
-import { type OpenIndex, readThrough, shown } from './index-relations.ts';
+import type { OpenIndex } from './index-relations.ts';
+import { readThrough, shown } from './visits.ts';
 import { relationsOf } from './questions.ts';
 
 export type ReadingInput = {
@@ -29,17 +30,23 @@ export async function readAndJudge(
   const readings = index.passes.flatMap((pass) =>
     [...pass].toSorted(([a], [b]) => sizeOf(a) - sizeOf(b) || compareBytes(a, b)),
   );
+  for (const [source, visits] of index.lookUps(sizeOf))
+    await readThrough(shown(reader, source, visits));
   const unjudged = new Set(subjects);
   for (const [at, [source, visits]] of readings.entries()) {
     const unread = new Set(readings.slice(at).map(([each]) => each));
-    const records = () => shown(reader.records(source), visits);
+    const batches = () => shown(reader, source, visits);
     const needed = [...first, ...lookedAt(source, catalog)];
     if (unjudged.has(source) && !needed.some((each) => unread.has(each))) {
       unjudged.delete(source);
-      await judge(source, { records });
-    } else await readThrough(records());
+      await judge(source, { records: () => singly(batches()), batches });
+    } else await readThrough(batches());
   }
   for (const source of unjudged) await judge(source, reader);
+}
+
+async function* singly<T>(batches: AsyncIterable<readonly T[]>): AsyncGenerator<T> {
+  for await (const batch of batches) yield* batch;
 }
 
 /** The sources that the checks of one source's subjects look at beside them. */

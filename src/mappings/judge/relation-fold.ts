@@ -6,6 +6,7 @@ import type { Known } from '../rules/known.ts';
 import type { Template } from '../rules/template.ts';
 import type { Related } from '../rules/world.ts';
 import { filedUnder } from './relation-keys.ts';
+import { fullId, shortener, type ShortId } from './short-ids.ts';
 
 /** How many related records are named in a verdict; the rest is a number. */
 export const mostNamed = 3;
@@ -15,15 +16,18 @@ export type RelationFold = {
   add(record: EvidenceRecord, counts: Known): void;
   /** What was counted around a subject, given what the relation looks up for it. */
   around(joins: readonly string[]): Related;
+  /** From now on keeps only what is looked up under these keys: nobody may ask for another. */
+  only(keys: ReadonlySet<string>): void;
 };
 
-type Entry = { yes: number; maybe: number; ids: readonly string[] };
+type Entry = { yes: number; maybe: number; ids: readonly ShortId[] };
 
-const noIds: readonly string[] = [];
+const noIds: readonly ShortId[] = [];
 
 export function foldRelation(relation: Relation): RelationFold {
   const entries = new Map<string, Entry>();
-  const find = finders[relation.reach](entries);
+  const find = finders[relation.reach]((key) => entryAt(entries, key), entries);
+  const shorten = shortener();
   const keysOf = filedUnder(relation);
   // A row that counts but cannot be placed may belong to any subject.
   let unplaced = 0;
@@ -31,6 +35,7 @@ export function foldRelation(relation: Relation): RelationFold {
   let last: EvidenceRecord | undefined;
   let lastCounts: Known = false;
   let isDisputed = false;
+  let wanted: ReadonlySet<string> | undefined;
 
   function settle(): void {
     const record = last;
@@ -41,7 +46,12 @@ export function foldRelation(relation: Relation): RelationFold {
     if (places === undefined || places.includes('anywhere')) unplaced += 1;
     else
       for (const place of places.length === 1 ? places : new Set(places))
-        addTo(entries, place, record.id, lastCounts);
+        keep(place, record.id, lastCounts);
+  }
+
+  function keep(place: string, id: string, counts: Known): void {
+    if (wanted === undefined || wanted.has(place))
+      addTo(entries, place, shorten(id, place), counts);
   }
 
   return {
@@ -60,8 +70,13 @@ export function foldRelation(relation: Relation): RelationFold {
     },
     around(joins) {
       settle();
+      if (wanted !== undefined && !joins.every((join) => wanted?.has(join)))
+        throw new Error(`${relation.id} is looked up under a key that was not announced`);
       const found = joins.length === 1 ? find(joins[0] ?? '') : sum(joins.map(find));
       return { ...found, maybe: found.maybe + unplaced };
+    },
+    only(keys) {
+      wanted = keys;
     },
   };
 }
@@ -87,7 +102,7 @@ export function placeOf({ join, reach }: Relation, key: string): string {
 
 const isPlaced = (key: string): boolean => subscriptionScopeOf(key) !== undefined;
 
-function addTo(entries: Map<string, Entry>, key: string, id: string, counts: Known): void {
+function addTo(entries: Map<string, Entry>, key: string, id: ShortId, counts: Known): void {
   let entry = entries.get(key);
   if (entry === undefined) {
     entry = { yes: 0, maybe: 0, ids: noIds };
@@ -103,19 +118,26 @@ function addTo(entries: Map<string, Entry>, key: string, id: string, counts: Kno
 }
 
 type Entries = ReadonlyMap<string, Entry>;
+
+function entryAt(entries: Entries, key: string): Related | undefined {
+  const entry = entries.get(key);
+  return entry && { ...entry, ids: entry.ids.map((id) => fullId(id, key)) };
+}
+
+type At = (key: string) => Related | undefined;
 type Find = (join: string) => Related;
 
 const nothing: Related = { yes: 0, maybe: 0, ids: [] };
 
-const finders: Readonly<Record<Relation['reach'], (entries: Entries) => Find>> = {
-  same: (entries) => (join) => entries.get(join) ?? nothing,
-  above: (entries) => (join) => sum([...scopesOver(join)].map((scope) => entries.get(scope))),
-  below: (entries) => {
+const finders: Readonly<Record<Relation['reach'], (at: At, entries: Entries) => Find>> = {
+  same: (at) => (join) => at(join) ?? nothing,
+  above: (at) => (join) => sum([...scopesOver(join)].map(at)),
+  below: (at, entries) => {
     let sorted: readonly string[] | undefined;
     return (join) => {
       // Sorted at the first question: by then every row is folded.
       sorted ??= [...entries.keys()].toSorted(compareBytes);
-      return sum([entries.get(join), ...under(sorted, join).map((key) => entries.get(key))]);
+      return sum([at(join), ...under(sorted, join).map(at)]);
     };
   },
 };

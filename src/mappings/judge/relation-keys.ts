@@ -15,6 +15,10 @@ export function filedUnder({ key }: Relation): Template {
 /** Under which keys a subject looks a relation up; undefined where it lacks what the relation asks for. */
 export const lookedUp = ({ join }: Relation): Template => compileTemplate(join, { whole: true });
 
+/** Whether every record has a key of its own. */
+export const isFiledById = ({ key, reach }: Relation): boolean =>
+  reach === 'same' && key === '{id}';
+
 /**
  * Whether a record lies at or above the key it is filed under, so that a gap elsewhere surely hides none. A private
  * endpoint filed under the resource it leads to may lie in any subscription: behind any gap of its source.

@@ -66,9 +66,10 @@ export function tieOutPolicy({ initiatives, definitions }: Mapping, visits: Visi
 
   return {
     hear(line) {
+      // A gap says nothing of its own about a resource, and a subject that nothing is said of answers nobody.
+      if (line.gap !== undefined || line.verdicts.length === 0) return;
       const known = said.get(line.id);
-      // A gap says nothing of its own about a resource.
-      if (known === undefined || line.gap !== undefined) return;
+      if (known === undefined) return;
       const isLate = (changed.get(line.id) ?? -Infinity) > known.evaluated;
       known.cells = known.cells.filter((cell) => {
         const definition = definitions[pairOf(cell) % definitions.length];

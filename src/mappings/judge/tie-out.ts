@@ -67,9 +67,9 @@ export function countTieOut(
 
   return {
     overhear: (sink) => ({
-      async write(source, line) {
+      write(source, line) {
         policy.hear(line);
-        await sink.write(source, line);
+        return sink.write(source, line);
       },
     }),
     rows(gaps) {

@@ -293,3 +293,34 @@ test('a sink that fails stops the judging', async () => {
   const sink = { write: () => Promise.reject(full) };
   await expect(judgeSource(task, readerOf({}), sink)).rejects.toBe(full);
 });
+
+test('two bodies of one subject are one line, also when a batch ends between them', async () => {
+  const written: SubjectVerdicts[] = [];
+  const record = anAccount(fraud, 'a');
+  const world = {
+    asOf: '2026-10-31T00:00:00Z',
+    parameters: new Map(),
+    related: () => ({ yes: 0, maybe: 0, ids: [] }),
+    adopted: () => ({ rows: [], unread: false }),
+  };
+  await judgeSource(
+    {
+      source: 'ai-resources',
+      checks: [aCheck()],
+      agreements: [],
+      gaps: [],
+      aged: new Set(),
+      index: { worldOf: () => world },
+      folds: new Map(),
+    },
+    {
+      ...readerOf({}),
+      async *batches() {
+        yield [record];
+        yield [record, anAccount(fraud, 'b')];
+      },
+    },
+    { write: (_source, line) => void written.push(line) },
+  );
+  expect(written.map(({ id }) => id)).toEqual([account(fraud, 'a'), account(fraud, 'b')]);
+});

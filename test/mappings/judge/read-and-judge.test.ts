@@ -18,11 +18,15 @@ const about = (source: string, count: string): Check =>
   aCheck({ subject: { source, called: 's' }, expect: { count, called: 'c' } });
 
 /** What happens, in order: the sources read, and those judged. */
-async function order(checks: readonly Check[], first: readonly string[] = []): Promise<string[]> {
+async function order(
+  checks: readonly Check[],
+  first: readonly string[] = [],
+  along = relations,
+): Promise<string[]> {
   const done: string[] = [];
   const visits: Visits = new Map();
   watch(visits, 'recommendations', ({ id }) => void done.push(`see ${id}`));
-  const catalog = { relations, checks: [...checks] };
+  const catalog = { relations: along, checks: [...checks] };
   const input = {
     catalog,
     gaps: indexGaps([]),
@@ -76,4 +80,19 @@ test('nothing is judged before those who hear the verdicts have seen their sourc
   expect(done.indexOf('judge /r')).toBeGreaterThan(done.lastIndexOf('read recommendations'));
   expect(done.filter((each) => each === 'see /r')).toHaveLength(1);
   expect(done.filter((each) => each === 'read recommendations')).toHaveLength(2);
+});
+
+const byId = { id: 'mentioned', called: 'm', key: '{id}', join: '{of}', reach: 'same' } as const;
+
+test('what few rows look up by id in many is read first, so that the rest need not be kept', async () => {
+  const along = [...relations, { ...byId, source: 'recommendations' }];
+  expect((await order([about('ai-resources', 'mentioned')], [], along)).slice(0, 2)).toEqual([
+    'read ai-resources',
+    'read recommendations',
+  ]);
+  const few = [...relations, { ...byId, source: 'defender-plans' }];
+  expect((await order([about('ai-resources', 'mentioned')], [], few)).slice(0, 2)).toEqual([
+    'read defender-plans',
+    'read recommendations',
+  ]);
 });

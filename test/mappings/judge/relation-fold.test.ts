@@ -181,3 +181,21 @@ describe('below', () => {
       });
   });
 });
+
+const narrowed = () => {
+  const narrow = foldRelation(aRelation({ key: '{id}', join: '{of}' }));
+  narrow.only(new Set(['/asked', '/absent']));
+  for (const id of ['/asked', '/other']) narrow.add(aRecord(id), true);
+  return narrow;
+};
+
+describe('of a relation whose rows each have a key of their own', () => {
+  test('what somebody looks up is counted', () => {
+    expect(narrowed().around(['/asked'])).toEqual({ yes: 1, maybe: 0, ids: ['/asked'] });
+    expect(narrowed().around(['/absent'])).toEqual(none);
+  });
+
+  test('a key that nobody announced has no answer: what lies there was not kept', () => {
+    expect(() => narrowed().around(['/other'])).toThrow('was not announced');
+  });
+});
