@@ -1,9 +1,12 @@
 import * as z from 'zod';
+import { assessedWorkspaceSchema } from './assessed-workspace.ts';
 import { severities } from './catalog.ts';
 import { gapSchema } from './gap.ts';
 import { partSchema, sha256Schema, sourceSummarySchema } from './snapshot.ts';
 import { tieOutSchema } from './tie-out.ts';
 import { type SubjectVerdicts, verdictSchema } from './verdict.ts';
+import { profileLevels } from './workspace/applicability.ts';
+import { rhythms } from './workspace/words.ts';
 
 export const tallySchema = z.strictObject({
   fail: z.int().nonnegative(),
@@ -23,7 +26,7 @@ export const exceptionSchema = z.strictObject({
 });
 export type Exception = z.infer<typeof exceptionSchema>;
 
-const checkResultSchema = z.strictObject({
+export const checkResultSchema = z.strictObject({
   id: z.string(),
   fact: z.string(),
   observer: z.enum(['deciding', 'corroborating']),
@@ -40,6 +43,17 @@ const checkResultSchema = z.strictObject({
   unread: z.int().nonnegative(),
   /** False when the population may be larger than what was seen: counts are then "at least". */
   complete: z.boolean(),
+  /** How many fails are accepted by a waiver or an exemption. They stay fails. */
+  accepted: z.int().nonnegative(),
+  /** The same per AI system, sorted by id. A subject counts in each of its systems; empty without a register. */
+  systems: z.array(
+    z.strictObject({
+      system: z.string(),
+      tally: tallySchema,
+      unread: z.int().nonnegative(),
+      accepted: z.int().nonnegative(),
+    }),
+  ),
   exceptions: z.array(exceptionSchema),
 });
 export type CheckResult = z.infer<typeof checkResultSchema>;
@@ -70,11 +84,19 @@ export const technicalStates = ['fail', 'unknown', 'pass', 'not-applicable', 'no
 
 /** The five axes of a control. All are always shown; the conclusion never hides one. */
 export const axesSchema = z.strictObject({
-  scope: z.strictObject({ state: z.enum(scopeStates), reason: z.string() }),
+  scope: z.strictObject({
+    state: z.enum(scopeStates),
+    reason: z.string(),
+    /** Who decided it, and the last day on which the decision counts. */
+    by: z.string().nullable(),
+    until: z.string().nullable(),
+  }),
   force: z.strictObject({
     state: z.enum(forceStates),
     from: z.string().nullable(),
     verified: z.boolean(),
+    /** How far the organisation wants to go, where its profile says so. */
+    target: z.enum(profileLevels).nullable(),
   }),
   technical: z.strictObject({
     state: z.enum(technicalStates),
@@ -88,10 +110,26 @@ export const axesSchema = z.strictObject({
     decided: z.boolean(),
     supportingFails: z.int().nonnegative(),
   }),
-  human: z.strictObject({ state: z.enum(humanStates), parts: z.array(z.string()) }),
+  human: z.strictObject({
+    state: z.enum(humanStates),
+    parts: z.array(
+      z.strictObject({
+        supply: z.string(),
+        every: z.enum(rhythms),
+        state: z.enum(humanStates),
+        /** Id of the attestation that speaks for it. */
+        attestation: z.string().nullable(),
+        until: z.string().nullable(),
+      }),
+    ),
+    /** Every supporting fact that fails is named by an attestation that speaks for the control. */
+    weighed: z.boolean(),
+  }),
   acceptance: z.strictObject({
     covers: z.enum(['none', 'some', 'all']),
+    /** The first day on which one of them ends; null where none ever does. */
     until: z.string().nullable(),
+    by: z.array(z.string()),
   }),
 });
 export type Axes = z.infer<typeof axesSchema>;
@@ -117,6 +155,8 @@ const controlResultSchema = z.strictObject({
   system: z.string(),
   axes: axesSchema,
   conclusion: conclusionSchema,
+  /** What it would conclude were it in scope; null where it is, and without a workspace. */
+  without: conclusionSchema.nullable(),
   reason: z.string(),
   checks: z.array(
     z.strictObject({
@@ -190,6 +230,8 @@ export const assessmentSchema = z.strictObject({
   deficiencies: z.array(deficiencySchema),
   rates: z.strictObject({
     technical: rateSchema,
+    /** The same with accepted fails left out of the population. */
+    technicalAfterAcceptance: rateSchema,
     /** Our own figure: healthy / (healthy + unhealthy) Defender recommendations on AI resources. */
     healthyRecommendations: z.strictObject({
       rate: z.number().min(0).max(1).nullable(),
@@ -202,6 +244,8 @@ export const assessmentSchema = z.strictObject({
   }),
   /** Microsoft's own counts beside ours, per subscription and standard. */
   tieOut: z.array(tieOutSchema),
+  /** What the organisation declared amounts to; null without a workspace. */
+  workspace: assessedWorkspaceSchema.nullable(),
   parts: z.array(partSchema.extend({ source: z.string() })),
 });
 export type Assessment = z.infer<typeof assessmentSchema>;

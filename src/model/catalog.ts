@@ -118,6 +118,10 @@ const laterSchema = z.strictObject({
   from: z.iso.date(),
   for: z.string().min(1),
   article: z.string(),
+  class: z
+    .enum(['high-risk-annex-i', 'high-risk-annex-iii'])
+    .optional()
+    .describe('The class of AI systems that it binds from that day on'),
 });
 export const laterListSchema = z.array(laterSchema);
 export type Later = z.infer<typeof laterSchema>;
@@ -155,6 +159,18 @@ const supplySchema = z.strictObject({
   every: z.enum(['month', 'quarter', 'year', 'change', 'once']),
 });
 export type Supply = z.infer<typeof supplySchema>;
+
+const rhythmWords = {
+  month: 'every month',
+  quarter: 'every quarter',
+  year: 'every year',
+  change: 'at every change',
+  once: 'once',
+} as const satisfies Record<Supply['every'], string>;
+
+/** What people hand over, and how often. */
+export const supplyWords = ({ supply, every }: Supply): string =>
+  `${supply} (${rhythmWords[every]})`;
 
 export const controlSchema = z.strictObject({
   id: z.string().describe('Exactly as the standard prints it, quoted'),

@@ -1,5 +1,11 @@
 import * as z from 'zod';
-import { axesSchema, conclusionSchema, exceptionSchema, tallySchema } from './assessment.ts';
+import {
+  axesSchema,
+  checkResultSchema,
+  conclusionSchema,
+  exceptionSchema,
+  tallySchema,
+} from './assessment.ts';
 import { laterListSchema, severities } from './catalog.ts';
 import { crossedSchema } from './crosswalk.ts';
 import { gapSchema } from './gap.ts';
@@ -76,6 +82,7 @@ const explainedControlSchema = z.strictObject({
   added: z.boolean(),
   system: z.string(),
   conclusion: conclusionSchema,
+  without: conclusionSchema.nullable(),
   reason: z.string(),
   axes: axesSchema,
   /** Whom a law binds later than the force above says. */
@@ -91,6 +98,7 @@ const explainedCheckSchema = z.strictObject({
   fact: z.string(),
   observer: z.enum(['deciding', 'corroborating']),
   ...judgedCheck,
+  ...checkResultSchema.pick({ accepted: true, systems: true }).shape,
   called: z.string(),
   source: z.string(),
   procedure: z.array(z.string()),

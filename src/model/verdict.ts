@@ -20,6 +20,8 @@ const checkVerdictSchema = z.strictObject({
   related: z.array(z.string()).default([]),
   /** Rests on a reading too old for the as-of date: a fail stays fail, an unknown unknown, a pass became unknown. */
   stale: z.literal(true).optional(),
+  /** Waivers and exemptions by which a fail is accepted. It stays a fail. */
+  accepted: z.array(z.string()).optional(),
 });
 export type CheckVerdict = z.infer<typeof checkVerdictSchema>;
 
@@ -33,6 +35,8 @@ export const subjectVerdictsSchema = z.strictObject({
   name: z.string(),
   type: z.string(),
   location: z.string(),
+  /** The AI systems it belongs to, or `unassigned`. Only where the workspace keeps a register. */
+  systems: z.array(z.string()).optional(),
   verdicts: z.array(checkVerdictSchema),
 });
 export type SubjectVerdicts = z.infer<typeof subjectVerdictsSchema>;

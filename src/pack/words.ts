@@ -25,7 +25,11 @@ export const forceTitles = {
   voluntary: 'Voluntary',
 } as const satisfies Record<Axes['force']['state'], string>;
 
-export function forceWords({ state, from, verified }: Axes['force']): string {
+export function forceWords({
+  state,
+  from,
+  verified,
+}: Pick<Axes['force'], 'state' | 'from' | 'verified'>): string {
   if (state === 'voluntary' || from === null) return forceTitles[state];
   const since = state === 'in-force' ? 'since' : 'until';
   return `${state === 'in-force' ? 'in force' : 'readiness'} ${since} ${from}${verified ? '' : ' (date unverified)'}`;
@@ -58,7 +62,10 @@ export function technicalWords(technical: Axes['technical']): string {
 
 export const humanWords = ({ state }: Axes['human']): string => state.replace('-', ' ');
 
-export function acceptanceWords({ covers, until }: Axes['acceptance']): string {
+export function acceptanceWords({
+  covers,
+  until,
+}: Pick<Axes['acceptance'], 'covers' | 'until'>): string {
   if (covers === 'none') return 'none';
   return `covers ${covers}${until === null ? '' : ` until ${until}`}`;
 }

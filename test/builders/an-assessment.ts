@@ -13,9 +13,9 @@ import {
 } from '../../src/model/assessment.ts';
 import type { Check, Control } from '../../src/model/catalog.ts';
 import type { Gap } from '../../src/model/gap.ts';
-import type { SourceSummary } from '../../src/model/snapshot.ts';
 import { type SubjectVerdicts, worst } from '../../src/model/verdict.ts';
 import { checks, frameworks } from './a-catalog.ts';
+import { aSource } from './a-source-summary.ts';
 import { anExplainedTieOut } from './a-tie-out.ts';
 import { accountLines, scopeLines, subscriptions } from './an-estate.ts';
 
@@ -23,6 +23,11 @@ const lines: Readonly<Record<string, readonly SubjectVerdicts[]>> = {
   'ai-resources': accountLines,
   scope: scopeLines,
 };
+
+const touched = [
+  { framework: 'eu-ai-act', control: 'Art. 15' },
+  { framework: 'mcsb', control: 'IM-1' },
+];
 
 /** The result of a check, counted from its verdict lines, so that both always agree. */
 export function aCheckResult(check: Check, changes: Partial<CheckResult> = {}): CheckResult {
@@ -51,6 +56,8 @@ export function aCheckResult(check: Check, changes: Partial<CheckResult> = {}): 
     },
     unread: said.filter(({ line }) => line.gap !== undefined).length,
     complete: said.every(({ line }) => line.gap === undefined),
+    accepted: 0,
+    systems: [],
     exceptions: said
       .filter(({ verdict }) => verdict === 'fail' || verdict === 'unknown')
       .map(({ line, verdict, observed, related }) => ({
@@ -64,9 +71,11 @@ export function aCheckResult(check: Check, changes: Partial<CheckResult> = {}): 
   };
 }
 
+const nobody = { by: null, until: null };
+
 export const anAxes = (changes: Partial<Axes> = {}): Axes => ({
-  scope: { state: 'in', reason: 'The control applies to the organisation as a whole.' },
-  force: { state: 'voluntary', from: null, verified: false },
+  scope: { state: 'in', reason: 'The control applies to the organisation as a whole.', ...nobody },
+  force: { state: 'voluntary', from: null, verified: false, target: null },
   technical: {
     state: 'none',
     k: 0,
@@ -77,8 +86,8 @@ export const anAxes = (changes: Partial<Axes> = {}): Axes => ({
     decided: false,
     supportingFails: 0,
   },
-  human: { state: 'none-needed', parts: [] },
-  acceptance: { covers: 'none', until: null },
+  human: { state: 'none-needed', parts: [], weighed: false },
+  acceptance: { covers: 'none', until: null, by: [] },
   ...changes,
 });
 
@@ -97,11 +106,19 @@ export function aControlResult(
     axes: anAxes({
       human: {
         state: control.people.length > 0 ? 'open' : 'none-needed',
-        parts: control.people.map(({ supply }) => supply),
+        parts: control.people.map(({ supply, every }) => ({
+          supply,
+          every,
+          state: 'open',
+          attestation: null,
+          until: null,
+        })),
+        weighed: false,
       },
       ...axes,
     }),
     conclusion,
+    without: null,
     reason,
     checks: control.checks,
   };
@@ -126,13 +143,13 @@ const stories: Readonly<Record<string, Story>> = {
   'Art. 4': {
     conclusion: 'open',
     reason: 'People must still supply their part; no check can answer it.',
-    axes: { force: { state: 'in-force', from: '2025-02-02', verified: false } },
+    axes: { force: { state: 'in-force', from: '2025-02-02', verified: false, target: null } },
   },
   'Art. 15': {
     conclusion: 'deficiency',
     reason: '1 of 5 fail; at least, because 2 are unknown.',
     axes: {
-      force: { state: 'readiness', from: '2027-12-02', verified: false },
+      force: { state: 'readiness', from: '2027-12-02', verified: false, target: null },
       technical: { ...technical(1, 2, 5, false), decided: false },
     },
   },
@@ -154,12 +171,12 @@ const stories: Readonly<Record<string, Story>> = {
   'DP-8': {
     conclusion: 'not-assessed',
     reason: wholeTenant,
-    axes: { scope: { state: 'not-assessed', reason: wholeTenant } },
+    axes: { scope: { state: 'not-assessed', reason: wholeTenant, ...nobody } },
   },
   'GS-1': {
     conclusion: 'scope-undetermined',
     reason: undecided,
-    axes: { scope: { state: 'undetermined', reason: undecided } },
+    axes: { scope: { state: 'undetermined', reason: undecided, ...nobody } },
   },
 };
 
@@ -192,26 +209,6 @@ export function countConclusions(
   );
 }
 
-export const aSource = (changes: Partial<SourceSummary> & { id: string }): SourceSummary => ({
-  title: 'AI resources',
-  status: 'complete',
-  observedFrom: '2026-10-31T06:00:00Z',
-  observedTo: '2026-10-31T06:01:00Z',
-  reported: 4,
-  received: 4,
-  unique: 4,
-  withheld: 0,
-  pages: 1,
-  retries: 0,
-  throttled: 0,
-  proved: subscriptions.slice(0, 2),
-  permission: 'Microsoft.Resources/subscriptions/resources/read',
-  query: "resources\n| where type =~ 'microsoft.cognitiveservices/accounts'\n| order by id asc",
-  apiVersion: '2024-04-01',
-  parts: [],
-  ...changes,
-});
-
 const aGap: Gap = {
   source: 'ai-resources',
   scope: subscriptions[2],
@@ -219,6 +216,8 @@ const aGap: Gap = {
   detail: 'The subscription is expected, and Azure refused to read its AI resources.',
   cure: 'Give the reading identity the Reader role on the subscription.',
 };
+
+const rate = { low: null, high: null, pass: 8, fail: 1, unknown: 3, n: 12, complete: false };
 
 /** A small, whole assessment: every conclusion but two, an unread subscription, three sources. */
 export function anAssessment(changes: Partial<Assessment> = {}): Assessment {
@@ -276,15 +275,13 @@ export function anAssessment(changes: Partial<Assessment> = {}): Assessment {
         u: 2,
         n: 5,
         unread: 1,
-        controls: [
-          { framework: 'eu-ai-act', control: 'Art. 15' },
-          { framework: 'mcsb', control: 'IM-1' },
-        ],
+        controls: touched,
         fix: 'Turn key access off.',
       },
     ],
     rates: {
-      technical: { low: null, high: null, pass: 8, fail: 1, unknown: 3, n: 12, complete: false },
+      technical: rate,
+      technicalAfterAcceptance: rate,
       healthyRecommendations: {
         rate: null,
         healthy: 1,
@@ -295,6 +292,7 @@ export function anAssessment(changes: Partial<Assessment> = {}): Assessment {
       },
     },
     tieOut: [anExplainedTieOut],
+    workspace: null,
     parts: [],
     ...changes,
   } satisfies Record<keyof Assessment, unknown>);

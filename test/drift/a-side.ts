@@ -23,6 +23,8 @@ export type SideSpec = {
   controls?: Assessment['controls'];
 };
 
+const noRate = { low: null, high: null, pass: 0, fail: 0, unknown: 0, n: 0, complete: true };
+
 const aCheck = (fact: string): CheckResult => ({
   id: `check-${fact}`,
   fact,
@@ -38,6 +40,8 @@ const aCheck = (fact: string): CheckResult => ({
   tally: { fail: 0, unknown: 0, pass: 0, 'not-applicable': 0 },
   unread: 0,
   complete: true,
+  accepted: 0,
+  systems: [],
   exceptions: [],
 });
 
@@ -102,7 +106,8 @@ export function aSide(spec: SideSpec = {}): Side {
     frameworks: [],
     deficiencies: [],
     rates: {
-      technical: { low: null, high: null, pass: 0, fail: 0, unknown: 0, n: 0, complete: true },
+      technical: noRate,
+      technicalAfterAcceptance: noRate,
       healthyRecommendations: {
         rate: null,
         healthy: 0,
@@ -113,6 +118,7 @@ export function aSide(spec: SideSpec = {}): Side {
       },
     },
     tieOut: [],
+    workspace: null,
     parts: [],
   };
   const lines = (spec.lines ?? []).map(aLine).toSorted((a, b) => compareBytes(keyOf(a), keyOf(b)));

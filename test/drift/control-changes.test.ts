@@ -12,8 +12,8 @@ const aControl = (
   title: 'Central identity',
   system: 'organisation',
   axes: {
-    scope: { state: 'in', reason: '' },
-    force: { state: force, from: null, verified: true },
+    scope: { state: 'in', reason: '', by: null, until: null },
+    force: { state: force, from: null, verified: true, target: null },
     technical: {
       state: 'pass',
       k: 0,
@@ -24,10 +24,11 @@ const aControl = (
       decided: true,
       supportingFails: 0,
     },
-    human: { state: 'none-needed', parts: [] },
-    acceptance: { covers: 'none', until: null },
+    human: { state: 'none-needed', parts: [], weighed: false },
+    acceptance: { covers: 'none', until: null, by: [] },
   },
   conclusion,
+  without: null,
   reason: '',
   checks: [{ check: 'check-keys', strength: 'deciding', because: 'it is the question' }],
 });

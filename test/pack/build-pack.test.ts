@@ -5,7 +5,8 @@ import { buildPack } from '../../src/pack/build-pack.ts';
 import { aCatalog } from '../builders/a-catalog.ts';
 import { aDrift } from '../builders/a-drift.ts';
 import { aPackInput, templates } from '../builders/a-pack-input.ts';
-import { anAssessment, aSource } from '../builders/an-assessment.ts';
+import { aSource } from '../builders/a-source-summary.ts';
+import { anAssessment } from '../builders/an-assessment.ts';
 import { anEvidenceReader } from '../builders/an-estate.ts';
 import { cellText, documentOf, documentText } from './page-text.ts';
 

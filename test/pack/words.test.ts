@@ -33,7 +33,9 @@ describe('technical results', () => {
 });
 
 describe('readiness', () => {
-  const axes = anAxes({ force: { state: 'readiness', from: '2027-12-02', verified: false } });
+  const axes = anAxes({
+    force: { state: 'readiness', from: '2027-12-02', verified: false, target: null },
+  });
   test('a shortfall is a gap', () =>
     expect(outcomeWord({ conclusion: 'deficiency', axes })).toBe('gap'));
   test('an accepted one too', () =>

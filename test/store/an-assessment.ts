@@ -46,6 +46,7 @@ const smallest: Omit<Assessment, 'parts' | 'digest'> = {
   deficiencies: [],
   rates: {
     technical: none,
+    technicalAfterAcceptance: none,
     healthyRecommendations: {
       rate: null,
       healthy: 0,
@@ -56,6 +57,7 @@ const smallest: Omit<Assessment, 'parts' | 'digest'> = {
     },
   },
   tieOut: [],
+  workspace: null,
 };
 
 /** The smallest assessment that is one, or one that differs in what is given, with the digest of its own inputs. */

@@ -1,5 +1,4 @@
 import { UserError } from '../../errors.ts';
-import { supplyWords } from '../../mappings/judge/axes.ts';
 import { say } from '../../mappings/rules/say.ts';
 import {
   type Catalog,
@@ -7,6 +6,7 @@ import {
   type Control,
   type Framework,
   isAdded,
+  supplyWords,
 } from '../../model/catalog.ts';
 import { type Crossed, crossedWith } from '../../model/crosswalk.ts';
 import { block, wrap, wrapIndented } from '../wrap.ts';

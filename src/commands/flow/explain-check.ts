@@ -1,6 +1,6 @@
 import { sourcesOf } from '../../mappings/judge/questions.ts';
 import { agreementOn, observedFact, observersOf } from '../../model/agreement.ts';
-import type { Assessment, CheckResult } from '../../model/assessment.ts';
+import type { Assessment, CheckResult, ControlResult } from '../../model/assessment.ts';
 import type { Catalog } from '../../model/catalog.ts';
 import type { ExplainedCheck } from '../../model/explanation.ts';
 
@@ -25,7 +25,7 @@ export function explainCheck(
       verdict,
       tally,
     })),
-    controls: assessment.controls
+    controls: eachOnce(assessment.controls)
       .filter(({ framework }) => frameworks.includes(framework))
       .flatMap(({ framework, control, title, checks }) =>
         checks
@@ -34,6 +34,11 @@ export function explainCheck(
       ),
   };
 }
+
+/** Controls that are concluded for several AI systems ask for the check once. */
+const eachOnce = (controls: readonly ControlResult[]): ControlResult[] => [
+  ...new Map(controls.map((each) => [`${each.framework}\n${each.control}`, each])).values(),
+];
 
 export function resultOf({ checks }: Pick<Assessment, 'checks'>, id: string): CheckResult {
   const check = checks.find((each) => each.id === id);

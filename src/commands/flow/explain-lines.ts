@@ -1,4 +1,4 @@
-import { isAdded } from '../../model/catalog.ts';
+import { isAdded, supplyWords } from '../../model/catalog.ts';
 import type { Exception } from '../../model/assessment.ts';
 import type { ExplainedCheck, ExplainedControl } from '../../model/explanation.ts';
 import { failsFirst } from '../../model/failing-first.ts';
@@ -41,7 +41,9 @@ const axis = (name: string, words: string): string[] =>
   wrap(words, `  ${name.padEnd(12)}`, ' '.repeat(14));
 
 const peopleWords = (human: ExplainedControl['axes']['human']): string =>
-  human.parts.length === 0 ? humanWords(human) : `${humanWords(human)}: ${human.parts.join(' ')}`;
+  human.parts.length === 0
+    ? humanWords(human)
+    : `${humanWords(human)}: ${human.parts.map(supplyWords).join(' ')}`;
 
 function linkedLines(check: ExplainedControl['checks'][number]): string[] {
   return [

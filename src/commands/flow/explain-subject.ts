@@ -57,7 +57,7 @@ async function bodiesOf(
   if (check === undefined) return [];
   const { asOf, gaps } = stored.assessment;
   const { manifest } = snapshot;
-  const input = { manifest, catalog, check, asOf, parameters: parametersOf(workspace) };
+  const input = { manifest, catalog, check, asOf, parameters: parametersOf(workspace), workspace };
   const traced = await traceSubject(input, line.id, snapshot);
   const requests = await requestsOf(
     snapshot,

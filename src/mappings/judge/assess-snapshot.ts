@@ -10,16 +10,19 @@ import type { Manifest } from '../../model/snapshot.ts';
 import type { Workspace } from '../../model/workspace/workspace.ts';
 import type { Parameters } from '../rules/world.ts';
 import { deficienciesOf } from './deficiencies.ts';
+import { unassigned } from './estate.ts';
 import { everyGap } from './every-gap.ts';
-import { indexGaps } from './gaps.ts';
+import { type GapIndex, indexGaps } from './gaps.ts';
 import { countRecommendations, figureSources } from './healthy-recommendations.ts';
 import { openIndex, type Visits } from './index-relations.ts';
 import { judgeSource } from './judge-source.ts';
-import { openJudgement } from './judgement.ts';
+import { type JudgedWorkspace, openWorkspace } from './judged-workspace.ts';
+import { type Judgement, openJudgement } from './judgement.ts';
 import { sourcesOf } from './questions.ts';
-import { technicalRate } from './rates.ts';
+import { rateAfterAcceptance, technicalRate } from './rates.ts';
 import { readAndJudge } from './read-and-judge.ts';
-import { frameworkResults, rollUp, unassigned } from './roll-up.ts';
+import { estateSource } from './register.ts';
+import { frameworkResults, rollUp } from './roll-up.ts';
 import { countTieOut, missing } from './tie-out.ts';
 import { seenBeforeVerdicts } from './tie-out-policy.ts';
 
@@ -35,7 +38,7 @@ export type AssessmentInput = {
   readonly templates: string;
   /** What people declare, where they do. */
   readonly workspace: Workspace | undefined;
-  /** What the workspace declares. A check that needs what it does not declare is unknown. */
+  /** What is declared for checks. One that needs what nobody declared is unknown; the register adds its resources. */
   readonly parameters: Parameters;
 };
 
@@ -46,9 +49,10 @@ export async function assessSnapshot(
   sink: VerdictSink,
 ): Promise<Omit<Assessment, 'parts'>> {
   refuseEarlyAsOf(input);
-  const { manifest, catalog, asOf, parameters } = input;
-  const needed = new Set(catalog.checks.flatMap((check) => [...sourcesOf(check, catalog)]));
-  const completeness = everyGap(manifest, needed, asOf);
+  const { manifest, catalog, asOf } = input;
+  const completeness = everyGap(manifest, neededBy(input), asOf);
+  const gaps = indexGaps(completeness.gaps);
+  const judged = await holdWorkspace(input, gaps, completeness.stale, reader);
 
   const visits: Visits = new Map();
   const recommendations = countRecommendations(visits);
@@ -58,22 +62,28 @@ export async function assessSnapshot(
       catalog,
       gaps: indexGaps(completeness.hiding),
       asOf,
-      parameters,
+      parameters: judged?.parameters(input.parameters) ?? input.parameters,
       observedTo: seenUntil(manifest),
     },
     visits,
   );
-  const gaps = indexGaps(completeness.gaps);
-  const judgement = openJudgement(catalog, completeness.stale);
+  const judgement = openJudgement(catalog, completeness.stale, (id) =>
+    judged?.acceptances.systemOf(id),
+  );
   const heard = tieOut.overhear(sink);
   await readAndJudge(
     { manifest, catalog, index, subjects: judgement.sources, first: seenBeforeVerdicts },
     reader,
     (source, records) =>
-      judgeSource({ ...judgement.taskOf(source), gaps: gaps.of(source), index }, records, heard),
+      judgeSource(
+        { ...judgement.taskOf(source), gaps: gaps.of(source), index, marks: judged?.marks },
+        records,
+        heard,
+      ),
   );
   const checks = judgement.results(gaps);
-  const controls = rollUp({ catalog, checks, gaps: completeness.gaps, asOf });
+  const acceptedBy: Judgement['acceptedBy'] = (...of) => judgement.acceptedBy(...of);
+  const controls = rollUp({ catalog, checks, gaps: completeness.gaps, asOf, judged, acceptedBy });
   return {
     ...about(input),
     complete: missingGaps({ ...manifest, gaps: completeness.gaps }).length === 0,
@@ -84,13 +94,32 @@ export async function assessSnapshot(
     deficiencies: deficienciesOf(checks, catalog.frameworks, unassigned),
     rates: {
       technical: technicalRate(checks),
+      technicalAfterAcceptance: rateAfterAcceptance(checks),
       healthyRecommendations: recommendations.figure(
         manifest.scope.expected,
         (subscription) => missing(figureSources, subscription, manifest, gaps) === undefined,
       ),
     },
     tieOut: tieOut.rows(gaps),
+    workspace: judged?.result() ?? null,
   };
+}
+
+/** A register is held against the AI resources, whether a check asks about them or not. */
+function neededBy({ catalog, workspace }: AssessmentInput): ReadonlySet<string> {
+  const byChecks = catalog.checks.flatMap((check) => [...sourcesOf(check, catalog)]);
+  const isRegistered = workspace !== undefined && workspace.systems.length > 0;
+  return new Set([...byChecks, ...(isRegistered ? [estateSource] : [])]);
+}
+
+async function holdWorkspace(
+  { workspace, catalog, asOf, manifest: { started } }: AssessmentInput,
+  gaps: GapIndex,
+  stale: ReadonlySet<string>,
+  reader: EvidenceReader,
+): Promise<JudgedWorkspace | undefined> {
+  if (workspace === undefined) return undefined;
+  return openWorkspace({ workspace, catalog, gaps, asOf, started, stale }, reader);
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -128,11 +157,7 @@ type About = Pick<
 
 function about(input: AssessmentInput): About {
   const { manifest, snapshotDigest, catalog, asOf, release, templates, workspace } = input;
-  const inputs = {
-    catalogs: catalog.digest,
-    templates,
-    workspace: workspace?.digest ?? null,
-  };
+  const inputs = { catalogs: catalog.digest, templates, workspace: workspace?.digest ?? null };
   return {
     format: 1,
     digest: assessmentDigest({ format: 1, release, snapshot: snapshotDigest, asOf, ...inputs }),

@@ -1,11 +1,12 @@
-import type { CheckResult, Exception } from '../../model/assessment.ts';
+import type { CheckResult, Exception, Tally } from '../../model/assessment.ts';
+import { compareBytes } from '../../model/json.ts';
 import type { CheckVerdict, SubjectVerdicts } from '../../model/verdict.ts';
 import { emptyTally, worstOf } from './tally.ts';
 
 /** A check as the assessment prints it, before anything is judged. */
 export type CheckHead = Omit<
   CheckResult,
-  'verdict' | 'tally' | 'unread' | 'complete' | 'exceptions'
+  'verdict' | 'tally' | 'unread' | 'complete' | 'accepted' | 'systems' | 'exceptions'
 >;
 
 /** How many fails and unknowns of a check are kept by name; the verdict parts hold them all. */
@@ -13,30 +14,81 @@ export const mostExceptions = 100;
 
 /** Folds the verdicts of one check over its subjects. Memory does not grow with them. */
 export type CheckFold = {
-  add(subject: Pick<SubjectVerdicts, 'id' | 'name' | 'gap'>, verdict: CheckVerdict): void;
+  add(subject: Subject, verdict: CheckVerdict): void;
   /** `complete`: nobody who should have been asked can be missing. */
   result(complete: boolean): CheckResult;
+  /** What accepts any of the fails, of one system or of all. */
+  acceptedBy(system: string | undefined): ReadonlySet<string>;
 };
 
-export function foldCheck(head: CheckHead): CheckFold {
-  const tally = emptyTally();
+/** The one system that an acceptance is limited to. */
+export type LimitedTo = (acceptance: string) => string | undefined;
+
+type Subject = Pick<SubjectVerdicts, 'id' | 'name' | 'gap' | 'systems'>;
+type Counted = {
+  readonly tally: Tally;
+  unread: number;
+  accepted: number;
+  readonly by: Set<string>;
+};
+
+const nothingYet = (): Counted => ({ tally: emptyTally(), unread: 0, accepted: 0, by: new Set() });
+
+export function foldCheck(head: CheckHead, limitedTo: LimitedTo = () => undefined): CheckFold {
+  const all = nothingYet();
+  const bySystem = new Map<string, Counted>();
   const exceptions: Exception[] = [];
-  let unread = 0;
+
+  function count({ systems = [], gap }: Subject, { verdict, accepted = [] }: CheckVerdict): void {
+    const acceptedIn = (system: string): string[] =>
+      accepted.filter((id) => (limitedTo(id) ?? system) === system);
+    add(all, verdict, gap);
+    for (const system of systems) {
+      const own = bySystem.get(system) ?? nothingYet();
+      bySystem.set(system, own);
+      add(own, verdict, gap);
+      take(own, acceptedIn(system));
+    }
+    // What is accepted for one of the systems that share a subject is not accepted for all.
+    const isForAll =
+      systems.length > 0
+        ? systems.every((system) => acceptedIn(system).length > 0)
+        : accepted.some((id) => limitedTo(id) === undefined);
+    if (isForAll) take(all, accepted);
+  }
+
   return {
-    add({ id, name, gap }, { verdict, observed, related }) {
-      tally[verdict] += 1;
-      if (gap !== undefined) unread += 1;
+    add(subject, said) {
+      const { id, name } = subject;
+      const { verdict, observed, related } = said;
+      count(subject, said);
       if (verdict !== 'fail' && verdict !== 'unknown') return;
       if (exceptions.length < mostExceptions)
         exceptions.push({ subject: id, name, verdict, observed, related });
     },
     result: (complete) => ({
       ...head,
-      verdict: worstOf(tally, complete),
-      tally,
-      unread,
+      verdict: worstOf(all.tally, complete),
+      tally: all.tally,
+      unread: all.unread,
       complete,
+      accepted: all.accepted,
+      systems: [...bySystem]
+        .toSorted(([a], [b]) => compareBytes(a, b))
+        .map(([system, { tally, unread, accepted }]) => ({ system, tally, unread, accepted })),
       exceptions,
     }),
+    acceptedBy: (system) => (system === undefined ? all : bySystem.get(system))?.by ?? new Set(),
   };
+}
+
+function add(counted: Counted, verdict: CheckVerdict['verdict'], gap: string | undefined): void {
+  counted.tally[verdict] += 1;
+  if (gap !== undefined) counted.unread += 1;
+}
+
+function take(counted: Counted, by: readonly string[]): void {
+  if (by.length === 0) return;
+  counted.accepted += 1;
+  for (const id of by) counted.by.add(id);
 }

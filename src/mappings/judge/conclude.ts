@@ -72,8 +72,9 @@ export const conclusionRows: readonly ConclusionRow[] = [
   },
   // Also where all checks are not-applicable: evidence that telemetry contradicts supports nothing.
   {
-    when: 'human evidence stands alone and a supporting fact contradicts it',
-    applies: ({ technical, human }) => human.state === 'evidenced' && technical.supportingFails > 0,
+    when: 'human evidence stands alone and a supporting fact contradicts it that nobody has weighed',
+    applies: ({ technical, human }) =>
+      human.state === 'evidenced' && technical.supportingFails > 0 && !human.weighed,
     conclusion: 'open',
   },
   {

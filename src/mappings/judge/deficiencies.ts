@@ -4,7 +4,10 @@ import { type Framework, severities } from '../../model/catalog.ts';
 import { canonicalJson, compareBytes } from '../../model/json.ts';
 import { judged } from './tally.ts';
 
-/** Facts that do not hold, each once with every control it touches; most severe first. */
+/**
+ * Facts that do not hold, each once with every control it touches; most severe first. With a register, once per AI
+ * system; `system` is where all stands without one.
+ */
 export function deficienciesOf(
   checks: readonly CheckResult[],
   frameworks: readonly Framework[],
@@ -12,24 +15,37 @@ export function deficienciesOf(
 ): Deficiency[] {
   const factOf = new Map(checks.map(({ id, fact }) => [id, fact]));
   return checks
-    .filter(({ observer, tally }) => observer === 'deciding' && tally.fail > 0)
-    .map((check) => ({
-      id: deficiencyId(check.fact, system),
+    .filter(({ observer }) => observer === 'deciding')
+    .flatMap((check) =>
+      (check.systems.length > 0
+        ? check.systems
+        : [{ system, tally: check.tally, unread: check.unread }]
+      ).map((own) => ({
+        check,
+        system: own.system,
+        tally: own.tally,
+        unread: own.unread,
+      })),
+    )
+    .filter(({ tally }) => tally.fail > 0)
+    .map(({ check, system: own, tally, unread }) => ({
+      id: deficiencyId(check.fact, own),
       fact: check.fact,
-      system,
+      system: own,
       title: check.title,
       severity: check.severity,
-      k: check.tally.fail,
-      u: check.tally.unknown,
-      n: judged(check.tally),
-      unread: check.unread,
+      k: tally.fail,
+      u: tally.unknown,
+      n: judged(tally),
+      unread,
       controls: controlsTouched(check.fact, factOf, frameworks),
       fix: check.fix,
     }))
     .toSorted(
       (a, b) =>
         severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
-        compareBytes(a.fact, b.fact),
+        compareBytes(a.fact, b.fact) ||
+        compareBytes(a.system, b.system),
     );
 }
 

@@ -12,6 +12,7 @@ import { unread, type World } from '../rules/world.ts';
 import { agree } from './agreement.ts';
 import type { CheckFold } from './check-fold.ts';
 import type { RelationIndex } from './index-relations.ts';
+import type { Marks } from './judged-workspace.ts';
 import { looksElsewhere } from './questions.ts';
 
 /** Everything that is asked of the subjects of one source. */
@@ -25,6 +26,8 @@ export type SourceTask = {
   readonly index: RelationIndex;
   /** By id, one for every check and agreement of the task. */
   readonly folds: ReadonlyMap<string, CheckFold>;
+  /** What the organisation declared of the subjects; nothing without a workspace. */
+  readonly marks?: Marks | undefined;
 };
 
 /** Pass 2: streams one source through its checks and spills one line per subject, in evidence order. */
@@ -133,13 +136,14 @@ function subjectLine(task: SourceTask, bodies: Bodies): SubjectVerdicts {
     const value = Object.hasOwn(row, field) ? row[field] : undefined;
     return typeof value === 'string' ? value : '';
   };
-  return {
+  const line = {
     id,
     name: text('name') || id,
     type: text('type'),
     location: text('location'),
     verdicts: judgeBodies(task, bodies).toSorted((a, b) => compareBytes(a.check, b.check)),
   };
+  return task.marks?.subject(task.source, bodies, line) ?? line;
 }
 
 function judgeBodies(task: SourceTask, bodies: Bodies): CheckVerdict[] {
@@ -192,12 +196,12 @@ function age(verdict: CheckVerdict): CheckVerdict {
 }
 
 /** One line for each scope of which something could not be read; its verdicts are all unknown. */
-function gapLines({ gaps, folds }: SourceTask): SubjectVerdicts[] {
+function gapLines({ source, gaps, folds, marks }: SourceTask): SubjectVerdicts[] {
   const byScope = Map.groupBy(gaps, ({ scope }) => subjectKey(scope));
   const checks = [...folds.keys()].toSorted(compareBytes);
   return [...byScope]
     .toSorted(([a], [b]) => compareBytes(a, b))
-    .map(([id, group]) => ({
+    .map(([id, group]): SubjectVerdicts => ({
       id,
       gap: distinct(group.map(({ reason }) => reason)).join(', '),
       name: id,
@@ -209,7 +213,8 @@ function gapLines({ gaps, folds }: SourceTask): SubjectVerdicts[] {
         observed: distinct(group.map(({ detail }) => detail)).join(' '),
         related: [],
       })),
-    }));
+    }))
+    .map((line) => marks?.gap(source, line) ?? line);
 }
 
 const distinct = (values: readonly string[]): string[] =>

@@ -4,7 +4,7 @@ import type { Catalog, Check } from '../../model/catalog.ts';
 import { compareBytes } from '../../model/json.ts';
 import { say } from '../rules/say.ts';
 import { agreementHead } from './agreement.ts';
-import { type CheckFold, type CheckHead, foldCheck } from './check-fold.ts';
+import { type CheckFold, type CheckHead, foldCheck, type LimitedTo } from './check-fold.ts';
 import type { GapIndex } from './gaps.ts';
 import type { SourceTask } from './judge-source.ts';
 import { sourcesOf } from './questions.ts';
@@ -16,14 +16,20 @@ export type Judgement = {
   taskOf(source: string): Pick<SourceTask, 'source' | 'checks' | 'agreements' | 'aged' | 'folds'>;
   /** Every check and agreement, sorted by id. */
   results(gaps: GapIndex): CheckResult[];
+  /** What accepts any of the fails of a check, of one system or of all. */
+  acceptedBy(check: string, system: string | undefined): ReadonlySet<string>;
 };
 
 /** `stale` are the sources whose reading is too old to vouch for anything. */
-export function openJudgement(catalog: Catalog, stale: ReadonlySet<string>): Judgement {
+export function openJudgement(
+  catalog: Catalog,
+  stale: ReadonlySet<string>,
+  limitedTo?: LimitedTo,
+): Judgement {
   const agreements = agreementsOf(catalog.checks);
   const folds = new Map<string, { readonly source: string; readonly fold: CheckFold }>();
   const open = (head: CheckHead): void =>
-    void folds.set(head.id, { source: head.source, fold: foldCheck(head) });
+    void folds.set(head.id, { source: head.source, fold: foldCheck(head, limitedTo) });
   for (const check of catalog.checks) open(checkHead(check, catalog));
   for (const agreement of agreements) open(agreementHead(agreement));
 
@@ -51,6 +57,7 @@ export function openJudgement(catalog: Catalog, stale: ReadonlySet<string>): Jud
       [...folds]
         .toSorted(([a], [b]) => compareBytes(a, b))
         .map(([, { source, fold }]) => fold.result(gaps.of(source).length === 0)),
+    acceptedBy: (check, system) => folds.get(check)?.fold.acceptedBy(system) ?? new Set(),
   };
 }
 

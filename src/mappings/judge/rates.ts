@@ -21,3 +21,12 @@ export function technicalRate(checks: readonly CheckResult[]): Rate {
     complete,
   };
 }
+
+/** The same of what nobody has accepted: accepted fails stay fails, and leave the population. */
+export const rateAfterAcceptance = (checks: readonly CheckResult[]): Rate =>
+  technicalRate(
+    checks.map((check) => ({
+      ...check,
+      tally: { ...check.tally, fail: check.tally.fail - check.accepted },
+    })),
+  );

@@ -15,23 +15,29 @@ const reasonWords: Readonly<Record<Gap['reason'], string>> = {
   'not-requested': 'not collected',
 };
 
-/** Why a control concludes as it does, in one or two sentences. `gaps` are those of its own sources. */
-export function reasonFor(conclusion: Conclusion, axes: Axes, gaps: readonly Gap[]): string {
+/**
+ * Why a control concludes as it does, in one or two sentences. `gaps` are those of its own sources; `unseen`: it is
+ * asked of an AI system of which nothing was seen.
+ */
+export function reasonFor(
+  conclusion: Conclusion,
+  axes: Axes,
+  gaps: readonly Gap[],
+  unseen = false,
+): string {
   switch (conclusion) {
     case 'deficiency':
       return deficiency(axes, gaps);
     case 'deficiency-accepted':
-      return `${fails(axes.technical, gaps)} All are accepted${until(axes.acceptance)}.`;
+      return `${declared(axes.human)}${fails(axes.technical, gaps)} All are accepted${until(axes.acceptance)}.`;
     case 'not-determined':
-      return notDetermined(axes.technical, gaps);
+      return notDetermined(axes.technical, gaps, unseen);
     case 'open':
       return `${open(axes)} ${telemetry(axes.technical)}`;
     case 'supported':
       return `${telemetry(axes.technical)} ${peoplesPart(axes.human)}`;
     case 'not-applicable':
-      return axes.scope.state === 'out'
-        ? axes.scope.reason
-        : 'Every source was read completely and holds nothing the control applies to.';
+      return notApplicable(axes.scope);
     case 'scope-undetermined':
       return `${axes.scope.reason} As an indication only: ${indication(axes.technical, gaps)}`;
     case 'not-assessed':
@@ -39,11 +45,18 @@ export function reasonFor(conclusion: Conclusion, axes: Axes, gaps: readonly Gap
   }
 }
 
+const notApplicable = ({ state, reason }: Axes['scope']): string =>
+  state === 'out'
+    ? reason
+    : 'Every source was read completely and holds nothing the control applies to.';
+
 function deficiency({ technical, human }: Axes, gaps: readonly Gap[]): string {
-  const declared = human.state === 'not-met' ? 'The organisation declares it not met.' : '';
   const found = technical.state === 'fail' ? fails(technical, gaps) : telemetry(technical);
-  return [declared, found].filter((part) => part !== '').join(' ');
+  return `${declared(human)}${found}`;
 }
+
+const declared = ({ state }: Axes['human']): string =>
+  state === 'not-met' ? 'The organisation declares it not met. ' : '';
 
 function fails(technical: Axes['technical'], gaps: readonly Gap[]): string {
   const { k, u, complete } = technical;
@@ -52,8 +65,16 @@ function fails(technical: Axes['technical'], gaps: readonly Gap[]): string {
   return `At least ${counted}, because ${notJudged(technical)}. ${gapText(gaps)}`;
 }
 
-function notDetermined(technical: Axes['technical'], gaps: readonly Gap[]): string {
+const nothingSeen =
+  'Cannot be determined: no resource that was seen is named by the selectors of the system. Correct the selectors, or register the system as hosted elsewhere.';
+
+function notDetermined(
+  technical: Axes['technical'],
+  gaps: readonly Gap[],
+  unseen: boolean,
+): string {
   if (technical.state !== 'unknown') return 'Neither a check nor people can answer this control.';
+  if (unseen) return nothingSeen;
   return `Cannot be determined: ${notJudged(technical)}. ${gapText(gaps)}`;
 }
 

@@ -6,26 +6,37 @@ import type {
 } from '../../model/assessment.ts';
 import type { Catalog, Control, Framework } from '../../model/catalog.ts';
 import type { Gap } from '../../model/gap.ts';
-import { controlAxes, type FactOf } from './axes.ts';
+import { type Asked, outsideTheTool } from './applicability.ts';
+import { controlAxes } from './axes.ts';
 import { conclude } from './conclude.ts';
+import { declaredAxes } from './declared-axes.ts';
+import { unassigned } from './estate.ts';
+import type { JudgedWorkspace } from './judged-workspace.ts';
 import { sourcesOf } from './questions.ts';
 import { reasonFor } from './reason.ts';
+import { rowsOf } from './rows.ts';
+import type { FactOf } from './technical.ts';
 
 export type RollUpInput = {
   readonly catalog: Catalog;
   readonly checks: readonly CheckResult[];
   readonly gaps: readonly Gap[];
   readonly asOf: string;
+  readonly judged?: JudgedWorkspace | undefined;
+  readonly acceptedBy?: (check: string, system: string | undefined) => ReadonlySet<string>;
 };
-
-/** Until a register names AI systems, everything asked per system stands under this one. */
-export const unassigned = 'unassigned';
 
 /** Every control of every framework, each with its axes and its conclusion. */
 export function rollUp(input: RollUpInput): ControlResult[] {
   const factOf = decidingResults(input.checks);
   return input.catalog.frameworks.flatMap((framework) =>
-    framework.controls.map((control) => controlResult(framework, control, factOf, input)),
+    framework.controls.flatMap((control) => {
+      const { judged } = input;
+      if (judged === undefined) return [controlResult(framework, control, factOf, input)];
+      return rowsOf(control, factOf, judged).map((asked) =>
+        declaredResult(framework, control, factOf, { ...input, judged, asked }),
+      );
+    }),
   );
 }
 
@@ -50,22 +61,66 @@ function controlResult(
 ): ControlResult {
   const axes = controlAxes(control, factOf, asOf);
   const conclusion = conclude(axes);
-  const own = ownSources(control, factOf, catalog);
   return {
     framework: framework.id,
     control: control.id,
     title: control.title,
+    // Without a register, everything asked per system stands together.
     system: control.per === 'system' ? unassigned : 'organisation',
     axes,
     conclusion,
-    reason: reasonFor(
-      conclusion,
-      axes,
-      gaps.filter(({ source }) => own.has(source)),
-    ),
+    without: null,
+    reason: reasonFor(conclusion, axes, gapsOf(control, factOf, catalog, gaps)),
     checks: control.checks,
   };
 }
+
+type Row = RollUpInput & { readonly judged: JudgedWorkspace; readonly asked: Asked };
+
+/** The same for one row of a control, where the organisation has declared what it applies to. */
+function declaredResult(
+  framework: Framework,
+  control: Control,
+  factOf: FactOf,
+  { catalog, gaps, asOf, judged, asked, acceptedBy = () => new Set() }: Row,
+): ControlResult {
+  const { axes, rulings, decided } = declaredAxes({
+    framework: framework.id,
+    control,
+    asked,
+    judged,
+    factOf,
+    acceptedBy,
+    asOf,
+  });
+  const conclusion = conclude(axes);
+  const isDeclared = axes.scope.state !== 'in' && outsideTheTool(control) === undefined;
+  const without = isDeclared ? conclude({ ...axes, scope: { ...axes.scope, state: 'in' } }) : null;
+  judged.decisions.add(rulings, decided, without);
+  const isUnseen = asked.of === 'system' && asked.seen.resources === 0;
+  const own = gapsOf(control, factOf, catalog, gaps);
+  return {
+    framework: framework.id,
+    control: control.id,
+    title: control.title,
+    system: asked.of === 'system' ? asked.system.id : asked.of,
+    axes,
+    conclusion,
+    without,
+    reason: reasonFor(conclusion, axes, own, isUnseen),
+    checks: control.checks,
+  };
+}
+
+const gapsOf = (
+  control: Control,
+  factOf: FactOf,
+  catalog: Catalog,
+  gaps: readonly Gap[],
+): readonly Gap[] => {
+  const own = ownSources(control, factOf, catalog);
+  return gaps.filter(({ source }) => own.has(source));
+};
 
 /** The sources behind the facts that count for a control: their gaps are its reasons. */
 function ownSources(control: Control, factOf: FactOf, catalog: Catalog): ReadonlySet<string> {

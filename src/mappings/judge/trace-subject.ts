@@ -4,6 +4,7 @@ import type { EvidenceReader } from '../../model/evidence.ts';
 import type { Gap } from '../../model/gap.ts';
 import { isWithin, tenantScope } from '../../model/ids.ts';
 import type { Manifest } from '../../model/snapshot.ts';
+import type { Workspace } from '../../model/workspace/workspace.ts';
 import type { AdoptedRow } from '../rules/adopt.ts';
 import type { Around, Seen } from '../rules/explain-rule.ts';
 import type { Named } from '../rules/template.ts';
@@ -13,6 +14,7 @@ import { everyGap } from './every-gap.ts';
 import { findRelated } from './find-related.ts';
 import { indexGaps } from './gaps.ts';
 import { hider, indexRelations } from './index-relations.ts';
+import { declaredParameters } from './judged-workspace.ts';
 import { type Place, type Placed, placedRecords } from './placed-records.ts';
 import { relationNamed, relationsOf, sourcesOf } from './questions.ts';
 import { lookedUp } from './relation-keys.ts';
@@ -23,6 +25,8 @@ export type TraceInput = {
   readonly check: Check;
   readonly asOf: string;
   readonly parameters: Parameters;
+  /** Its register declares resources, as it does when everything is judged. */
+  readonly workspace?: Workspace | undefined;
 };
 
 /** One record of the subject: Azure may have sent two under one key. */
@@ -43,7 +47,8 @@ export async function traceSubject(
   id: string,
   reader: EvidenceReader,
 ): Promise<TracedSubject> {
-  const { manifest, catalog, check, asOf, parameters } = input;
+  const { manifest, catalog, check, asOf, workspace } = input;
+  const parameters = await declaredParameters(input.parameters, workspace, reader);
   const { relations } = catalog;
   const { hiding } = everyGap(manifest, sourcesOf(check, catalog), asOf);
   const gaps = indexGaps(hiding);

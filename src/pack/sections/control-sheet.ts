@@ -1,5 +1,5 @@
 import type { CheckResult, ControlResult } from '../../model/assessment.ts';
-import type { Control } from '../../model/catalog.ts';
+import { type Control, supplyWords } from '../../model/catalog.ts';
 import type { Block, Cell } from '../../model/pack.ts';
 import { populationOfCheck } from '../../model/population.ts';
 import { crossedWith } from '../../model/crosswalk.ts';
@@ -30,7 +30,7 @@ export function controlSheet(context: PackContext, results: readonly ControlResu
     axesTable(results),
     list(results.map(({ system, reason }) => `${system}: ${reason}`)),
     ...(control === undefined ? [] : [facts(coverageFacts(context, control, results))]),
-    ...listed('What people must supply', first.axes.human.parts),
+    ...listed('What people must supply', first.axes.human.parts.map(supplyWords)),
     ...listed('What this cannot show', control?.['cannot-show'] ?? []),
     ...(first.checks.length === 0
       ? [text('Telemetry says nothing about this control.', 'note')]

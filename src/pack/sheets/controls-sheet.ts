@@ -1,3 +1,4 @@
+import { supplyWords } from '../../model/catalog.ts';
 import { populationOf } from '../../model/population.ts';
 import { column } from '../blocks.ts';
 import { controlId } from '../row-id.ts';
@@ -64,7 +65,7 @@ export const controlsSheet: Sheet = {
         technical.complete,
         technical.supportingFails,
         humanWords(human),
-        human.parts.join('; '),
+        human.parts.map(supplyWords).join('; '),
         acceptanceWords(acceptance),
         result.checks.map(({ check, strength }) => `${check} (${strength})`).join(', '),
       ];

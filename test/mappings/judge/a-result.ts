@@ -16,6 +16,8 @@ export const aResult = (over: Partial<CheckResult> = {}): CheckResult => ({
   tally: { fail: 0, unknown: 0, pass: 0, 'not-applicable': 0 },
   unread: 0,
   complete: true,
+  accepted: 0,
+  systems: [],
   exceptions: [],
   ...over,
 });

@@ -5,6 +5,7 @@ import type { Gap } from '../../../src/model/gap.ts';
 import { compareBytes, type JsonObject } from '../../../src/model/json.ts';
 import type { Manifest, SourceSummary } from '../../../src/model/snapshot.ts';
 import type { SubjectVerdicts } from '../../../src/model/verdict.ts';
+import type { Workspace } from '../../../src/model/workspace/workspace.ts';
 import type { Parameters } from '../../../src/mappings/rules/world.ts';
 import { assessSnapshot } from '../../../src/mappings/judge/assess-snapshot.ts';
 
@@ -254,6 +255,7 @@ export async function judge(world: {
   catalog?: Catalog;
   asOf?: string;
   parameters?: Parameters;
+  workspace?: Workspace | undefined;
 }): Promise<Judged> {
   const lines: (SubjectVerdicts & { source: string })[] = [];
   const assessment = await assessSnapshot(
@@ -264,7 +266,7 @@ export async function judge(world: {
       asOf: world.asOf ?? observedTo,
       release: '0.1.0',
       templates: 'b'.repeat(64),
-      workspace: undefined,
+      workspace: world.workspace,
       parameters: world.parameters ?? new Map(),
     },
     readerOf(world.rows ?? {}),

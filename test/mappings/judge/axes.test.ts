@@ -52,12 +52,8 @@ describe('scope', () => {
   test.for([
     [{ boundary: 'tenant-wide' }, 'not-assessed', 'whole tenant'],
     [{ responsibility: 'microsoft' }, 'not-assessed', "Microsoft's to meet"],
-    [
-      { applicability: 'declared' },
-      'undetermined',
-      'this release cannot take a statement of applicability yet',
-    ],
-    [{ per: 'system' }, 'undetermined', 'this release has no register of AI systems yet'],
+    [{ applicability: 'declared' }, 'undetermined', 'there is no statement of applicability'],
+    [{ per: 'system' }, 'undetermined', 'there is no register of AI systems'],
     [{}, 'in', 'organisation as a whole'],
     [{ boundary: 'dependencies' }, 'in', 'organisation as a whole'],
     [{ responsibility: 'shared' }, 'in', 'organisation as a whole'],
@@ -67,7 +63,7 @@ describe('scope', () => {
     [
       { applicability: 'declared', per: 'system' },
       'undetermined',
-      'this release cannot take a statement of applicability yet',
+      'there is no statement of applicability',
     ],
   ] as const)('%j is %s', ([control, state, words]) => {
     const { scope } = axes({ ...control, checks: [link('a')] });
@@ -87,6 +83,7 @@ describe('force', () => {
       state: 'in-force',
       from: '2026-10-31',
       verified: false,
+      target: null,
     });
   });
 
@@ -95,6 +92,7 @@ describe('force', () => {
       state: 'readiness',
       from: '2026-10-31',
       verified: true,
+      target: null,
     });
   });
 
@@ -103,6 +101,7 @@ describe('force', () => {
       state: 'voluntary',
       from: null,
       verified: false,
+      target: null,
     });
   });
 });
@@ -185,12 +184,17 @@ describe('people and acceptance', () => {
     const checks = [link('a')];
     expect(axes({ checks, people: [{ supply: 'a policy', every: 'year' }] }).human).toEqual({
       state: 'open',
-      parts: ['a policy (every year)'],
+      parts: [{ supply: 'a policy', every: 'year', state: 'open', attestation: null, until: null }],
+      weighed: false,
     });
-    expect(axes({ checks }).human).toEqual({ state: 'none-needed', parts: [] });
+    expect(axes({ checks }).human).toEqual({ state: 'none-needed', parts: [], weighed: false });
   });
 
   test('nothing is accepted without a workspace', () => {
-    expect(axes({ checks: [link('a')] }).acceptance).toEqual({ covers: 'none', until: null });
+    expect(axes({ checks: [link('a')] }).acceptance).toEqual({
+      covers: 'none',
+      until: null,
+      by: [],
+    });
   });
 });

@@ -115,6 +115,10 @@ describe('each row of the table', () => {
     (state) => {
       const human = { state: 'evidenced' } as const;
       expect(conclude(axesOf({ technical: { state, supportingFails: 1 }, human }))).toBe('open');
+      const weighed = { ...human, weighed: true };
+      expect(conclude(axesOf({ technical: { state, supportingFails: 1 }, human: weighed }))).toBe(
+        'supported',
+      );
     },
   );
 

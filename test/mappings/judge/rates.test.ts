@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { technicalRate } from '../../../src/mappings/judge/rates.ts';
+import { rateAfterAcceptance, technicalRate } from '../../../src/mappings/judge/rates.ts';
 import { aResult } from './a-result.ts';
 
 const tally = (fail: number, unknown: number, pass: number) => ({
@@ -56,4 +56,11 @@ test('nothing of nothing is no rate', () => {
 
 test('everything unknown spans the whole range', () => {
   expect(technicalRate([aResult({ tally: tally(0, 1, 0) })])).toMatchObject({ low: 0, high: 1 });
+});
+
+test('after acceptance, what was accepted is neither a fail nor a pass', () => {
+  const checks = [aResult({ tally: tally(3, 0, 1), accepted: 2 })];
+  expect(rateAfterAcceptance(checks)).toMatchObject({ low: 0.5, fail: 1, pass: 1, n: 2 });
+  const all = [aResult({ tally: tally(3, 0, 0), accepted: 3 })];
+  expect(rateAfterAcceptance(all)).toMatchObject({ low: null, high: null, n: 0 });
 });

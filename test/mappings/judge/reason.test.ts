@@ -58,6 +58,10 @@ describe('a deficiency', () => {
     expect(say(axesOf({ technical, acceptance: { covers: 'all', until: '2027-01-31' } }))).toBe(
       '2 of 3 fail. All are accepted until 2027-01-31.',
     );
+    const human = { state: 'not-met' } as const;
+    expect(say(axesOf({ technical, human, acceptance: { covers: 'all' } }))).toMatch(
+      /^The organisation declares it not met\. .* All are accepted\.$/,
+    );
     expect(say(axesOf({ technical, acceptance: { covers: 'all' } }))).toBe(
       '2 of 3 fail. All are accepted.',
     );

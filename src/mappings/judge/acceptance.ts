@@ -1,0 +1,83 @@
+import type { AcceptanceResult } from '../../model/assessed-workspace.ts';
+import type { EvidenceRecord } from '../../model/evidence.ts';
+import { compareBytes } from '../../model/json.ts';
+import type { Entry, Workspace } from '../../model/workspace/workspace.ts';
+import type { AiSystem } from '../../model/workspace/ai-system.ts';
+import type { Exemptions } from './exemptions.ts';
+import { approvesOwn, type WaiverState } from './waivers.ts';
+
+/** A subject that fails, and everything that an acceptance may be about. */
+export type Failing = {
+  readonly fact: string;
+  readonly bodies: readonly EvidenceRecord[];
+  /** Waivers, by id, that name the subject or something it lies in. */
+  readonly waivers: ReadonlySet<string>;
+  readonly systems: readonly string[];
+};
+
+/** Who accepts which fails. It is counted, shown, and changes no verdict. */
+export class Acceptances {
+  readonly #register: readonly Entry<AiSystem>[];
+  readonly #waivers = new Map<string, WaiverState>();
+  readonly #byId = new Map<string, AcceptanceResult>();
+  readonly #exemptions: Exemptions;
+
+  constructor(
+    { waivers, systems }: Pick<Workspace, 'waivers' | 'systems'>,
+    states: readonly WaiverState[],
+    exemptions: Exemptions,
+  ) {
+    this.#register = systems;
+    this.#exemptions = exemptions;
+    for (const [at, { id }] of waivers.entries()) {
+      const state = states[at];
+      if (state === undefined) continue;
+      this.#waivers.set(id, state);
+      this.#byId.set(state.id, { ...state, kind: 'waiver', covers: 0 });
+    }
+    for (const exemption of exemptions.all())
+      this.#byId.set(exemption.id, { ...exemption, covers: 0 });
+  }
+
+  /** What accepts a fail, by id, sorted; `counts` where the fail is one that deficiencies are made of. */
+  accepting(failing: Failing, counts: boolean): string[] {
+    const live: string[] = [];
+    for (const id of [...this.#waiving(failing), ...this.#excusing(failing)]) {
+      const known = this.#byId.get(id);
+      if (known === undefined) continue;
+      if (counts) this.#byId.set(id, { ...known, covers: known.covers + 1 });
+      if (known.state === 'live') live.push(id);
+    }
+    return live.toSorted(compareBytes);
+  }
+
+  /** The one system that an acceptance is limited to. */
+  systemOf(id: string): string | undefined {
+    return this.#byId.get(id)?.system ?? undefined;
+  }
+
+  /** The first day on which one of them ends. */
+  until(ids: Iterable<string>): string | null {
+    const ends = [...ids].flatMap((id) => this.#byId.get(id)?.until ?? []);
+    return ends.toSorted(compareBytes)[0] ?? null;
+  }
+
+  results(): AcceptanceResult[] {
+    return [...this.#byId.values()].toSorted((a, b) => compareBytes(a.id, b.id));
+  }
+
+  #waiving({ fact, waivers, systems }: Failing): string[] {
+    return [...waivers].flatMap((id) => {
+      const waiver = this.#waivers.get(id);
+      if (waiver === undefined || waiver.fact !== fact) return [];
+      if (waiver.system !== null && !systems.includes(waiver.system)) return [];
+      const covered = waiver.system === null ? systems : [waiver.system];
+      return approvesOwn(waiver, covered, this.#register) ? [] : [waiver.id];
+    });
+  }
+
+  #excusing({ fact, bodies }: Failing): string[] {
+    const keys = new Set(bodies.map(({ id, of }) => of ?? id));
+    return [...new Set([...keys].flatMap((key) => this.#exemptions.excusing(fact, key)))];
+  }
+}

@@ -1,0 +1,147 @@
+import type { Axes } from '../../model/assessment.ts';
+import type { Control } from '../../model/catalog.ts';
+import type { AiSystem } from '../../model/workspace/ai-system.ts';
+import type { Entry, Workspace } from '../../model/workspace/workspace.ts';
+import { askedOfSystem, type SeenOfSystem } from './asked-of-system.ts';
+import { rolesFit } from './eu-duties.ts';
+import { type Claim, inDate, type Ruling, scopeIs } from './rulings.ts';
+import { soaRulings } from './statement-of-applicability.ts';
+import { isSameParty } from './waivers.ts';
+
+/** For whom a control is asked. */
+export type Asked =
+  | { readonly of: 'organisation' }
+  | { readonly of: 'unassigned'; readonly why: string }
+  | { readonly of: 'system'; readonly system: Entry<AiSystem>; readonly seen: SeenOfSystem };
+
+export type ScopeInput = {
+  readonly framework: string;
+  readonly control: Control;
+  readonly asked: Asked;
+  readonly workspace: Workspace;
+  readonly today: string;
+  /** What the checks of the control see in the whole estate: an exclusion has to stand up to it. */
+  readonly population: Axes['technical'];
+};
+
+/** Everything that speaks about the scope, the strongest first. */
+export function rulingsOn(input: ScopeInput): Ruling[] {
+  const { control, asked, framework, today } = input;
+  const outside = outsideTheTool(control);
+  return [
+    ...(outside === undefined ? [] : [{ scope: outside }]),
+    ...boundaryRulings(input),
+    ...(asked.of === 'unassigned' ? [{ scope: scopeIs('undetermined', asked.why) }] : []),
+    ...soaRulings(input),
+    ...profileRulings(input),
+    ...(asked.of === 'organisation' ? roleRulings(input) : []),
+    ...(asked.of === 'system' ? askedOfSystem({ framework, control, today, ...asked }) : []),
+  ];
+}
+
+/** What decides: being outside of what is looked at, then a valid exclusion, then what nobody has decided. */
+export function deciding(rulings: readonly Ruling[], asked: Asked): Ruling {
+  const first = (state: Axes['scope']['state']): Ruling | undefined =>
+    rulings.find(({ scope }) => scope?.state === state);
+  // Resources of no system stay in sight: nothing that is decided about systems takes them out.
+  const out = asked.of === 'unassigned' ? undefined : first('out');
+  return (
+    first('not-assessed') ??
+    out ??
+    first('undetermined') ??
+    first('in') ?? { scope: inScope(asked) }
+  );
+}
+
+const inScope = (asked: Asked): Axes['scope'] =>
+  asked.of === 'system'
+    ? scopeIs('in', `The control is asked of the AI system ${asked.system.id}.`)
+    : scopeIs('in', 'The control applies to the organisation as a whole.');
+
+/** What no declaration can bring within reach. */
+export function outsideTheTool(control: Control): Axes['scope'] | undefined {
+  if (control.boundary === 'tenant-wide')
+    return scopeIs(
+      'not-assessed',
+      'The control speaks of the whole tenant; only the AI estate was looked at.',
+    );
+  if (control.responsibility === 'microsoft')
+    return scopeIs(
+      'not-assessed',
+      "The control is Microsoft's to meet; its own audit reports are the evidence.",
+    );
+  return undefined;
+}
+
+const settingsFile = 'proofpack.yaml';
+
+function boundaryRulings({ framework, control, workspace, today }: ScopeInput): Ruling[] {
+  return workspace.settings.boundary
+    .filter((rule) => rule.framework === framework && rule.control === control.id)
+    .map((rule) => {
+      const [by, on, until] = [rule['approved-by'], rule['approved-on'], rule['review-by']];
+      const state = inDate(on, until, today);
+      const where = rule.inherited === undefined ? '' : ` Evidence: ${rule.inherited}`;
+      const scope =
+        state === 'counts'
+          ? scopeIs('not-assessed', `Covered elsewhere: ${rule.because}${where}`, by, until)
+          : undefined;
+      const id = `${settingsFile} boundary ${control.id}`;
+      const says = rule.because;
+      return {
+        scope,
+        claim: { id, kind: 'boundary', framework, system: null, says, state, by, on, until },
+      };
+    });
+}
+
+function profileRulings({ framework, control, workspace, today }: ScopeInput): Ruling[] {
+  return workspace.profiles
+    .filter((own) => own.framework === framework && own.control === control.id)
+    .filter(({ target }) => target === 'none')
+    .map((own) => {
+      const by = own['approved-by'] ?? null;
+      const until = own['review-by'] ?? null;
+      const isApproved = by !== null && !isSameParty(by, own['assessed-by']);
+      const on = own['assessed-on'];
+      const state = isApproved ? inDate(on, until, today) : 'unapproved';
+      const says = own.because ?? '';
+      const scope =
+        state === 'counts'
+          ? scopeIs('out', `Not pursued, by the profile: ${says}`, by, until)
+          : undefined;
+      const id = `profiles.yaml ${control.id}`;
+      return {
+        scope,
+        claim: { id, kind: 'profile', framework, system: null, says, state, by, on, until },
+      };
+    });
+}
+
+function roleRulings({ framework, control, workspace }: ScopeInput): Ruling[] {
+  if (control.roles.length === 0) return [];
+  const roles = workspace.settings.roles ?? [];
+  if (roles.length === 0)
+    return [
+      {
+        scope: scopeIs(
+          'undetermined',
+          'The control is asked of certain roles, and the organisation has not said which it has.',
+        ),
+      },
+    ];
+  if (rolesFit(control.roles, roles)) return [];
+  const says = `The organisation is ${roles.join(', ')}; the control is asked of ${control.roles.join(', ')}.`;
+  const claim: Claim = {
+    id: `${settingsFile} roles`,
+    kind: 'role',
+    framework,
+    system: null,
+    says: `The organisation is ${roles.join(', ')}.`,
+    state: 'counts',
+    by: null,
+    on: null,
+    until: null,
+  };
+  return [{ scope: scopeIs('out', says), claim }];
+}

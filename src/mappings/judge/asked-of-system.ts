@@ -1,0 +1,144 @@
+import type { Axes } from '../../model/assessment.ts';
+import type { Control } from '../../model/catalog.ts';
+import type { AiSystem } from '../../model/workspace/ai-system.ts';
+import type { Entry } from '../../model/workspace/workspace.ts';
+import { classified } from './classified.ts';
+import { classesFit, rolesFit } from './eu-duties.ts';
+import { type Claim, type Ruling, scopeIs } from './rulings.ts';
+
+/** What was seen of a system in Azure. */
+export type SeenOfSystem = {
+  readonly resources: number;
+  /** Nothing of it can have been missed. */
+  readonly whole: boolean;
+};
+
+type Input = {
+  readonly framework: string;
+  readonly control: Control;
+  readonly system: Entry<AiSystem>;
+  readonly seen: SeenOfSystem;
+  readonly today: string;
+};
+
+/** The framework whose scope the law itself limits: what is excluded lies outside of the Act. */
+const act = 'eu-ai-act';
+
+/** What is declared of one system, as far as it bears on the scope of one control. */
+export function askedOfSystem(input: Input): Ruling[] {
+  return [...lifecycleRulings(input), ...classRulings(input), ...roleRulings(input)];
+}
+
+function lifecycleRulings({ framework, system, seen }: Input): Ruling[] {
+  if (system.lifecycle !== 'retired') return [];
+  const isGone = seen.resources === 0 && (seen.whole || system.hosted === 'elsewhere');
+  const claim: Claim = {
+    id: `${system.file} lifecycle`,
+    kind: 'lifecycle',
+    framework,
+    system: system.id,
+    says: 'The system is retired.',
+    state: isGone ? 'counts' : 'contradicted',
+    by: system.owner,
+    on: null,
+    until: null,
+  };
+  if (isGone) return [{ scope: scopeIs('out', 'The system is retired.', system.owner), claim }];
+  const why =
+    seen.resources > 0
+      ? `The system is called retired, and ${seen.resources} of its resources are still there.`
+      : 'The system is called retired, and not all was read where its resources may be.';
+  return [{ scope: scopeIs('undetermined', why, system.owner), claim }];
+}
+
+function roleRulings({ framework, control, system }: Input): Ruling[] {
+  const { roles, owner } = system;
+  if (control.roles.length === 0) return [];
+  if (roles.length === 0)
+    return [
+      {
+        scope: scopeIs(
+          'undetermined',
+          'The control is asked of certain roles, and the register does not say which the organisation has for this system.',
+        ),
+      },
+    ];
+  if (rolesFit(control.roles, roles)) return [];
+  const says = `For this system the organisation is ${roles.join(', ')}.`;
+  const reason = `${says} The control is asked of ${control.roles.join(', ')}.`;
+  const claim: Claim = {
+    id: `${system.file} roles`,
+    kind: 'role',
+    framework,
+    system: system.id,
+    says,
+    state: 'counts',
+    by: owner,
+    on: null,
+    until: null,
+  };
+  return [{ scope: scopeIs('out', reason, owner), claim }];
+}
+
+const pastWords = {
+  expired: 'has a classification that has run out',
+  'not-yet': 'is classified only after the as-of date',
+} as const;
+
+function classRulings({ framework, control, system, today }: Input): Ruling[] {
+  const own = system.classification;
+  const { classes } = control;
+  const asksClass = classes.length > 0 && !classes.includes('any');
+  // Whether the Act speaks of a system at all is a part of its class.
+  if (framework !== act && !asksClass) return [];
+  const state = classified(own, today);
+  if (state === 'undecided')
+    return [{ scope: scopeIs('undetermined', 'The system is not classified.') }];
+  const claim = claimOf(framework, system, state);
+  if (state !== 'counts') {
+    const reason = `The system ${pastWords[state]}.`;
+    return [{ scope: scopeIs('undetermined', reason, claim.by, claim.until), claim }];
+  }
+  const isOutsideTheAct = framework === act && own.class === 'excluded';
+  const fits = !isOutsideTheAct && (!asksClass || classesFit(classes, own));
+  return fits === true ? [] : [{ scope: classScope(fits, system, classes), claim }];
+}
+
+function classScope(
+  fits: false | undefined,
+  { classification: own }: AiSystem,
+  asked: readonly string[],
+): Axes['scope'] {
+  const by = own['decided-by'] ?? null;
+  const until = own['review-by'] ?? null;
+  if (fits === undefined)
+    return scopeIs(
+      'undetermined',
+      own.class === 'prohibited'
+        ? 'The system is classified as prohibited: it may not be used at all.'
+        : 'Nobody has looked for practices that the Act forbids.',
+      by,
+      until,
+    );
+  const basis = own.basis === undefined ? '' : ` ${own.basis}`;
+  const of = own.class === 'excluded' ? '' : ` The control is asked of ${asked.join(', ')}.`;
+  return scopeIs('out', `The system is classified as ${own.class}.${basis}${of}`, by, until);
+}
+
+function claimOf(
+  framework: string,
+  { file, id, classification: own }: Entry<AiSystem>,
+  state: Exclude<ReturnType<typeof classified>, 'undecided'>,
+): Claim {
+  return {
+    id: `${file} classification`,
+    kind: 'classification',
+    framework,
+    system: id,
+    says: `The system is classified as ${own.class}.${own.basis === undefined ? '' : ` ${own.basis}`}`,
+    state,
+    by: own['decided-by'] ?? null,
+    on: own['decided-on'] ?? null,
+    until: own['review-by'] ?? null,
+  };
+}

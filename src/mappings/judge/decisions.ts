@@ -1,0 +1,33 @@
+import type { Conclusion } from '../../model/assessment.ts';
+import type { DecisionResult } from '../../model/assessed-workspace.ts';
+import { compareBytes } from '../../model/json.ts';
+import type { Claim, Ruling } from './rulings.ts';
+
+/** Gathers every decision about scope with what it changes. */
+export class Decisions {
+  readonly #found = new Map<string, DecisionResult>();
+
+  /** The rulings on one row, the one that decided it, and what the row would conclude were it in scope. */
+  add(rulings: readonly Ruling[], decided: Ruling, without: Conclusion | null): void {
+    for (const { claim } of rulings) if (claim !== undefined) this.#note(claim);
+    const { claim, scope } = decided;
+    const takesOut = scope?.state === 'out' || scope?.state === 'not-assessed';
+    if (claim === undefined || without === null || !takesOut) return;
+    const known = this.#note(claim);
+    const counted = (known.instead[without] ?? 0) + 1;
+    this.#found.set(nameOf(claim), { ...known, instead: { ...known.instead, [without]: counted } });
+  }
+
+  results(): DecisionResult[] {
+    return [...this.#found].toSorted(([a], [b]) => compareBytes(a, b)).map(([, result]) => result);
+  }
+
+  #note(claim: Claim): DecisionResult {
+    const name = nameOf(claim);
+    const known = this.#found.get(name) ?? { ...claim, instead: {} };
+    this.#found.set(name, known);
+    return known;
+  }
+}
+
+const nameOf = ({ id, framework }: Claim): string => `${id}\n${framework}`;

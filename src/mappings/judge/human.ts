@@ -1,0 +1,181 @@
+import { type Axes, humanStates } from '../../model/assessment.ts';
+import type { AttestationResult } from '../../model/assessed-workspace.ts';
+import type { Control, Supply } from '../../model/catalog.ts';
+import { compareBytes } from '../../model/json.ts';
+import type { Attestation } from '../../model/workspace/attestation.ts';
+import type { Attribution, Entry } from '../../model/workspace/workspace.ts';
+import { dayOf } from './classified.ts';
+import { committedOn, type Days } from './waivers.ts';
+
+/** Of what an attestation is weighed against: one part of a control, and the system it is asked of. */
+export type PartOf = Supply & { readonly lastChange: string | undefined };
+
+/** What one attestation is worth for one part. */
+type Worth = {
+  readonly state: AttestationResult['state'];
+  readonly because: string;
+  readonly until: string;
+};
+
+/** How many days an answer stays fresh. A month has up to 31 of them, and a week to do it in. */
+const freshFor: Readonly<Record<Supply['every'], number | undefined>> = {
+  month: 38,
+  quarter: 100,
+  year: 380,
+  change: undefined,
+  once: undefined,
+};
+const dayMs = 24 * 60 * 60 * 1000;
+
+export function worthOf(own: Attestation, part: PartOf, { today }: Days): Worth {
+  const until = lastDay(own, part);
+  const early = tooEarly(own, today);
+  if (early !== undefined) return { state: 'not-yet', because: early, until };
+  const late = tooLate(own, part, until, today);
+  if (late !== undefined) return { state: 'expired', because: late, until };
+  if (own.conclusion !== 'met')
+    return { state: 'not-met', because: `Its conclusion is ${own.conclusion}.`, until };
+  const missing = [
+    ...(own.attachments.length === 0 ? ['no document is attached'] : []),
+    ...(own.reviewer === undefined ? ['nobody but the assessor has reviewed it'] : []),
+  ];
+  return missing.length === 0
+    ? { state: 'evidenced', because: '', until }
+    : { state: 'asserted', because: `A statement: ${missing.join(', and ')}.`, until };
+}
+
+function tooEarly(own: Attestation, today: string): string | undefined {
+  if (own['assessed-on'] > today) return 'It is assessed after the as-of date.';
+  return own.period.from > today ? 'Its period begins after the as-of date.' : undefined;
+}
+
+function tooLate(
+  own: Attestation,
+  { every, lastChange }: PartOf,
+  until: string,
+  today: string,
+): string | undefined {
+  if (own.period.to < today) return `Its period ended on ${own.period.to}.`;
+  if (until < today) return `It counted until ${until}: the part is asked every ${every}.`;
+  const isOutdated =
+    every === 'change' &&
+    lastChange !== undefined &&
+    lastChange <= today &&
+    own['assessed-on'] < lastChange;
+  return isOutdated ? `The system changed on ${lastChange}, after it was assessed.` : undefined;
+}
+
+/** The last day on which it counts for a part. */
+function lastDay(own: Attestation, { every }: Pick<PartOf, 'every'>): string {
+  const days = freshFor[every];
+  if (days === undefined) return own.period.to;
+  const fresh = dayOf(new Date(Date.parse(own['assessed-on']) + days * dayMs).toISOString());
+  return fresh < own.period.to ? fresh : own.period.to;
+}
+
+type Spoken = { readonly attestation: Entry<Attestation>; readonly worth: Worth };
+type Part = Axes['human']['parts'][number];
+
+export type HumanInput = {
+  readonly control: Pick<Control, 'people'>;
+  /** Those about this control, and where it is asked per system, this system. */
+  readonly attestations: readonly Entry<Attestation>[];
+  readonly lastChange: string | undefined;
+  readonly days: Days;
+  /** Supporting facts that fail. */
+  readonly against: readonly string[];
+};
+
+/** People's part of a control: the worst over what is asked of them. */
+export function humanOf(input: HumanInput): Axes['human'] {
+  const { control, against } = input;
+  const spoken = control.people.map((supply) => speaking(supply, input));
+  const parts = control.people.map((supply, at) => partOf(supply, spoken[at]));
+  const named = new Set(spoken.flatMap((each) => each?.attestation.despite ?? []));
+  return {
+    state: humanStates.find((state) => parts.some((part) => part.state === state)) ?? 'none-needed',
+    parts,
+    weighed: against.length > 0 && against.every((fact) => named.has(fact)),
+  };
+}
+
+/** What speaks for a part: the newest that is in date; of one day, the worst. Else the newest that was. */
+function speaking(supply: Supply, input: HumanInput): Spoken | undefined {
+  const all = input.attestations
+    .filter(({ parts }) => parts.includes(supply.supply))
+    .map((attestation) => ({
+      attestation,
+      worth: worthOf(attestation, { ...supply, lastChange: input.lastChange }, input.days),
+    }))
+    .filter(({ worth }) => worth.state !== 'not-yet')
+    .toSorted(byAge);
+  return all.find(({ worth }) => worth.state !== 'expired') ?? all[0];
+}
+
+const byAge = (a: Spoken, b: Spoken): number =>
+  compareBytes(b.attestation['assessed-on'], a.attestation['assessed-on']) ||
+  rank(a.worth) - rank(b.worth) ||
+  compareBytes(b.attestation.id, a.attestation.id);
+
+function partOf({ supply, every }: Supply, spoken: Spoken | undefined): Part {
+  if (spoken === undefined) return { supply, every, state: 'open', attestation: null, until: null };
+  const { attestation, worth } = spoken;
+  const state = worth.state === 'not-yet' ? 'open' : worth.state;
+  return { supply, every, state, attestation: attestation.id, until: worth.until };
+}
+
+/** One attestation as the assessment lists it: the worst it is worth for any of its parts. */
+export function attestationResult(
+  own: Entry<Attestation>,
+  input: Omit<HumanInput, 'against'>,
+  attribution: readonly Attribution[],
+): AttestationResult {
+  const { days, lastChange } = input;
+  const supplies = input.control.people.filter(({ supply }) => own.parts.includes(supply));
+  const worths = supplies.map((supply) => worthOf(own, { ...supply, lastChange }, days));
+  const worst = worths.toSorted((a, b) => rank(a) - rank(b))[0];
+  // The workspace is refused when an attestation names no part of its control, so reaching this is a bug.
+  if (worst === undefined) throw new Error(`${own.file} speaks of no part of its control`);
+  const speaks = supplies.some(
+    (supply) => speaking(supply, { ...input, against: [] })?.attestation.id === own.id,
+  );
+  return {
+    ...saidBy(own),
+    state: worst.state,
+    because: worst.because,
+    retroactive: isRetroactive(own, attribution, days),
+    until: worths.map(({ until }) => until).toSorted(compareBytes)[0] ?? own.period.to,
+    superseded: !speaks && worst.state !== 'not-yet',
+  };
+}
+
+type Said = Omit<AttestationResult, 'state' | 'because' | 'retroactive' | 'until' | 'superseded'>;
+
+const saidBy = (own: Entry<Attestation>): Said => ({
+  id: own.id,
+  framework: own.framework,
+  control: own.control,
+  system: own.system ?? null,
+  parts: own.parts,
+  conclusion: own.conclusion,
+  basis: own.basis,
+  assessor: own.assessor,
+  assessedOn: own['assessed-on'],
+  reviewer: own.reviewer ?? null,
+  reviewedOn: own['reviewed-on'] ?? null,
+  period: own.period,
+  attachments: own.attachments,
+});
+
+/** What leaves the most to do comes first. */
+const order: readonly Worth['state'][] = ['not-met', 'expired', 'not-yet', 'asserted', 'evidenced'];
+const rank = ({ state }: Worth): number => order.indexOf(state);
+
+function isRetroactive(
+  own: Entry<Attestation>,
+  attribution: readonly Attribution[],
+  { started }: Days,
+): boolean {
+  const last = [own['assessed-on'], own['reviewed-on'], committedOn(own.file, attribution)];
+  return last.some((day) => day !== undefined && (day > own.period.to || day > started));
+}

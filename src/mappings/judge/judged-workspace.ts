@@ -1,0 +1,164 @@
+import type { SubjectVerdicts } from '../../model/verdict.ts';
+import type { AssessedWorkspace } from '../../model/assessed-workspace.ts';
+import type { Catalog } from '../../model/catalog.ts';
+import type { EvidenceReader, EvidenceRecord } from '../../model/evidence.ts';
+import { compareBytes } from '../../model/json.ts';
+import type { Workspace } from '../../model/workspace/workspace.ts';
+import type { Parameters } from '../rules/world.ts';
+import { Acceptances } from './acceptance.ts';
+import { dayOf } from './classified.ts';
+import { Decisions } from './decisions.ts';
+import { Estate, unassigned } from './estate.ts';
+import { Exemptions, exemptionSources } from './exemptions.ts';
+import type { GapIndex } from './gaps.ts';
+import { Links } from './links.ts';
+import { estateSource, Register } from './register.ts';
+import { attestationResults } from './attestations.ts';
+import { type Days, waiverStates } from './waivers.ts';
+
+export type WorkspaceInput = {
+  readonly workspace: Workspace;
+  readonly catalog: Catalog;
+  readonly gaps: GapIndex;
+  readonly asOf: string;
+  /** When the reading of the snapshot began. */
+  readonly started: string;
+  readonly stale: ReadonlySet<string>;
+};
+
+/** Says of a verdict line what the organisation declared: the systems of its subject, and what accepts its fails. */
+export type Marks = {
+  subject(
+    source: string,
+    bodies: readonly EvidenceRecord[],
+    line: SubjectVerdicts,
+  ): SubjectVerdicts;
+  gap(source: string, line: SubjectVerdicts): SubjectVerdicts;
+};
+
+/** A workspace held against one snapshot. None of it changes a verdict. */
+export type JudgedWorkspace = {
+  readonly workspace: Workspace;
+  readonly days: Days;
+  /** Undefined as long as no AI system is registered. */
+  readonly register: Register | undefined;
+  readonly acceptances: Acceptances;
+  readonly decisions: Decisions;
+  readonly marks: Marks;
+  /** What is declared for checks, the resources that the register names among it. */
+  parameters(declared: Parameters): Parameters;
+  result(): AssessedWorkspace;
+};
+
+/** Reads once what the declarations speak of: the AI resources, what they lean on, what Azure itself exempts. */
+export async function openWorkspace(
+  input: WorkspaceInput,
+  reader: EvidenceReader,
+): Promise<JudgedWorkspace> {
+  const { catalog, gaps, asOf, started, stale } = input;
+  const workspace = inOrder(input.workspace);
+  const days: Days = { today: dayOf(asOf), started: dayOf(started) };
+  const estate = new Estate(workspace);
+  for await (const record of reader.records(estateSource)) estate.add(record);
+  estate.close();
+  const links = new Links(catalog, estate);
+  const isRegistered = workspace.systems.length > 0;
+  if (isRegistered)
+    for (const source of links.from)
+      for await (const record of reader.records(source)) links.add(source, record);
+  const isFresh = exemptionSources.every((source) => !stale.has(source));
+  const exemptions = new Exemptions(catalog, asOf, isFresh);
+  for (const source of exemptionSources)
+    for await (const record of reader.records(source)) exemptions.add(source, record);
+
+  const register = isRegistered
+    ? new Register(workspace.systems, estate, links, gaps, days.today)
+    : undefined;
+  const states = waiverStates(workspace, estate, days);
+  const acceptances = new Acceptances(workspace, states, exemptions);
+  const decisions = new Decisions();
+  return {
+    workspace,
+    days,
+    register,
+    acceptances,
+    decisions,
+    marks: marksOf(catalog, estate, register, acceptances),
+    parameters: (declared) => (isRegistered ? withRegistered(declared, estate) : declared),
+    result: () => ({
+      organisation: workspace.settings.organisation,
+      classification: workspace.settings.classification,
+      register: register?.result() ?? null,
+      acceptances: acceptances.results(),
+      attestations: attestationResults(workspace, catalog, days),
+      decisions: decisions.results(),
+    }),
+  };
+}
+
+/** What is declared for checks where no whole workspace is judged: one subject is explained. */
+export async function declaredParameters(
+  declared: Parameters,
+  workspace: Workspace | undefined,
+  reader: EvidenceReader,
+): Promise<Parameters> {
+  if (workspace === undefined || workspace.systems.length === 0) return declared;
+  const estate = new Estate(workspace);
+  for await (const record of reader.records(estateSource)) estate.add(record);
+  return withRegistered(declared, estate);
+}
+
+/** Never written by hand: what the selectors of the register name, so that the two cannot disagree. */
+function withRegistered(declared: Parameters, estate: Estate): Parameters {
+  const registered = [...estate.resources()].flatMap(([key, systems]) =>
+    systems.has(unassigned) ? [] : [key],
+  );
+  return new Map([...declared, ['registered-resources', registered]]);
+}
+
+/** Whoever gives the entries in another order gets the same assessment. */
+const inOrder = (workspace: Workspace): Workspace => ({
+  ...workspace,
+  systems: sortedById(workspace.systems),
+  waivers: sortedById(workspace.waivers),
+  attestations: sortedById(workspace.attestations),
+});
+
+const sortedById = <T extends { readonly id: string }>(entries: readonly T[]): T[] =>
+  entries.toSorted((a, b) => compareBytes(a.id, b.id));
+
+function marksOf(
+  { checks }: Pick<Catalog, 'checks'>,
+  estate: Estate,
+  register: Register | undefined,
+  acceptances: Acceptances,
+): Marks {
+  const byId = new Map(checks.map((check) => [check.id, check]));
+  return {
+    subject(source, bodies, line) {
+      const named = bodies.map((body) => estate.naming(body));
+      const systems = register?.systemsOf(
+        source,
+        bodies,
+        named.map((each) => each.systems),
+      );
+      const placed = systems === undefined ? line : { ...line, systems };
+      if (line.verdicts.every(({ verdict }) => verdict !== 'fail')) return placed;
+      const keys = new Set(bodies.flatMap(({ id, of }) => [id, of ?? id]));
+      const waivers = new Set([
+        ...named.flatMap((each) => [...each.waivers]),
+        ...[...keys].flatMap((key) => [...estate.above(key).waivers]),
+      ]);
+      const verdicts = line.verdicts.map((verdict) => {
+        const check = byId.get(verdict.check);
+        if (check === undefined || verdict.verdict !== 'fail') return verdict;
+        const failing = { fact: check.fact, bodies, waivers, systems: systems ?? [] };
+        const accepted = acceptances.accepting(failing, check.observer === 'deciding');
+        return accepted.length === 0 ? verdict : { ...verdict, accepted };
+      });
+      return { ...placed, verdicts };
+    },
+    gap: (source, line) =>
+      register === undefined ? line : { ...line, systems: register.systemsWithin(source, line.id) },
+  };
+}

@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest';
+import type { Attestation } from '../../../src/model/workspace/attestation.ts';
+import type { Entry } from '../../../src/model/workspace/workspace.ts';
+import { attestationResult, humanOf, worthOf } from '../../../src/mappings/judge/human.ts';
+import { anAttestation } from './a-workspace.ts';
+import type { Supply } from '../../../src/model/catalog.ts';
+
+const days = { today: '2026-10-31', started: '2026-10-31' };
+const yearly: Supply = { supply: 'a policy', every: 'year' };
+const worth = (
+  over: Partial<Attestation>,
+  every: 'month' | 'quarter' | 'year' | 'change' | 'once' = 'year',
+  lastChange?: string,
+) => worthOf(anAttestation('t', over), { supply: 'a policy', every, lastChange }, days);
+
+const { reviewer: _, 'reviewed-on': __, ...unreviewed } = anAttestation('t');
+
+describe('what an attestation is worth', () => {
+  test.for<[Partial<Attestation>, string]>([
+    [{}, 'evidenced'],
+    [{ attachments: [] }, 'asserted'],
+    [{ conclusion: 'partly' }, 'not-met'],
+    [{ conclusion: 'not-met', attachments: [] }, 'not-met'],
+    [{ period: { from: '2026-01-01', to: '2026-10-31' } }, 'evidenced'],
+    [{ period: { from: '2026-01-01', to: '2026-10-30' } }, 'expired'],
+    [{ conclusion: 'not-met', period: { from: '2026-01-01', to: '2026-10-30' } }, 'expired'],
+    [{ period: { from: '2026-11-01', to: '2026-12-31' } }, 'not-yet'],
+    [{ 'assessed-on': '2026-11-01', 'reviewed-on': '2026-11-01' }, 'not-yet'],
+  ])('with %j it is %s', ([over, state]) => expect(worth(over).state).toBe(state));
+
+  test('without a review by another person it is asserted', () => {
+    const own = worthOf(unreviewed, { ...yearly, lastChange: undefined }, days);
+    expect(own).toMatchObject({
+      state: 'asserted',
+      because: 'A statement: nobody but the assessor has reviewed it.',
+    });
+  });
+
+  test.for([
+    ['month', '2026-09-23', 'evidenced'],
+    ['month', '2026-09-22', 'expired'],
+    ['quarter', '2026-07-23', 'evidenced'],
+    ['quarter', '2026-07-22', 'expired'],
+    ['year', '2025-10-16', 'evidenced'],
+    ['year', '2025-10-15', 'expired'],
+    ['once', '2020-01-01', 'evidenced'],
+  ] as const)('asked every %s, of %s it is %s', ([every, on, state]) =>
+    expect(
+      worth({ 'assessed-on': on, period: { from: '2020-01-01', to: '2026-12-31' } }, every).state,
+    ).toBe(state),
+  );
+
+  test.for([
+    [undefined, 'evidenced'],
+    ['2026-10-01', 'evidenced'],
+    ['2026-10-02', 'expired'],
+    // A change to come does not outdate anything yet.
+    ['2026-11-02', 'evidenced'],
+  ] as const)('after a change on %s it is %s', ([change, state]) =>
+    expect(worth({}, 'change', change).state).toBe(state),
+  );
+});
+
+const human = (
+  attestations: readonly Entry<Attestation>[],
+  against: readonly string[] = [],
+  people = [yearly],
+) => humanOf({ control: { people }, attestations, lastChange: undefined, days, against });
+
+describe("people's part", () => {
+  test('without an attestation it is open; with an old one, expired', () => {
+    expect(human([]).state).toBe('open');
+    const old = anAttestation('old', { period: { from: '2025-01-01', to: '2025-12-31' } });
+    expect(human([old])).toMatchObject({ state: 'expired', parts: [{ attestation: 'old' }] });
+    const early = anAttestation('early', { period: { from: '2027-01-01', to: '2027-12-31' } });
+    expect(human([early])).toMatchObject({ state: 'open', parts: [{ attestation: null }] });
+  });
+
+  test('is the worst over its parts', () => {
+    const log: Supply = { supply: 'a log', every: 'year' };
+    const one = human([anAttestation('t')], [], [yearly, log]);
+    expect(one.state).toBe('open');
+    expect(one.parts.map(({ state }) => state)).toEqual(['evidenced', 'open']);
+  });
+
+  test('the newest in date speaks; of one day, the worst', () => {
+    const newer = anAttestation('newer', {
+      'assessed-on': '2026-10-20',
+      'reviewed-on': '2026-10-21',
+      conclusion: 'partly',
+    });
+    expect(human([anAttestation('t'), newer]).state).toBe('not-met');
+    const same = anAttestation('same', { attachments: [] });
+    expect(human([anAttestation('t'), same])).toMatchObject({
+      state: 'asserted',
+      parts: [{ attestation: 'same' }],
+    });
+    const ended = { ...newer, period: { from: '2026-01-01', to: '2026-10-22' } };
+    expect(human([anAttestation('t'), ended]).state).toBe('evidenced');
+  });
+
+  test('has weighed what speaks against it only when it names all of that', () => {
+    const own = anAttestation('t', { despite: ['key-access'] });
+    expect(human([own], ['key-access']).weighed).toBe(true);
+    expect(human([own], ['key-access', 'network']).weighed).toBe(false);
+    expect(human([own], []).weighed).toBe(false);
+  });
+});
+
+const listed = (own: Entry<Attestation>, others: readonly Entry<Attestation>[] = []) =>
+  attestationResult(
+    own,
+    {
+      control: { people: [yearly] },
+      attestations: [own, ...others],
+      lastChange: undefined,
+      days,
+    },
+    [{ file: 'attestations/late.yaml', commit: 'c', on: '2026-11-01T08:00:00Z', by: 'x' }],
+  );
+
+describe('the list of attestations', () => {
+  test('says until when each counts', () => {
+    expect(listed(anAttestation('t')).until).toBe('2026-12-31');
+    const early = anAttestation('t', { 'assessed-on': '2026-01-02' });
+    const next = { ...early, period: { from: '2026-01-01', to: '2027-12-31' } };
+    expect(listed(next).until).toBe('2027-01-17');
+  });
+
+  test('marks what was assessed, reviewed or committed after the reading or the period', () => {
+    expect(listed(anAttestation('t')).retroactive).toBe(false);
+    expect(listed(anAttestation('t', { 'reviewed-on': '2026-11-01' })).retroactive).toBe(true);
+    const past = { period: { from: '2026-01-01', to: '2026-10-01' }, 'reviewed-on': '2026-10-02' };
+    expect(listed(anAttestation('t', past)).retroactive).toBe(true);
+    expect(listed(anAttestation('late')).retroactive).toBe(true);
+  });
+
+  test('marks those that a newer one speaks before', () => {
+    const newer = anAttestation('newer', { 'assessed-on': '2026-10-20' });
+    expect(listed(anAttestation('t'), [newer]).superseded).toBe(true);
+    expect(listed(newer, [anAttestation('t')]).superseded).toBe(false);
+  });
+});

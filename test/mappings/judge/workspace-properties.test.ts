@@ -1,0 +1,206 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Workspace } from '../../../src/model/workspace/workspace.ts';
+import { aGovernedEstate, catalog, type Governed } from './a-governed-estate.ts';
+import { aLoss } from './a-loss.ts';
+import { aClassification } from './a-workspace.ts';
+import { judge, type Judged, verdictsOf } from './a-world.ts';
+
+const judgeBy = ({ world }: Governed, workspace: Workspace | undefined): Promise<Judged> =>
+  judge({ ...world, catalog, workspace });
+
+const assert = (property: fc.IAsyncProperty<unknown>, numRuns: number): Promise<void> =>
+  fc.assert(property, { numRuns, seed: 20261121 });
+
+test('no judgement changes a verdict', async () => {
+  const property = fc.asyncProperty(aGovernedEstate, async (governed) => {
+    const { workspace } = governed;
+    const bare: Workspace = {
+      ...workspace,
+      soa: [],
+      profiles: [],
+      waivers: [],
+      attestations: [],
+      systems: workspace.systems.map((system) => ({
+        ...system,
+        owner: 'nobody',
+        roles: [],
+        lifecycle: 'in-use',
+        classification: aClassification({ class: 'unclassified' }),
+      })),
+    };
+    expect(verdictsOf(await judgeBy(governed, workspace))).toEqual(
+      verdictsOf(await judgeBy(governed, bare)),
+    );
+  });
+  await expect(assert(property, 200)).resolves.toBeUndefined();
+});
+
+test('a workspace that declares no AI system leaves every verdict as it is without one', async () => {
+  const property = fc.asyncProperty(aGovernedEstate, async (governed) => {
+    const { workspace } = governed;
+    expect(verdictsOf(await judgeBy(governed, { ...workspace, systems: [] }))).toEqual(
+      verdictsOf(await judgeBy(governed, undefined)),
+    );
+  });
+  await expect(assert(property, 100)).resolves.toBeUndefined();
+});
+
+const reassuring = new Set<string | undefined>(['supported', 'not-applicable']);
+
+const conclusionsOf = ({ assessment }: Judged): Map<string, string> =>
+  new Map(
+    assessment.controls.map(({ framework, control, system, conclusion }) => [
+      `${framework} ${control} ${system}`,
+      conclusion,
+    ]),
+  );
+
+function created(before: Judged, after: Judged): string[] {
+  const old = conclusionsOf(before);
+  return [...conclusionsOf(after)]
+    .filter(([row, conclusion]) => reassuring.has(conclusion) && !reassuring.has(old.get(row)))
+    .map(([row, conclusion]) => `${row} became ${conclusion}`);
+}
+
+/** The same, and nothing that was reassuring may have become so for another reason. */
+function turned(before: Judged, after: Judged): string[] {
+  const old = conclusionsOf(before);
+  return [...conclusionsOf(after)]
+    .filter(([row, conclusion]) => reassuring.has(conclusion) && conclusion !== old.get(row))
+    .map(([row, conclusion]) => `${row} became ${conclusion}`);
+}
+
+/** Every workspace that lacks one entry. */
+function withoutOne(workspace: Workspace): Workspace[] {
+  const lists = ['systems', 'soa', 'profiles', 'waivers'] as const;
+  return [
+    ...lists.flatMap((list) =>
+      workspace[list].map((_, at) => ({ ...workspace, [list]: workspace[list].toSpliced(at, 1) })),
+    ),
+    ...workspace.attestations
+      // What a newer attestation stands before speaks again when that is taken back, for better or worse.
+      .filter(
+        (own) => !workspace.attestations.some((other) => other !== own && isRival(own, other)),
+      )
+      .map((own) => ({
+        ...workspace,
+        attestations: workspace.attestations.filter((other) => other !== own),
+      })),
+  ];
+}
+
+type Answer = Workspace['attestations'][number];
+const isRival = (own: Answer, other: Answer): boolean =>
+  own.framework === other.framework && own.control === other.control && own.system === other.system;
+
+test('taking away any entry, or everything, creates neither supported nor not-applicable', async () => {
+  const property = fc.asyncProperty(aGovernedEstate, async (governed) => {
+    const before = await judgeBy(governed, governed.workspace);
+    for (const less of withoutOne(governed.workspace))
+      expect(created(before, await judgeBy(governed, less))).toEqual([]);
+    const without = await judgeBy(governed, undefined);
+    expect(created(before, without)).toEqual([]);
+  });
+  await expect(assert(property, 150)).resolves.toBeUndefined();
+});
+
+/** How many facts do not hold or are not known, each subject once. */
+const open = ({ assessment }: Judged): number =>
+  assessment.checks
+    .filter(({ observer }) => observer === 'deciding')
+    .reduce((sum, { tally }) => sum + tally.fail + tally.unknown, 0);
+
+function withLessRegistered(workspace: Workspace): Workspace[] {
+  const { systems, soa } = workspace;
+  return [
+    ...systems.flatMap((system, at) => [
+      { ...workspace, systems: systems.toSpliced(at, 1) },
+      ...system.resources.map((_, which) => ({
+        ...workspace,
+        systems: systems.with(at, { ...system, resources: system.resources.toSpliced(which, 1) }),
+      })),
+    ]),
+    ...soa.map((_, at) => ({ ...workspace, soa: soa.toSpliced(at, 1) })),
+  ];
+}
+
+test('deleting a selector, a system or a row of the statement of applicability never lowers what is open', async () => {
+  const property = fc.asyncProperty(aGovernedEstate, async (governed) => {
+    const before = open(await judgeBy(governed, governed.workspace));
+    for (const less of withLessRegistered(governed.workspace))
+      expect(open(await judgeBy(governed, less))).toBeGreaterThanOrEqual(before);
+  });
+  await expect(assert(property, 150)).resolves.toBeUndefined();
+});
+
+test('the order of the entries changes nothing', async () => {
+  const property = fc.asyncProperty(aGovernedEstate, fc.gen(), async (governed, gen) => {
+    const shuffled = <T>(items: readonly T[]): T[] =>
+      gen(fc.shuffledSubarray, [...items], { minLength: items.length, maxLength: items.length });
+    const { workspace } = governed;
+    const { systems, soa, profiles, waivers, attestations } = workspace;
+    const other = {
+      ...workspace,
+      systems: shuffled(systems),
+      soa: shuffled(soa),
+      profiles: shuffled(profiles),
+      waivers: shuffled(waivers),
+      attestations: shuffled(attestations),
+    };
+    expect(await judgeBy(governed, other)).toEqual(await judgeBy(governed, workspace));
+  });
+  await expect(assert(property, 100)).resolves.toBeUndefined();
+});
+
+test('a system counts no more than the organisation, every subject has a system, and 0 of 0 is no pass', async () => {
+  const property = fc.asyncProperty(aGovernedEstate, async (governed) => {
+    const { assessment, lines } = await judgeBy(governed, governed.workspace);
+    for (const { tally, systems, accepted } of assessment.checks) {
+      expect(accepted).toBeLessThanOrEqual(tally.fail);
+      for (const own of systems) {
+        expect(own.accepted).toBeLessThanOrEqual(own.tally.fail);
+        for (const verdict of ['fail', 'unknown', 'pass'] as const)
+          expect(own.tally[verdict]).toBeLessThanOrEqual(tally[verdict]);
+      }
+    }
+    const isRegistered = governed.workspace.systems.length > 0;
+    expect(lines.filter(({ systems = [] }) => isRegistered && systems.length === 0)).toEqual([]);
+    const passes = assessment.controls.filter(({ axes }) => axes.technical.state === 'pass');
+    expect(passes.filter(({ axes }) => axes.technical.n === 0)).toEqual([]);
+  });
+  await expect(assert(property, 200)).resolves.toBeUndefined();
+});
+
+test('making evidence unreadable reassures nobody about any system', async () => {
+  const property = fc.asyncProperty(
+    aGovernedEstate,
+    fc.array(aLoss, { minLength: 1, maxLength: 2 }),
+    async (governed, losses) => {
+      const before = await judgeBy(governed, governed.workspace);
+      let { world } = governed;
+      for (const lose of losses) {
+        world = lose(world);
+        const after = await judgeBy({ ...governed, world }, governed.workspace);
+        expect(turned(before, after)).toEqual([]);
+      }
+    },
+  );
+  await expect(assert(property, 400)).resolves.toBeUndefined();
+});
+
+test('the estates of these tests reach every conclusion', async () => {
+  const conclusions = new Set<string>();
+  for (const governed of fc.sample(aGovernedEstate, { numRuns: 400, seed: 20261121 }))
+    for (const { conclusion } of (await judgeBy(governed, governed.workspace)).assessment.controls)
+      conclusions.add(conclusion);
+  expect([...conclusions].toSorted()).toEqual([
+    'deficiency',
+    'deficiency-accepted',
+    'not-applicable',
+    'not-determined',
+    'open',
+    'scope-undetermined',
+    'supported',
+  ]);
+});
