@@ -3,7 +3,8 @@ import { conclusions } from '../../src/model/assessment.ts';
 import { figuresOf } from '../../src/pack/figures.ts';
 import { floored, percentWords } from '../../src/pack/words.ts';
 import { aDrift } from '../builders/a-drift.ts';
-import { anAssessment, aSource } from '../builders/an-assessment.ts';
+import { anAssessment } from '../builders/an-assessment.ts';
+import { aSource } from '../builders/a-source-summary.ts';
 import { subscriptions } from '../builders/an-estate.ts';
 
 const rates = anAssessment().rates;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Assessment } from '../../src/model/assessment.ts';
 import { buildPack } from '../../src/pack/build-pack.ts';
 import { aPackInput } from '../builders/a-pack-input.ts';
-import { aSource } from '../builders/an-assessment.ts';
+import { aSource } from '../builders/a-source-summary.ts';
 import { rowsOf } from '../builders/rows-of.ts';
 import { documentOf, documentText } from './page-text.ts';
 

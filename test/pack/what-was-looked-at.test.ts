@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { buildPack } from '../../src/pack/build-pack.ts';
 import { aCatalog } from '../builders/a-catalog.ts';
 import { aPackInput } from '../builders/a-pack-input.ts';
-import { anAssessment, aSource } from '../builders/an-assessment.ts';
+import { anAssessment } from '../builders/an-assessment.ts';
+import { aSource } from '../builders/a-source-summary.ts';
 import { anEvidenceReader, subscriptions } from '../builders/an-estate.ts';
 import { documentOf, documentText } from './page-text.ts';
 
