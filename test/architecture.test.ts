@@ -36,7 +36,7 @@ const packages: Record<string, RegExp> = {
   fontkit: /^src\/render\/pdf\//,
   exceljs: /^src\/render\/excel\//,
   yaml: /^src\/(model|mappings|sample|pack)\//,
-  zod: /^src\/(?!cli|commands\/(specs|menu|help|command|parse-arguments|wrap|error-lines))/,
+  zod: /^src\/(?!cli|commands\/((workspace-)?specs|menu|help|command|parse-arguments|wrap|error-lines))/,
 };
 const network = /^node:(https?|net|tls|dgram|dns|http2)$/;
 const mayUseNetwork = /^src\/(collect|sample)\//;

@@ -84,6 +84,7 @@ describe('about the sample tenant', { tags: ['slow'] }, () => {
     await says('diff', 'previous', 'latest', ...out);
     await says('explain', 'AZ-AIS-001', ...out);
     await says('explain', 'DP-3', ...out);
+    await says('todo', '--limit', '1000', ...out);
     await says('catalog', 'list');
     await says('catalog', 'coverage');
     pack = await packOf(root.path);

@@ -12,6 +12,7 @@ import {
   reportSpec,
   verifySpec,
 } from './specs.ts';
+import { attestSpec, todoSpec } from './workspace-specs.ts';
 import { parseArguments } from './parse-arguments.ts';
 import type { Context } from './command.ts';
 
@@ -34,6 +35,8 @@ export const menu: readonly Entry[] = [
   entry(catalogSpec, async () => (await import('./catalog.ts')).catalog),
   entry(initSpec, async () => (await import('./init.ts')).init),
   entry(configSpec, async () => (await import('./config.ts')).config),
+  entry(attestSpec, async () => (await import('./attest.ts')).attest),
+  entry(todoSpec, async () => (await import('./todo.ts')).todo),
 ];
 
 function entry<O extends OptionSpecs>(

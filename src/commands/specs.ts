@@ -2,7 +2,7 @@ import type { CommandSpec } from './command.ts';
 
 // This file is all that `--help` reads: it imports nothing that runs.
 
-const common = {
+export const common = {
   out: {
     type: 'string',
     placeholder: 'FOLDER',
@@ -11,11 +11,11 @@ const common = {
   quiet: { type: 'boolean', help: 'Say nothing but results and errors' },
 } as const;
 
-const machine = {
+export const machine = {
   json: { type: 'boolean', help: 'Print the result as JSON' },
 } as const;
 
-const strict = {
+export const strict = {
   strict: { type: 'boolean', help: 'Exit 1 when the evidence is incomplete' },
 } as const;
 
@@ -102,7 +102,7 @@ const asked = {
 } as const;
 
 /** What an organisation judges by besides. */
-const additions = {
+export const additions = {
   frameworks: {
     type: 'string',
     placeholder: 'FOLDER',
@@ -111,7 +111,7 @@ const additions = {
 } as const;
 
 /** What people declare. */
-const declared = {
+export const declared = {
   workspace: {
     type: 'string',
     placeholder: 'FOLDER',
@@ -119,7 +119,7 @@ const declared = {
   },
 } as const;
 
-const judged = {
+export const judged = {
   framework: {
     type: 'string',
     placeholder: 'ID',
@@ -135,7 +135,7 @@ const judged = {
   },
 } as const;
 
-const snapshot = {
+export const snapshot = {
   name: 'SNAPSHOT',
   optional: true,
   help: 'A path, an id, a month such as 2026-10, latest (default) or previous',

@@ -1,0 +1,74 @@
+import { UserError } from '../errors.ts';
+import { loadCatalog } from '../mappings/catalog/load-catalog.ts';
+import { sourceIds } from '../model/source-ids.ts';
+import { whileWriting } from '../store/not-writable.ts';
+import { readWorkspace } from '../workspace/read-workspace.ts';
+import { type WrittenAttestation, writeAttestation } from '../workspace/write-attestation.ts';
+import type { Context, Run } from './command.ts';
+import { attestedLines } from './flow/attest-lines.ts';
+import { alwaysMissing, type Answers, completed, missingError } from './flow/attest-questions.ts';
+import { stated } from './flow/attest-statement.ts';
+import { chosenControl, controlsCalled, type Named, refuseSilent } from './flow/attest-target.ts';
+import { additionsOf, declaringFolder } from './flow/declared-by.ts';
+import { nextStep, optionWords } from './flow/next-step.ts';
+import { shippedFrameworks } from './installed.ts';
+import type { attestSpec } from './workspace-specs.ts';
+
+export const attest: Run<typeof attestSpec> = async (values, [typed = ''], context) => {
+  const declaring = declaringFolder(values, context);
+  if (declaring === undefined) throw noWorkspace();
+  const { folder } = declaring;
+  const catalog = loadCatalog(shippedFrameworks, sourceIds, additionsOf(undefined, declaring));
+  const workspace = readWorkspace(folder, catalog, context.env);
+  const named = await controlNamed(controlsCalled(catalog, typed), values, context);
+  refuseSilent(named);
+  const systems = workspace.systems.map(({ id }) => id);
+  const answers = await completed({ control: named.control, systems }, values, context);
+  const today = context.now().toISOString().slice(0, 'yyyy-mm-dd'.length);
+  const attestation = stated(named, answers, values.on ?? today);
+  const written = await whileWriting(folder, async () =>
+    writeAttestation({ folder, catalog, attestation, attach: answers.attach }),
+  );
+  tell(folder, written, { named, values, context });
+  return 0;
+};
+
+const noWorkspace = (): UserError =>
+  new UserError(
+    'USAGE',
+    'attest: there is no workspace from here upwards to write into',
+    'Name one with --workspace, or make one with `proofpack init FOLDER`.',
+  );
+
+/** One control: several frameworks may have one of the same id. */
+async function controlNamed(
+  named: readonly Named[],
+  given: Answers & { readonly framework: string | undefined },
+  { ask }: Context,
+): Promise<Named> {
+  const frameworks = named.map(({ framework }) => framework).join(', ');
+  const chosen = chosenControl(named, given.framework);
+  if (chosen !== undefined) return chosen;
+  if (ask === undefined) throw missingError([`framework (${frameworks})`, ...alwaysMissing(given)]);
+  const answered = chosenControl(named, (await ask(`Of which framework (${frameworks})?`)).trim());
+  if (answered === undefined) throw missingError([`framework (${frameworks})`]);
+  return answered;
+}
+
+type Told = {
+  readonly named: Named;
+  readonly values: Parameters<typeof attest>[0];
+  readonly context: Context;
+};
+
+function tell(folder: string, written: WrittenAttestation, { named, values, context }: Told): void {
+  const { framework, control } = named;
+  if (values.json) {
+    context.printJson(written);
+    return;
+  }
+  for (const line of attestedLines(folder, written, control)) context.print(line);
+  const same = optionWords({ framework, workspace: values.workspace });
+  for (const line of nextStep('see what it moves', ['explain', control.id, ...same]))
+    context.print(line);
+}

@@ -1,0 +1,126 @@
+import { UserError } from '../errors.ts';
+import { checkNeeds } from '../mappings/catalog/check-needs.ts';
+import { plural } from '../model/plural.ts';
+import type { Ticket } from '../model/workspace/closing.ts';
+import { csvLines } from '../render/machine/csv.ts';
+import { whileWriting } from '../store/not-writable.ts';
+import { duesWithin } from '../workspace/calendar.ts';
+import { governanceDues } from '../workspace/governance-dues.ts';
+import { mergeTickets, readTickets, writeTickets } from '../workspace/read-tickets.ts';
+import { replaceFile } from '../workspace/replace-file.ts';
+import { outstandingWork } from '../workspace/todo.ts';
+import { exportedDeficiencies, type WorkExport, workTable } from '../workspace/work-export.ts';
+import type { Context, Run } from './command.ts';
+import { declaringFolder } from './flow/declared-by.ts';
+import { exitCode } from './flow/exit-code.ts';
+import { type Judged, type Judging, openJudging } from './flow/judging.ts';
+import { nextStep, optionWords } from './flow/next-step.ts';
+import { todoLines } from './flow/todo-lines.ts';
+import { warnSetAside } from './flow/warn-set-aside.ts';
+import type { todoSpec } from './workspace-specs.ts';
+import { wrap } from './wrap.ts';
+
+export const todo: Run<typeof todoSpec> = async (values, [word = 'latest'], context) => {
+  const limit = limitOf(values.limit);
+  const judging = openJudging(values.out, values.frameworks, declaringFolder(values, context));
+  if (values.tickets !== undefined && judging.workspace === undefined) throw noWorkspace();
+  const came = values.tickets === undefined ? [] : readTickets(values.tickets);
+  const snapshot = await judging.open(word);
+  context.progress('Judging');
+  const judged = await judging.judge(snapshot, values['as-of']);
+  warnSetAside(context, judged);
+  const { assessment } = judged.stored;
+  const merged = await takeTickets(judging, judged, came, context);
+  const exported = await exportOf(judging, judged, merged);
+  const { csv } = values;
+  if (csv !== undefined) await writeCsv(csv, exported);
+  if (values.json) context.printJson(exported);
+  else {
+    for (const line of todoLines(assessment, exported, limit)) context.print(line);
+    for (const line of written(csv, judging)) context.print(line);
+    const { workspace, 'as-of': asOf, frameworks, out } = values;
+    const same = optionWords({ frameworks, workspace, 'as-of': asOf, out });
+    for (const line of whatNext(exported, same)) context.print(line);
+  }
+  return exitCode(assessment, values.strict);
+};
+
+const usualLimit = 20;
+
+function limitOf(text: string | undefined): number {
+  if (text === undefined) return usualLimit;
+  if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
+  throw new UserError(
+    'USAGE',
+    `--limit was given "${text}", which is not a number of things to show`,
+    'Write a whole number from 1, such as 50.',
+  );
+}
+
+const noWorkspace = (): UserError =>
+  new UserError(
+    'USAGE',
+    '--tickets was given, and there is no workspace to keep tickets in',
+    'Name one with --workspace, or make one with `proofpack init FOLDER`.',
+  );
+
+/** Which tickets are known from now on; those that came are written down first. */
+async function takeTickets(
+  judging: Judging,
+  judged: Judged,
+  came: readonly Ticket[],
+  { warn }: Context,
+): Promise<readonly Ticket[]> {
+  const { workspace, catalog } = judging;
+  const known = workspace?.tickets ?? [];
+  if (workspace === undefined || came.length === 0) return known;
+  const { work, deficiencies } = await exportOf(judging, judged, known);
+  const ids = new Set([...work, ...deficiencies].map(({ id }) => id));
+  const { tickets, unknown } = mergeTickets(known, came, ids);
+  if (unknown.length > 0)
+    warn(
+      `${plural(unknown.length, 'ticket was', 'tickets were')} left out, because nothing that is outstanding has the id: ${unknown.join(', ')}`,
+    );
+  await whileWriting(workspace.folder, async () => writeTickets(workspace, catalog, tickets));
+  return tickets;
+}
+
+async function exportOf(
+  { catalog, workspace: declared }: Judging,
+  { stored, snapshot }: Judged,
+  tickets: readonly Ticket[],
+): Promise<WorkExport> {
+  const { assessment } = stored;
+  const { asOf } = assessment;
+  const workspace = declared === undefined ? undefined : { ...declared, tickets };
+  const needs = checkNeeds(catalog);
+  const remediations = await governanceDues(snapshot);
+  return {
+    work: outstandingWork({ assessment, catalog, workspace, needs }),
+    deficiencies: exportedDeficiencies(assessment, workspace),
+    dues: duesWithin({ assessment, catalog, workspace, remediations, asOf }),
+  };
+}
+
+async function writeCsv(path: string, exported: WorkExport): Promise<void> {
+  let text = '';
+  for await (const piece of csvLines(workTable(exported))) text += piece;
+  await whileWriting(path, async () => replaceFile(path, text));
+}
+
+function written(csv: string | undefined, { workspace }: Judging): string[] {
+  const told = csv === undefined ? [] : [`Wrote ${csv}`];
+  return workspace === undefined ? [...told, ...wrap(withoutWorkspace)] : told;
+}
+
+const withoutWorkspace =
+  'No workspace was found from here upwards: nothing that people declare was looked at.';
+
+function whatNext({ work }: WorkExport, same: readonly string[]): string[] {
+  const first = work.find(({ kind }) => kind === 'attest')?.controls[0];
+  if (first === undefined) return [];
+  const { control, framework } = first;
+  const workspace = same.indexOf('--workspace');
+  const where = workspace < 0 ? [] : same.slice(workspace, workspace + 2);
+  return nextStep('attest', ['attest', control, '--framework', framework, ...where]);
+}

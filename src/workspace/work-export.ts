@@ -1,0 +1,100 @@
+import type { Assessment, Deficiency } from '../model/assessment.ts';
+import { compareBytes } from '../model/json.ts';
+import type { Cell, Column, LazyTable } from '../model/pack.ts';
+import { controlOwner } from '../model/workspace/control-owner.ts';
+import type { Due } from '../model/workspace/due.ts';
+import type { Outstanding } from '../model/workspace/outstanding.ts';
+import type { Workspace } from '../model/workspace/workspace.ts';
+
+export type ExportedDeficiency = Deficiency & {
+  readonly owner: string | null;
+  readonly ticket: string | null;
+};
+
+/** What a ticket system takes over. The same evidence and workspace give the same bytes. */
+export type WorkExport = {
+  readonly work: readonly Outstanding[];
+  readonly deficiencies: readonly ExportedDeficiency[];
+  readonly dues: readonly Due[];
+};
+
+/** Deficiencies with who answers for them: for their controls, else for the system. */
+export function exportedDeficiencies(
+  assessment: Pick<Assessment, 'deficiencies' | 'workspace'>,
+  workspace: Workspace | undefined,
+): ExportedDeficiency[] {
+  const tickets = new Map(workspace?.tickets.map(({ item, ticket }) => [item, ticket]));
+  const systems = new Map(
+    assessment.workspace?.register?.systems.map(({ id, owner }) => [id, owner]),
+  );
+  return assessment.deficiencies.map((deficiency) => {
+    const owners = deficiency.controls.flatMap(
+      (control) => controlOwner(workspace?.owners ?? [], control)?.owner ?? [],
+    );
+    const named = [...new Set(owners)].toSorted(compareBytes).join(', ');
+    return {
+      ...deficiency,
+      owner: (named === '' ? systems.get(deficiency.system) : named) ?? null,
+      ticket: tickets.get(deficiency.id) ?? null,
+    };
+  });
+}
+
+const columns: readonly Column[] = [
+  column('id', 'code'),
+  column('kind'),
+  column('what'),
+  column('controls'),
+  column('system'),
+  column('owner'),
+  column('due'),
+  column('moves', 'integer'),
+  column('severity', 'severity'),
+  column('ticket'),
+];
+
+function column(header: string, kind: Column['kind'] = 'text'): Column {
+  return { header, width: 20, kind };
+}
+
+/** Work and deficiencies in one table, a row for each thing that can become a ticket. */
+export function workTable({ work, deficiencies }: Omit<WorkExport, 'dues'>): LazyTable {
+  const rows: Cell[][] = [
+    ...deficiencies.map(({ id, title, k, n, fix, controls, system, owner, severity, ticket }) => [
+      id,
+      'deficiency',
+      `${title}: ${k} of ${n} fail. ${fix}`,
+      controlWords(controls),
+      system,
+      owner ?? '',
+      '',
+      controls.length,
+      severity,
+      ticket ?? '',
+    ]),
+    ...work.map(({ id, kind, what, controls, system, owner, due, moves, ticket }) => [
+      id,
+      kind,
+      what,
+      controlWords(controls),
+      system ?? '',
+      owner ?? '',
+      due ?? '',
+      moves,
+      '',
+      ticket ?? '',
+    ]),
+  ];
+  return {
+    id: 'work',
+    title: 'Outstanding work and deficiencies',
+    columns,
+    // oxlint-disable-next-line typescript/require-await
+    rows: async function* all() {
+      yield* rows;
+    },
+  };
+}
+
+const controlWords = (controls: Outstanding['controls']): string =>
+  controls.map(({ framework, control }) => `${framework} ${control}`).join('; ');

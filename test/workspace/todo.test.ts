@@ -1,0 +1,265 @@
+import { expect, test } from 'vitest';
+import type { Gap } from '../../src/model/gap.ts';
+import type { Outstanding } from '../../src/model/workspace/outstanding.ts';
+import { outstandingWork } from '../../src/workspace/todo.ts';
+import { aResult } from '../mappings/judge/a-result.ts';
+import {
+  aPart,
+  aRow,
+  aWorkInput,
+  aWorkspace,
+  anAcceptance,
+  anAssessedWorkspace,
+  anAttested,
+  linked,
+} from './a-judged-workspace.ts';
+
+const workOf = (over: Parameters<typeof aWorkInput>[0]): Outstanding[] =>
+  outstandingWork(aWorkInput(over));
+const kindsOf = (over: Parameters<typeof aWorkInput>[0]): string[] =>
+  workOf(over).map(({ kind }) => kind);
+
+const human = (...parts: Partial<ReturnType<typeof aPart>>[]) => ({
+  human: { parts: parts.map(aPart) },
+});
+
+test('a part that nobody supplied is to be attested, and moves every control that asks for it in the same words', () => {
+  const controls = [
+    aRow(),
+    aRow({ control: '3' }),
+    aRow({ control: '2', axes: human({ supply: 'Minutes' }) }),
+  ];
+  const [first, second] = workOf({ controls });
+  expect(first).toMatchObject({
+    id: expect.stringMatching(/^W-[0-9a-f]{12}$/),
+    kind: 'attest',
+    what: 'Supply and attest: Training records',
+    controls: [
+      { framework: 'rules', control: '1' },
+      { framework: 'rules', control: '3' },
+    ],
+    system: null,
+    moves: 2,
+  });
+  expect(second).toMatchObject({ moves: 1, what: 'Supply and attest: Minutes' });
+});
+
+test('the same words are other work for another system', () => {
+  const work = workOf({ controls: [aRow({ system: 'chat' }), aRow({ system: 'fraud' })] });
+  expect(work.map(({ what }) => what).toSorted()).toEqual([
+    'Supply and attest for chat: Training records',
+    'Supply and attest for fraud: Training records',
+  ]);
+  expect(new Set(work.map(({ id }) => id)).size).toBe(2);
+});
+
+test('what is evidenced is no work; what is out of scope, undecided or not asked of people is not asked for', () => {
+  const controls = [
+    aRow({ axes: human({ state: 'evidenced', attestation: 'literacy' }) }),
+    aRow({ axes: { scope: { state: 'out' } } }),
+    aRow({ axes: { scope: { state: 'not-assessed' } } }),
+    aRow({ axes: { human: { parts: [] } } }),
+  ];
+  expect(workOf({ controls })).toEqual([]);
+});
+
+test.for([
+  [
+    'asserted',
+    'evidence',
+    'Have attestation literacy reviewed by somebody other than training@contoso.example, with the document it rests on attached: Training records',
+    '2026-12-31',
+  ],
+  [
+    'expired',
+    'renew-attestation',
+    'Attest again what literacy said until 2026-12-31: Training records',
+    '2026-12-31',
+  ],
+  [
+    'not-met',
+    'mend',
+    'Mend what attestation literacy found to be met, then attest it again: Training records',
+    null,
+  ],
+] as const)('a part that is %s is work on its attestation', ([state, kind, what, due]) => {
+  const workspace = anAssessedWorkspace({ attestations: [anAttested()] });
+  const controls = [
+    aRow({ axes: human({ state, attestation: 'literacy' }, { state, attestation: 'literacy' }) }),
+  ];
+  expect(workOf({ controls, assessment: { workspace } })).toMatchObject([
+    { kind, what, due, moves: 1 },
+  ]);
+});
+
+test('evidence that telemetry contradicts is to be mended or weighed', () => {
+  const contradicted = aRow({
+    axes: {
+      human: {
+        state: 'evidenced',
+        weighed: false,
+        parts: [aPart({ state: 'evidenced', attestation: 'literacy' })],
+      },
+      technical: { supportingFails: 2 },
+    },
+  });
+  expect(workOf({ controls: [contradicted] })).toMatchObject([
+    { kind: 'mend', what: expect.stringContaining('weigh it in literacy'), moves: 1 },
+  ]);
+});
+
+test('readiness is due on the day it binds; what binds already has no due date', () => {
+  const later = aRow({ control: '2', axes: { force: { state: 'readiness', from: '2027-12-02' } } });
+  expect(workOf({ controls: [later] })).toMatchObject([{ due: '2027-12-02' }]);
+  expect(workOf({ controls: [aRow()] })).toMatchObject([{ due: null }]);
+});
+
+const regions = {
+  id: 'allowed-regions',
+  called: 'regions the organisation allows',
+  description: 'x',
+};
+const unsure = aRow({
+  axes: { technical: { state: 'unknown', u: 2, n: 2 }, human: { parts: [] } },
+  conclusion: 'not-determined',
+  checks: [...linked],
+});
+
+test('a parameter that is not declared moves what cannot be judged without it', () => {
+  const parameters = [regions, { ...regions, id: 'allowed-models', called: 'models' }];
+  const work = workOf({ controls: [unsure], parameters, workspace: aWorkspace() });
+  expect(work.map(({ kind, moves, what }) => [kind, moves, what])).toEqual([
+    [
+      'parameter',
+      1,
+      'Declare regions the organisation allows in proofpack.yaml, under parameters, as allowed-regions.',
+    ],
+    ['parameter', 0, 'Declare models in proofpack.yaml, under parameters, as allowed-models.'],
+  ]);
+  const settings = { parameters: { 'allowed-regions': ['westeurope'], 'allowed-models': ['m'] } };
+  expect(workOf({ controls: [unsure], parameters, workspace: aWorkspace({ settings }) })).toEqual(
+    [],
+  );
+});
+
+test('what is registered is never declared by hand', () => {
+  const parameters = [{ ...regions, id: 'registered-resources' }];
+  expect(workOf({ parameters, workspace: aWorkspace() })).toEqual([]);
+});
+
+const gap = (over: Partial<Gap> = {}): Gap => ({
+  source: 'ai-resources',
+  scope: '/subscriptions/a',
+  reason: 'refused',
+  detail: 'Azure refused.',
+  cure: 'Grant Reader on a',
+  ...over,
+});
+
+test('what could not be judged for no reason that has a name is to be looked into', () => {
+  const checks = [aResult({ tally: { fail: 0, unknown: 2, pass: 1, 'not-applicable': 4 } })];
+  expect(workOf({ controls: [unsure], assessment: { checks } })).toMatchObject([
+    { kind: 'look-into', moves: 1, what: expect.stringContaining('2 of 3 could not be judged') },
+  ]);
+  const gaps = [gap()];
+  expect(kindsOf({ controls: [unsure], assessment: { checks, gaps } })).toEqual(['cure-gap']);
+});
+
+const failing = aRow({
+  axes: { technical: { state: 'fail', k: 1, n: 2 }, human: { parts: [] } },
+  conclusion: 'deficiency',
+  checks: [...linked],
+});
+const tally = { fail: 1, unknown: 0, pass: 1, 'not-applicable': 0 };
+
+test.for([
+  ['expired', ['renew-waiver']],
+  ['proposed', ['approve-waiver']],
+  ['self-approved', ['approve-waiver']],
+  ['live', []],
+] as const)('a waiver that is %s while its fact fails', ([state, kinds]) => {
+  const workspace = anAssessedWorkspace({ acceptances: [anAcceptance({ state })] });
+  const judged = { workspace, checks: [aResult({ fact: 'key-access', tally })] };
+  const work = workOf({ controls: [failing], assessment: judged });
+  expect(work.map(({ kind }) => kind)).toEqual(kinds);
+  expect(work.every(({ moves }) => moves === 1)).toBe(true);
+});
+
+const failsIn = (system: string) => [
+  aResult({ fact: 'key-access', tally, systems: [{ system, tally, unread: 0, accepted: 0 }] }),
+];
+
+test('a waiver for one system is work while the fact fails there, whatever fails elsewhere', () => {
+  const acceptances = [anAcceptance({ system: 'chat' })];
+  const workspace = anAssessedWorkspace({ acceptances });
+  const kinds = (system: string) => kindsOf({ assessment: { workspace, checks: failsIn(system) } });
+  expect(kinds('chat')).toEqual(['renew-waiver']);
+  expect(kinds('fraud')).toEqual([]);
+});
+
+test('a waiver that ended is no work once its fact holds', () => {
+  const workspace = anAssessedWorkspace({ acceptances: [anAcceptance()] });
+  const checks = [aResult({ fact: 'key-access', tally: { ...tally, fail: 0 } })];
+  expect(workOf({ assessment: { workspace, checks } })).toEqual([]);
+});
+
+test('one cure is one piece of work, whatever it closes', () => {
+  const gaps = [
+    gap(),
+    gap({ source: 'scope' }),
+    gap({ source: 'alerts', cure: 'Turn on the plan.' }),
+  ];
+  const work = workOf({ controls: [unsure], assessment: { gaps } });
+  expect(work.map(({ kind, moves, what }) => [kind, moves, what])).toEqual([
+    [
+      'cure-gap',
+      1,
+      'Grant Reader on a. It closes 2 gaps in ai-resources (refused), scope (refused).',
+    ],
+    ['cure-gap', 0, 'Turn on the plan. It closes a gap in alerts (refused).'],
+  ]);
+});
+
+const ownerBy = (workspace: ReturnType<typeof aWorkspace>, control: string) =>
+  workOf({ controls: [aRow({ control, system: 'chat' })], workspace })[0]?.owner;
+
+test('whoever answers for the control owns its work, else whoever answers for the system', () => {
+  const owners = [
+    { framework: 'rules', controls: ['*'], owner: 'all@contoso.example' },
+    { framework: 'rules', controls: ['1'], owner: 'one@contoso.example' },
+  ];
+  expect(ownerBy(aWorkspace({ owners }), '1')).toBe('one@contoso.example');
+  expect(ownerBy(aWorkspace({ owners }), '2')).toBe('all@contoso.example');
+  expect(ownerBy(aWorkspace(), '2')).toBe('chat@contoso.example');
+});
+
+test('a ticket follows its work by the id', () => {
+  const [before] = workOf({ controls: [aRow()] });
+  const tickets = [{ item: before?.id ?? '', ticket: 'GRC-1' }];
+  const [after] = workOf({
+    controls: [aRow(), aRow({ control: '3' })],
+    workspace: aWorkspace({ tickets }),
+  });
+  expect(after).toMatchObject({ id: before?.id, ticket: 'GRC-1', moves: 2 });
+});
+
+test('nothing is owed to a lens', () => {
+  expect(workOf({ controls: [aRow({ framework: 'risks', control: 'R1' })] })).toEqual([]);
+});
+
+test('what moves most stands first, then what is due first; the order of what it is read from is irrelevant', () => {
+  const readiness = (control: string, from: string) =>
+    aRow({ control, axes: { ...human({ supply: control }), force: { state: 'readiness', from } } });
+  const controls = [
+    readiness('c', '2028-01-01'),
+    readiness('b', '2027-01-01'),
+    aRow(),
+    aRow({ control: '3' }),
+    aRow({ control: 'd', axes: human({ supply: 'd' }) }),
+  ];
+  const work = workOf({ controls });
+  expect(work.map(({ what }) => what.split(': ')[1])).toEqual(['Training records', 'b', 'c', 'd']);
+  expect(workOf({ controls: controls.toReversed() }).map(({ id }) => id)).toEqual(
+    work.map(({ id }) => id),
+  );
+});

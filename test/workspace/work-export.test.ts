@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import type { Deficiency } from '../../src/model/assessment.ts';
+import { csvLines } from '../../src/render/machine/csv.ts';
+import { outstandingWork } from '../../src/workspace/todo.ts';
+import { exportedDeficiencies, workTable } from '../../src/workspace/work-export.ts';
+import {
+  aRow,
+  aSystem,
+  aWorkInput,
+  aWorkspace,
+  anAssessedWorkspace,
+} from './a-judged-workspace.ts';
+
+const deficiency: Deficiency = {
+  id: 'D-0123456789ab',
+  fact: 'key-access',
+  system: 'chat',
+  title: 'Keys are off',
+  severity: 'high',
+  k: 1,
+  u: 0,
+  n: 2,
+  unread: 0,
+  controls: [{ framework: 'rules', control: '1' }],
+  fix: 'Turn keys off.',
+};
+const register = {
+  systems: [aSystem()],
+  unassigned: { n: 0, first: [] },
+  overlaps: { n: 0, first: [] },
+  complete: true,
+};
+const judged = {
+  deficiencies: [deficiency],
+  workspace: anAssessedWorkspace({ register }),
+};
+
+test('a deficiency is owned by who answers for its controls, else for its system, and keeps its ticket', () => {
+  const tickets = [{ item: deficiency.id, ticket: 'GRC-1' }];
+  const owners = [{ framework: 'rules', controls: ['*'], owner: 'one@contoso.example' }];
+  expect(exportedDeficiencies(judged, aWorkspace({ tickets, owners }))).toMatchObject([
+    { owner: 'one@contoso.example', ticket: 'GRC-1' },
+  ]);
+  expect(exportedDeficiencies(judged, undefined)).toMatchObject([
+    { owner: 'chat@contoso.example', ticket: null },
+  ]);
+});
+
+const asCsv = async (over: Parameters<typeof aWorkInput>[0]): Promise<string> => {
+  const work = outstandingWork(aWorkInput(over));
+  const deficiencies = exportedDeficiencies(judged, over.workspace);
+  let text = '';
+  for await (const piece of csvLines(workTable({ work, deficiencies }))) text += piece;
+  return text;
+};
+
+test('work and deficiencies are one table, the same bytes for the same input', async () => {
+  const over = { controls: [aRow()], workspace: aWorkspace() };
+  const text = await asCsv(over);
+  expect(text.split('\r\n')).toEqual([
+    '\ufeffid,kind,what,controls,system,owner,due,moves,severity,ticket',
+    'D-0123456789ab,deficiency,Keys are off: 1 of 2 fail. Turn keys off.,rules 1,chat,chat@contoso.example,,1,high,',
+    expect.stringMatching(
+      /^W-[0-9a-f]{12},attest,Supply and attest: Training records,rules 1,,,,1,,$/,
+    ),
+    '',
+  ]);
+  expect(await asCsv(over)).toBe(text);
+});
+
+test('a ticket that looks like a formula stays text', async () => {
+  const tickets = [{ item: deficiency.id, ticket: '=HYPERLINK("x")' }];
+  expect(await asCsv({ workspace: aWorkspace({ tickets }) })).toContain(`"'=HYPERLINK(""x"")"`);
+});
