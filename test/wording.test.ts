@@ -136,6 +136,9 @@ async function packOf(root: string): Promise<Pack> {
     drift: await compare(earlier, judged),
     frameworks: judging.catalog.frameworks.map(({ id }) => id),
     formats: packFormats,
+    workspace: undefined,
+    work: [],
+    dues: [],
     release: release(),
     endpoint: judged.snapshot.manifest.endpoint,
   });

@@ -8,6 +8,7 @@ import { type Collecting, oneAhead } from './flow/one-ahead.ts';
 import { packLines } from './flow/pack-lines.ts';
 import { readSampleSize } from './flow/sample-size.ts';
 import { takeSampleSnapshot } from './flow/take-sample-snapshot.ts';
+import { sampleWorkspace } from './installed.ts';
 import { warnSetAside } from './flow/warn-set-aside.ts';
 import { writePack } from './flow/write-pack.ts';
 import type { demoSpec } from './specs.ts';
@@ -26,7 +27,11 @@ const withoutPages = packFormats.filter((format) => format !== 'pdf');
 
 export const demo: Run<typeof demoSpec> = async (values, _positionals, context) => {
   const size = readSampleSize(values);
-  const judging = openJudging(values.out, values.frameworks);
+  const judging = openJudging(values.out, values.frameworks, {
+    folder: sampleWorkspace,
+    how: 'flag',
+    env: context.env,
+  });
   const frameworks = chooseFrameworks(judging.catalog, []);
   context.print('The sample tenant is invented; Azure is not contacted.');
   let earlier: Judged | undefined;

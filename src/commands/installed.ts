@@ -12,6 +12,9 @@ export const shippedTemplates = fileURLToPath(new URL('templates', home));
 /** The files of a new workspace. */
 export const shippedWorkspace = fileURLToPath(new URL('templates/workspace', home));
 
+/** What the invented organisation of the sample tenant declares. */
+export const sampleWorkspace = fileURLToPath(new URL('../sample/workspace', import.meta.url));
+
 /** The least-privilege role for collecting, in the form the Azure CLI takes. */
 export const shippedRole = fileURLToPath(new URL('docs/roles/proofpack-reader.json', home));
 

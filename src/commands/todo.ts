@@ -1,15 +1,11 @@
 import { UserError } from '../errors.ts';
-import { checkNeeds } from '../mappings/catalog/check-needs.ts';
 import { plural } from '../model/plural.ts';
 import type { Ticket } from '../model/workspace/closing.ts';
 import { csvLines } from '../render/machine/csv.ts';
 import { whileWriting } from '../store/not-writable.ts';
-import { duesWithin } from '../workspace/calendar.ts';
-import { governanceDues } from '../workspace/governance-dues.ts';
 import { mergeTickets, readTickets, writeTickets } from '../workspace/read-tickets.ts';
 import { replaceFile } from '../workspace/replace-file.ts';
-import { outstandingWork } from '../workspace/todo.ts';
-import { exportedDeficiencies, type WorkExport, workTable } from '../workspace/work-export.ts';
+import { type WorkExport, workTable } from '../workspace/work-export.ts';
 import type { Context, Run } from './command.ts';
 import { declaringFolder } from './flow/declared-by.ts';
 import { exitCode } from './flow/exit-code.ts';
@@ -17,6 +13,7 @@ import { type Judged, type Judging, openJudging } from './flow/judging.ts';
 import { nextStep, optionWords } from './flow/next-step.ts';
 import { todoLines } from './flow/todo-lines.ts';
 import { warnSetAside } from './flow/warn-set-aside.ts';
+import { workOf } from './flow/work-of.ts';
 import type { todoSpec } from './workspace-specs.ts';
 import { wrap } from './wrap.ts';
 
@@ -31,7 +28,7 @@ export const todo: Run<typeof todoSpec> = async (values, [word = 'latest'], cont
   warnSetAside(context, judged);
   const { assessment } = judged.stored;
   const merged = await takeTickets(judging, judged, came, context);
-  const exported = await exportOf(judging, judged, merged);
+  const exported = await workOf(judging, judged, merged);
   const { csv } = values;
   if (csv !== undefined) await writeCsv(csv, exported);
   if (values.json) context.printJson(exported);
@@ -74,7 +71,7 @@ async function takeTickets(
   const { workspace, catalog } = judging;
   const known = workspace?.tickets ?? [];
   if (workspace === undefined || came.length === 0) return known;
-  const { work, deficiencies } = await exportOf(judging, judged, known);
+  const { work, deficiencies } = await workOf(judging, judged, known);
   const ids = new Set([...work, ...deficiencies].map(({ id }) => id));
   const { tickets, unknown } = mergeTickets(known, came, ids);
   if (unknown.length > 0)
@@ -83,23 +80,6 @@ async function takeTickets(
     );
   await whileWriting(workspace.folder, async () => writeTickets(workspace, catalog, tickets));
   return tickets;
-}
-
-async function exportOf(
-  { catalog, workspace: declared }: Judging,
-  { stored, snapshot }: Judged,
-  tickets: readonly Ticket[],
-): Promise<WorkExport> {
-  const { assessment } = stored;
-  const { asOf } = assessment;
-  const workspace = declared === undefined ? undefined : { ...declared, tickets };
-  const needs = checkNeeds(catalog);
-  const remediations = await governanceDues(snapshot);
-  return {
-    work: outstandingWork({ assessment, catalog, workspace, needs }),
-    deficiencies: exportedDeficiencies(assessment, workspace),
-    dues: duesWithin({ assessment, catalog, workspace, remediations, asOf }),
-  };
 }
 
 async function writeCsv(path: string, exported: WorkExport): Promise<void> {

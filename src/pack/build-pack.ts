@@ -48,15 +48,18 @@ function documentsOf(context: PackContext): DocumentModel[] {
 }
 
 /** A report worded from other rules than it was judged by would be traceable to nothing. */
-function refuseOtherInputs({ assessment, catalog, templates, drift }: PackInput): void {
+function refuseOtherInputs({ assessment, catalog, templates, workspace, drift }: PackInput): void {
   const pairs = [
     ['catalogs', catalog.digest, assessment.inputs.catalogs],
     ['templates', templates.digest, assessment.inputs.templates],
+    ['workspace', workspace?.digest ?? null, assessment.inputs.workspace],
     ['later side of the comparison', drift?.new.digest ?? assessment.digest, assessment.digest],
   ] as const;
   for (const [what, given, named] of pairs) {
     if (given !== named)
-      throw new Error(`the assessment names ${what} ${named}, and the pack was given ${given}`);
+      throw new Error(
+        `the assessment names ${what} ${named ?? 'none'}, and the pack was given ${given ?? 'none'}`,
+      );
   }
 }
 

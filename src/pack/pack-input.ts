@@ -5,6 +5,9 @@ import type { EvidenceReader } from '../model/evidence.ts';
 import type { Figures } from './figures.ts';
 import type { Inventory } from './inventory.ts';
 import type { PackFormat } from '../model/pack.ts';
+import type { Due } from '../model/workspace/due.ts';
+import type { Outstanding } from '../model/workspace/outstanding.ts';
+import type { Workspace } from '../model/workspace/workspace.ts';
 import type { SubscriptionNames } from './subscriptions.ts';
 import type { UnknownCauses } from './unknown-causes.ts';
 import type { Templates } from './templates.ts';
@@ -17,6 +20,11 @@ export type PackInput = {
   readonly evidence: EvidenceReader;
   readonly templates: Templates;
   readonly drift?: Drift;
+  /** The workspace the assessment names by digest; undefined where there is none. */
+  readonly workspace: Workspace | undefined;
+  /** What people must supply next, and what falls due. */
+  readonly work: readonly Outstanding[];
+  readonly dues: readonly Due[];
   /** The frameworks to show; everything is judged whatever is shown. */
   readonly frameworks: readonly string[];
   readonly formats: readonly PackFormat[];

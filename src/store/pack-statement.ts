@@ -54,6 +54,8 @@ export const carriedHeads = {
 export const carriedInputs = {
   catalogs: 'inputs/frameworks',
   templates: 'inputs/templates',
+  /** Only where people declare something; otherwise the assessment gives no digest. */
+  workspace: 'inputs/workspace',
 } as const;
 
 /** Below it lie copies, which have no content digest: they are vouched for byte by byte. */

@@ -13,14 +13,16 @@ export async function inputFaults(
 ): Promise<Fault[]> {
   if (assessment === undefined) return [];
   const faults: Fault[] = [];
-  for (const input of ['catalogs', 'templates'] as const) {
+  for (const input of ['catalogs', 'templates', 'workspace'] as const) {
     const file = carriedInputs[input];
+    const named = assessment.inputs[input];
     // Of a folder in which a file is at fault already, nothing more is to be said.
     if ([...damaged].some((name) => name.startsWith(`${file}/`))) continue;
     const inside = contentsBelow(contents, file);
     const names = coveredFiles[input]([...inside.files.keys()]);
+    // Files that nothing names are extra files, which the sums find.
+    if (named === null) continue;
     const found = await digestOf(inside, names);
-    const named = assessment.inputs[input];
     const problem =
       names.length === 0
         ? `missing: inputs.${input} of ${carriedHeads.assessment} names it`

@@ -2,10 +2,12 @@ import { hash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { coveredFiles } from '../../model/input-files.ts';
+import { attributionFile, coveredFiles } from '../../model/input-files.ts';
 import { canonicalJson, compareBytes } from '../../model/json.ts';
 import type { Pack, PackFormat } from '../../model/pack.ts';
 import type { Drift } from '../../model/drift.ts';
+import type { Workspace } from '../../model/workspace/workspace.ts';
+import { attributionText } from '../../workspace/attribution-file.ts';
 import { buildPack } from '../../pack/build-pack.ts';
 import { writeWorkbook } from '../../render/excel/write-workbook.ts';
 import { csvLines } from '../../render/machine/csv.ts';
@@ -15,6 +17,7 @@ import { carried, carriedInputs } from '../../store/pack-statement.ts';
 import { release, shippedFrameworks, shippedTemplates } from '../installed.ts';
 import type { Judged, Judging } from './judging.ts';
 import { renderDocuments } from './render-documents.ts';
+import { workOf } from './work-of.ts';
 
 export type PackOrder = {
   readonly judging: Judging;
@@ -29,6 +32,7 @@ export type PackOrder = {
 export async function writePack(order: PackOrder): Promise<CommittedPack & { pack: Pack }> {
   const { judging, judged, progress } = order;
   const { assessment } = judged.stored;
+  const { work, dues } = await workOf(judging, judged);
   const pack = await buildPack({
     assessment,
     catalog: judging.catalog,
@@ -36,6 +40,9 @@ export async function writePack(order: PackOrder): Promise<CommittedPack & { pac
     evidence: judged.snapshot,
     templates: judging.templates,
     ...(progress === undefined ? {} : { drift: progress.drift }),
+    workspace: judged.workspace,
+    work,
+    dues,
     frameworks: order.frameworks,
     formats: order.formats,
     release: release(),
@@ -111,6 +118,7 @@ async function addInputs(writer: PackWriter, order: PackOrder): Promise<void> {
   for (const file of coveredFiles.templates(await filesBelow(shippedTemplates)))
     await writer.addCopy(`${carriedInputs.templates}/${file}`, join(shippedTemplates, file));
   if (judging.additions !== undefined) await addAdditions(writer, judging.additions);
+  if (judged.workspace !== undefined) await addWorkspace(writer, judged.workspace);
 }
 
 /** Beside the shipped files, so that the pack carries one whole catalog. What is shipped as well is there already. */
@@ -119,6 +127,19 @@ async function addAdditions(writer: PackWriter, folder: string): Promise<void> {
   const files = coveredFiles.catalogs(await filesBelow(folder));
   for (const file of files.filter((name) => !shipped.has(name)))
     await writer.addCopy(`${carriedInputs.catalogs}/${file}`, join(folder, file));
+}
+
+/** With the attribution written out: whoever opens the pack has no git history of it. */
+async function addWorkspace(
+  writer: PackWriter,
+  { folder, files, attribution }: Workspace,
+): Promise<void> {
+  const place = carriedInputs.workspace;
+  for (const file of files) {
+    if (file === attributionFile)
+      await writer.add(`${place}/${file}`, attributionText(attribution));
+    else await writer.addCopy(`${place}/${file}`, join(folder, file));
+  }
 }
 
 async function filesBelow(folder: string): Promise<string[]> {
