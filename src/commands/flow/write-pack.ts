@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -129,16 +130,17 @@ async function addAdditions(writer: PackWriter, folder: string): Promise<void> {
     await writer.addCopy(`${carriedInputs.catalogs}/${file}`, join(folder, file));
 }
 
-/** With the attribution written out: whoever opens the pack has no git history of it. */
+/** With the attribution written out where it came from git: whoever opens the pack has no history of it. */
 async function addWorkspace(
   writer: PackWriter,
   { folder, files, attribution }: Workspace,
 ): Promise<void> {
   const place = carriedInputs.workspace;
   for (const file of files) {
-    if (file === attributionFile)
+    const path = join(folder, file);
+    if (file === attributionFile && !existsSync(path))
       await writer.add(`${place}/${file}`, attributionText(attribution));
-    else await writer.addCopy(`${place}/${file}`, join(folder, file));
+    else await writer.addCopy(`${place}/${file}`, path);
   }
 }
 
