@@ -27,7 +27,7 @@ export function runNode(args: readonly string[], { cwd, env, uid }: Where): Prom
   const inherited = { ...process.env, ...unset };
   const user = uid === undefined ? {} : { uid, gid: uid };
   // An assessment as JSON takes more than the megabyte that Node allows by itself.
-  const limits = { timeout: 110_000, maxBuffer: 64 * 1024 * 1024 };
+  const limits = { timeout: 220_000, maxBuffer: 64 * 1024 * 1024 };
   const options = { cwd, ...user, env: { ...inherited, ...env }, ...limits };
   return new Promise((resolve) => {
     const child = execFile(process.execPath, args, options, (_error, stdout, stderr) => {
