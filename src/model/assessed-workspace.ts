@@ -57,6 +57,8 @@ export const acceptanceResultSchema = z.strictObject({
   state: z.enum(acceptanceStates),
   /** Recorded after the snapshot began, or granted before it was recorded: shown as such. */
   retroactive: z.boolean(),
+  /** The commit that brought the entry as it stands; null: nothing proves when it was written. */
+  commit: z.string().nullable(),
   /** How many fails it takes in. */
   covers: counted,
   reason: z.string(),
@@ -86,6 +88,8 @@ export const attestationResultSchema = z.strictObject({
   /** Why it is no more than that, in words; empty where it is evidenced. */
   because: z.string(),
   retroactive: z.boolean(),
+  /** The commit that brought the entry as it stands; null: nothing proves when it was written. */
+  commit: z.string().nullable(),
   conclusion: z.enum(attestedConclusions),
   basis: z.string(),
   assessor: z.string(),
@@ -121,6 +125,8 @@ export type DecisionResult = z.infer<typeof decisionResultSchema>;
 export const assessedWorkspaceSchema = z.strictObject({
   organisation: z.string(),
   classification: z.string(),
+  /** Subscriptions that are expected and that the snapshot was not asked to look at: everything may be more than was seen. */
+  unlooked: z.array(z.string()),
   register: registerResultSchema.nullable(),
   acceptances: z.array(acceptanceResultSchema),
   attestations: z.array(attestationResultSchema),

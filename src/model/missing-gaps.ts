@@ -8,6 +8,8 @@ export type Account = {
   readonly gaps: readonly Gap[];
   /** What an assessment says of itself. */
   readonly complete?: boolean;
+  /** Subscriptions that the workspace expects and that the snapshot was not asked to look at. */
+  readonly workspace?: { readonly unlooked: readonly string[] } | null;
 };
 
 /**

@@ -69,6 +69,7 @@ export const anAttested = (over: Partial<AttestationResult> = {}): AttestationRe
   state: 'asserted',
   because: 'No document.',
   retroactive: false,
+  commit: null,
   conclusion: 'met',
   basis: 'The list.',
   assessor: 'training@contoso.example',
@@ -89,6 +90,7 @@ export const anAcceptance = (over: Partial<AcceptanceResult> = {}): AcceptanceRe
   system: null,
   state: 'expired',
   retroactive: false,
+  commit: null,
   covers: 1,
   reason: 'A migration.',
   owner: 'chat@contoso.example',
@@ -119,6 +121,7 @@ export const aSystem = (over: Partial<SystemResult> = {}): SystemResult => ({
 export const anAssessedWorkspace = (over: Partial<AssessedWorkspace> = {}): AssessedWorkspace => ({
   organisation: 'Contoso',
   classification: 'Confidential',
+  unlooked: [],
   register: {
     systems: [aSystem()],
     unassigned: { n: 0, first: [] },

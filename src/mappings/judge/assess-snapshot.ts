@@ -1,5 +1,5 @@
 import { UserError } from '../../errors.ts';
-import type { Assessment, VerdictSink } from '../../model/assessment.ts';
+import type { Assessment, CheckResult, VerdictSink } from '../../model/assessment.ts';
 import { assessmentDigest } from '../../model/assessment-digest.ts';
 import type { Catalog } from '../../model/catalog.ts';
 import type { EvidenceReader } from '../../model/evidence.ts';
@@ -17,7 +17,7 @@ import { countRecommendations, figureSources } from './healthy-recommendations.t
 import { openIndex, type Visits } from './index-relations.ts';
 import { judgeSource } from './judge-source.ts';
 import { type JudgedWorkspace, openWorkspace } from './judged-workspace.ts';
-import { type Judgement, openJudgement } from './judgement.ts';
+import { openJudgement } from './judgement.ts';
 import { sourcesOf } from './questions.ts';
 import { rateAfterAcceptance, technicalRate } from './rates.ts';
 import { readAndJudge } from './read-and-judge.ts';
@@ -81,22 +81,23 @@ export async function assessSnapshot(
         heard,
       ),
   );
-  const checks = judgement.results(gaps);
-  const acceptedBy: Judgement['acceptedBy'] = (...of) => judgement.acceptedBy(...of);
+  const unlooked = judged?.unlooked ?? [];
+  const checks = judgement.results(gaps, unlooked.length === 0);
+  const { acceptedBy } = judgement;
   const controls = rollUp({ catalog, checks, gaps: completeness.gaps, asOf, judged, acceptedBy });
   return {
     ...about(input),
-    complete: missingGaps({ ...manifest, gaps: completeness.gaps }).length === 0,
+    complete:
+      unlooked.length === 0 && missingGaps({ ...manifest, gaps: completeness.gaps }).length === 0,
     gaps: [...completeness.gaps],
     checks,
     controls,
     frameworks: frameworkResults(catalog.frameworks, controls),
     deficiencies: deficienciesOf(checks, catalog.frameworks, unassigned),
     rates: {
-      technical: technicalRate(checks),
-      technicalAfterAcceptance: rateAfterAcceptance(checks),
+      ...technicalRates(checks),
       healthyRecommendations: recommendations.figure(
-        manifest.scope.expected,
+        [...manifest.scope.expected, ...unlooked],
         (subscription) => missing(figureSources, subscription, manifest, gaps) === undefined,
       ),
     },
@@ -104,6 +105,11 @@ export async function assessSnapshot(
     workspace: judged?.result() ?? null,
   };
 }
+
+const technicalRates = (checks: readonly CheckResult[]) => ({
+  technical: technicalRate(checks),
+  technicalAfterAcceptance: rateAfterAcceptance(checks),
+});
 
 /** A register is held against the AI resources, whether a check asks about them or not. */
 function neededBy({ catalog, workspace }: AssessmentInput): ReadonlySet<string> {
@@ -113,13 +119,17 @@ function neededBy({ catalog, workspace }: AssessmentInput): ReadonlySet<string> 
 }
 
 async function holdWorkspace(
-  { workspace, catalog, asOf, manifest: { started } }: AssessmentInput,
+  { workspace, catalog, asOf, manifest }: AssessmentInput,
   gaps: GapIndex,
   stale: ReadonlySet<string>,
   reader: EvidenceReader,
 ): Promise<JudgedWorkspace | undefined> {
   if (workspace === undefined) return undefined;
-  return openWorkspace({ workspace, catalog, gaps, asOf, started, stale }, reader);
+  const { started, scope } = manifest;
+  return openWorkspace(
+    { workspace, catalog, gaps, asOf, started, expected: scope.expected, stale },
+    reader,
+  );
 }
 
 const dayMs = 24 * 60 * 60 * 1000;

@@ -105,6 +105,7 @@ export class Exemptions {
       system: null,
       state: this.#stateOf(row),
       retroactive: false,
+      commit: null,
       reason: cut(textAt(row, 'description') || textAt(row, 'displayName'), longest),
       owner: null,
       approver: null,

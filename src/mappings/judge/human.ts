@@ -5,7 +5,7 @@ import { compareBytes } from '../../model/json.ts';
 import type { Attestation } from '../../model/workspace/attestation.ts';
 import type { Attribution, Entry } from '../../model/workspace/workspace.ts';
 import { dayOf } from './classified.ts';
-import { committedOn, type Days } from './waivers.ts';
+import { commitOf, committedOn, type Days } from './waivers.ts';
 
 /** Of what an attestation is weighed against: one part of a control, and the system it is asked of. */
 export type PartOf = Supply & { readonly lastChange: string | undefined };
@@ -144,12 +144,16 @@ export function attestationResult(
     state: worst.state,
     because: worst.because,
     retroactive: isRetroactive(own, attribution, days),
+    commit: commitOf(own.file, attribution),
     until: worths.map(({ until }) => until).toSorted(compareBytes)[0] ?? own.period.to,
     superseded: !speaks && worst.state !== 'not-yet',
   };
 }
 
-type Said = Omit<AttestationResult, 'state' | 'because' | 'retroactive' | 'until' | 'superseded'>;
+type Said = Omit<
+  AttestationResult,
+  'state' | 'because' | 'retroactive' | 'commit' | 'until' | 'superseded'
+>;
 
 const saidBy = (own: Entry<Attestation>): Said => ({
   id: own.id,

@@ -2,6 +2,7 @@ import type { SubjectVerdicts } from '../../model/verdict.ts';
 import type { AssessedWorkspace } from '../../model/assessed-workspace.ts';
 import type { Catalog } from '../../model/catalog.ts';
 import type { EvidenceReader, EvidenceRecord } from '../../model/evidence.ts';
+import { subjectKey, subscriptionScope } from '../../model/ids.ts';
 import { compareBytes } from '../../model/json.ts';
 import type { Workspace } from '../../model/workspace/workspace.ts';
 import type { Parameters } from '../rules/world.ts';
@@ -23,6 +24,8 @@ export type WorkspaceInput = {
   readonly asOf: string;
   /** When the reading of the snapshot began. */
   readonly started: string;
+  /** Subscriptions that the snapshot was asked to look at. */
+  readonly expected: readonly string[];
   readonly stale: ReadonlySet<string>;
 };
 
@@ -40,6 +43,8 @@ export type Marks = {
 export type JudgedWorkspace = {
   readonly workspace: Workspace;
   readonly days: Days;
+  /** Subscriptions that are expected and that nobody looked at. */
+  readonly unlooked: readonly string[];
   /** Undefined as long as no AI system is registered. */
   readonly register: Register | undefined;
   readonly acceptances: Acceptances;
@@ -55,7 +60,7 @@ export async function openWorkspace(
   input: WorkspaceInput,
   reader: EvidenceReader,
 ): Promise<JudgedWorkspace> {
-  const { catalog, gaps, asOf, started, stale } = input;
+  const { catalog, gaps, asOf, started, expected, stale } = input;
   const workspace = inOrder(input.workspace);
   const days: Days = { today: dayOf(asOf), started: dayOf(started) };
   const estate = new Estate(workspace);
@@ -71,8 +76,9 @@ export async function openWorkspace(
   for (const source of exemptionSources)
     for await (const record of reader.records(source)) exemptions.add(source, record);
 
+  const unlooked = notLookedAt(workspace, expected);
   const register = isRegistered
-    ? new Register(workspace.systems, estate, links, gaps, days.today)
+    ? new Register(workspace.systems, estate, links, gaps, days.today, unlooked.length === 0)
     : undefined;
   const states = waiverStates(workspace, estate, days);
   const acceptances = new Acceptances(workspace, states, exemptions);
@@ -80,6 +86,7 @@ export async function openWorkspace(
   return {
     workspace,
     days,
+    unlooked,
     register,
     acceptances,
     decisions,
@@ -88,12 +95,22 @@ export async function openWorkspace(
     result: () => ({
       organisation: workspace.settings.organisation,
       classification: workspace.settings.classification,
+      unlooked,
       register: register?.result() ?? null,
       acceptances: acceptances.results(),
       attestations: attestationResults(workspace, catalog, days),
       decisions: decisions.results(),
     }),
   };
+}
+
+/** What is expected now and was not when the snapshot was taken. It is no gap of the reading, and as good as one. */
+function notLookedAt({ settings }: Workspace, expected: readonly string[]): string[] {
+  const looked = new Set(expected.map(subjectKey));
+  return (settings['expected-subscriptions'] ?? [])
+    .map(subscriptionScope)
+    .filter((scope) => !looked.has(scope))
+    .toSorted(compareBytes);
 }
 
 /** What is declared for checks where no whole workspace is judged: one subject is explained. */

@@ -15,9 +15,9 @@ export type Judgement = {
   readonly sources: readonly string[];
   taskOf(source: string): Pick<SourceTask, 'source' | 'checks' | 'agreements' | 'aged' | 'folds'>;
   /** Every check and agreement, sorted by id. */
-  results(gaps: GapIndex): CheckResult[];
+  results(gaps: GapIndex, lookedAtAll: boolean): CheckResult[];
   /** What accepts any of the fails of a check, of one system or of all. */
-  acceptedBy(check: string, system: string | undefined): ReadonlySet<string>;
+  acceptedBy(this: void, check: string, system: string | undefined): ReadonlySet<string>;
 };
 
 /** `stale` are the sources whose reading is too old to vouch for anything. */
@@ -53,10 +53,10 @@ export function openJudgement(
         [...folds].flatMap(([id, own]) => (own.source === source ? [[id, own.fold]] : [])),
       ),
     }),
-    results: (gaps) =>
+    results: (gaps, lookedAtAll) =>
       [...folds]
         .toSorted(([a], [b]) => compareBytes(a, b))
-        .map(([, { source, fold }]) => fold.result(gaps.of(source).length === 0)),
+        .map(([, { source, fold }]) => fold.result(lookedAtAll && gaps.of(source).length === 0)),
     acceptedBy: (check, system) => folds.get(check)?.fold.acceptedBy(system) ?? new Set(),
   };
 }

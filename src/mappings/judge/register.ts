@@ -23,6 +23,8 @@ export class Register {
   readonly #links: Links;
   readonly #gaps: GapIndex;
   readonly #today: string;
+  /** False when the organisation expects subscriptions that nobody looked at. */
+  readonly #lookedAtAll: boolean;
   readonly #resources = new Map<string, { n: number; first: string[] }>();
   readonly #whole = new Map<string, boolean>();
 
@@ -32,12 +34,14 @@ export class Register {
     links: Links,
     gaps: GapIndex,
     today: string,
+    lookedAtAll: boolean,
   ) {
     this.#systems = systems;
     this.#estate = estate;
     this.#links = links;
     this.#gaps = gaps;
     this.#today = today;
+    this.#lookedAtAll = lookedAtAll;
     for (const [key, own] of estate.resources()) for (const system of own) this.#count(system, key);
   }
 
@@ -82,7 +86,7 @@ export class Register {
     const hidden = [...restsOn].some((each) =>
       this.#gaps.of(each).some(({ scope }) => this.#touches(each, subjectKey(scope), system)),
     );
-    const whole = !hidden && !this.#mayOwnUntold(system);
+    const whole = this.#lookedAtAll && !hidden && !this.#mayOwnUntold(system);
     this.#whole.set(name, whole);
     return whole;
   }
@@ -100,7 +104,7 @@ export class Register {
       systems: this.#systems.map((system) => this.#resultOf(system)),
       unassigned: this.#firstOf(unassigned),
       overlaps: { n: overlaps.length, first: overlaps.slice(0, mostNamed) },
-      complete: this.#gaps.of(estateSource).length === 0,
+      complete: this.#lookedAtAll && this.#gaps.of(estateSource).length === 0,
     };
   }
 

@@ -26,6 +26,7 @@ export function waiverStates(
       system: waiver.system ?? null,
       state: stateOf(waiver, owners, days),
       retroactive: isRetroactive(waiver, attribution, days),
+      commit: commitOf(waiver.file, attribution),
       reason: waiver.reason,
       owner: waiver.owner,
       approver: waiver.approver ?? null,
@@ -73,6 +74,10 @@ function isRetroactive(
 
 const lastOf = (day: string, other: string | undefined): string =>
   other !== undefined && other > day ? other : day;
+
+/** The commit that brought a file as it stands; null where none is known. */
+export const commitOf = (file: string, attribution: readonly Attribution[]): string | null =>
+  attribution.find((each) => each.file === file)?.commit ?? null;
 
 /** The day on which a file was committed as it stands; undefined where no commit is known. */
 export function committedOn(file: string, attribution: readonly Attribution[]): string | undefined {
