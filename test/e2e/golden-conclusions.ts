@@ -223,7 +223,10 @@ function storyNames({ check, subject, related }: Fact, tenant: SampleTenant | un
 }
 
 /** What the story switches on by a name that no resource bears. */
-const ruleBehind: Readonly<Record<string, string>> = { 'AZ-AIS-021': 'account-cmk' };
+const ruleBehind: Readonly<Record<string, string>> = {
+  'AZ-AIS-021': 'account-cmk',
+  'AZ-MLW-013': 'ml-cmk',
+};
 
 /** The parts of an id as the story names them, from the last to the first, subscriptions by their name. */
 function namesIn(id: string, tenant: SampleTenant | undefined): string[] {

@@ -11,10 +11,13 @@ const askedOf: readonly (readonly [number, number, readonly string[]])[] = [
   [4, 6, ['any']],
   [8, 26, ['high-risk']],
   [27, 27, ['high-risk-annex-iii']],
-  [43, 49, ['high-risk']],
+  [43, 48, ['high-risk']],
+  // Registration and explanation are owed for uses listed in Annex III, never for products.
+  [49, 49, ['high-risk-annex-iii']],
   [50, 50, ['article-50']],
   [51, 55, []],
-  [72, 86, ['high-risk']],
+  [72, 73, ['high-risk']],
+  [86, 86, ['high-risk-annex-iii']],
 ];
 
 test('every control of the AI Act says which class of systems it is asked of', () => {

@@ -93,6 +93,7 @@ test('the benchmark asks for customer-managed keys once its assignment says so',
   expect(assessments(november, 'contoso-chat-foundry')).not.toContain(off);
   expect(at(assignment(november, 'SecurityCenterBuiltIn'), 'properties.parameters')).toEqual({
     'account-cmkEffect': { value: 'Audit' },
+    'ml-cmkEffect': { value: 'Audit' },
   });
 });
 
