@@ -3,6 +3,7 @@ import type { Assessment, CheckResult, VerdictSink } from '../../model/assessmen
 import { assessmentDigest } from '../../model/assessment-digest.ts';
 import type { Catalog } from '../../model/catalog.ts';
 import type { EvidenceReader } from '../../model/evidence.ts';
+import type { Gap } from '../../model/gap.ts';
 import { judgedSnapshot } from '../../model/judged-snapshot.ts';
 import { lastObserved } from '../../model/observed.ts';
 import { missingGaps } from '../../model/missing-gaps.ts';
@@ -87,8 +88,7 @@ export async function assessSnapshot(
   const controls = rollUp({ catalog, checks, gaps: completeness.gaps, asOf, judged, acceptedBy });
   return {
     ...about(input),
-    complete:
-      unlooked.length === 0 && missingGaps({ ...manifest, gaps: completeness.gaps }).length === 0,
+    complete: unlooked.length === 0 && isWithoutGap(manifest, completeness.gaps),
     gaps: [...completeness.gaps],
     checks,
     controls,
@@ -105,6 +105,9 @@ export async function assessSnapshot(
     workspace: judged?.result() ?? null,
   };
 }
+
+const isWithoutGap = (manifest: Manifest, gaps: readonly Gap[]): boolean =>
+  missingGaps({ ...manifest, gaps: [...gaps] }).length === 0;
 
 const technicalRates = (checks: readonly CheckResult[]) => ({
   technical: technicalRate(checks),
