@@ -160,7 +160,7 @@ const supplySchema = z.strictObject({
 });
 export type Supply = z.infer<typeof supplySchema>;
 
-const rhythmWords = {
+export const rhythmWords = {
   month: 'every month',
   quarter: 'every quarter',
   year: 'every year',

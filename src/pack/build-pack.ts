@@ -1,4 +1,3 @@
-import type { Assessment } from '../model/assessment.ts';
 import type { DocumentModel, Pack } from '../model/pack.ts';
 import { figuresOf } from './figures.ts';
 import { frameworkReport } from './framework-report.ts';
@@ -21,7 +20,7 @@ export async function buildPack(input: PackInput): Promise<Pack> {
     inventory: await takeInventory(input.evidence),
     names: await subscriptionNames(input.evidence),
     causes: everyUnknownCause(input),
-    marks: marksOf(assessment),
+    marks: marksOf(input),
   };
   const documents = input.formats.includes('pdf') ? documentsOf(context) : [];
   const workbook = workbookModel(context);
@@ -64,8 +63,9 @@ function refuseOtherInputs({ assessment, catalog, templates, workspace, drift }:
 }
 
 /** Signing comes after rendering, so what is rendered is always unsigned. */
-function marksOf(assessment: Assessment): string[] {
+function marksOf({ assessment, workspace }: PackInput): string[] {
   return [
+    ...(workspace === undefined ? [] : [workspace.settings.classification]),
     ...(assessment.snapshot.cloud === 'sample' ? ['SAMPLE'] : []),
     ...(isWhole(assessment) ? [] : ['INCOMPLETE']),
     'UNSIGNED',

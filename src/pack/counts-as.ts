@@ -34,10 +34,11 @@ export function controlsBroken({ controls, checks, deficiencies }: Assessment): 
   const facts = new Map(checks.map((check) => [check.id, check.fact]));
   const deficient = controls.filter(({ conclusion }) => isDeficient.has(conclusion));
   return new Map(
-    deficiencies.map(({ id, fact, controls: touched }) => {
+    deficiencies.map(({ id, fact, system, controls: touched }) => {
       const places = new Set(touched.map(placeOf));
       const isBroken = (result: ControlResult): boolean =>
         places.has(placeOf(result)) &&
+        isWithin(result, system) &&
         result.checks.some(
           // A check nobody knows the fact of might be about this one: it must not lighten the register.
           ({ check, strength }) => strength !== 'supporting' && (facts.get(check) ?? fact) === fact,
@@ -46,6 +47,10 @@ export function controlsBroken({ controls, checks, deficiencies }: Assessment): 
     }),
   );
 }
+
+/** What fails in one system breaks no other one's control; what is asked of the organisation, any of them breaks. */
+const isWithin = (result: ControlResult, system: string): boolean =>
+  result.system === system || [result.system, system].includes('organisation');
 
 const isDeficient: ReadonlySet<ControlResult['conclusion']> = new Set([
   'deficiency',

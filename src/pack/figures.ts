@@ -41,6 +41,8 @@ export type Verdicts = { readonly tally: Tally; readonly unread: number };
 /** Every number a page or sheet shows, computed here and nowhere else. */
 export type Figures = {
   readonly technical: Share;
+  /** Fails that a waiver or an exemption accepts, and the rate without them. */
+  readonly accepted: { readonly fails: number; readonly after: Share };
   readonly healthy: Share;
   readonly subscriptions: {
     readonly expected: number;
@@ -69,6 +71,7 @@ export function figuresOf(assessment: Assessment, drift: Drift | undefined): Fig
   const broken = controlsBroken(assessment);
   return {
     technical: technicalShare(assessment.rates.technical),
+    accepted: acceptedShare(assessment.rates),
     healthy: healthyShare(assessment.rates.healthyRecommendations),
     subscriptions: subscriptionCounts(assessment),
     sources: countBy(sourceStatuses, assessment.sources, ({ status }) => status),
@@ -118,6 +121,13 @@ function technicalShare({ low, high, n }: Rate): Share {
     return { low: null, high: null, text: `not given: ${why}` };
   }
   return between(low, high, `of ${n}`);
+}
+
+function acceptedShare({
+  technical,
+  technicalAfterAcceptance: after,
+}: Assessment['rates']): Figures['accepted'] {
+  return { fails: technical.fail - after.fail, after: technicalShare(after) };
 }
 
 type Healthy = Assessment['rates']['healthyRecommendations'];
@@ -170,7 +180,7 @@ function sumVerdicts(checks: Assessment['checks']): Verdicts {
 }
 
 /** Counts per force state, states without a control left out; the three are never added. */
-function forceCounts(controls: readonly ControlResult[]): ForceCount[] {
+export function forceCounts(controls: readonly ControlResult[]): ForceCount[] {
   return forceStates.flatMap((force) => {
     const words = controls
       .filter(({ axes }) => axes.force.state === force)

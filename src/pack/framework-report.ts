@@ -12,6 +12,8 @@ import {
 } from './blocks.ts';
 import { limitationsOf } from './limitations.ts';
 import type { PackContext } from './pack-input.ts';
+import { acceptanceSection } from './sections/acceptance-section.ts';
+import { applicabilitySection } from './sections/applicability-section.ts';
 import { checksSection } from './sections/checks-section.ts';
 import { controlsSection } from './sections/controls-section.ts';
 import { coverFacts } from './sections/cover-facts.ts';
@@ -22,8 +24,9 @@ import { overviewSection } from './sections/overview-section.ts';
 import { querySection } from './sections/query-section.ts';
 import { scopeSection } from './sections/scope-section.ts';
 import { summarySection } from './sections/summary-section.ts';
+import { systemsSection } from './sections/systems-section.ts';
 import { isTiedOut, tieOutSection } from './sections/tie-out-section.ts';
-import type { ReportSection } from './templates.ts';
+import { sectionsOfWorkspace, type ReportSection } from './templates.ts';
 import { originMark } from './words.ts';
 
 type Section = (context: PackContext, framework: FrameworkResult) => Block[];
@@ -32,15 +35,18 @@ type Section = (context: PackContext, framework: FrameworkResult) => Block[];
 const sections: Readonly<Record<ReportSection, Section>> = {
   summary: summarySection,
   scope: scopeSection,
+  systems: systemsSection,
+  applicability: applicabilitySection,
   overview: overviewSection,
   controls: controlsSection,
   checks: checksSection,
   deficiencies: deficiencySection,
+  acceptance: acceptanceSection,
   'tie-out': tieOutSection,
   inventory: inventorySection,
   queries: querySection,
   crosswalks: crosswalkSection,
-  limitations: ({ templates }) => [list(limitationsOf(templates))],
+  limitations: (context) => [list(limitationsOf(context))],
   glossary: ({ templates }) => [
     table(
       [column('Word', 26), column('Meaning', 74)],
@@ -57,7 +63,8 @@ export function frameworkReport(context: PackContext, framework: FrameworkResult
   const shown = words.sections.filter(
     ({ id }) =>
       (id !== 'tie-out' || isTiedOut(context, framework)) &&
-      (id !== 'crosswalks' || isRelated(context, framework)),
+      (id !== 'crosswalks' || isRelated(context, framework)) &&
+      (!sectionsOfWorkspace.has(id) || context.workspace !== undefined),
   );
   return {
     file: `${framework.id}.pdf`,

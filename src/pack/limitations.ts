@@ -1,7 +1,10 @@
-import type { Templates } from './templates.ts';
+import type { PackContext } from './pack-input.ts';
 
-/** What no pack of this kind can show, what cannot be declared yet first. */
-export const limitationsOf = ({ report }: Templates): string[] => [
-  report.declarations,
+/** What no pack of this kind can show, first what declarations cannot or what lacks for want of them. */
+export const limitationsOf = ({
+  templates: { report },
+  workspace,
+}: Pick<PackContext, 'templates' | 'workspace'>): string[] => [
+  workspace === undefined ? report.declarations.none : report.declarations.given,
   ...report.limitations,
 ];

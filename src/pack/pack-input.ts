@@ -22,6 +22,8 @@ export type PackInput = {
   readonly drift?: Drift;
   /** The workspace the assessment names by digest; undefined where there is none. */
   readonly workspace: Workspace | undefined;
+  /** The one AI system to show, with what is asked of the whole organisation; undefined for all. */
+  readonly system?: { readonly id: string; readonly name: string };
   /** What people must supply next, and what falls due. */
   readonly work: readonly Outstanding[];
   readonly dues: readonly Due[];

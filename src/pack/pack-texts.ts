@@ -17,7 +17,7 @@ export function packTexts(context: PackContext, documents: readonly string[]): T
       text: lines([
         'Known limitations',
         '',
-        ...limitationsOf(templates).flatMap((limit) => wrap(limit, '- ')),
+        ...limitationsOf(context).flatMap((limit) => wrap(limit, '- ')),
       ]),
     },
   ];

@@ -22,6 +22,7 @@ import {
   uncomparedBlocks,
 } from './change-blocks.ts';
 import { controlChangeWords } from './control-change-words.ts';
+import { documentControl } from './document-control.ts';
 import type { PackContext } from './pack-input.ts';
 import { readFrom } from './sections/cover-facts.ts';
 import type { ProgressSection } from './templates.ts';
@@ -114,7 +115,7 @@ function progressFacts(
     ['Read from', readFrom(context)],
     ['Before', sideFact(old)],
     ['Now', sideFact(now)],
-    ['Approval', 'awaiting approval'],
+    ...documentControl(context),
     ['Made with', `proofpack ${release}`],
     ['Digest before', old.digest],
     ['Digest now', now.digest],

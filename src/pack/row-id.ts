@@ -46,6 +46,9 @@ export const idLegend: readonly string[] = [
 /** The place of a control's sheet in its document. */
 export const controlAnchor = (control: string): string => `control-${spelled(control)}`;
 
+/** The place of an AI system in a document. */
+export const systemAnchor = (system: string): string => `system-${spelled(system)}`;
+
 /** The place of a check in a document. */
 export const checkAnchor = (check: string): string => `check-${spelled(check)}`;
 

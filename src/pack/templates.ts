@@ -10,10 +10,13 @@ const words = z.string().trim().min(1);
 export const reportSections = [
   'summary',
   'scope',
+  'systems',
+  'applicability',
   'overview',
   'controls',
   'checks',
   'deficiencies',
+  'acceptance',
   'tie-out',
   'inventory',
   'queries',
@@ -22,6 +25,13 @@ export const reportSections = [
   'glossary',
 ] as const;
 export type ReportSection = (typeof reportSections)[number];
+
+/** These show what a workspace declares; without one they would be empty and look like nothing was accepted. */
+export const sectionsOfWorkspace: ReadonlySet<ReportSection> = new Set([
+  'systems',
+  'applicability',
+  'acceptance',
+]);
 
 export const progressSections = [
   'headline',
@@ -74,7 +84,17 @@ const holds =
 const mustHold = (needed: readonly string[]) => ({
   error: `may not leave out ${needed.join(', ')}`,
 });
-const neverLeftOut = ['scope', 'overview', 'controls', 'checks', 'deficiencies', 'limitations'];
+const neverLeftOut = [
+  'scope',
+  'systems',
+  'applicability',
+  'overview',
+  'controls',
+  'checks',
+  'deficiencies',
+  'acceptance',
+  'limitations',
+];
 
 const documentShape = {
   title: words,
@@ -89,7 +109,8 @@ const reportSchema = z.strictObject({
     .array(z.strictObject({ id: z.enum(reportSections), heading: words, text: words }))
     .refine(isUnique, onlyOnce)
     .refine(holds(neverLeftOut), mustHold(neverLeftOut)),
-  declarations: words,
+  /** On page one and as first limitation without a workspace; as first limitation with one; as cure. */
+  declarations: z.strictObject({ none: words, given: words, cure: words }),
   limitations: z.array(words).min(1),
   glossary: z.array(z.strictObject({ term: words, meaning: words })).min(1),
 });

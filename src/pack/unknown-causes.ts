@@ -68,7 +68,7 @@ const observedCauses: readonly KnownCause[] = [
 const undeclared = ({ report }: Templates): KnownCause => ({
   says: /; the workspace declares no [a-z0-9-]+/,
   cause: 'not declared by the organisation',
-  cure: report.declarations,
+  cure: report.declarations.cure,
 });
 const other: Cause = {
   cause: 'another cause',

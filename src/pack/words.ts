@@ -1,6 +1,7 @@
 import type { Axes, ControlResult, Deficiency } from '../model/assessment.ts';
 import { addedFrameworks, addedWords, type Catalog, type Force } from '../model/catalog.ts';
 import { type Population, populationOf, unreadWords } from '../model/population.ts';
+import type { ForceCount } from './figures.ts';
 import type { outcomeWords } from './templates.ts';
 
 /** Follows the name of a framework that did not come with the tool. */
@@ -24,6 +25,15 @@ export const forceTitles = {
   readiness: 'Readiness (not yet in force)',
   voluntary: 'Voluntary',
 } as const satisfies Record<Axes['force']['state'], string>;
+
+/** `In force: 5 open, 3 supported. Voluntary: 2 open.`: what binds differently is never added. */
+export const countsByForce = (counts: readonly ForceCount[]): string =>
+  counts
+    .map(({ force, outcomes }) => `${forceTitles[force]}: ${outcomesInWords(outcomes)}`)
+    .join('. ');
+
+export const outcomesInWords = (outcomes: ForceCount['outcomes']): string =>
+  outcomes.map(({ outcome, count }) => `${count} ${outcome}`).join(', ');
 
 export function forceWords({
   state,

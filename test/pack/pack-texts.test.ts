@@ -6,7 +6,7 @@ import { type Json, valueAt } from '../../src/model/json.ts';
 import { aDrift } from '../builders/a-drift.ts';
 import { aPackInput, templates } from '../builders/a-pack-input.ts';
 import { rowsOf } from '../builders/rows-of.ts';
-import { documentOf, documentText } from './page-text.ts';
+import { blockText, documentOf } from './page-text.ts';
 
 const alone = readMeOf(await buildPack(aPackInput()));
 const compared = readMeOf(await buildPack(aPackInput({ drift: aDrift() })));
@@ -52,12 +52,14 @@ describe('the README of a pack', () => {
   });
 });
 
-test('what cannot be declared yet is a limitation wherever limitations stand', async () => {
-  const { declarations } = templates.report;
+test('that nothing was declared is a limitation wherever limitations stand, and stands on page one', async () => {
+  const { none: declarations } = templates.report.declarations;
   const pack = await buildPack(aPackInput());
   const limits = pack.texts.find(({ file }) => file === 'known-limitations.txt')?.text ?? '';
   expect(limits.replace(/\s+/g, ' ')).toContain(declarations);
-  expect(documentText(documentOf(pack, 'mcsb.pdf'))).toContain(declarations);
+  const report = documentOf(pack, 'mcsb.pdf');
+  expect(report.facts).toContainEqual(['Workspace', declarations]);
+  expect(report.blocks.map(blockText).join('\n')).toContain(declarations);
   expect(await rowsOf(pack.workbook, 'read-me')).toContainEqual({
     About: 'Known limitation',
     What: declarations,

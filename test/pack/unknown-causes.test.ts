@@ -96,7 +96,9 @@ describe('causes of unknown', () => {
     const found = causes(
       checkWith(['/x', 'model is "gpt-4o"; the workspace declares no allowed-models']),
     );
-    expect(found).toEqual([[1, 'not declared by the organisation', templates.report.declarations]]);
+    expect(found).toEqual([
+      [1, 'not declared by the organisation', templates.report.declarations.cure],
+    ]);
   });
 
   test('those past what an assessment keeps by name are counted too', () => {

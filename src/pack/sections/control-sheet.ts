@@ -1,20 +1,16 @@
 import type { CheckResult, ControlResult } from '../../model/assessment.ts';
-import { type Control, supplyWords } from '../../model/catalog.ts';
+import { type Control, rhythmWords } from '../../model/catalog.ts';
 import type { Block, Cell } from '../../model/pack.ts';
+import { controlOwner } from '../../model/workspace/control-owner.ts';
 import { populationOfCheck } from '../../model/population.ts';
 import { crossedWith } from '../../model/crosswalk.ts';
 import { column, facts, heading, list, table, text } from '../blocks.ts';
 import type { PackContext } from '../pack-input.ts';
 import { checkAnchor, controlAnchor, controlId } from '../row-id.ts';
 import { relatedWords } from '../related-words.ts';
-import {
-  acceptanceWords,
-  forceWords,
-  humanWords,
-  laterWords,
-  outcomeWord,
-  technicalWords,
-} from '../words.ts';
+import { laterWords } from '../words.ts';
+import { axesBlocks } from './control-axes.ts';
+import { peopleBlocks } from './control-people.ts';
 
 /** Everything about one control: a row per system, what decided, and what nobody can see from here. */
 export function controlSheet(context: PackContext, results: readonly ControlResult[]): Block[] {
@@ -27,10 +23,9 @@ export function controlSheet(context: PackContext, results: readonly ControlResu
   return [
     heading(2, `${first.control}  ${first.title}`, anchor),
     ...(control === undefined ? [] : [text(control.summary)]),
-    axesTable(results),
-    list(results.map(({ system, reason }) => `${system}: ${reason}`)),
+    ...axesBlocks(results),
     ...(control === undefined ? [] : [facts(coverageFacts(context, control, results))]),
-    ...listed('What people must supply', first.axes.human.parts.map(supplyWords)),
+    ...peopleBlocks(results),
     ...listed('What this cannot show', control?.['cannot-show'] ?? []),
     ...(first.checks.length === 0
       ? [text('Telemetry says nothing about this control.', 'note')]
@@ -39,31 +34,8 @@ export function controlSheet(context: PackContext, results: readonly ControlResu
   ];
 }
 
-function axesTable(results: readonly ControlResult[]): Block {
-  return table(
-    [
-      column('System', 14),
-      column('Scope', 14),
-      column('Force', 36),
-      column('Technical', 28),
-      column('People', 10),
-      column('Acceptance', 13),
-      column('Conclusion', 20, 'outcome'),
-    ],
-    results.map((result) => [
-      result.system,
-      result.axes.scope.state,
-      forceWords(result.axes.force),
-      technicalWords(result.axes.technical),
-      humanWords(result.axes.human),
-      acceptanceWords(result.axes.acceptance),
-      outcomeWord(result),
-    ]),
-  );
-}
-
 /** The evidence in one table; how each check was done stands once, in its own place. */
-function checkTable({ assessment }: PackContext, { checks }: ControlResult): Block {
+function checkTable({ assessment }: PackContext, { checks, system }: ControlResult): Block {
   return table(
     [
       column('Check', 16, 'code'),
@@ -80,17 +52,30 @@ function checkTable({ assessment }: PackContext, { checks }: ControlResult): Blo
       // A check that was not judged has no sheet to lead to.
       return check === undefined
         ? [id, strength, ...notJudged, because]
-        : [{ text: id, link: `#${checkAnchor(id)}` }, strength, ...judgedCells(check), because];
+        : [
+            { text: id, link: `#${checkAnchor(id)}` },
+            strength,
+            ...judgedCells(check, system !== 'organisation'),
+            because,
+          ];
     }),
     'Seen counts the subjects that fail, are unknown or pass; not read counts scopes, such as subscriptions, that may hold more. Each linked id leads to procedure, population and exceptions of the check.',
   );
 }
 
-function judgedCells(check: CheckResult): Cell[] {
+function judgedCells(check: CheckResult, isPerSystem: boolean): Cell[] {
   const { title, complete } = check;
   const { fail, unknown, seen, unread } = populationOfCheck(check);
   const asks = complete ? title : `${title} (at least: the population is incomplete)`;
-  return [asks, fail, unknown, seen, unread];
+  const where = isPerSystem ? failsWhere(check) : '';
+  return [where === '' ? asks : `${asks}. ${where}`, fail, unknown, seen, unread];
+}
+
+/** In which systems it fails: one subject may be in several, so these need not add up. */
+function failsWhere({ systems }: CheckResult): string {
+  const failing = systems.filter(({ tally }) => tally.fail > 0);
+  if (failing.length === 0) return '';
+  return `Fails: ${failing.map(({ system, tally }) => `${system} ${tally.fail}`).join(', ')}`;
 }
 
 const notJudged: readonly Cell[] = [
@@ -151,24 +136,47 @@ function coverageWords({ coverage, checks }: Control): string {
 }
 
 function coverageFacts(
-  { assessment, catalog }: PackContext,
+  context: PackContext,
   control: Control,
   results: readonly ControlResult[],
 ): (readonly [string, string])[] {
-  const rows = results.map(({ framework, control: id, system }) =>
-    controlId(framework, id, system),
-  );
+  const { assessment, catalog } = context;
   const later = laterWords(control.force, assessment.asOf);
   return [
     ['Coverage', coverageWords(control)],
     ['Responsibility', responsibilityWords(control)],
+    ...ownerFacts(context, results),
     ...(control.force.kind === 'law'
       ? ([['Legal basis', `${control.force.act}, ${control.force.article}`]] as const)
       : []),
     ...(later === '' ? [] : ([['Other dates', later]] as const)),
     ...relatedFacts(catalog, results),
-    ['Rows in the workbook', rows.join(', ')],
+    [results.length === 1 ? 'Row in the workbook' : 'Rows in the workbook', rowWords(results)],
   ];
+}
+
+/** Who answers for it, where a workspace was given that could say so. */
+function ownerFacts(
+  { workspace }: PackContext,
+  [first]: readonly ControlResult[],
+): (readonly [string, string])[] {
+  if (workspace === undefined || first === undefined) return [];
+  const found = controlOwner(workspace.owners, first);
+  if (found === undefined) return [['Owner', 'nobody is named in controls.yaml']];
+  const { owner, operator, every } = found;
+  const carried = operator === undefined ? '' : `; carried out by ${operator}`;
+  const rhythm = every === undefined ? '' : `; looked at ${rhythmWords[every]}`;
+  return [['Owner', `${owner}${carried}${rhythm}`]];
+}
+
+/** Row ids differ by the system alone, which the table above has in full. */
+function rowWords(results: readonly ControlResult[]): string {
+  const [first] = results;
+  if (first === undefined) return '';
+  const { framework, control, system } = first;
+  return results.length === 1
+    ? controlId(framework, control, system)
+    : `${controlId(framework, control, '')} with the system of each row above`;
 }
 
 function relatedFacts(

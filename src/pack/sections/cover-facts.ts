@@ -1,5 +1,7 @@
 import type { Assessment } from '../../model/assessment.ts';
 import { addedFrameworks, isAdded } from '../../model/catalog.ts';
+import { documentControl } from '../document-control.ts';
+import { lastPartOf } from '../../model/ids.ts';
 import type { PackContext } from '../pack-input.ts';
 import { instantWords, plural } from '../words.ts';
 
@@ -8,6 +10,7 @@ export function coverFacts(context: PackContext): (readonly [string, string])[] 
   const { assessment, figures, release } = context;
   const { snapshot } = assessment;
   return [
+    ...systemFacts(context),
     ['Tenant', `${snapshot.tenantName} (${snapshot.tenant})`],
     ['Read from', readFrom(context)],
     ['Snapshot', snapshot.id],
@@ -22,11 +25,17 @@ export function coverFacts(context: PackContext): (readonly [string, string])[] 
       `${figures.sources.complete} complete, ${figures.sources.partial} partial, ${figures.sources.failed} failed, ${figures.sources.skipped} skipped; ${plural(figures.gaps, 'stated gap', 'stated gaps')}`,
     ],
     ...additionFacts(context),
-    ['Approval', 'awaiting approval'],
+    ...documentControl(context),
     ['Made with', `proofpack ${release}`],
     ['Assessment digest', assessment.digest],
   ];
 }
+
+/** A report of one system must not be taken for one of the whole estate. */
+const systemFacts = ({ system }: PackContext): (readonly [string, string])[] =>
+  system === undefined
+    ? []
+    : [['AI system', `${system.name} (${system.id}) alone, and what is asked of the organisation`]];
 
 /** Nobody may take what an organisation added for what the tool's authors wrote and reviewed. */
 function additionFacts({ catalog }: PackContext): (readonly [string, string])[] {
@@ -54,5 +63,12 @@ const basisWords: Readonly<Record<Assessment['snapshot']['basis'], string>> = {
 export function subscriptionWords({ assessment, figures }: PackContext): string {
   const { expected, seen, proved } = figures.subscriptions;
   const basis = basisWords[assessment.snapshot.basis];
-  return `${expected} expected (${basis}), ${seen} seen, ${proved} with the right to read proved for every source that covers them`;
+  return `${expected} expected (${basis}), ${seen} seen, ${proved} with the right to read proved for every source that covers them${unlookedWords(assessment)}`;
+}
+
+/** The organisation expects more than was looked at, so the counts above are not the whole of it. */
+function unlookedWords({ workspace }: Assessment): string {
+  const unlooked = workspace?.unlooked ?? [];
+  if (unlooked.length === 0) return '';
+  return `; the workspace expects ${unlooked.length} more that nobody looked at: ${unlooked.map(lastPartOf).join(', ')}`;
 }

@@ -1,25 +1,20 @@
-import type { Deficiency, FrameworkResult } from '../../model/assessment.ts';
+import type { FrameworkResult } from '../../model/assessment.ts';
 import type { Block } from '../../model/pack.ts';
 import { cappedTable, column, heading, text } from '../blocks.ts';
-import { countsAs } from '../counts-as.ts';
 import type { PackContext } from '../pack-input.ts';
-import { deficiencyWords } from '../words.ts';
+import { type RootProblem, rootProblems } from '../root-problems.ts';
 
 /** More than there are facts to fail in the shipped checks. */
-const mostDeficiencies = 200;
+const mostProblems = 200;
+const mostIds = 8;
 const elsewhere = 'the workbook, sheet Deficiencies';
 
 /** Root problems that touch this framework, and what each amounts to in it. */
-export function deficiencySection(
-  { assessment, figures }: PackContext,
-  { id }: FrameworkResult,
-): Block[] {
-  const touching = assessment.deficiencies.filter(({ controls }) =>
-    controls.some(({ framework }) => framework === id),
-  );
-  if (touching.length === 0)
+export function deficiencySection(context: PackContext, { id }: FrameworkResult): Block[] {
+  const problems = rootProblems(context, id);
+  if (problems.length === 0)
     return [
-      assessment.complete
+      context.assessment.complete
         ? text('No fact fails that a control of this framework rests on.')
         : text(
             'No fact is known to fail that a control of this framework rests on. The evidence is incomplete, so more may exist.',
@@ -29,34 +24,36 @@ export function deficiencySection(
   return [
     cappedTable(
       [
-        column('Id', 14, 'code'),
+        column('Id', 16, 'code'),
         column('Severity', 12, 'severity'),
-        column('Counts as', 20, 'outcome'),
-        column('What should hold', 50),
-        column('Found', 26),
+        column('Counts as', 18, 'outcome'),
+        column('What should hold', 46),
+        column('Found', 38),
         column('Controls', 26),
       ],
-      touching.map((each) => [
-        each.id,
+      problems.map((each) => [
+        each.ids.length > mostIds
+          ? `${each.ids.slice(0, mostIds).join(', ')} and ${each.ids.length - mostIds} more`
+          : each.ids.join(', '),
         each.severity,
-        countsAs(figures.broken, each, id),
+        each.counts,
         each.title,
-        deficiencyWords(each),
+        each.found,
         controlsOf(each, id).join(', '),
       ]),
-      mostDeficiencies,
+      mostProblems,
       elsewhere,
     ),
     // A fix is often a command: in a column beside the others it would break in the middle of a word.
     heading(2, 'How to mend them', 'fixes'),
     cappedTable(
-      [column('Id', 14, 'code'), column('Fix', 86)],
-      touching.map(({ id: row, fix }) => [row, fix]),
-      mostDeficiencies,
+      [column('What should hold', 44), column('Fix', 86)],
+      problems.map(({ title, fix }) => [title, fix]),
+      mostProblems,
       elsewhere,
     ),
   ];
 }
 
-const controlsOf = ({ controls }: Deficiency, framework: string): string[] =>
+const controlsOf = ({ controls }: RootProblem, framework: string): string[] =>
   controls.filter((each) => each.framework === framework).map(({ control }) => control);

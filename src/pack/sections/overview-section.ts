@@ -1,34 +1,67 @@
-import type { FrameworkResult } from '../../model/assessment.ts';
-import type { Block } from '../../model/pack.ts';
+import type { ControlResult, FrameworkResult } from '../../model/assessment.ts';
+import type { Block, Cell } from '../../model/pack.ts';
 import { column, table, text } from '../blocks.ts';
+import { forceCounts } from '../figures.ts';
+import { heaviest } from '../heaviest.ts';
 import type { PackContext } from '../pack-input.ts';
 import { controlAnchor } from '../row-id.ts';
-import { forceWords, humanWords, outcomeWord, technicalWords } from '../words.ts';
+import {
+  countsByForce,
+  forceWords,
+  humanWords,
+  outcomesInWords,
+  plural,
+  technicalWords,
+} from '../words.ts';
 
-/** One row per control and system, linked to its sheet. */
+/** One row per control, linked to its sheet; the systems it is asked of are counted, not listed. */
 export function overviewSection({ assessment }: PackContext, { id }: FrameworkResult): Block[] {
   const controls = assessment.controls.filter(({ framework }) => framework === id);
   if (controls.length === 0) return [text('No control of this framework was judged.', 'warning')];
+  const rows = Map.groupBy(controls, ({ control }: ControlResult) => control);
   return [
     table(
       [
         column('Control', 18),
         column('Title', 36),
-        column('System', 14),
-        column('Force', 28),
-        column('Technical', 30),
-        column('People', 10),
-        column('Conclusion', 18, 'outcome'),
+        column('Force', 26),
+        column('Conclusion', 20, 'outcome'),
+        column('Asked of', 16),
+        column('In detail', 50),
       ],
-      controls.map((result) => [
-        { text: result.control, link: `#${controlAnchor(result.control)}` },
-        result.title,
-        result.system,
-        forceWords(result.axes.force),
-        technicalWords(result.axes.technical),
-        humanWords(result.axes.human),
-        outcomeWord(result),
-      ]),
+      [...rows.values()].map(overviewRow),
     ),
   ];
 }
+
+function overviewRow(results: readonly ControlResult[]): Cell[] {
+  const [first] = results;
+  if (first === undefined) throw new Error('a group of results holds at least one');
+  const [only] = results.length === 1 ? results : [];
+  const forces = [...new Set(results.map(({ axes }) => forceWords(axes.force)))];
+  return [
+    { text: first.control, link: `#${controlAnchor(first.control)}` },
+    first.title,
+    forces.join('; '),
+    heaviest(results) ?? '',
+    only === undefined ? askedOf(results) : only.system,
+    only === undefined ? countWords(results) : detailWords(only),
+  ];
+}
+
+function askedOf(results: readonly ControlResult[]): string {
+  const systems = results.filter(({ system }) => system !== 'unassigned').length;
+  const rest = systems < results.length ? ' + unassigned' : '';
+  return `${plural(systems, 'system', 'systems')}${rest}`;
+}
+
+/** What binds differently is never added; where all bind alike, the column Force has said how. */
+function countWords(results: readonly ControlResult[]): string {
+  const counts = forceCounts(results);
+  return counts.length === 1
+    ? counts.map(({ outcomes }) => outcomesInWords(outcomes)).join('')
+    : countsByForce(counts);
+}
+
+const detailWords = ({ axes }: ControlResult): string =>
+  `${technicalWords(axes.technical)}; people: ${humanWords(axes.human)}`;

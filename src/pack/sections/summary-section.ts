@@ -1,11 +1,11 @@
 import type { FrameworkResult } from '../../model/assessment.ts';
 import type { BarChart, Block } from '../../model/pack.ts';
 import { column, facts, table, text } from '../blocks.ts';
-import { countsAs } from '../counts-as.ts';
 import type { ForceCount, Verdicts } from '../figures.ts';
 import type { PackContext } from '../pack-input.ts';
+import { rootProblems } from '../root-problems.ts';
 import { isWhole } from '../../model/missing-gaps.ts';
-import { deficiencyWords, forceTitles, plural } from '../words.ts';
+import { forceTitles, outcomesInWords, plural } from '../words.ts';
 
 const mostStandingOut = 5;
 
@@ -21,6 +21,7 @@ export function summarySection(context: PackContext, framework: FrameworkResult)
         'Technical rate, whole assessment',
         `${figures.technical.text}; every framework's checks together`,
       ],
+      ...acceptedFacts(context),
       ['Healthy AI recommendations', figures.healthy.text],
       ['Verdicts, this framework', frameworkVerdicts(context, framework)],
       [
@@ -33,6 +34,14 @@ export function summarySection(context: PackContext, framework: FrameworkResult)
       : [{ kind: 'chart', chart: conclusionChart(counts) } as const, countTable(counts)]),
     ...standingOut(context, framework.id),
   ];
+}
+
+/** The rate once more without what somebody accepted; the fails behind it stay fails everywhere else. */
+function acceptedFacts({ assessment, figures }: PackContext): (readonly [string, string])[] {
+  if (assessment.workspace === null && figures.accepted.fails === 0) return [];
+  const { fails, after } = figures.accepted;
+  const left = `${plural(fails, 'accepted fail', 'accepted fails')} left out`;
+  return [['The same after acceptance', `${after.text}; ${left}`]];
 }
 
 function incompleteWords({ figures }: PackContext): string {
@@ -54,7 +63,7 @@ function verdictWords({ tally, unread }: Verdicts): string {
 export function conclusionChart(counts: readonly ForceCount[]): BarChart {
   const sentences = counts.map(
     ({ force, total, outcomes }) =>
-      `${forceTitles[force]}, ${plural(total, 'conclusion', 'conclusions')}: ${outcomes.map(({ outcome, count }) => `${count} ${outcome}`).join(', ')}.`,
+      `${forceTitles[force]}, ${plural(total, 'conclusion', 'conclusions')}: ${outcomesInWords(outcomes)}.`,
   );
   return {
     title: 'Conclusions by force',
@@ -76,23 +85,12 @@ function countTable(counts: readonly ForceCount[]): Block {
   );
 }
 
-function standingOut({ assessment, figures }: PackContext, framework: string): Block[] {
-  const touching = assessment.deficiencies.filter(({ controls }) =>
-    controls.some((control) => control.framework === framework),
-  );
-  if (touching.length === 0) return [];
-  const rows = touching
-    .slice(0, mostStandingOut)
-    .map((each) => [
-      each.severity,
-      countsAs(figures.broken, each, framework),
-      each.title,
-      deficiencyWords(each),
-      each.id,
-    ]);
+function standingOut(context: PackContext, framework: string): Block[] {
+  const problems = rootProblems(context, framework);
+  if (problems.length === 0) return [];
   const note =
-    touching.length > mostStandingOut
-      ? `The first ${mostStandingOut} of ${touching.length}; the deficiency register has them all.`
+    problems.length > mostStandingOut
+      ? `The first ${mostStandingOut} of ${problems.length}; the deficiency register has them all.`
       : undefined;
   return [
     text('What stands out: facts that do not hold, most severe first.'),
@@ -101,10 +99,18 @@ function standingOut({ assessment, figures }: PackContext, framework: string): B
         column('Severity', 12, 'severity'),
         column('Counts as', 16, 'outcome'),
         column('What should hold', 46),
-        column('Found', 26),
+        column('Found', 40),
         column('Id', 16, 'code'),
       ],
-      rows,
+      problems
+        .slice(0, mostStandingOut)
+        .map(({ severity, counts, title, found, ids }) => [
+          severity,
+          counts,
+          title,
+          found,
+          ids.join(', '),
+        ]),
       note,
     ),
   ];

@@ -35,6 +35,6 @@ export const readMeSheet: Sheet = {
     ];
     yield* tracing;
     yield ['Findings left out', findingsLeftOut(context)];
-    for (const limit of limitationsOf(templates)) yield ['Known limitation', limit];
+    for (const limit of limitationsOf(context)) yield ['Known limitation', limit];
   },
 };

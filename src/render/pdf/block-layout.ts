@@ -66,7 +66,11 @@ export function blockLayout(context: LayoutContext, block: Placed): Content {
       return textLayout(context, block);
     case 'list':
       return {
-        ul: block.items.map((item) => ({ text: runningText(context, item), margin: [0, 2, 0, 0] })),
+        // A sentence cut by the foot of a page and the head of the next one is hard to follow.
+        ul: block.items.map((item) => ({
+          stack: [{ text: runningText(context, item), margin: [0, 2, 0, 0] }],
+          unbreakable: estimatedHeight(context, { kind: 'list', items: [item] }) <= mostKept,
+        })),
         markerColor: palette.accent,
         margin: [0, 2, 0, 0],
       };

@@ -1,0 +1,23 @@
+import type { ControlResult } from '../model/assessment.ts';
+import { outcomeWord } from './words.ts';
+
+type Outcome = ReturnType<typeof outcomeWord>;
+
+/** What a reader has to look at first: what fails, then what nobody knows or decided, then what is waited for. */
+const order: readonly Outcome[] = [
+  'deficiency',
+  'gap',
+  'not-determined',
+  'scope-undetermined',
+  'deficiency-accepted',
+  'gap-accepted',
+  'open',
+  'supported',
+  'not-assessed',
+  'not-applicable',
+];
+
+export function heaviest(results: readonly ControlResult[]): Outcome | undefined {
+  const words = new Set(results.map((result) => outcomeWord(result)));
+  return order.find((word) => words.has(word));
+}

@@ -1,0 +1,69 @@
+import type { AttestationResult } from '../../model/assessed-workspace.ts';
+import type { Block, Cell } from '../../model/pack.ts';
+import { cappedTable, column, text } from '../blocks.ts';
+import type { PackContext } from '../pack-input.ts';
+import { controlAnchor } from '../row-id.ts';
+import { attestationStateOf, spaced } from '../declared-words.ts';
+
+const mostShown = 80;
+const elsewhere = 'the workbook, sheet Attestations';
+
+/** Who says what of what this framework asks of people, and by which documents. */
+export function attestationBlocks({ assessment }: PackContext, framework: string): Block[] {
+  const own =
+    assessment.workspace?.attestations.filter((each) => each.framework === framework) ?? [];
+  if (own.length === 0) return [text('Nobody has attested anything for this framework.')];
+  const judged = new Set(
+    assessment.controls
+      .filter((control) => control.framework === framework)
+      .map(({ control }) => control),
+  );
+  const attached = own.flatMap((each) =>
+    each.attachments.map(({ file, sha256, title }) => [`${each.id}: ${title}`, file, sha256]),
+  );
+  return [
+    cappedTable(
+      [
+        column('Control', 14),
+        column('Attestation, period', 36),
+        column('State', 36),
+        column('Concludes, on what basis', 50),
+        column('Assessor, reviewer', 40),
+      ],
+      own.map((each) => [controlCell(each, judged), ...saidCells(each)]),
+      mostShown,
+      elsewhere,
+    ),
+    ...(attached.length === 0
+      ? []
+      : [
+          text(
+            'The documents behind them, with the digest of the file that was looked at; the pack carries each below inputs/workspace/attachments.',
+          ),
+          cappedTable(
+            [
+              column('Attestation and document', 50),
+              column('File', 30, 'code'),
+              column('Sha256', 36, 'code'),
+            ],
+            attached,
+            mostShown,
+            elsewhere,
+          ),
+        ]),
+  ];
+}
+
+const controlCell = ({ control }: AttestationResult, judged: ReadonlySet<string>): Cell =>
+  judged.has(control) ? { text: control, link: `#${controlAnchor(control)}` } : control;
+
+function saidCells(each: AttestationResult): Cell[] {
+  const { id, system, conclusion, basis, because, period, until, assessor, reviewer } = each;
+  const why = because === '' ? '' : `: ${because}`;
+  return [
+    `${id}${system === null ? '' : `, system ${system}`}; ${period.from} to ${period.to}${until === period.to ? '' : `, counts until ${until}`}`,
+    `${attestationStateOf(each)}${why}`,
+    `${spaced(conclusion)}. ${basis}`,
+    `${assessor} on ${each.assessedOn}; ${reviewer === null ? 'reviewed by nobody' : `reviewed by ${reviewer} on ${each.reviewedOn ?? 'no stated day'}`}`,
+  ];
+}

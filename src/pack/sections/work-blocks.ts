@@ -1,0 +1,106 @@
+import type { Block } from '../../model/pack.ts';
+import type { Outstanding } from '../../model/workspace/outstanding.ts';
+import { cappedTable, column, text } from '../blocks.ts';
+import type { PackContext } from '../pack-input.ts';
+import { answerWords, dueWords } from '../declared-words.ts';
+
+const mostDues = 40;
+const mostWork = 20;
+const mostRequests = 40;
+const mostControls = 4;
+
+/** What ends, falls due or begins to bind within 90 days, and what was missed. */
+export function calendarBlocks({ dues }: PackContext): Block[] {
+  const near = dues.filter(({ state }) => state !== 'later');
+  const later = dues.length - near.length;
+  const rest = `${later} more come later; the workbook, sheet Calendar, has them.`;
+  if (near.length === 0)
+    return [
+      text(`Nothing is overdue or falls due within 90 days.${later === 0 ? '' : ` ${rest}`}`),
+    ];
+  return [
+    cappedTable(
+      [
+        column('On', 16),
+        column('When', 20),
+        column('What', 66),
+        column('Where it stands', 40, 'code'),
+        column('Owner', 36),
+      ],
+      near.map((due) => [due.on, dueWords(due), due.what, due.entry, due.owner ?? 'nobody named']),
+      mostDues,
+      'the workbook, sheet Calendar',
+    ),
+    ...(later === 0 ? [] : [text(rest)]),
+  ];
+}
+
+/** What people must supply next for this framework, what moves most conclusions first. */
+export function workBlocks({ work }: PackContext, framework: string): Block[] {
+  const own = work.filter(({ controls }) => controls.some((each) => each.framework === framework));
+  if (own.length === 0) return [text('Nothing is waited for from people for this framework.')];
+  return [
+    cappedTable(
+      [
+        column('Moves', 10, 'integer'),
+        column('What to do', 80),
+        column('Controls here', 30),
+        column('System', 22),
+        column('Owner, due, ticket', 40),
+      ],
+      own.map((each) => [
+        each.moves,
+        each.what,
+        controlsIn(each, framework),
+        each.system ?? '',
+        followedWords(each),
+      ]),
+      mostWork,
+      'the workbook, sheet To do',
+    ),
+    text(
+      'Moves counts conclusions of all frameworks, over control and system, that wait for it alone or among other things.',
+    ),
+  ];
+}
+
+function controlsIn({ controls }: Outstanding, framework: string): string {
+  const own = controls.filter((each) => each.framework === framework).map(({ control }) => control);
+  const more = own.length - mostControls;
+  return `${own.slice(0, mostControls).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+const followedWords = ({ owner, due, ticket }: Outstanding): string =>
+  [
+    owner ?? 'nobody named',
+    ...(due === null ? [] : [`due ${due}`]),
+    ...(ticket === null ? [] : [ticket]),
+  ].join(', ');
+
+/** The list an auditor sent, and where this pack answers it. */
+export function requestBlocks({ workspace, system }: PackContext): Block[] {
+  if (system !== undefined)
+    return [text('Requests are answered in the pack of the whole organisation.')];
+  const requests = workspace?.requests ?? [];
+  if (requests.length === 0) return [text('No request is recorded in the workspace.')];
+  return [
+    cappedTable(
+      [
+        column('Request', 12, 'code'),
+        column('Text', 60),
+        column('Period, due', 24),
+        column('Owner, status', 36),
+        column('Answered by', 60),
+      ],
+      requests.map((request) => [
+        request.id,
+        request.text,
+        `${request.period.from} to ${request.period.to}; due ${request.due}`,
+        `${request.owner}; ${request.status}`,
+        answerWords(request) || 'nothing yet',
+      ]),
+      mostRequests,
+      'the workbook, sheet Requests',
+    ),
+  ];
+}

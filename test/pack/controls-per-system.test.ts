@@ -1,0 +1,154 @@
+import { describe, expect, test } from 'vitest';
+import type { ControlResult } from '../../src/model/assessment.ts';
+import { buildPack } from '../../src/pack/build-pack.ts';
+import { controlsBroken, countsAs } from '../../src/pack/counts-as.ts';
+import { anAssessment } from '../builders/an-assessment.ts';
+import { aDeclaredInput, rowOf, scope } from './a-declared-estate.ts';
+import { blockText, documentOf } from './page-text.ts';
+
+const notHigh = 'The system is classified as not-high-risk.';
+const rows: readonly ControlResult[] = [
+  rowOf('chat', 'not-applicable', notHigh, scope('out', notHigh, 'legal@c.example', '2027-03-01')),
+  rowOf('desk', 'not-applicable', notHigh, scope('out', notHigh, 'legal@c.example', '2027-03-01')),
+  rowOf(
+    'docs',
+    'scope-undetermined',
+    'It has run out.',
+    scope('undetermined', 'It has run out.', 'legal@c.example', '2026-01-01'),
+  ),
+  rowOf('score', 'deficiency', '1 of 1 fails.'),
+  rowOf('unassigned', 'scope-undetermined', 'In no system.'),
+];
+
+async function textOf(changes: Parameters<typeof aDeclaredInput>[0] = {}): Promise<string[]> {
+  const pack = await buildPack(aDeclaredInput({ rows, ...changes }));
+  return documentOf(pack, 'eu-ai-act.pdf').blocks.map(blockText);
+}
+
+test('the overview has one row per control: conclusions are counted and the heaviest leads', async () => {
+  const overview = (await textOf()).join('\n');
+  expect(overview).toContain(
+    'readiness until 2027-12-02 | gap | 4 systems + unassigned | 1 gap, 2 not-applicable, 2 scope-undetermined',
+  );
+  expect(overview.match(/^Art\. 15 \| Accuracy/gm)).toHaveLength(1);
+});
+
+test('what binds systems differently is never added', async () => {
+  const inForce = { state: 'in-force', from: '2026-08-02', verified: true, target: null } as const;
+  const mixed = [
+    rowOf('chat', 'open', 'Open.'),
+    rowOf('score', 'open', 'Open.', { force: inForce }),
+  ];
+  const text = (await textOf({ rows: mixed })).join('\n');
+  expect(text).toContain('In force: 1 open. Readiness (not yet in force): 1 open');
+});
+
+const part = (state: 'open' | 'evidenced', attestation: string | null, until: string | null) => ({
+  supply: 'Test results',
+  every: 'year' as const,
+  state,
+  attestation,
+  until,
+});
+
+describe('the sheet of a control', () => {
+  test('says a reason once for all systems that share it, with who decided', async () => {
+    const text = (await textOf()).join('\n');
+    expect(text).toContain(
+      `chat, desk: ${notHigh} (scope decided by legal@c.example, until 2027-03-01)`,
+    );
+  });
+
+  test('does not credit a decision that has run out', async () => {
+    const text = (await textOf()).join('\n');
+    expect(text).toContain(
+      'docs: It has run out. (what legal@c.example decided, until 2026-01-01, does not count)',
+    );
+  });
+
+  test('asks nothing of systems it does not apply to', async () => {
+    const text = (await textOf()).join('\n');
+    expect(text).toContain('What people must supply, all of it open for docs, score, unassigned:');
+  });
+
+  test('shows for each part which attestation speaks for which system', async () => {
+    const human = (own: ReturnType<typeof part>) => ({
+      human: { state: own.state, weighed: true, parts: [own] },
+    });
+    const open = human(part('open', null, null));
+    const text = (
+      await textOf({
+        rows: [
+          rowOf('chat', 'open', 'Open.', open),
+          rowOf('docs', 'open', 'Open.', open),
+          rowOf(
+            'score',
+            'supported',
+            'Done.',
+            human(part('evidenced', 'tests-2026', '2027-05-01')),
+          ),
+        ],
+      })
+    ).join('\n');
+    expect(text).toContain('Test results (every year) | chat, docs | open |  | ');
+    expect(text).toContain(' | score | evidenced | tests-2026 | 2027-05-01');
+  });
+
+  test('names what accepts its fails', async () => {
+    const acceptance = {
+      covers: 'all' as const,
+      until: '2027-01-31',
+      by: ['waivers/keys.yaml', '/subscriptions/s/policyexemptions/spring'],
+    };
+    const accepted = rowOf('score', 'deficiency-accepted', 'All are accepted.', { acceptance });
+    const text = (await textOf({ rows: [accepted] })).join('\n');
+    expect(text).toContain('score: accepted by keys, spring');
+    expect(text).toContain('covers all until 2027-01-31 | gap-accepted');
+  });
+
+  test('names who answers for it, or that nobody does', async () => {
+    const owners = [
+      {
+        framework: 'eu-ai-act',
+        controls: ['Art. 1*'],
+        owner: 'a@c.example',
+        operator: 'b@c.example',
+      },
+    ];
+    const text = (await textOf({ declared: { owners } })).join('\n');
+    expect(text).toContain('Owner: a@c.example; carried out by b@c.example');
+    expect(text).toContain('Owner: nobody is named in controls.yaml');
+  });
+});
+
+describe('a fact that fails', () => {
+  const [first] = anAssessment().deficiencies;
+  if (first === undefined) throw new Error('no deficiency');
+  const deficiencies = [
+    { ...first, id: 'D-chat', system: 'chat' },
+    { ...first, id: 'D-score', system: 'score' },
+  ];
+
+  test('breaks the control of the system it fails in and of no other one', () => {
+    const { assessment } = aDeclaredInput({ rows });
+    const broken = controlsBroken({ ...assessment, deficiencies });
+    expect(countsAs(broken, { id: 'D-score' }, 'eu-ai-act')).toBe('gap');
+    expect(countsAs(broken, { id: 'D-chat' }, 'eu-ai-act')).toBe('indication only');
+  });
+
+  test('breaks what is asked of the organisation, wherever it fails', () => {
+    const { assessment } = aDeclaredInput({ rows });
+    const broken = controlsBroken({ ...assessment, deficiencies });
+    expect(countsAs(broken, { id: 'D-chat' }, 'mcsb')).toBe('deficiency');
+  });
+
+  test('is one entry of the register, with the row of each system and the heaviest it amounts to', async () => {
+    const { inputs, workspace, controls } = aDeclaredInput({ rows }).assessment;
+    const text = (await textOf({ assessment: { inputs, workspace, controls, deficiencies } })).join(
+      '\n',
+    );
+    expect(text).toContain(
+      'D-chat, D-score | high | gap | AI services accounts accept no access keys | chat: 1 fail of 4 seen',
+    );
+  });
+});

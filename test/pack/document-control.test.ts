@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import type { Closing } from '../../src/model/workspace/closing.ts';
+import { buildPack } from '../../src/pack/build-pack.ts';
+import { documentControl } from '../../src/pack/document-control.ts';
+import { aWorkspace } from '../mappings/judge/a-workspace.ts';
+import { aDeclaredInput } from './a-declared-estate.ts';
+
+// The evidence was read on 2026-10-31.
+const prepared = { by: 'governance@contoso.example', on: '2026-11-02' };
+const approved = { by: 'board@contoso.example', on: '2026-11-06' };
+
+function controlOf(closing?: Partial<Closing>, id = '2026-10'): Record<string, string> {
+  const closings =
+    closing === undefined
+      ? []
+      : [{ id, file: `closings/${id}.yaml`, prepared, reopened: [], ...closing }];
+  return Object.fromEntries(documentControl(aDeclaredInput({ declared: { closings } })));
+}
+
+describe('an approval stands on page one', () => {
+  test('with who gave it and when', () => {
+    expect(controlOf({ approved })).toMatchObject({
+      'Prepared, 2026-10': 'governance@contoso.example on 2026-11-02',
+      'Reviewed, 2026-10': 'awaiting review',
+      'Approved, 2026-10': 'board@contoso.example on 2026-11-06',
+    });
+  });
+
+  test('as awaited where the month of the snapshot is not closed, whatever other month is', () => {
+    expect(controlOf()['Approval']).toMatch(/^awaiting approval: 2026-10 is not closed/);
+    expect(controlOf({ approved }, '2026-09')['Approval']).toMatch(/^awaiting approval/);
+  });
+
+  test('as awaited before it is given', () => {
+    expect(controlOf({})['Approved, 2026-10']).toBe('awaiting approval');
+  });
+
+  test('as awaited where it is older than the evidence', () => {
+    const early = { ...approved, on: '2026-10-30' };
+    expect(controlOf({ approved: early })['Approved, 2026-10']).toBe(
+      'awaiting approval: board@contoso.example on 2026-10-30, before the evidence was read',
+    );
+  });
+
+  test.for([
+    { on: '2026-11-05', words: 'board@contoso.example on 2026-11-06' },
+    {
+      on: '2026-11-06',
+      words: 'awaiting approval: board@contoso.example on 2026-11-06, and reopened since',
+    },
+  ])('where the month was reopened on $on: $words', ({ on, words }) => {
+    const reopened = [{ by: 'risk@contoso.example', on, because: 'A waiver came late.' }];
+    expect(controlOf({ approved, reopened })).toMatchObject({
+      'Approved, 2026-10': words,
+      'Reopened, 2026-10': `risk@contoso.example on ${on}: A waiver came late.`,
+    });
+  });
+});
+
+test('retention is counted from the day the report speaks for', () => {
+  const { settings } = aWorkspace();
+  const retention = { years: 10, basis: 'Article 18' };
+  const workspace = { settings: { ...settings, retention } };
+  const facts = new Map(documentControl(aDeclaredInput({ declared: workspace })));
+  expect(facts.get('Retention')).toBe('10 years, until 2036-10-31: Article 18');
+  expect(controlOf()['Retention']).toBe('not declared');
+});
+
+test('files without a known commit are counted as such', () => {
+  const files = ['a.yaml', 'b.yaml'];
+  const brought = { file: 'a.yaml', commit: 'c0ffee', on: '2026-10-01', by: 'someone' };
+  const attributed = (attribution: readonly (typeof brought)[]) =>
+    new Map(documentControl(aDeclaredInput({ declared: { files, attribution } }))).get(
+      'Attribution',
+    );
+  expect(attributed([brought])).toMatch(/^1 of 2 files/);
+  expect(attributed([])).toMatch(/^none: no git commit is known for any of the 2 files/);
+});
+
+test('the classification mark stands on every page of every document', async () => {
+  const { documents } = await buildPack(aDeclaredInput());
+  expect(documents.length).toBeGreaterThan(1);
+  for (const { marks } of documents) expect(marks).toContain('Confidential');
+});
