@@ -109,6 +109,8 @@ export const axesSchema = z.strictObject({
     /** Without a deciding check a technical pass still needs the human part. */
     decided: z.boolean(),
     supportingFails: z.int().nonnegative(),
+    /** What stands beside it and could not be judged: it may speak against what people say. */
+    supportingUnknown: z.int().nonnegative(),
   }),
   human: z.strictObject({
     state: z.enum(humanStates),

@@ -12,7 +12,7 @@ import { auditRequestSchema } from '../model/workspace/audit-request.ts';
 import { closingSchema, ticketsFileSchema } from '../model/workspace/closing.ts';
 import { settingsSchema } from '../model/workspace/settings.ts';
 import { waiverSchema } from '../model/workspace/waiver.ts';
-import { badName, type Declared, readDeclared } from './declared.ts';
+import { badName, badSystemName, type Declared, readDeclared } from './declared.ts';
 import { settingsFile } from './find-workspace.ts';
 import { badMonth } from './lint/lint-flow.ts';
 import type { EntryFolder } from './list-files.ts';
@@ -52,7 +52,7 @@ export function readDeclarations(root: string, texts: Texts) {
     profiles: read('profiles.yaml', profilesFileSchema),
     owners: read('controls.yaml', ownersFileSchema),
     tickets: read('tickets.yaml', ticketsFileSchema),
-    systems: readEach('systems', aiSystemSchema),
+    systems: readEach('systems', aiSystemSchema, badSystemName),
     soa: readEach('soa', soaRowSchema),
     waivers: readEach('waivers', waiverSchema),
     attestations: readEach('attestations', attestationSchema),

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { basename, join } from 'node:path';
 import { schemaProblems } from '../model/schema-problems.ts';
 import { type Path, type Problem, readYaml, wholeFile } from '../model/yaml-file.ts';
+import { takenIds } from '../model/workspace/ai-system.ts';
 import { entryId } from '../model/workspace/words.ts';
 
 /** One file that declares something, and how to speak of a place in it. */
@@ -50,3 +51,9 @@ export const badName = (id: string): string | undefined => {
   const said = entryId.safeParse(id).error?.issues[0]?.message;
   return said === undefined ? undefined : `the name of the file is its id: ${said}`;
 };
+
+/** The same of a system: results speak of the whole, and of what belongs to no system, by words of their own. */
+export const badSystemName = (id: string): string | undefined =>
+  takenIds.includes(id)
+    ? `the name of the file is its id: ${id} has another meaning in every result`
+    : badName(id);

@@ -12,7 +12,7 @@ import { unexplainedWork } from './todo/unexplained-work.ts';
 
 export type { WorkInput } from './todo/draft.ts';
 
-/** What people must supply next: what moves most conclusions first, then what is due first. */
+/** What people must supply next: what moves most conclusions first, then what binds and is due first. */
 export function outstandingWork(whole: WorkInput): Outstanding[] {
   const input = withoutLenses(whole);
   const known = [
@@ -26,7 +26,10 @@ export function outstandingWork(whole: WorkInput): Outstanding[] {
   const drafts = [...known, ...unexplainedWork(input, known)];
   const ownerOf = ownersIn(input);
   const tickets = new Map(input.workspace?.tickets.map(({ item, ticket }) => [item, ticket]));
-  return drafts.map((draft) => finished(draft, ownerOf, tickets)).toSorted(mostMovingFirst);
+  return drafts
+    .map((draft) => ({ piece: finished(draft, ownerOf, tickets), binding: bindingOf(draft) }))
+    .toSorted((a, b) => mostMovingFirst(a.piece, b.piece, a.binding - b.binding))
+    .map(({ piece }) => piece);
 }
 
 /** A lens binds nobody: nothing is owed to it, and what it looks at is counted where it is asked. */
@@ -83,8 +86,21 @@ function ownersIn({
   return (row) => controlOwner(workspace?.owners ?? [], row)?.owner ?? systems.get(row.system);
 }
 
+const bindingOrder = ['in-force', 'readiness', 'voluntary'] as const;
+
+/** How soon what waits binds anybody: what is law already stands before what will be, and before what nobody must. */
+const bindingOf = ({ waiting }: Draft): number =>
+  Math.min(
+    bindingOrder.length,
+    ...waiting.map(({ axes }) => bindingOrder.indexOf(axes.force.state)),
+  );
+
 /** What has no due date stands behind what has one. */
 const never = '9999-12-31';
 
-const mostMovingFirst = (a: Outstanding, b: Outstanding): number =>
-  b.moves - a.moves || compareBytes(a.due ?? never, b.due ?? never) || compareBytes(a.id, b.id);
+const mostMovingFirst = (a: Outstanding, b: Outstanding, binding: number): number =>
+  b.moves - a.moves ||
+  binding ||
+  compareBytes(a.due ?? never, b.due ?? never) ||
+  compareBytes(a.what, b.what) ||
+  compareBytes(a.id, b.id);

@@ -85,6 +85,7 @@ export const anAxes = (changes: Partial<Axes> = {}): Axes => ({
     complete: true,
     decided: false,
     supportingFails: 0,
+    supportingUnknown: 0,
   },
   human: { state: 'none-needed', parts: [], weighed: false },
   acceptance: { covers: 'none', until: null, by: [] },
@@ -134,6 +135,7 @@ const technical = (k: number, u: number, n: number, complete = true): Axes['tech
   complete,
   decided: true,
   supportingFails: 0,
+  supportingUnknown: 0,
 });
 
 type Story = { conclusion: Conclusion; reason: string; axes?: Partial<Axes> };

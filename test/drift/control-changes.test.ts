@@ -23,6 +23,7 @@ const aControl = (
       complete: true,
       decided: true,
       supportingFails: 0,
+      supportingUnknown: 0,
     },
     human: { state: 'none-needed', parts: [], weighed: false },
     acceptance: { covers: 'none', until: null, by: [] },

@@ -76,7 +76,7 @@ function controlOf(
   };
 }
 
-type Asked = {
+export type Asked = {
   readonly result: ControlResult;
   readonly at: number;
   readonly months: readonly JudgedMonth[];
@@ -100,7 +100,8 @@ const words: Partial<Record<ControlResult['axes']['technical']['state'], string>
   'not-applicable': 'nothing to judge, people only',
 };
 
-function factBehind(asked: Asked): Because | undefined {
+/** What happened in the tenant that telemetry shows, where that decides. */
+export function factBehind(asked: Asked): Because | undefined {
   const { result, previous } = asked;
   const { state } = result.axes.technical;
   const was = previous?.axes.technical.state;

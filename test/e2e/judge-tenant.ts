@@ -1,4 +1,5 @@
 import { loadCatalog } from '../../src/mappings/catalog/load-catalog.ts';
+import { parametersOf } from '../../src/commands/flow/declared-by.ts';
 import { assessSnapshot } from '../../src/mappings/judge/assess-snapshot.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import { canonicalJson, type JsonObject } from '../../src/model/json.ts';
@@ -7,6 +8,9 @@ import type { Verdict } from '../../src/model/verdict.ts';
 import type { ServerOptions } from '../../src/sample/server/server-options.ts';
 import type { SampleTenant } from '../../src/sample/tenant.ts';
 import type { Catalog } from '../../src/model/catalog.ts';
+import type { Parameters } from '../../src/mappings/rules/world.ts';
+import type { Workspace } from '../../src/model/workspace/workspace.ts';
+import { readWorkspace } from '../../src/workspace/read-workspace.ts';
 import { type Collected, collectFrom } from '../collect/run-collect.ts';
 
 export const shipped: Catalog = loadCatalog('frameworks', sourceIds);
@@ -26,6 +30,8 @@ const catalog: Catalog = {
     }),
   })),
 };
+/** What the firm of the sample tenant declares. It tells its own commits, so no git is asked. */
+export const sampleWorkspace: Workspace = readWorkspace('src/sample/workspace', shipped, {});
 const digest = '0'.repeat(64);
 
 const onePart = (lines: number) => ({
@@ -42,6 +48,8 @@ export type Outcome = {
   readonly assessment: Omit<Assessment, 'parts'>;
   /** Verdicts by `<check> <subject>`, those of a gap's scope marked as such. */
   readonly verdicts: ReadonlyMap<string, Verdict>;
+  /** The AI systems of each subject, as far as a register says, by `<check> <verdict> <subject>`. */
+  readonly systems: ReadonlyMap<string, readonly string[]>;
   /** Everything that was collected, requests apart, as one text. */
   readonly evidence: string;
   /** How many answers the stand-in spoilt. */
@@ -51,8 +59,9 @@ export type Outcome = {
 export async function judgeTenant(
   tenant: SampleTenant,
   options: ServerOptions = {},
+  workspace?: Workspace,
 ): Promise<Outcome> {
-  return judgeCollected(await collectAll(tenant, options), tenant, { catalog });
+  return judgeCollected(await collectAll(tenant, options), tenant, { catalog, workspace });
 }
 
 /** Everything the tenant lets be read, its logs included. */
@@ -67,11 +76,13 @@ export const judgeChanged = (
   collected: Collected,
   tenant: Pick<SampleTenant, 'now'>,
   change: (row: JsonObject, source: string) => JsonObject,
-): Promise<Outcome> => judgeCollected(collected, tenant, { catalog, change });
+  workspace?: Workspace,
+): Promise<Outcome> => judgeCollected(collected, tenant, { catalog, change, workspace });
 
-type Judging = {
+export type Judging = {
   readonly catalog?: Catalog;
-  readonly parameters?: ReadonlyMap<string, readonly string[]>;
+  readonly parameters?: Parameters;
+  readonly workspace?: Workspace | undefined;
   readonly change?: (row: JsonObject, source: string) => JsonObject;
 };
 
@@ -79,9 +90,10 @@ type Judging = {
 export async function judgeCollected(
   { snapshot, writer, sent }: Pick<Collected, 'snapshot' | 'writer' | 'sent'>,
   tenant: Pick<SampleTenant, 'now'>,
-  { catalog: judged = shipped, parameters = new Map(), change = (row) => row }: Judging = {},
+  { catalog: judged = shipped, workspace, change = (row) => row, ...given }: Judging = {},
 ): Promise<Outcome> {
   const verdicts = new Map<string, Verdict>();
+  const systems = new Map<string, readonly string[]>();
   const assessment = await assessSnapshot(
     {
       manifest: {
@@ -98,8 +110,8 @@ export async function judgeCollected(
       asOf: tenant.now.toISOString(),
       release: '0.0.0',
       templates: digest,
-      workspace: undefined,
-      parameters,
+      workspace,
+      parameters: given.parameters ?? parametersOf(workspace),
     },
     {
       async *records(source) {
@@ -108,13 +120,17 @@ export async function judgeCollected(
       },
     },
     {
-      async write(_source, { id, gap, verdicts: said }) {
+      async write(_source, { id, gap, verdicts: said, systems: own = [] }) {
         const subject = gap === undefined ? id : `${id} (${gap})`;
-        for (const { check, verdict } of said) verdicts.set(`${check} ${subject}`, verdict);
+        for (const { check, verdict } of said) {
+          verdicts.set(`${check} ${subject}`, verdict);
+          const known = systems.get(`${check} ${verdict} ${id}`) ?? [];
+          systems.set(`${check} ${verdict} ${id}`, [...known, ...own]);
+        }
       },
     },
   );
   const rows = sourceIds.map((id) => writer.records(id).map(({ of, row }) => [of, row]));
   const evidence = canonicalJson([rows, snapshot.scope]);
-  return { assessment, verdicts, evidence, faults: sent.faults };
+  return { assessment, verdicts, systems, evidence, faults: sent.faults };
 }

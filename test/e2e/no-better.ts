@@ -1,6 +1,6 @@
 import type { Outcome } from './judge-tenant.ts';
 
-const reassuring = new Set(['pass', 'not-applicable', 'supported']);
+const reassuring = new Set(['pass', 'not-applicable', 'supported', 'deficiency-accepted']);
 
 /** Promise 1: less was read, so nothing may look better. Everything that does all the same, in words. */
 export const improvements = (before: Outcome, after: Outcome): string[] => [
@@ -24,11 +24,32 @@ function improvedVerdicts(before: Outcome, after: Outcome): string[] {
 }
 
 function improvedControls(before: Outcome, after: Outcome): string[] {
-  return after.assessment.controls.flatMap(({ framework, control, conclusion: is }, at) => {
-    const was = before.assessment.controls[at]?.conclusion;
-    const moved = reassuring.has(is) && is !== was;
-    return moved ? [`${framework} ${control}: ${was ?? 'absent'} -> ${is}`] : [];
+  const old = conclusionsOf(before);
+  return [...conclusionsOf(after)].flatMap(([row, is]) => {
+    const was = old.get(row);
+    return reassuring.has(is) && is !== was ? [`${row}: ${was ?? 'absent'} -> ${is}`] : [];
   });
+}
+
+/** A row may come or go: resources that nobody can place stand in no system. */
+const conclusionsOf = ({ assessment }: Outcome): Map<string, string> =>
+  new Map(
+    assessment.controls.map(({ framework, control, system, conclusion }) => [
+      `${framework} ${control} ${system}`,
+      conclusion,
+    ]),
+  );
+
+/** How many facts of a check do not hold or are not known. */
+const openOf = ({ assessment }: Outcome): Map<string, number> =>
+  new Map(assessment.checks.map(({ id, tally }) => [id, tally.fail + tally.unknown]));
+
+/** Checks of which less is open than before: a fail that can no longer be read is unknown, never gone. */
+export function closed(before: Outcome, after: Outcome): string[] {
+  const is = openOf(after);
+  return [...openOf(before)]
+    .filter(([check, n]) => n > 0 && (is.get(check) ?? 0) === 0)
+    .map(([check, n]) => `${check}: ${n} open -> none`);
 }
 
 /** Subjects no longer judged, by a check that claims to have judged all, or has no unknown in their place. */

@@ -64,7 +64,9 @@ beforeAll(async () => {
   const last = openSampleTenant({ month: '2026-11', seed: 1, scale: 1 });
   const rights = atRoot(last, 'Security Reader', securityReaderActions);
   outcomes = [
-    ...(await Promise.all(months.map((month) => judgeMonth(month, declared(month))))),
+    ...(await Promise.all(
+      months.map((month) => judgeMonth(month, { parameters: declared(month) })),
+    )),
     ...(await Promise.all(months.map((month) => judgeMonth(month)))),
     await read(last, { rights }),
     await read(wholeTenant()),

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../src/model/json.ts';
 import { openSampleTenant, sampleMonths } from '../../src/sample/open-sample-tenant.ts';
 import type { SampleTenant } from '../../src/sample/tenant.ts';
 import { type Collected, collectFrom } from '../collect/run-collect.ts';
-import { judgeCollected, type Outcome } from './judge-tenant.ts';
+import { judgeCollected, type Judging, type Outcome } from './judge-tenant.ts';
 
 /** One month of the story as it was read, logs included; it may be judged more than once. */
 export type ReadMonth = {
@@ -28,8 +28,8 @@ export async function readMonths(): Promise<ReadMonth[]> {
 
 export const judgeMonth = (
   { collected, tenant }: ReadMonth,
-  parameters: ReadonlyMap<string, readonly string[]> = new Map(),
-): Promise<Outcome> => judgeCollected(collected, tenant, { parameters });
+  judging: Judging = {},
+): Promise<Outcome> => judgeCollected(collected, tenant, judging);
 
 /** What a firm like Contoso would declare in its workspace: not everything it runs is allowed. */
 export function declared({ collected }: ReadMonth): Map<string, readonly string[]> {

@@ -44,6 +44,7 @@ export const aRow = ({
       complete: true,
       decided: false,
       supportingFails: 0,
+      supportingUnknown: 0,
       ...axes.technical,
     },
     human: { state: 'open', parts: [aPart()], weighed: true, ...axes.human },
@@ -194,6 +195,7 @@ export const aWorkInput = ({
   parameters,
 }: Over): WorkInput => ({
   assessment: {
+    asOf: '2027-01-31T23:59:59.999Z',
     controls: [...controls],
     checks: [],
     gaps: [],

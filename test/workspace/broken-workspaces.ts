@@ -63,6 +63,18 @@ export const brokenWorkspaces: readonly Broken[] = [
   row('a control id as a number', edit('soa/a-2-2.yaml', 'A.2.2', '4.10')),
   row('a name of a person', edit('controls.yaml', 'identity@contoso.example', 'Jo Doe')),
   row('an id in capitals', put('systems/Fraud2.yaml', copyOf('systems/service.yaml'))),
+  row(
+    'a role that the organisation says it has not',
+    edit('proofpack.yaml', '[deployer, provider]', '[deployer]'),
+  ),
+  row(
+    'a system by the name of what belongs to none',
+    put('systems/unassigned.yaml', copyOf('systems/service.yaml')),
+  ),
+  row(
+    'a system by the name of the whole',
+    put('systems/organisation.yaml', copyOf('systems/service.yaml')),
+  ),
   row('a file of another ending', put('systems/other.yml', 'name: x\n')),
   row('a folder nobody reads', put('waviers/keys.yaml', 'fact: x\n')),
   row('a file nobody reads', put('notes.txt', 'x\n')),

@@ -46,6 +46,19 @@ test('resources in no system are to be registered, the first ones by name', () =
   expect(work?.what).toMatch(/: \/a, \/b, \/c and 2 more\.$/);
 });
 
+test('a resource is called by its name and its group', () => {
+  const id =
+    '/subscriptions/a/resourcegroups/rg-chat/providers/microsoft.cognitiveservices/accounts/bot';
+  const register = {
+    systems: [aSystem()],
+    unassigned: { n: 1, first: [id] },
+    overlaps: { n: 0, first: [] },
+    complete: true,
+  };
+  const [work] = workOf({ assessment: { workspace: anAssessedWorkspace({ register }) } });
+  expect(work?.what).toMatch(/: bot in rg-chat\.$/);
+});
+
 test('where every AI resource has its system, what they rely on may still stand in none', () => {
   const controls = [aRow({ system: 'unassigned', axes: undetermined })];
   expect(workOf({ controls })).toMatchObject([

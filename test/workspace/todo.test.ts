@@ -12,6 +12,7 @@ import {
   anAssessedWorkspace,
   anAttested,
   linked,
+  undetermined,
 } from './a-judged-workspace.ts';
 
 const workOf = (over: Parameters<typeof aWorkInput>[0]): Outstanding[] =>
@@ -23,32 +24,52 @@ const human = (...parts: Partial<ReturnType<typeof aPart>>[]) => ({
   human: { parts: parts.map(aPart) },
 });
 
-test('a part that nobody supplied is to be attested, and moves every control that asks for it in the same words', () => {
-  const controls = [
-    aRow(),
-    aRow({ control: '3' }),
-    aRow({ control: '2', axes: human({ supply: 'Minutes' }) }),
-  ];
-  const [first, second] = workOf({ controls });
-  expect(first).toMatchObject({
+test('what nobody supplied is one task for each control, listing its parts', () => {
+  const [work, ...more] = workOf({
+    controls: [
+      aRow({ axes: human({}, { supply: 'Minutes.' }, { supply: 'Plan', state: 'evidenced' }) }),
+    ],
+  });
+  expect(more).toEqual([]);
+  expect(work).toMatchObject({
     id: expect.stringMatching(/^W-[0-9a-f]{12}$/),
     kind: 'attest',
-    what: 'Supply and attest: Training records',
-    controls: [
-      { framework: 'rules', control: '1' },
-      { framework: 'rules', control: '3' },
-    ],
+    what: 'Supply and attest rules 1, 2 parts: (1) Training records; (2) Minutes.',
+    controls: [{ framework: 'rules', control: '1' }],
     system: null,
-    moves: 2,
+    moves: 1,
   });
-  expect(second).toMatchObject({ moves: 1, what: 'Supply and attest: Minutes' });
+});
+
+test('what one document may answer in several controls is said in each of them', () => {
+  const controls = [
+    aRow(),
+    aRow({ control: '3', axes: human({ supply: 'Minutes' }, {}) }),
+    aRow({ control: '2', axes: human({ supply: 'Plan' }) }),
+    aRow({ control: '4', system: 'chat' }),
+  ];
+  expect(workOf({ controls }).map(({ what }) => what)).toEqual([
+    'Supply and attest rules 1: Training records. One document may answer this and the same words in rules 3.',
+    'Supply and attest rules 2: Plan.',
+    'Supply and attest rules 3, 2 parts: (1) Minutes; (2) Training records. One document may answer part 2 and the same words in rules 1.',
+    'Supply and attest rules 4 for chat: Training records.',
+  ]);
+});
+
+const idsOf = (...parts: Parameters<typeof human>): string[] =>
+  workOf({ controls: [aRow({ axes: human(...parts) })] }).map(({ id }) => id);
+
+test('a task stays the same while any of its parts is missing', () => {
+  expect(idsOf({ state: 'evidenced' }, { supply: 'Minutes' })).toEqual(
+    idsOf({}, { supply: 'Minutes' }),
+  );
 });
 
 test('the same words are other work for another system', () => {
   const work = workOf({ controls: [aRow({ system: 'chat' }), aRow({ system: 'fraud' })] });
   expect(work.map(({ what }) => what).toSorted()).toEqual([
-    'Supply and attest for chat: Training records',
-    'Supply and attest for fraud: Training records',
+    'Supply and attest rules 1 for chat: Training records.',
+    'Supply and attest rules 1 for fraud: Training records.',
   ]);
   expect(new Set(work.map(({ id }) => id)).size).toBe(2);
 });
@@ -67,19 +88,19 @@ test.for([
   [
     'asserted',
     'evidence',
-    'Have attestation literacy reviewed by somebody other than training@contoso.example, with the document it rests on attached: Training records',
+    'Have attestation literacy reviewed by somebody other than training@contoso.example, with the document it rests on attached: Training records.',
     '2026-12-31',
   ],
   [
     'expired',
     'renew-attestation',
-    'Attest again what literacy said until 2026-12-31: Training records',
+    'Attest again what literacy said until 2026-12-31: Training records.',
     '2026-12-31',
   ],
   [
     'not-met',
     'mend',
-    'Mend what attestation literacy found to be met, then attest it again: Training records',
+    'Mend what attestation literacy found to be met, then attest it again: Training records.',
     null,
   ],
 ] as const)('a part that is %s is work on its attestation', ([state, kind, what, due]) => {
@@ -89,6 +110,18 @@ test.for([
   ];
   expect(workOf({ controls, assessment: { workspace } })).toMatchObject([
     { kind, what, due, moves: 1 },
+  ]);
+});
+
+test('what a change of the system made old is not said to have run out', () => {
+  const workspace = anAssessedWorkspace({ attestations: [anAttested()] });
+  const part = { state: 'expired', attestation: 'literacy', until: '2028-12-31' } as const;
+  const controls = [aRow({ axes: human(part) })];
+  expect(workOf({ controls, assessment: { workspace } })).toMatchObject([
+    {
+      what: 'Attest again what literacy said before the system changed: Training records.',
+      due: null,
+    },
   ]);
 });
 
@@ -236,29 +269,38 @@ test('whoever answers for the control owns its work, else whoever answers for th
 test('a ticket follows its work by the id', () => {
   const [before] = workOf({ controls: [aRow()] });
   const tickets = [{ item: before?.id ?? '', ticket: 'GRC-1' }];
-  const [after] = workOf({
-    controls: [aRow(), aRow({ control: '3' })],
-    workspace: aWorkspace({ tickets }),
-  });
-  expect(after).toMatchObject({ id: before?.id, ticket: 'GRC-1', moves: 2 });
+  const more = aRow({ axes: human({}, { supply: 'Minutes' }) });
+  const [after] = workOf({ controls: [more], workspace: aWorkspace({ tickets }) });
+  expect(after).toMatchObject({ id: before?.id, ticket: 'GRC-1' });
 });
 
 test('nothing is owed to a lens', () => {
   expect(workOf({ controls: [aRow({ framework: 'risks', control: 'R1' })] })).toEqual([]);
 });
 
-test('what moves most stands first, then what is due first; the order of what it is read from is irrelevant', () => {
-  const readiness = (control: string, from: string) =>
-    aRow({ control, axes: { ...human({ supply: control }), force: { state: 'readiness', from } } });
+test('what moves most stands first, then what is law, then what will be law first; the order of what it is read from is irrelevant', () => {
+  const force = (control: string, state: 'readiness' | 'voluntary', from: string | null) =>
+    aRow({ control, axes: { ...human({ supply: control }), force: { state, from } } });
   const controls = [
-    readiness('c', '2028-01-01'),
-    readiness('b', '2027-01-01'),
-    aRow(),
-    aRow({ control: '3' }),
+    force('e', 'voluntary', null),
+    force('c', 'readiness', '2028-01-01'),
+    force('b', 'readiness', '2027-01-01'),
     aRow({ control: 'd', axes: human({ supply: 'd' }) }),
+    ...['x', 'y'].map((control) =>
+      aRow({
+        control,
+        axes: { ...undetermined, force: { state: 'voluntary', from: null } },
+      }),
+    ),
   ];
   const work = workOf({ controls });
-  expect(work.map(({ what }) => what.split(': ')[1])).toEqual(['Training records', 'b', 'c', 'd']);
+  expect(work.map(({ kind, controls: [first] }) => `${kind} ${first?.control}`)).toEqual([
+    'classify x',
+    'attest d',
+    'attest b',
+    'attest c',
+    'attest e',
+  ]);
   expect(workOf({ controls: controls.toReversed() }).map(({ id }) => id)).toEqual(
     work.map(({ id }) => id),
   );

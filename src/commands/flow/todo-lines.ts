@@ -1,7 +1,11 @@
 import type { Assessment } from '../../model/assessment.ts';
 import { plural } from '../../model/plural.ts';
 import type { Due, DueState } from '../../model/workspace/due.ts';
-import type { Outstanding, OutstandingKind } from '../../model/workspace/outstanding.ts';
+import {
+  type Outstanding,
+  type OutstandingKind,
+  outstandingKinds,
+} from '../../model/workspace/outstanding.ts';
 import type { WorkExport } from '../../workspace/work-export.ts';
 import { wrap } from '../wrap.ts';
 import { firstLines } from './first-lines.ts';
@@ -38,11 +42,32 @@ export function todoLines(
     ...wrap(
       `Outstanding: ${plural(work.length, 'piece', 'pieces')} of work, those first that move most conclusions; beside ${plural(deficiencies.length, 'deficiency', 'deficiencies')}, which \`proofpack assess\` tells.`,
     ),
+    ...summaryLines(work),
     ...workLines(work, limit),
     '',
     ...calendarLines(dues, limit),
     ...unreadDates(assessment),
   ];
+}
+
+/** How much there is of each kind, and how many conclusions wait for it, before any of it is listed. */
+function summaryLines(work: readonly Outstanding[]): string[] {
+  const groups = Map.groupBy(work, ({ kind }) => kind);
+  const rows = outstandingKinds.flatMap((kind) => {
+    const items = groups.get(kind) ?? [];
+    const moves = items.reduce((sum, each) => sum + each.moves, 0);
+    return items.length === 0 ? [] : [{ heading: headings[kind], n: `${items.length}`, moves }];
+  });
+  if (rows.length === 0) return [];
+  const wide = Math.max(...rows.map(({ heading }) => heading.length));
+  const deep = Math.max(...rows.map(({ n }) => n.length));
+  return [
+    '',
+    ...rows.map(
+      ({ heading, n, moves }) =>
+        `  ${heading.padEnd(wide)}  ${n.padStart(deep)}  ${moves === 0 ? '' : `moves ${moves}`}`,
+    ),
+  ].map((line) => line.trimEnd());
 }
 
 function workLines(work: readonly Outstanding[], limit: number): string[] {
@@ -64,11 +89,13 @@ function itemLines({ id, moves, due, owner, ticket, what, controls }: Outstandin
     ...(ticket === null ? [] : [`ticket ${ticket}`]),
   ];
   const named = controls.slice(0, 3).map(({ framework, control }) => `${framework} ${control}`);
+  // A task about one control says which.
+  const isSaid = named.length === 1 && what.includes(named.join(''));
   const more = controls.length > 3 ? `; and ${controls.length - 3} more` : '';
   return [
     ...wrap(about.join(', '), `  ${id}  `, '    '),
     ...wrap(what, '    '),
-    ...(named.length === 0 ? [] : wrap(`${named.join('; ')}${more}`, '    ', '      ')),
+    ...(isSaid || named.length === 0 ? [] : wrap(`${named.join('; ')}${more}`, '    ', '      ')),
   ];
 }
 

@@ -22,6 +22,8 @@ export type ScopeInput = {
   readonly today: string;
   /** What the checks of the control see in the whole estate: an exclusion has to stand up to it. */
   readonly population: Axes['technical'];
+  /** What people have said here of their part. */
+  readonly human: Axes['human']['state'];
 };
 
 /** Everything that speaks about the scope, the strongest first. */
@@ -39,15 +41,20 @@ export function rulingsOn(input: ScopeInput): Ruling[] {
   ];
 }
 
-/** What decides: being outside of what is looked at, then a valid exclusion, then what nobody has decided. */
+/**
+ * What decides: what no declaration brings within reach, then a valid exclusion, then what another team covers, then
+ * what nobody has decided. An exclusion stands before a boundary, so that to remove the boundary excludes nothing.
+ */
 export function deciding(rulings: readonly Ruling[], asked: Asked): Ruling {
   const first = (state: Axes['scope']['state']): Ruling | undefined =>
     rulings.find(({ scope }) => scope?.state === state);
+  const [strongest] = rulings;
+  if (strongest?.scope?.state === 'not-assessed' && strongest.claim === undefined) return strongest;
   // Resources of no system stay in sight: nothing that is decided about systems takes them out.
   const out = asked.of === 'unassigned' ? undefined : first('out');
   return (
-    first('not-assessed') ??
     out ??
+    first('not-assessed') ??
     first('undetermined') ??
     first('in') ?? { scope: inScope(asked) }
   );
@@ -75,12 +82,14 @@ export function outsideTheTool(control: Control): Axes['scope'] | undefined {
 
 const settingsFile = 'proofpack.yaml';
 
-function boundaryRulings({ framework, control, workspace, today }: ScopeInput): Ruling[] {
+function boundaryRulings(input: ScopeInput): Ruling[] {
+  const { framework, control, workspace, today } = input;
   return workspace.settings.boundary
     .filter((rule) => rule.framework === framework && rule.control === control.id)
     .map((rule) => {
       const [by, on, until] = [rule['approved-by'], rule['approved-on'], rule['review-by']];
-      const state = inDate(on, until, today);
+      const dated = inDate(on, until, today);
+      const state = dated === 'counts' && isAnsweredHere(input) ? 'contradicted' : dated;
       const where = rule.inherited === undefined ? '' : ` Evidence: ${rule.inherited}`;
       const scope =
         state === 'counts'
@@ -93,6 +102,16 @@ function boundaryRulings({ framework, control, workspace, today }: ScopeInput): 
         claim: { id, kind: 'boundary', framework, system: null, says, state, by, on, until },
       };
     });
+}
+
+/**
+ * Whether something here speaks about a control: what checks find, or cannot rule out, and what people have said. No
+ * rule takes that out of sight, be it bad or good; so nothing bad hides behind one, and to remove one supports nothing.
+ */
+function isAnsweredHere({ population, human }: ScopeInput): boolean {
+  const isSaid = ['asserted', 'evidenced', 'not-met'].includes(human);
+  if (population.state === 'none') return isSaid;
+  return population.state !== 'not-applicable' || isSaid || human === 'none-needed';
 }
 
 function profileRulings({ framework, control, workspace, today }: ScopeInput): Ruling[] {

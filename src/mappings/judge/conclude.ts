@@ -72,9 +72,11 @@ export const conclusionRows: readonly ConclusionRow[] = [
   },
   // Also where all checks are not-applicable: evidence that telemetry contradicts supports nothing.
   {
-    when: 'human evidence stands alone and a supporting fact contradicts it that nobody has weighed',
+    when: 'human evidence stands alone and a supporting fact speaks against it, or may, that nobody has weighed',
     applies: ({ technical, human }) =>
-      human.state === 'evidenced' && technical.supportingFails > 0 && !human.weighed,
+      human.state === 'evidenced' &&
+      technical.supportingFails + technical.supportingUnknown > 0 &&
+      !human.weighed,
     conclusion: 'open',
   },
   {

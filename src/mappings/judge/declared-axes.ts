@@ -15,6 +15,7 @@ import {
   factsOf,
   subjectsOf,
   technicalOf,
+  unknownOf,
   type View,
 } from './technical.ts';
 
@@ -40,6 +41,8 @@ export function declaredAxes(input: DeclaredInput): DeclaredAxes {
   const { workspace, days } = judged;
   const view = viewOf(asked, judged);
   const population = technicalOf(control, factOf, everySubject);
+  const technical = asSeen(technicalOf(control, factOf, view), asked);
+  const human = humanAxis(input, technical, view);
   const rulings = rulingsOn({
     framework,
     control,
@@ -47,10 +50,9 @@ export function declaredAxes(input: DeclaredInput): DeclaredAxes {
     workspace,
     today: days.today,
     population,
+    human: human.state,
   });
   const decided = deciding(rulings, asked);
-  const technical = asSeen(technicalOf(control, factOf, view), asked);
-  const system = asked.of === 'system' ? asked.system.id : undefined;
   return {
     axes: {
       scope: decided.scope ?? unruled(),
@@ -61,19 +63,31 @@ export function declaredAxes(input: DeclaredInput): DeclaredAxes {
         )?.target,
       }),
       technical,
-      human: humanOf({
-        control,
-        attestations:
-          asked.of === 'unassigned' ? [] : attestationsOn(workspace, framework, control.id, system),
-        lastChange: lastChangeOf(workspace, system),
-        days,
-        against: technical.supportingFails === 0 ? [] : factsAgainst(control, factOf, view),
-      }),
-      acceptance: acceptanceOf(input, technical.k),
+      human,
+      acceptance: acceptanceOf(input, technical),
     },
     rulings,
     decided,
   };
+}
+
+function humanAxis(
+  { framework, control, asked, judged: { workspace, days }, factOf }: DeclaredInput,
+  technical: Axes['technical'],
+  view: View,
+): Axes['human'] {
+  const system = asked.of === 'system' ? asked.system.id : undefined;
+  return humanOf({
+    control,
+    attestations:
+      asked.of === 'unassigned' ? [] : attestationsOn(workspace, framework, control.id, system),
+    lastChange: lastChangeOf(workspace, system),
+    days,
+    against:
+      technical.supportingFails + technical.supportingUnknown === 0
+        ? []
+        : factsAgainst(control, factOf, view),
+  });
 }
 
 function unruled(): never {
@@ -100,6 +114,7 @@ function asSeen(technical: Axes['technical'], asked: Asked): Axes['technical'] {
       complete: true,
       decided: technical.decided,
       supportingFails: 0,
+      supportingUnknown: 0,
     };
   const isFound = asked.seen.resources > 0;
   if (isFound || technical.state === 'none' || technical.state === 'fail')
@@ -112,15 +127,19 @@ const classOf = (asked: Asked, today: string) =>
     ? asked.system.classification.class
     : undefined;
 
+/** A fact that nobody could judge may speak against it as well: else to hide it would be to answer it. */
 const factsAgainst = (control: Control, factOf: FactOf, view: View): string[] =>
   [...factsOf(control, factOf).beside]
-    .filter((fact) => view(fact).tally.fail > 0)
+    .filter((fact) => view(fact).tally.fail > 0 || unknownOf(view(fact)) > 0)
     .map(({ fact }) => fact);
 
-/** A waiver that covers some of the fails leaves the control as deficient as it was. */
+/**
+ * A waiver that covers some of the fails leaves the control as deficient as it was. So does one that covers all that
+ * are known while others may be: else to hide a fail that nobody accepted would accept the control.
+ */
 function acceptanceOf(
   { control, asked, judged, factOf, acceptedBy }: DeclaredInput,
-  k: number,
+  { k, u, complete }: Axes['technical'],
 ): Axes['acceptance'] {
   const system = systemAsked(asked, judged);
   const counted = [...factsOf(control, factOf).counted];
@@ -128,7 +147,7 @@ function acceptanceOf(
   if (k === 0 || accepted === 0) return { covers: 'none', until: null, by: [] };
   const by = new Set(counted.flatMap(({ id }) => [...acceptedBy(id, system)]));
   return {
-    covers: accepted >= k ? 'all' : 'some',
+    covers: accepted >= k && u === 0 && complete ? 'all' : 'some',
     until: judged.acceptances.until(by),
     by: [...by].toSorted(compareBytes),
   };

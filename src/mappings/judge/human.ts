@@ -82,7 +82,7 @@ export type HumanInput = {
   readonly attestations: readonly Entry<Attestation>[];
   readonly lastChange: string | undefined;
   readonly days: Days;
-  /** Supporting facts that fail. */
+  /** Supporting facts that fail, or that nobody could judge. */
   readonly against: readonly string[];
 };
 

@@ -1,6 +1,6 @@
 import type { Catalog, Relation } from '../../model/catalog.ts';
 import type { EvidenceRecord } from '../../model/evidence.ts';
-import { type Condition, isNestedList } from '../../model/rule.ts';
+import { type Condition, innerRules, isNestedList } from '../../model/rule.ts';
 import { upwards } from '../../model/workspace/match.ts';
 import type { Template } from '../rules/template.ts';
 import { type Estate, putInto } from './estate.ts';
@@ -115,13 +115,9 @@ function linksOf(catalog: Asked): Link[] {
 type Step = { readonly from: string; readonly relation: Relation };
 
 function stepsIn(rule: Condition, from: string, catalog: Asked): Step[] {
-  if ('all' in rule) return rule.all.flatMap((each) => stepsIn(each, from, catalog));
-  if ('any' in rule) return rule.any.flatMap((each) => stepsIn(each, from, catalog));
-  if ('not' in rule) return stepsIn(rule.not, from, catalog);
-  if (!('count' in rule)) return [];
-  const { where } = rule;
-  if (isNestedList(rule)) return where === undefined ? [] : stepsIn(where, from, catalog);
+  const inside = (source: string): Step[] =>
+    innerRules(rule).flatMap((each) => stepsIn(each, source, catalog));
+  if (!('count' in rule) || isNestedList(rule)) return inside(from);
   const relation = relationNamed(rule.count, catalog.relations);
-  const inside = where === undefined ? [] : stepsIn(where, relation.source, catalog);
-  return [{ from, relation }, ...inside];
+  return [{ from, relation }, ...inside(relation.source)];
 }

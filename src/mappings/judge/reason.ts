@@ -100,9 +100,14 @@ const openWords: Readonly<Record<Axes['human']['state'], string>> = {
 function open({ human, technical }: Axes): string {
   if (human.state === 'none-needed')
     return 'No deciding check answers this control and nothing is asked of people yet.';
-  if (human.state === 'evidenced')
-    return `People's part is evidenced but contradicted by ${technical.supportingFails} supporting ${verb(technical.supportingFails, 'fact', 'facts')}.`;
+  if (human.state === 'evidenced') return `People's part is evidenced but ${against(technical)}.`;
   return `People's part ${openWords[human.state]}.`;
+}
+
+function against({ supportingFails, supportingUnknown }: Axes['technical']): string {
+  const facts = (n: number): string => `${n} supporting ${verb(n, 'fact', 'facts')}`;
+  if (supportingFails > 0) return `contradicted by ${facts(supportingFails)}`;
+  return `${facts(supportingUnknown)} that may contradict it could not be judged`;
 }
 
 function peoplesPart({ state }: Axes['human']): string {

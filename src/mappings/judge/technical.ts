@@ -58,5 +58,10 @@ export function technicalOf(control: Control, factOf: FactOf, view: View): Axes[
     complete,
     decided: control.checks.some(({ strength }) => strength === 'deciding'),
     supportingFails: addTallies([...beside].map((fact) => view(fact).tally)).fail,
+    supportingUnknown: [...beside].reduce((sum, fact) => sum + unknownOf(view(fact)), 0),
   };
 }
+
+/** What could not be judged of a fact; at least one where not all may have been seen. */
+export const unknownOf = ({ tally, complete }: ReturnType<View>): number =>
+  complete ? tally.unknown : Math.max(tally.unknown, 1);

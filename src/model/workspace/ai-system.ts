@@ -87,6 +87,9 @@ export const classificationSchema = z
   });
 export type Classification = z.infer<typeof classificationSchema>;
 
+/** What stands in the place of a system where none is meant: no system may be called so. */
+export const takenIds: readonly string[] = ['organisation', 'unassigned'];
+
 /** `systems/<id>.yaml`: one AI system, in Azure or elsewhere. */
 export const aiSystemSchema = z
   .strictObject({

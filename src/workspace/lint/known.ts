@@ -1,7 +1,7 @@
 import type { Catalog, Control } from '../../model/catalog.ts';
 import { nearIds } from '../../model/near-ids.ts';
 import { safe } from '../../model/safe.ts';
-import type { AiSystem } from '../../model/workspace/ai-system.ts';
+import type { AiSystem, EuRole } from '../../model/workspace/ai-system.ts';
 import type { WorkspaceAttachment } from '../../model/workspace/workspace.ts';
 import type { Path } from '../../model/yaml-file.ts';
 
@@ -13,6 +13,8 @@ export type Known = {
   readonly catalog: Catalog;
   /** Malformed ones too: a reference to one is not a second mistake. */
   readonly systems: ReadonlyMap<string, AiSystem | undefined>;
+  /** Undefined as long as the organisation has not said which it has. */
+  readonly ownRoles: readonly EuRole[] | undefined;
   readonly attestations: ReadonlySet<string>;
   readonly attachments: ReadonlyMap<string, WorkspaceAttachment>;
   /** Whether this file is reported already. */

@@ -3,6 +3,7 @@ import { type Known, lintDocument, lintSystem, type Remark, repeated } from './k
 
 export function* lintAiSystem(own: AiSystem, known: Known, id: string): Generator<Remark> {
   yield* repeated(own.roles, ['roles']);
+  yield* lintRoles(own, known);
   yield* lintClassification(own.classification, known);
   yield* repeated(
     own.shares.map((share) => share.with),
@@ -11,6 +12,17 @@ export function* lintAiSystem(own: AiSystem, known: Known, id: string): Generato
   );
   for (const [index, share] of own.shares.entries())
     yield* lintShare(own, share.with, ['shares', index, 'with'], { known, id });
+}
+
+/** What the organisation says of itself decides what is asked of it as a whole: a system cannot know better. */
+function* lintRoles({ roles }: AiSystem, { ownRoles = [] }: Known): Generator<Remark> {
+  if (ownRoles.length === 0) return;
+  for (const [index, role] of roles.entries())
+    if (!ownRoles.includes(role))
+      yield {
+        path: ['roles', index],
+        problem: `contradicts roles in proofpack.yaml, where ${role} is not among them`,
+      };
 }
 
 function* lintClassification(own: Classification, known: Known): Generator<Remark> {

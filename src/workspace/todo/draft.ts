@@ -9,7 +9,7 @@ import type { Workspace } from '../../model/workspace/workspace.ts';
 
 /** Everything that outstanding work is read from. */
 export type WorkInput = {
-  readonly assessment: Pick<Assessment, 'controls' | 'checks' | 'gaps' | 'workspace'>;
+  readonly assessment: Pick<Assessment, 'asOf' | 'controls' | 'checks' | 'gaps' | 'workspace'>;
   readonly catalog: Pick<Catalog, 'checks' | 'frameworks' | 'parameters'>;
   readonly workspace: Workspace | undefined;
   /** What each check cannot be judged without, by its id. */
@@ -51,6 +51,13 @@ export const counted = (row: Pick<ControlResult, 'checks'>): string[] =>
 
 export const isUndetermined = ({ axes }: ControlResult): boolean =>
   axes.scope.state === 'undetermined';
+
+/** A resource as people call it; its whole id stands in the findings. */
+export function shortName(id: string): string {
+  const { name, group } =
+    /\/resourcegroups\/(?<group>[^/]+)\/.*?(?<name>[^/]+)$/.exec(id)?.groups ?? {};
+  return name === undefined || group === undefined ? id : `${name} in ${group}`;
+}
 
 /** The first few names of a list that may be long. */
 export function firstNames(names: readonly string[], n: number = names.length): string {

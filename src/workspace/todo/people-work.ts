@@ -1,4 +1,5 @@
 import type { Assessment, Axes, ControlResult } from '../../model/assessment.ts';
+import { compareBytes } from '../../model/json.ts';
 import type { AttestationResult } from '../../model/assessed-workspace.ts';
 import { type Draft, firstNames, type WorkInput } from './draft.ts';
 
@@ -16,17 +17,19 @@ export function peopleWork({ assessment }: WorkInput): Draft[] {
     .flatMap((row) => row.axes.human.parts.map((part) => ({ part, row })))
     .filter(({ part }) => part.state !== 'evidenced' && part.state !== 'none-needed');
   const groups = Map.groupBy(missing, (each) => keyOf(each, attestations));
+  const today = assessment.asOf.slice(0, 'yyyy-mm-dd'.length);
+  const meanwhile = { asking: Map.groupBy(missing, wordsOf), today };
   return [
-    ...[...groups.values()].map((group) => draftOf(group, attestations)),
+    ...[...groups.values()].map((group) => draftOf(group, attestations, meanwhile)),
     ...assessment.controls.filter(isContradicted).map(weighing),
   ];
 }
 
-/** Telemetry speaks against evidence, and nobody has said that it was weighed. */
+/** Telemetry speaks against evidence, or may, and nobody has said that it was weighed. */
 const isContradicted = ({ axes, conclusion }: ControlResult): boolean =>
   conclusion === 'open' &&
   axes.human.state === 'evidenced' &&
-  axes.technical.supportingFails > 0 &&
+  axes.technical.supportingFails + axes.technical.supportingUnknown > 0 &&
   !axes.human.weighed;
 
 function weighing(row: ControlResult): Draft {
@@ -36,7 +39,7 @@ function weighing(row: ControlResult): Draft {
   return {
     kind: 'mend',
     subject: ['weigh', framework, control, system],
-    what: `Mend what speaks against ${framework} ${control}${ofSystem(of)}, or weigh it in ${firstNames([...new Set(named)])} and name it there under despite.`,
+    what: `${axes.technical.supportingFails > 0 ? 'Mend what speaks' : 'Make readable what may speak'} against ${framework} ${control}${ofSystem(of)}, or weigh it in ${firstNames([...new Set(named)])} and name it there under despite.`,
     waiting: [row],
     system: of,
   };
@@ -47,13 +50,19 @@ const attestationsOf = ({
 }: Pick<Assessment, 'workspace'>): ReadonlyMap<string, AttestationResult> =>
   new Map(workspace?.attestations.map((each) => [each.id, each]));
 
-/** What was attested is followed by its entry; what was not, by the words of what is asked and the system. */
+/**
+ * What was attested is followed by its entry. What was not is one task for whoever answers for the control: all its
+ * parts that are open, for the organisation or one system.
+ */
 const keyOf = ({ part, row }: Missing, known: ReadonlyMap<string, AttestationResult>): string =>
   JSON.stringify(
     entryOf(part, known) === undefined
-      ? ['attest', part.supply, row.system]
+      ? ['attest', row.framework, row.control, row.system]
       : [part.state, part.attestation],
   );
+
+/** What is asked of whom, whichever control asks it: one document may answer all that ask the same. */
+const wordsOf = ({ part, row }: Missing): string => JSON.stringify([part.supply, row.system]);
 
 /** The attestation that speaks for a part, unless it speaks only of days to come. */
 function entryOf(
@@ -63,59 +72,104 @@ function entryOf(
   return state === 'open' || attestation === null ? undefined : known.get(attestation);
 }
 
-function draftOf(group: readonly Missing[], known: ReadonlyMap<string, AttestationResult>): Draft {
+type Meanwhile = {
+  /** By words and whom they ask: everything that is missing. */
+  readonly asking: ReadonlyMap<string, readonly Missing[]>;
+  readonly today: string;
+};
+
+function draftOf(
+  group: readonly Missing[],
+  known: ReadonlyMap<string, AttestationResult>,
+  { asking, today }: Meanwhile,
+): Draft {
   const [first] = group;
   if (first === undefined) throw new Error('no group of outstanding parts is empty');
   const { part, row } = first;
   const entry = entryOf(part, known);
   const waiting = group.map((each) => each.row);
+  const { framework, control } = row;
   const system = row.system === 'organisation' ? null : row.system;
   if (entry === undefined)
     return {
       kind: 'attest',
-      subject: [part.supply, row.system],
-      what: `Supply and attest${ofSystem(system)}: ${part.supply}`,
+      subject: [framework, control, row.system],
+      what: `Supply and attest ${framework} ${control}${ofSystem(system)}${partWords(group)}${elsewhere(group, asking)}`,
       waiting,
       system,
       due: firstBinding(waiting),
     };
-  const supplies = [...new Set(group.map((each) => each.part.supply))];
-  return { ...again(part.state, entry, supplies), subject: [entry.id], waiting, system };
+  return { ...again(group, entry, today), subject: [entry.id], waiting, system };
+}
+
+const withoutStop = (text: string): string => text.replace(/\.$/, '');
+
+function partWords(group: readonly Missing[]): string {
+  const supplies = [...new Set(group.map(({ part }) => withoutStop(part.supply)))];
+  if (supplies.length === 1) return `: ${supplies.join('')}.`;
+  const numbered = supplies.map((supply, at) => `(${at + 1}) ${supply}`);
+  return `, ${supplies.length} parts: ${numbered.join('; ')}.`;
+}
+
+/** Which other controls ask for a part of it in the same words. */
+function elsewhere(
+  group: readonly Missing[],
+  asking: ReadonlyMap<string, readonly Missing[]>,
+): string {
+  const said = group.flatMap((each, at) => {
+    const others = (asking.get(wordsOf(each)) ?? [])
+      .filter(({ row }) => row !== each.row)
+      .map(({ row }) => `${row.framework} ${row.control}`);
+    if (others.length === 0) return [];
+    const what = group.length === 1 ? 'this' : `part ${at + 1}`;
+    const sorted = [...new Set(others)].toSorted(compareBytes);
+    return [` One document may answer ${what} and the same words in ${firstNames(sorted)}.`];
+  });
+  return said.join('');
 }
 
 const ofSystem = (system: string | null): string => (system === null ? '' : ` for ${system}`);
 
-/** What to do about an attestation that does not show enough. */
+/** What to do about an attestation that does not show enough of some parts. */
 function again(
-  state: Part['state'],
+  group: readonly Missing[],
   entry: AttestationResult,
-  supplies: readonly string[],
+  today: string,
 ): Pick<Draft, 'kind' | 'what' | 'due'> {
-  const about = firstNames(supplies);
-  switch (state) {
-    case 'asserted':
-      return {
-        kind: 'evidence',
-        what: `Have attestation ${entry.id} reviewed by somebody other than ${entry.assessor}, with the document it rests on attached: ${about}`,
-        due: entry.until,
-      };
-    case 'expired':
-      return {
-        kind: 'renew-attestation',
-        what: `Attest again what ${entry.id} said until ${entry.until}: ${about}`,
-        due: entry.until,
-      };
-    case 'not-met':
-      return {
-        kind: 'mend',
-        what: `Mend what attestation ${entry.id} found to be ${entry.conclusion}, then attest it again: ${about}`,
-        due: null,
-      };
-    case 'open':
-    case 'evidenced':
-    case 'none-needed':
-      throw new Error(`an attestation cannot leave a part ${state}`);
-  }
+  const about = partWords(group);
+  const state = group[0]?.part.state;
+  const ends = group.flatMap(({ part }) => part.until ?? []).toSorted(compareBytes);
+  const until = ends[0] ?? entry.until;
+  if (state === 'asserted')
+    return {
+      kind: 'evidence',
+      what: `Have attestation ${entry.id} reviewed by somebody other than ${entry.assessor}, with the document it rests on attached${about}`,
+      due: until,
+    };
+  if (state === 'expired') return renewal(entry.id, about, until, today);
+  if (state === 'not-met')
+    return {
+      kind: 'mend',
+      what: `Mend what attestation ${entry.id} found to be ${entry.conclusion}, then attest it again${about}`,
+      due: null,
+    };
+  throw new Error(`an attestation cannot leave a part ${state}`);
+}
+
+/** What is asked at every change ends with the change, whatever period was stated. */
+function renewal(
+  id: string,
+  about: string,
+  until: string,
+  today: string,
+): Pick<Draft, 'kind' | 'what' | 'due'> {
+  const isOver = until < today;
+  const when = isOver ? `until ${until}` : 'before the system changed';
+  return {
+    kind: 'renew-attestation',
+    what: `Attest again what ${id} said ${when}${about}`,
+    due: isOver ? until : null,
+  };
 }
 
 /** The first day on which what waits begins to bind; what binds already or never has none. */

@@ -1,6 +1,13 @@
 import type { ControlResult } from '../../model/assessment.ts';
 import type { RegisterResult, SystemResult } from '../../model/assessed-workspace.ts';
-import { counted, type Draft, firstNames, isUndetermined, type WorkInput } from './draft.ts';
+import {
+  counted,
+  type Draft,
+  firstNames,
+  isUndetermined,
+  shortName,
+  type WorkInput,
+} from './draft.ts';
 
 /** What the register of AI systems still lacks. */
 export function registerWork(input: WorkInput): Draft[] {
@@ -50,7 +57,7 @@ function unassignedWords({ n, first }: RegisterResult['unassigned']): string {
   if (n === 0)
     return 'Let the selectors of a system name what AI relies on and no system claims, and make readable what may belong to one.';
   const resources = n === 1 ? 'the AI resource that stands' : `${n} AI resources that stand`;
-  return `Register ${resources} in no system, or widen the selectors of one: ${firstNames(first, n)}.`;
+  return `Register ${resources} in no system, or widen the selectors of one: ${firstNames(first.map(shortName), n)}.`;
 }
 
 /** An overlap holds back no conclusion: its resources count in each of the systems. */
@@ -62,7 +69,7 @@ function overlapWork({ overlaps, systems }: RegisterResult): Draft[] {
     const owners = new Set(
       among.map((id) => ownerOf.get(id)).filter((owner) => owner !== undefined),
     );
-    const names = firstNames(group.map(({ resource }) => resource));
+    const names = firstNames(group.map(({ resource }) => shortName(resource)));
     return {
       kind: 'settle-overlap',
       subject: among,

@@ -44,6 +44,27 @@ test('work stands under what kind it is, with its id, weight, date, owner, ticke
   ]);
 });
 
+test('first of all, how much there is of each kind and how many conclusions wait for it', () => {
+  const work = [
+    aPiece({ moves: 3 }),
+    ...Array.from({ length: 11 }, () => aPiece({ moves: 1 })),
+    aPiece({ kind: 'settle-overlap', moves: 0 }),
+  ];
+  const lines = said(work);
+  const from = lines.indexOf('');
+  expect(lines.slice(from, from + 4)).toEqual([
+    '',
+    '  To supply and attest          12  moves 14',
+    '  Resources in several systems   1',
+    '',
+  ]);
+});
+
+test('the control is not named again where the task names it', () => {
+  const once = said([aPiece({ what: 'Supply and attest rules 1: Records.' })]);
+  expect(once.filter((line) => line.includes('rules 1'))).toHaveLength(1);
+});
+
 test('what has no date, owner, ticket or control says none', () => {
   const bare = aPiece({ due: null, owner: null, ticket: null, controls: [], what: 'Do it.' });
   expect(said([bare])).toEqual(expect.arrayContaining(['  W-0123456789ab  moves 2', '    Do it.']));

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import type { Catalog } from '../../../src/model/catalog.ts';
 import type { EvidenceRecord } from '../../../src/model/evidence.ts';
 import type { Selector } from '../../../src/model/workspace/selector.ts';
+import type { BoundaryRule } from '../../../src/model/workspace/settings.ts';
 import type { Workspace } from '../../../src/model/workspace/workspace.ts';
 import {
   aClassification,
@@ -180,6 +181,27 @@ const anAcceptance = fc.record({
   approver: fc.constantFrom('ciso@contoso.example', 'alpha-owner@contoso.example'),
 });
 
+const aBoundary: fc.Arbitrary<BoundaryRule[]> = fc
+  .subarray([
+    ['eu-ai-act', 'Art. 3'],
+    ['eu-ai-act', 'Art. 5'],
+    ['iso-42001', 'A.3'],
+    ['nist-ai-rmf', 'MAP 1'],
+    ['nist-ai-rmf', 'MAP 2'],
+    ['defender', 'D-1'],
+    ['defender', 'D-2'],
+  ] as const)
+  .map((ruled) =>
+    ruled.map(([framework, control]) => ({
+      framework,
+      control,
+      because: 'Another team answers.',
+      'approved-by': 'ciso@contoso.example',
+      'approved-on': '2026-01-01',
+      'review-by': '2026-12-31',
+    })),
+  );
+
 const aGovernance: fc.Arbitrary<Workspace> = fc
   .record({
     systems: fc.subarray(ids).chain((some) => fc.tuple(...some.map((id) => aRegistered(id)))),
@@ -196,7 +218,15 @@ const aGovernance: fc.Arbitrary<Workspace> = fc
       .array(anAnswer, { maxLength: 6 })
       .map((all) => all.map((over, at) => anAttestation(`t${at}`, over))),
   })
-  .map((over) => aWorkspace(over));
+  .chain((over) =>
+    // Most have none: what a rule takes out of sight shows nothing else.
+    fc
+      .oneof({ weight: 2, arbitrary: fc.constant<BoundaryRule[]>([]) }, aBoundary)
+      .map((boundary) => {
+        const plainly = aWorkspace(over);
+        return { ...plainly, settings: { ...plainly.settings, boundary } };
+      }),
+  );
 
 const tagged = (one: EvidenceRecord): EvidenceRecord => ({
   ...one,

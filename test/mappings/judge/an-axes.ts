@@ -15,6 +15,7 @@ export const axesOf = (over: Over = {}): Axes => ({
     complete: true,
     decided: true,
     supportingFails: 0,
+    supportingUnknown: 0,
     ...over.technical,
   },
   human: { state: 'none-needed', parts: [], weighed: false, ...over.human },

@@ -1,50 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { ControlResult } from '../../../src/model/assessment.ts';
 import type { Control } from '../../../src/model/catalog.ts';
 import type { AiSystem } from '../../../src/model/workspace/ai-system.ts';
 import type { SoaRow, Profile } from '../../../src/model/workspace/applicability.ts';
-import type { BoundaryRule, Settings } from '../../../src/model/workspace/settings.ts';
-import type { Workspace } from '../../../src/model/workspace/workspace.ts';
+import type { Settings } from '../../../src/model/workspace/settings.ts';
 import { aClassification, aProfile, aSoaRow, aSystem, aWorkspace } from './a-workspace.ts';
-import {
-  account,
-  aCatalog,
-  aControl,
-  aFramework,
-  aGap,
-  aManifest,
-  anAccount,
-  fraud,
-  judge,
-  type Rows,
-} from './a-world.ts';
-
-const rows: Rows = { 'ai-resources': [anAccount(fraud, 'a', { disableLocalAuth: true })] };
-
-type World = {
-  readonly framework?: string;
-  readonly rows?: Rows;
-  readonly asOf?: string;
-  readonly gaps?: ReturnType<typeof aGap>[];
-};
-
-async function assess(control: Partial<Control>, workspace: Partial<Workspace>, world: World = {}) {
-  const { assessment } = await judge({
-    rows: world.rows ?? rows,
-    manifest: aManifest({ gaps: world.gaps ?? [] }),
-    catalog: aCatalog({
-      frameworks: [aFramework([aControl(control)], world.framework ?? 'eu-ai-act')],
-    }),
-    workspace: aWorkspace(workspace),
-  });
-  return assessment;
-}
-
-async function rowOf(...given: Parameters<typeof assess>): Promise<ControlResult> {
-  const [row] = (await assess(...given)).controls;
-  if (row === undefined) throw new Error('no row');
-  return row;
-}
+import { account, aGap, fraud } from './a-world.ts';
+import { assess, rowOf } from './one-control.ts';
 
 const perSystem = { per: 'system' } as const;
 const all = [{ like: '/subscriptions/*' }];
@@ -222,38 +183,6 @@ describe('profiles', () => {
   test('the target stands beside a voluntary control', async () => {
     const row = await rowOf({}, profile({ target: 'largely' }), nist);
     expect(row.axes.force).toMatchObject({ state: 'voluntary', target: 'largely' });
-  });
-});
-
-const boundary = (over: Partial<BoundaryRule> = {}) => ({
-  settings: {
-    ...aWorkspace().settings,
-    boundary: [
-      {
-        framework: 'mcsb',
-        control: 'IM-1',
-        because: 'The platform team answers.',
-        inherited: 'Report 7 of the platform team',
-        'approved-by': 'ciso@contoso.example',
-        'approved-on': '2026-01-01',
-        'review-by': '2026-12-31',
-        ...over,
-      },
-    ],
-  },
-});
-
-describe('boundaries', () => {
-  const mcsb = { framework: 'mcsb' };
-  test('what another team covers is not assessed, and its evidence is named', async () => {
-    const row = await rowOf({}, boundary(), mcsb);
-    expect(row).toMatchObject({ conclusion: 'not-assessed', without: 'supported' });
-    expect(row.reason).toContain('Report 7 of the platform team');
-  });
-  test('one that has run out has no effect and is shown', async () => {
-    const assessment = await assess({}, boundary({ 'review-by': '2026-10-30' }), mcsb);
-    expect(assessment.controls[0]?.conclusion).toBe('supported');
-    expect(assessment.workspace?.decisions).toMatchObject([{ kind: 'boundary', state: 'expired' }]);
   });
 });
 

@@ -118,6 +118,7 @@ describe('technical', () => {
       complete: true,
       decided: true,
       supportingFails: 0,
+      supportingUnknown: 0,
     });
   });
 
@@ -153,6 +154,7 @@ describe('technical', () => {
       complete: true,
       decided: false,
       supportingFails: 2,
+      supportingUnknown: 1,
     });
   });
 
@@ -160,6 +162,7 @@ describe('technical', () => {
     expect(axes({ checks: [link('b'), link('b', 'supporting')] }).technical).toMatchObject({
       k: 2,
       supportingFails: 0,
+      supportingUnknown: 0,
     });
   });
 
@@ -168,8 +171,13 @@ describe('technical', () => {
     expect(axes({ checks: [link('b', 'supporting')] }).technical).toEqual({
       ...nothing,
       supportingFails: 2,
+      supportingUnknown: 1,
     });
-    expect(axes({ checks: [] }).technical).toEqual({ ...nothing, supportingFails: 0 });
+    expect(axes({ checks: [] }).technical).toEqual({
+      ...nothing,
+      supportingFails: 0,
+      supportingUnknown: 0,
+    });
   });
 
   test('not applicable needs everything read', () => {

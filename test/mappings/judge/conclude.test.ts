@@ -122,6 +122,16 @@ describe('each row of the table', () => {
     },
   );
 
+  test.for(['none', 'not-applicable'] as const)(
+    'human evidence alone is open too while nobody can tell whether a supporting fact contradicts it (%s)',
+    (state) => {
+      const technical = { state, supportingUnknown: 1 } as const;
+      const human = { state: 'evidenced' } as const;
+      expect(conclude(axesOf({ technical, human }))).toBe('open');
+      expect(conclude(axesOf({ technical, human: { ...human, weighed: true } }))).toBe('supported');
+    },
+  );
+
   test('a supporting fail does not unseat a deciding pass', () => {
     const human = { state: 'evidenced' } as const;
     expect(conclude(axesOf({ technical: { supportingFails: 1 }, human }))).toBe('supported');

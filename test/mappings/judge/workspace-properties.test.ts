@@ -63,21 +63,30 @@ function created(before: Judged, after: Judged): string[] {
     .map(([row, conclusion]) => `${row} became ${conclusion}`);
 }
 
-/** The same, and nothing that was reassuring may have become so for another reason. */
+/** The same, nothing may become accepted, and nothing that was reassuring may have become so for another reason. */
 function turned(before: Judged, after: Judged): string[] {
   const old = conclusionsOf(before);
   return [...conclusionsOf(after)]
-    .filter(([row, conclusion]) => reassuring.has(conclusion) && conclusion !== old.get(row))
+    .filter(
+      ([row, conclusion]) =>
+        (reassuring.has(conclusion) || conclusion === 'deficiency-accepted') &&
+        conclusion !== old.get(row),
+    )
     .map(([row, conclusion]) => `${row} became ${conclusion}`);
 }
 
 /** Every workspace that lacks one entry. */
 function withoutOne(workspace: Workspace): Workspace[] {
   const lists = ['systems', 'soa', 'profiles', 'waivers'] as const;
+  const { settings } = workspace;
   return [
     ...lists.flatMap((list) =>
       workspace[list].map((_, at) => ({ ...workspace, [list]: workspace[list].toSpliced(at, 1) })),
     ),
+    ...settings.boundary.map((_, at) => ({
+      ...workspace,
+      settings: { ...settings, boundary: settings.boundary.toSpliced(at, 1) },
+    })),
     ...workspace.attestations
       // What a newer attestation stands before speaks again when that is taken back, for better or worse.
       .filter(
@@ -198,6 +207,7 @@ test('the estates of these tests reach every conclusion', async () => {
     'deficiency',
     'deficiency-accepted',
     'not-applicable',
+    'not-assessed',
     'not-determined',
     'open',
     'scope-undetermined',

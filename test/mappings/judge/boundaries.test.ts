@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import type { Control } from '../../../src/model/catalog.ts';
+import type { Attestation } from '../../../src/model/workspace/attestation.ts';
+import type { BoundaryRule } from '../../../src/model/workspace/settings.ts';
+import type { Workspace } from '../../../src/model/workspace/workspace.ts';
+import { anAttestation, aProfile, aWorkspace } from './a-workspace.ts';
+import { aGap, anAccount, fraud, type Rows } from './a-world.ts';
+import { assess, type OneControl, rowOf } from './one-control.ts';
+
+const boundary = (over: Partial<BoundaryRule> = {}) => ({
+  settings: {
+    ...aWorkspace().settings,
+    boundary: [
+      {
+        framework: 'mcsb',
+        control: 'IM-1',
+        because: 'The platform team answers.',
+        inherited: 'Report 7 of the platform team',
+        'approved-by': 'ciso@contoso.example',
+        'approved-on': '2026-01-01',
+        'review-by': '2026-12-31',
+        ...over,
+      },
+    ],
+  },
+});
+
+const policy = [{ supply: 'a policy', every: 'year' }] as const;
+const askedOfPeople = { checks: [], people: [...policy] };
+
+describe('boundaries', () => {
+  const mcsb = { framework: 'mcsb' };
+  test('what another team covers is not assessed, and its evidence is named', async () => {
+    const row = await rowOf(askedOfPeople, boundary(), mcsb);
+    expect(row).toMatchObject({ conclusion: 'not-assessed', without: 'open' });
+    expect(row.reason).toContain('Report 7 of the platform team');
+  });
+  test('one that has run out has no effect and is shown', async () => {
+    const over = boundary({ 'review-by': '2026-10-30' });
+    const assessment = await assess(askedOfPeople, over, mcsb);
+    expect(assessment.controls[0]?.conclusion).toBe('open');
+    expect(assessment.workspace?.decisions).toMatchObject([{ kind: 'boundary', state: 'expired' }]);
+  });
+
+  const failing: Rows = { 'ai-resources': [anAccount(fraud, 'a', { disableLocalAuth: false })] };
+  const answer = (over: Partial<Attestation> = {}) => ({
+    ...boundary(),
+    attestations: [
+      anAttestation('said', { framework: 'mcsb', control: 'IM-1', parts: ['a policy'], ...over }),
+    ],
+  });
+  test.for<[string, Partial<Control>, Partial<Workspace>, OneControl, string]>([
+    ['checks find to be so', {}, boundary(), mcsb, 'supported'],
+    ['checks find not to be so', {}, boundary(), { ...mcsb, rows: failing }, 'deficiency'],
+    [
+      'checks could not judge',
+      {},
+      boundary(),
+      { ...mcsb, gaps: [aGap({ source: 'ai-resources' })] },
+      'not-determined',
+    ],
+    ['applies to nothing', {}, boundary(), { ...mcsb, rows: {} }, 'not-applicable'],
+    ['people have evidence of', askedOfPeople, answer(), mcsb, 'supported'],
+    [
+      'people declare not met',
+      askedOfPeople,
+      answer({ conclusion: 'not-met' }),
+      mcsb,
+      'deficiency',
+    ],
+  ])(
+    'one that speaks of what %s here has no effect and is contradicted',
+    async ([, control, workspace, world, conclusion]) => {
+      const assessment = await assess(control, workspace, world);
+      expect(assessment.controls[0]?.conclusion).toBe(conclusion);
+      expect(assessment.workspace?.decisions).toMatchObject([
+        { kind: 'boundary', state: 'contradicted', instead: {} },
+      ]);
+    },
+  );
+  test('an attestation that has run out answers nothing, so another team may', async () => {
+    const late = answer({ period: { from: '2025-01-01', to: '2025-12-31' } });
+    expect((await rowOf(askedOfPeople, late, mcsb)).conclusion).toBe('not-assessed');
+  });
+  test('an exclusion stands before it: without the rule the control is no more excluded', async () => {
+    const profiles = [aProfile('IM-1', { framework: 'mcsb' })];
+    const row = await rowOf(askedOfPeople, { ...boundary(), profiles }, mcsb);
+    expect(row.conclusion).toBe('not-applicable');
+  });
+});
