@@ -2,8 +2,10 @@ import { packFormats } from '../model/pack.ts';
 import type { Run } from './command.ts';
 import { chooseFrameworks } from './flow/choose-frameworks.ts';
 import { compare } from './flow/compare.ts';
+import { copyWorkspace } from './flow/copy-workspace.ts';
 import { judgedLines } from './flow/judged-lines.ts';
 import { type Judged, openJudging } from './flow/judging.ts';
+import { nextStep } from './flow/next-step.ts';
 import { type Collecting, oneAhead } from './flow/one-ahead.ts';
 import { packLines } from './flow/pack-lines.ts';
 import { readSampleSize } from './flow/sample-size.ts';
@@ -12,12 +14,22 @@ import { sampleWorkspace } from './installed.ts';
 import { warnSetAside } from './flow/warn-set-aside.ts';
 import { writePack } from './flow/write-pack.ts';
 import type { demoSpec } from './specs.ts';
+import { wrap } from './wrap.ts';
 
-const whatNext = [
-  'Open a PDF or evidence.xlsx first; README.txt in each pack names every file.',
-  'Check a pack: `proofpack verify FOLDER`',
-  'Without this tool, in that folder: `sha256sum -c SHA256SUMS`',
-] as const;
+const whatNext = (workspace: string, root: string): string[] => {
+  const judged = ['--workspace', workspace, '--out', root];
+  return [
+    'Open a PDF or evidence.xlsx first; README.txt in each pack names every file.',
+    'Check a pack: `proofpack verify FOLDER`',
+    'Without this tool, in that folder: `sha256sum -c SHA256SUMS`',
+    '',
+    ...wrap(
+      `What the invented organisation declares lies in ${workspace}: change it and look again.`,
+    ),
+    ...nextStep('what people must supply', ['todo', ...judged]),
+    ...nextStep('a pack of one AI system', ['report', '--system', 'credit-scoring', ...judged]),
+  ];
+};
 
 const months = ['2026-09', '2026-10', '2026-11'] as const;
 const newest = months.at(-1);
@@ -61,6 +73,7 @@ export const demo: Run<typeof demoSpec> = async (values, _positionals, context) 
     earlier = judged;
   }
   context.print('');
-  for (const line of whatNext) context.print(line);
+  const workspace = await copyWorkspace(sampleWorkspace, judging.root);
+  for (const line of whatNext(workspace, judging.root)) context.print(line);
   return 0;
 };

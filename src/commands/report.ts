@@ -2,6 +2,7 @@ import { UserError } from '../errors.ts';
 import { type PackFormat, packFormats } from '../model/pack.ts';
 import type { Context, Run } from './command.ts';
 import { chooseFrameworks } from './flow/choose-frameworks.ts';
+import { type ChosenSystem, chooseSystem } from './flow/choose-system.ts';
 import { compare, refuseMismatch } from './flow/compare.ts';
 import { exitCode } from './flow/exit-code.ts';
 import { declaringFolder } from './flow/declared-by.ts';
@@ -13,11 +14,13 @@ import { warnSetAside } from './flow/warn-set-aside.ts';
 import { type PackOrder, writePack } from './flow/write-pack.ts';
 import type { Snapshot } from '../store/snapshot-folder.ts';
 import type { reportSpec } from './specs.ts';
+import { wrap } from './wrap.ts';
 
 export const report: Run<typeof reportSpec> = async (values, [word = 'latest'], context) => {
   const chosen = chooseFormats(values.formats);
   const judging = openJudging(values.out, values.frameworks, declaringFolder(values, context));
   const frameworks = chooseFrameworks(judging.catalog, values.framework);
+  const system = chooseSystem(judging.workspace, values);
   const snapshot = await judging.open(word);
   const earlier = await openEarlier(judging, snapshot, values.previous);
   context.progress('Judging');
@@ -29,10 +32,23 @@ export const report: Run<typeof reportSpec> = async (values, [word = 'latest'], 
     ...(progress.progress === undefined ? [] : [progress.progress.earlier]),
   );
   context.progress('Writing the pack');
-  const written = await writePack({ judging, judged, frameworks, formats: chosen, ...progress });
+  const written = await writePack({
+    judging,
+    judged,
+    frameworks,
+    formats: chosen,
+    ...(system === undefined ? {} : { system }),
+    ...progress,
+  });
   const { folder, zip, bundleDigest, files } = written;
   if (values.json) context.printJson({ folder, zip, bundleDigest, files });
-  else print(context, [...summary(judged, progress), ...packLines(written), ...whatNext(folder)]);
+  else
+    print(context, [
+      ...summary(judged, progress),
+      ...systemLines(system),
+      ...packLines(written),
+      ...whatNext(folder),
+    ]);
   return exitCode(judged.stored.assessment, values.strict);
 };
 
@@ -43,6 +59,14 @@ const whatNext = (folder: string): string[] => [
 
 const summary = ({ stored }: Judged, { progress }: Pick<PackOrder, 'progress'>): string[] =>
   judgedLines(stored.assessment, progress?.drift);
+
+/** The lines before are of everything that was judged. */
+const systemLines = (system: ChosenSystem | undefined): string[] =>
+  system === undefined
+    ? []
+    : wrap(
+        `All this is of the whole organisation. The pack is of the AI system ${system.name} and leaves the evidence out.`,
+      );
 
 const print = (context: Context, lines: readonly string[]): void => {
   for (const line of lines) context.print(line);

@@ -228,6 +228,11 @@ export const reportSpec = {
       placeholder: 'SNAPSHOT',
       help: 'Add the progress since this snapshot',
     },
+    system: {
+      type: 'string',
+      placeholder: 'ID',
+      help: 'A pack of this AI system alone, with what is asked of the whole organisation and without the evidence',
+    },
     formats: {
       type: 'string',
       placeholder: 'LIST',

@@ -17,7 +17,7 @@ export const verify: Run<typeof verifySpec> = async (values, [path = ''], contex
   if (!existsSync(path))
     throw new UserError('NOT_FOUND', `there is nothing at ${path} to verify`, whatToGive);
   const verified = await verifyFolder(path);
-  const { kind, files, faults, below } = verified;
+  const { kind, files, faults, below, withoutEvidence } = verified;
   const digest = bundleDigest(verified);
   if (values.json) {
     context.printJson({ ok: faults.length === 0, digest, faults });
@@ -27,10 +27,14 @@ export const verify: Run<typeof verifySpec> = async (values, [path = ''], contex
   if (faults.length > 0) throw notAsWritten(path, faults);
   const size = plural(files, 'file', 'files');
   context.print(`${path}: ${kind}, ${size}, whole, and every hash in it fits.`);
+  if (withoutEvidence) for (const line of wrap(whatIsLeftOut)) context.print(line);
   if (digest !== null)
     for (const line of [`Bundle digest ${digest}`, ...wrap(whatToCompare)]) context.print(line);
   return 0;
 };
+
+const whatIsLeftOut =
+  'It says that it leaves out the evidence it was made from: nothing in it can be judged again.';
 
 const whatToCompare =
   'Compare it with the one the maker gave you apart from the pack: whoever can rewrite every hash can forge a pack.';

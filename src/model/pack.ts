@@ -84,6 +84,33 @@ export type WorkbookModel = {
 export const packFormats = ['pdf', 'xlsx', 'json', 'csv'] as const;
 export type PackFormat = (typeof packFormats)[number];
 
+/** Where one thing that answers an auditor's request stands in a pack. */
+export type AnswerPlace = {
+  /** What it is, in words. */
+  readonly answers: string;
+  /** Files of the pack that hold it. */
+  readonly files: readonly string[];
+  /** The document, and the heading in it, whose page is known once it is laid out. */
+  readonly page?: { readonly file: string; readonly anchor: string };
+  readonly sheet?: {
+    readonly id: string;
+    readonly title: string;
+    readonly rows: readonly string[];
+  };
+  /** Why something that answers it is not in this pack. */
+  readonly missing: readonly string[];
+};
+
+export type AnsweredRequest = {
+  readonly id: string;
+  readonly text: string;
+  readonly period: { readonly from: string; readonly to: string };
+  readonly due: string;
+  readonly owner: string;
+  readonly status: string;
+  readonly answers: readonly { readonly note?: string; readonly places: readonly AnswerPlace[] }[];
+};
+
 export type TextFile = { readonly file: string; readonly text: string };
 
 export type Pack = {
@@ -92,6 +119,8 @@ export type Pack = {
   readonly documents: readonly DocumentModel[];
   readonly workbook: WorkbookModel;
   readonly texts: readonly TextFile[];
+  /** What an auditor asked for. Empty where nobody did, and in a pack of one system. */
+  readonly requests: readonly AnsweredRequest[];
 };
 
 /** What a GRC team may change without code: words, order, colours. Read from `templates/`. */

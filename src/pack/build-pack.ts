@@ -1,4 +1,5 @@
 import type { DocumentModel, Pack } from '../model/pack.ts';
+import { answeredRequests } from './answered-requests.ts';
 import { figuresOf } from './figures.ts';
 import { frameworkReport } from './framework-report.ts';
 import { takeInventory } from './inventory.ts';
@@ -7,13 +8,15 @@ import { packTexts } from './pack-texts.ts';
 import { progressReport } from './progress-report.ts';
 import { isWhole } from '../model/missing-gaps.ts';
 import { subscriptionNames } from './subscriptions.ts';
+import { systemView } from './system-view.ts';
 import { everyUnknownCause } from './unknown-causes.ts';
 import { workbookModel } from './workbook.ts';
 
 /** Words everything a pack shows, once. Layout follows; nothing is counted or decided after this. */
-export async function buildPack(input: PackInput): Promise<Pack> {
+export async function buildPack(whole: PackInput): Promise<Pack> {
+  refuseOtherInputs(whole);
+  const input = whole.system === undefined ? whole : await systemView(whole, whole.system.id);
   const { assessment, drift } = input;
-  refuseOtherInputs(input);
   const context: PackContext = {
     ...input,
     figures: figuresOf(assessment, drift),
@@ -29,6 +32,7 @@ export async function buildPack(input: PackInput): Promise<Pack> {
     title: `${assessment.snapshot.tenantName}, ${assessment.snapshot.id}`,
     documents,
     workbook,
+    requests: answeredRequests(context),
     texts: packTexts(context, [
       ...documents.map(({ file }) => file),
       ...(input.formats.includes('xlsx') ? [workbook.file] : []),
@@ -63,11 +67,13 @@ function refuseOtherInputs({ assessment, catalog, templates, workspace, drift }:
 }
 
 /** Signing comes after rendering, so what is rendered is always unsigned. */
-function marksOf({ assessment, workspace }: PackInput): string[] {
+function marksOf({ assessment, workspace, system }: PackInput): string[] {
   return [
     ...(workspace === undefined ? [] : [workspace.settings.classification]),
     ...(assessment.snapshot.cloud === 'sample' ? ['SAMPLE'] : []),
     ...(isWhole(assessment) ? [] : ['INCOMPLETE']),
     'UNSIGNED',
+    // A pack of one system leaves the evidence out: it would show that of the others.
+    ...(system === undefined ? [] : ['NOT RE-PERFORMABLE']),
   ];
 }

@@ -40,6 +40,7 @@ function readMe(
     'Files',
     ...documents.map((file) => `- ${file}`),
     ...dataLines(context),
+    ...requestLines(context),
     ...inputLines(context),
     '- known-limitations.txt: what no pack of this kind can show',
     '- manifest.json and SHA256SUMS: every file of the pack with its digest',
@@ -56,9 +57,9 @@ function readMe(
       'Bundle: the sha256 of SHA256SUMS, printed on the console when the pack was made. It names every byte of the pack; keep it apart from the pack.',
       '- ',
     ),
-    ...wrap('Snapshot: the sha256 of inputs/snapshot/manifest.json.', '- '),
+    ...wrap(`Snapshot: the sha256 of inputs/snapshot/manifest.json${ofTheWhole(context)}.`, '- '),
     ...wrap(
-      'Assessment: the sha256 of the JSON text {"asOf","catalogs","format","release","snapshot","templates","workspace"} with its keys in this order and no spaces. The values stand in inputs/assessment/assessment.json, under asOf, inputs.catalogs, format, release, snapshot.digest, inputs.templates and inputs.workspace.',
+      `Assessment: the sha256 of the JSON text {"asOf","catalogs","format","release","snapshot","templates","workspace"} with its keys in this order and no spaces. The values stand in inputs/assessment/assessment.json${ofTheWhole(context)}, under asOf, inputs.catalogs, format, release, snapshot.digest, inputs.templates and inputs.workspace.`,
       '- ',
     ),
     '',
@@ -69,6 +70,10 @@ function readMe(
   ]);
 }
 
+/** A pack of one system does not carry them. */
+const ofTheWhole = ({ system }: PackContext): string =>
+  system === undefined ? '' : ' of the pack of the whole organisation';
+
 function dataLines({ formats }: PackContext): string[] {
   const machine = formats.filter((format) => format === 'csv' || format === 'json');
   if (machine.length === 0) return [];
@@ -77,8 +82,26 @@ function dataLines({ formats }: PackContext): string[] {
   ];
 }
 
+function requestLines({ workspace }: PackContext): string[] {
+  if ((workspace?.requests.length ?? 0) === 0) return [];
+  return wrap(
+    'requests.json: what the auditor asked for, and where this pack answers it: files with their sha256, pages of reports counted from their first, sheets and row ids of the workbook. The sheet Requests says the same in words. It was written when every file it names was finished.',
+    '- ',
+  );
+}
+
+/** A pack of one system says what it lacks: whoever looks for the evidence must not take it for lost. */
+const leftOutLines = (name: string): string[] => [
+  ...wrap(
+    `NOT RE-PERFORMABLE: this pack is of one AI system, ${name}. The snapshot, its assessment and the workspace are left out, since they hold what belongs to other systems: nothing here can be judged again. They are in the pack of the whole organisation with the assessment digest above. Rows of the system "organisation" count the whole organisation, and what they count outside this system is not listed.`,
+    '- ',
+  ),
+  ...wrap('inputs/frameworks and inputs/templates: the rules and the words', '- '),
+];
+
 /** What can be done again from the pack alone, and what cannot. */
-function inputLines({ drift }: PackContext): string[] {
+function inputLines({ drift, system, workspace }: PackContext): string[] {
+  if (system !== undefined) return leftOutLines(system.name);
   const again =
     drift === undefined
       ? 'every report and the workbook'
@@ -92,8 +115,14 @@ function inputLines({ drift }: PackContext): string[] {
     ),
     ...wrap('inputs/assessment: the verdicts on them, which the reports are worded from', '- '),
     ...(drift === undefined ? [] : wrap(`inputs/earlier-assessment: ${earlier}`, '- ')),
+    ...(workspace === undefined
+      ? []
+      : wrap(
+          'inputs/workspace: what the organisation declares, with its documents, byte for byte',
+          '- ',
+        )),
     ...wrap(
-      `inputs/frameworks and inputs/templates: the rules and the words. With the snapshot they are enough to judge again and to make again ${again}.`,
+      `inputs/frameworks and inputs/templates: the rules and the words. With the snapshot${workspace === undefined ? '' : ' and the workspace'} they are enough to judge again and to make again ${again}.`,
       '- ',
     ),
   ];

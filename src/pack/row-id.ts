@@ -29,6 +29,30 @@ type TieOutPlace = {
 export const tieOutId = ({ subscription, framework, title, beside }: TieOutPlace): string =>
   `T-${short([subscription, framework, title, beside].join('\u0000'))}`;
 
+export const systemId = (system: string): string => `S-${spelled(system)}`;
+
+/** Of an AI resource that the register does not place well, or of a selector in it. */
+export const registerId = (...what: readonly string[]): string => `B-${short(what.join('\u0000'))}`;
+
+/** By its framework too: one line of a file may speak of several. */
+export const applicabilityId = (entry: string, framework: string): string =>
+  `L-${short([entry, framework].join('\u0000'))}`;
+
+export const acceptanceId = (entry: string): string => `X-${short(entry)}`;
+
+export const attestationId = (attestation: string): string => `H-${spelled(attestation)}`;
+
+/** Of what belongs to a system and is no AI resource. */
+export const populationId = (...what: readonly string[]): string =>
+  `M-${short(what.join('\u0000'))}`;
+
+export const dueId = (...due: readonly string[]): string => `K-${short(due.join('\u0000'))}`;
+
+export const requestId = (request: string): string => `N-${spelled(request)}`;
+
+export const answerId = (request: string, answer: number): string =>
+  `${requestId(request)}/${answer}`;
+
 /** What each kind of id is the id of, and where it stands. `AZ-AIS-001` and its like are checks. */
 export const idLegend: readonly string[] = [
   'C control',
@@ -40,6 +64,15 @@ export const idLegend: readonly string[] = [
   'P change (sheet Progress)',
   'G gap (sheet Completeness)',
   'Q query',
+  'S AI system',
+  'B register finding',
+  'M what else belongs to a system (sheet Population)',
+  'L decision about scope (sheet Applicability)',
+  'X waiver or Azure exemption (sheet Waivers)',
+  'H attestation',
+  'K date (sheet Calendar)',
+  'W outstanding work (sheet To do)',
+  'N request, with the number of its answer behind it',
   'and, of checks, letters and a number such as AZ-AIS-001 (column Check of Findings)',
 ];
 

@@ -59,7 +59,8 @@ export const sourcesEverywhere = (sources: readonly SourceSummary[]): SourceSumm
   sources.filter(({ id }) => !onRequest.has(id));
 
 /** Every subscription that was expected or seen, once. */
-export function subscriptionRows({ assessment, inventory, names }: PackContext): Cell[][] {
+export function subscriptionRows(context: PackContext): Cell[][] {
+  const { assessment, inventory, names, system } = context;
   const { snapshot } = assessment;
   const sources = sourcesEverywhere(assessment.sources);
   const expected = new Set(snapshot.expected.map(scopeKey));
@@ -68,14 +69,18 @@ export function subscriptionRows({ assessment, inventory, names }: PackContext):
   const counts = new Map(
     inventory.bySubscription.map(({ subscription, count }) => [subscription, count]),
   );
-  return [...expected.union(seen)]
-    .toSorted(compareBytes)
-    .map((scope) => [
-      names.get(scope) ?? 'name not read',
-      scope.slice('/subscriptions/'.length),
-      yesNo(expected.has(scope)),
-      yesNo(seen.has(scope)),
-      `${proved.filter((set) => set.has(scope)).length} of ${sources.length} sources`,
-      counts.get(scope) ?? 0,
-    ]);
+  return (
+    [...expected.union(seen)]
+      // Of a system, those in which it has something: nothing was counted in the others.
+      .filter((scope) => system === undefined || counts.has(scope))
+      .toSorted(compareBytes)
+      .map((scope) => [
+        names.get(scope) ?? 'name not read',
+        scope.slice('/subscriptions/'.length),
+        yesNo(expected.has(scope)),
+        yesNo(seen.has(scope)),
+        `${proved.filter((set) => set.has(scope)).length} of ${sources.length} sources`,
+        counts.get(scope) ?? 0,
+      ])
+  );
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { conclusions } from '../model/assessment.ts';
 import { severities } from '../model/catalog.ts';
 import { driftClasses, driftClassSchema } from '../model/drift.ts';
+import { type SheetId, sheetIds } from '../model/sheet-ids.ts';
 import { sourceStatuses } from '../model/snapshot.ts';
 import { contrast } from './contrast.ts';
 
@@ -49,28 +50,35 @@ export const progressSections = [
 ] as const;
 export type ProgressSection = (typeof progressSections)[number];
 
-export const sheetIds = [
-  'read-me',
-  'dashboard',
-  'controls',
-  'findings',
-  'deficiencies',
-  'resources',
-  'recommendations',
-  'subscriptions',
-  'defender-plans',
-  'tie-out',
-  'progress',
-  'control-changes',
-  'crosswalk',
-  'queries',
-  'completeness',
-  'manifest-of-inputs',
-] as const;
-export type SheetId = (typeof sheetIds)[number];
-
 /** These compare with an earlier assessment; without one they would be empty and look like "no change". */
-export const needDrift: ReadonlySet<SheetId> = new Set(['progress', 'control-changes']);
+const needDrift: ReadonlySet<SheetId> = new Set(['progress', 'control-changes']);
+
+/** These show what people declare; where nobody does, they would be empty and look like "nothing to declare". */
+const needWorkspace: ReadonlySet<SheetId> = new Set([
+  'systems',
+  'register',
+  'applicability',
+  'waivers',
+  'attestations',
+  'requests',
+]);
+
+type Given = {
+  readonly drift?: unknown;
+  readonly workspace: unknown;
+  readonly system?: unknown;
+};
+
+/** These speak of the organisation and of subscriptions whatever lies in them, never of one system. */
+const ofTheWhole: ReadonlySet<SheetId> = new Set(['requests', 'tie-out']);
+
+/** Whether a pack made of this has the sheet. */
+export function isShown({ drift, workspace, system }: Given, id: SheetId): boolean {
+  if (id === 'population') return system !== undefined;
+  if (system !== undefined && ofTheWhole.has(id)) return false;
+  if (needDrift.has(id)) return drift !== undefined;
+  return !needWorkspace.has(id) || workspace !== undefined;
+}
 
 const onlyOnce = { error: 'each id may stand here once' };
 const isUnique = (list: readonly { id: string }[]): boolean =>

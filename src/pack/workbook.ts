@@ -1,5 +1,10 @@
 import type { LazyTable, WorkbookModel } from '../model/pack.ts';
+import type { SheetId } from '../model/sheet-ids.ts';
 import type { PackContext } from './pack-input.ts';
+import { workbookFile } from './answers.ts';
+import { applicabilitySheet } from './sheets/applicability-sheet.ts';
+import { attestationsSheet } from './sheets/attestations-sheet.ts';
+import { calendarSheet } from './sheets/calendar-sheet.ts';
 import { completenessSheet } from './sheets/completeness-sheet.ts';
 import { controlChangesSheet } from './sheets/control-changes-sheet.ts';
 import { controlsSheet } from './sheets/controls-sheet.ts';
@@ -9,15 +14,21 @@ import { deficienciesSheet } from './sheets/deficiencies-sheet.ts';
 import { defenderPlansSheet } from './sheets/defender-plans-sheet.ts';
 import { findingsSheet } from './sheets/findings-sheet.ts';
 import { manifestSheet } from './sheets/manifest-sheet.ts';
+import { populationSheet } from './sheets/population-sheet.ts';
 import { progressSheet } from './sheets/progress-sheet.ts';
 import { queriesSheet } from './sheets/queries-sheet.ts';
 import { readMeSheet } from './sheets/read-me-sheet.ts';
 import { recommendationsSheet } from './sheets/recommendations-sheet.ts';
+import { registerSheet } from './sheets/register-sheet.ts';
+import { requestsSheet } from './sheets/requests-sheet.ts';
 import { resourcesSheet } from './sheets/resources-sheet.ts';
 import { subscriptionsSheet } from './sheets/subscriptions-sheet.ts';
+import { systemsSheet } from './sheets/systems-sheet.ts';
 import type { Sheet } from './sheets/sheet.ts';
 import { tieOutSheet } from './sheets/tie-out-sheet.ts';
-import { needDrift, type SheetId } from './templates.ts';
+import { todoSheet } from './sheets/todo-sheet.ts';
+import { waiversSheet } from './sheets/waivers-sheet.ts';
+import { isShown } from './templates.ts';
 
 /** A new sheet is one entry here, one id in the templates' schema and its words in the template. */
 const sheets: Readonly<Record<SheetId, Sheet>> = {
@@ -26,6 +37,15 @@ const sheets: Readonly<Record<SheetId, Sheet>> = {
   controls: controlsSheet,
   findings: findingsSheet,
   deficiencies: deficienciesSheet,
+  systems: systemsSheet,
+  register: registerSheet,
+  population: populationSheet,
+  applicability: applicabilitySheet,
+  waivers: waiversSheet,
+  attestations: attestationsSheet,
+  calendar: calendarSheet,
+  todo: todoSheet,
+  requests: requestsSheet,
   resources: resourcesSheet,
   recommendations: recommendationsSheet,
   subscriptions: subscriptionsSheet,
@@ -40,14 +60,14 @@ const sheets: Readonly<Record<SheetId, Sheet>> = {
 };
 
 export function workbookModel(context: PackContext): WorkbookModel {
-  const { assessment, templates, drift } = context;
+  const { assessment, templates } = context;
   return {
-    file: 'evidence.xlsx',
+    file: workbookFile,
     title: templates.workbook.title,
     subject: `Assessment ${assessment.digest}`,
     created: new Date(assessment.asOf),
     sheets: templates.workbook.sheets
-      .filter(({ id }) => drift !== undefined || !needDrift.has(id))
+      .filter(({ id }) => isShown(context, id))
       .map(({ id, title }): LazyTable => {
         const { columns, rows } = sheets[id];
         return {

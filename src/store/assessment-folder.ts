@@ -204,8 +204,10 @@ function folderOf({ root, tenant, snapshot, digest }: AssessmentPlace): string {
 const linesAtOnce = 200;
 
 /** Spelled out member by member: most lines of a large estate hold no verdict at all. */
-function verdictLine({ id, gap, name, type, location, verdicts }: SubjectVerdicts): string {
+function verdictLine(line: SubjectVerdicts): string {
+  const { id, gap, name, type, location, systems, verdicts } = line;
   const said = gap === undefined ? '' : `,"gap":${JSON.stringify(gap)}`;
   const place = `"type":${JSON.stringify(type)},"location":${JSON.stringify(location)}`;
-  return `{"id":${JSON.stringify(id)}${said},"name":${JSON.stringify(name)},${place},"verdicts":${JSON.stringify(verdicts)}}`;
+  const owned = systems === undefined ? '' : `,"systems":${JSON.stringify(systems)}`;
+  return `{"id":${JSON.stringify(id)}${said},"name":${JSON.stringify(name)},${place}${owned},"verdicts":${JSON.stringify(verdicts)}}`;
 }

@@ -15,6 +15,8 @@ import { writeZip } from './write-zip.ts';
 export type PackWriter = {
   /** A file made for this pack. Of packed ones (pdf, xlsx, gz) the content digest is taken as well. */
   add(file: string, content: Content): Promise<void>;
+  /** The sha256 of every file so far. */
+  readonly sha256: ReadonlyMap<string, string>;
   /** Another file, byte for byte. */
   addCopy(file: string, from: string): Promise<void>;
   /** Writes the statement with these facts and SHA256SUMS, puts the folder in place, then a zip beside it. */
@@ -40,6 +42,7 @@ export async function createPack(about: {
   const contents = new Map<string, string>();
 
   return {
+    sha256: staging.sums,
     async add(file, content) {
       await staging.write(file, content);
       const digest = await staging.step(() => contentDigest(join(staging.staged, file)));

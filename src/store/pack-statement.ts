@@ -40,6 +40,9 @@ export const carried = {
   earlier: { folder: 'inputs/earlier-assessment', head: assessmentFile, fact: 'previous' },
 } as const;
 
+/** The fact, when true, that a pack leaves out what it was made from: it can be read and not performed again. */
+export const withoutEvidence = 'withoutEvidence';
+
 const headOf = ({ folder, head }: (typeof carried)[keyof typeof carried]): string =>
   `${folder}/${head}`;
 

@@ -6,7 +6,7 @@ import { type Manifest, sha256Schema } from '../model/snapshot.ts';
 import type { Fault } from './fault.ts';
 import type { Inspected } from './inspect.ts';
 import { manifestFile } from './names.ts';
-import { carried, carriedHeads } from './pack-statement.ts';
+import { carried, carriedHeads, withoutEvidence } from './pack-statement.ts';
 
 /** What a pack carries, as inspected; undefined where it carries no such thing. */
 export type Carried = {
@@ -29,6 +29,7 @@ export function tieFaults(facts: JsonObject | undefined, inside: Carried): Fault
 
 function factFaults(facts: JsonObject, inside: Carried): Fault[] {
   const { snapshot, assessment, earlier } = inside;
+  if (facts[withoutEvidence] === true) return leftOutFaults(inside);
   const faults = [
     factFault(facts, 'snapshot', snapshot, snapshot?.digest),
     factFault(facts, 'assessment', assessment, assessment?.head?.digest),
@@ -53,6 +54,15 @@ function factFault(
   if (found === undefined || found === fact) return undefined;
   return { file, problem: `is another: its digest is ${found}, ${name} says ${fact}` };
 }
+
+/** What is said to be left out must be: otherwise nothing ties it to the pack. */
+const leftOutFaults = (inside: Carried): Fault[] =>
+  (['snapshot', 'assessment', 'earlier'] as const)
+    .filter((part) => inside[part] !== undefined)
+    .map((part) => ({
+      file: carriedHeads[part],
+      problem: `extra: facts.${withoutEvidence} is true`,
+    }));
 
 const unannounced = (earlier: Carried['earlier']): Fault | undefined =>
   earlier && {

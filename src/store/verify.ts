@@ -1,12 +1,13 @@
 import { open, stat } from 'node:fs/promises';
 import { posix } from 'node:path';
-import { compareBytes, isJsonObject, type Json } from '../model/json.ts';
+import { compareBytes, isJsonObject, type Json, valueAt } from '../model/json.ts';
 import { checkSums, unreadable } from './check-sums.ts';
 import { type Contents, contentsBelow, readWhole } from './contents.ts';
 import { sha256Of } from './digest.ts';
 import { type Fault, systemCode } from './fault.ts';
 import { folderContents } from './folder-contents.ts';
 import { assessmentFile, manifestFile } from './names.ts';
+import { withoutEvidence } from './pack-statement.ts';
 import { sumsFile } from './sums.ts';
 import { packFaults } from './verify-pack.ts';
 import { inspectAssessment, inspectSnapshot } from './verify-parts.ts';
@@ -17,6 +18,8 @@ export type Verified = {
   /** sha256 of SHA256SUMS, which names every byte; undefined when it could not be read. */
   readonly digest: string | undefined;
   readonly files: number;
+  /** A pack that says of itself that it leaves out what it was made from. */
+  readonly withoutEvidence: boolean;
   /** Empty means that everything was read and nothing is wrong. */
   readonly faults: readonly Fault[];
   /** When the path is none of these, and never was: the folders below it that are, sorted. */
@@ -34,7 +37,14 @@ export async function verifyFolder(path: string): Promise<Verified> {
     // Whatever a stranger's files provoke: not having checked is a fault, and the list is the place to say so.
     const faults = [{ file: path, problem: unreadable(error) }];
     const below = (await isNoZip(path)) ? [] : undefined;
-    return { kind: 'unknown', digest: undefined, files: 0, faults, below };
+    return {
+      kind: 'unknown',
+      digest: undefined,
+      files: 0,
+      withoutEvidence: false,
+      faults,
+      below,
+    };
   }
 }
 
@@ -63,20 +73,24 @@ async function isNoZip(path: string): Promise<boolean> {
 const zipMark = Buffer.from('PK');
 
 async function verify(contents: Contents): Promise<Omit<Verified, 'below'>> {
-  const kind = await kindOf(contents);
+  const manifest = await readJson(contents, manifestFile);
+  const kind = kindOf(contents, manifest);
   const faults = await faultsOf(kind, contents);
   const digest = contents.files.has(sumsFile) ? await sha256Of(contents.read(sumsFile)) : undefined;
-  return { kind, digest, files: contents.files.size, faults };
+  const leftOut = kind === 'pack' && valueAt(manifest, leftOutFact) === true;
+  return { kind, digest, files: contents.files.size, withoutEvidence: leftOut, faults };
 }
 
-async function kindOf(contents: Contents): Promise<Verified['kind']> {
+const leftOutFact = ['predicate', 'facts', withoutEvidence];
+
+function kindOf(contents: Contents, manifest: Json | undefined): Verified['kind'] {
   if (contents.files.has(assessmentFile)) return 'assessment';
   if (!contents.files.has(manifestFile)) return 'unknown';
-  const manifest = await readJson(contents, manifestFile);
   return isJsonObject(manifest) && Object.hasOwn(manifest, '_type') ? 'pack' : 'snapshot';
 }
 
-async function readJson(contents: Contents, file: string): Promise<unknown> {
+async function readJson(contents: Contents, file: string): Promise<Json | undefined> {
+  if (!contents.files.has(file)) return undefined;
   try {
     const value: Json = JSON.parse((await readWhole(contents, file)).toString('utf8'));
     return value;

@@ -1,44 +1,14 @@
-import type { Assessment, Deficiency } from '../model/assessment.ts';
-import { compareBytes } from '../model/json.ts';
 import type { Cell, Column, LazyTable } from '../model/pack.ts';
-import { controlOwner } from '../model/workspace/control-owner.ts';
 import type { Due } from '../model/workspace/due.ts';
 import type { Outstanding } from '../model/workspace/outstanding.ts';
-import type { Workspace } from '../model/workspace/workspace.ts';
-
-export type ExportedDeficiency = Deficiency & {
-  readonly owner: string | null;
-  readonly ticket: string | null;
-};
+import type { OwnedDeficiency } from '../model/workspace/owned-deficiencies.ts';
 
 /** What a ticket system takes over. The same evidence and workspace give the same bytes. */
 export type WorkExport = {
   readonly work: readonly Outstanding[];
-  readonly deficiencies: readonly ExportedDeficiency[];
+  readonly deficiencies: readonly OwnedDeficiency[];
   readonly dues: readonly Due[];
 };
-
-/** Deficiencies with who answers for them: for their controls, else for the system. */
-export function exportedDeficiencies(
-  assessment: Pick<Assessment, 'deficiencies' | 'workspace'>,
-  workspace: Workspace | undefined,
-): ExportedDeficiency[] {
-  const tickets = new Map(workspace?.tickets.map(({ item, ticket }) => [item, ticket]));
-  const systems = new Map(
-    assessment.workspace?.register?.systems.map(({ id, owner }) => [id, owner]),
-  );
-  return assessment.deficiencies.map((deficiency) => {
-    const owners = deficiency.controls.flatMap(
-      (control) => controlOwner(workspace?.owners ?? [], control)?.owner ?? [],
-    );
-    const named = [...new Set(owners)].toSorted(compareBytes).join(', ');
-    return {
-      ...deficiency,
-      owner: (named === '' ? systems.get(deficiency.system) : named) ?? null,
-      ticket: tickets.get(deficiency.id) ?? null,
-    };
-  });
-}
 
 const columns: readonly Column[] = [
   column('id', 'code'),

@@ -2,6 +2,7 @@ import { mkdtempDisposableSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sampleWorkspace } from '../../src/commands/installed.ts';
 import { proofpack, type Ran, whyFailed } from './run-cli.ts';
 import { treeOf } from './tree.ts';
 
@@ -14,7 +15,7 @@ describe('the same input gives the same bytes', { tags: ['slow'], timeout: 240_0
   let demoRan: Ran;
 
   /** Step by step, in another order and far away, what the demo does at once: two months, and the pack of the second. */
-  const report = 'report 2026-11 --previous 2026-10';
+  const report = `report 2026-11 --previous 2026-10 --workspace ${sampleWorkspace}`;
   const inSteps = async (typed: string): Promise<Ran> => {
     const ran = await proofpack(typed.split(' '), { cwd: steps.path, env: far });
     expect(whyFailed(ran)).toBeUndefined();

@@ -98,7 +98,9 @@ describe('AI systems', () => {
     const { facts } = documentOf(await buildPack(aDeclaredInput({ system })), 'eu-ai-act.pdf');
     expect(facts[0]).toEqual([
       'AI system',
-      'System chat (chat) alone, and what is asked of the organisation',
+      expect.stringContaining(
+        'System chat (chat) alone, beside what is asked of the whole organisation',
+      ),
     ]);
   });
 });
@@ -287,14 +289,14 @@ test('a request stands with what answers it, and one without an answer says so',
   };
   const answers = [
     { framework: 'eu-ai-act', control: 'Art. 4' },
-    { sheet: 'Resources', note: 'All of it.' },
+    { sheet: 'resources' as const, note: 'All of it.' },
   ];
   const requests = [
     { ...request, id: 'r-1', file: 'requests/r-1.yaml', answers },
     { ...request, id: 'r-2', file: 'requests/r-2.yaml' },
   ];
   const text = await sectionOf('acceptance', { declared: { requests } });
-  expect(text).toContain('control eu-ai-act Art. 4; sheet Resources, All of it.');
+  expect(text).toContain('control eu-ai-act Art. 4; sheet resources, All of it.');
   expect(text).toContain('risk@contoso.example; open | nothing yet');
 });
 

@@ -31,7 +31,32 @@ test('every row of every sheet has a cell under every head', async () => {
     pairs: [{ from: 'Art. 4', to: 'GS-1', relation: 'equal' as const, strength: 'weak' as const }],
   };
   const catalog = aCatalog({ crosswalks: [crosswalk] });
-  const full = await buildPack(aPackInput({ drift: aDrift(), evidence, catalog }));
+  const due = {
+    on: '2026-12-01',
+    kind: 'request' as const,
+    what: 'Answer to request r-01',
+    entry: 'requests/r-01.yaml',
+    owner: null,
+    state: 'within-60' as const,
+    days: 31,
+  };
+  const mcsb = Array.from({ length: 14 }, (_, at) => ({ framework: 'mcsb', control: `IM-${at}` }));
+  const piece = {
+    id: 'W-000000000001',
+    kind: 'attest' as const,
+    what: 'Attest.',
+    controls: mcsb,
+    system: null,
+    owner: null,
+    due: null,
+    moves: 14,
+    ticket: null,
+  };
+  const work = { dues: [due], work: [piece] };
+  const full = await buildPack(aPackInput({ drift: aDrift(), evidence, catalog, ...work }));
+  expect(await rowsOf(full.workbook, 'todo')).toMatchObject([
+    { Controls: expect.stringMatching(/mcsb IM-11; and 2 more, which todo --json names$/) },
+  ]);
   for (const { columns, rows, id } of full.workbook.sheets) {
     const widths = new Set<number>();
     for await (const row of rows()) widths.add(row.length);

@@ -33,6 +33,25 @@ async function write(root: string, ids: readonly string[]): Promise<string> {
   return writer.commit(anAssessment);
 }
 
+test('a verdict line comes back with everything that was said of its subject', async () => {
+  using root = aRoot();
+  const [verdict] = aLine('/b').verdicts;
+  if (verdict === undefined) throw new Error('no verdict');
+  const lines: SubjectVerdicts[] = [
+    { ...aLine('/a'), gap: 'refused', systems: ['chat', 'unassigned'] },
+    {
+      ...aLine('/b'),
+      systems: ['chat'],
+      verdicts: [{ ...verdict, stale: true, accepted: ['waivers/w.yaml'] }],
+    },
+    aLine('/c'),
+  ];
+  const writer = await createAssessment(placeIn(root.path));
+  for (const line of lines) await writer.write('ai-resources', line);
+  const stored = await openAssessment(await writer.commit(anAssessment));
+  expect(await all(stored.lines('ai-resources'))).toEqual(lines);
+});
+
 test('an assessment that was never made is not found', async () => {
   using root = aRoot();
   expect(await findAssessment(placeIn(root.path))).toBeUndefined();

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { Assessment } from '../../src/model/assessment.ts';
 import type { Gap } from '../../src/model/gap.ts';
 import type { Fault } from '../../src/store/fault.ts';
+import { verifyFolder } from '../../src/store/verify.ts';
 import {
   type AboutAssessment,
   restate,
@@ -21,6 +22,30 @@ import { fault, faultsOf, snapshotHead, zeros } from './faults-of.ts';
 const aRoot = () => mkdtempDisposableSync(join(tmpdir(), 'proofpack-verify-ties-'));
 const assessmentHead = 'inputs/assessment/assessment.json';
 const earlierHead = 'inputs/earlier-assessment/assessment.json';
+
+describe('a pack that says that it leaves the evidence out', () => {
+  const leaveOut = (folder: string, parts: readonly string[]): void => {
+    for (const part of parts) rmSync(join(folder, 'inputs', part), { recursive: true });
+    restate(folder, ({ facts }) => Object.assign(facts, { withoutEvidence: true }));
+  };
+
+  test('is whole without it, and verify tells of it', async () => {
+    using root = aRoot();
+    const { folder } = await writePack(root.path);
+    expect((await verifyFolder(folder)).withoutEvidence).toBe(false);
+    leaveOut(folder, ['snapshot', 'assessment']);
+    expect(await verifyFolder(folder)).toMatchObject({ withoutEvidence: true, faults: [] });
+  });
+
+  test('may not carry a part of it, which nothing would tie to the pack', async () => {
+    using root = aRoot();
+    const { folder } = await writePack(root.path);
+    leaveOut(folder, ['snapshot']);
+    expect(await faultsOf(folder)).toEqual([
+      fault(assessmentHead, 'extra: facts.withoutEvidence is true'),
+    ]);
+  });
+});
 
 describe('another whole snapshot in the place of the one that was judged', () => {
   test('is not the one the facts name, nor the one the assessment names', async () => {
@@ -170,7 +195,12 @@ describe('the digest of an assessment', () => {
     const { folder } = await writePack(root.path, { snapshot, assessment });
     const problem = `^digest is ${digest}, and the inputs it names give [0-9a-f]{64}$`;
 
-    expect(await faultsOf(folder)).toEqual([fault(assessmentHead, problem)]);
+    // A workspace that is named has to be carried as well.
+    const missing = fault('inputs/workspace', /^missing: inputs\.workspace of /);
+    expect(await faultsOf(folder)).toEqual([
+      fault(assessmentHead, problem),
+      ...(about.inputs === undefined ? [] : [missing]),
+    ]);
     expect(await faultsOf(assessment)).toEqual([fault('assessment.json', problem)]);
   });
 });

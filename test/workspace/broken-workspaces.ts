@@ -205,6 +205,10 @@ export const brokenWorkspaces: readonly Broken[] = [
     'a request for an unknown attestation',
     edit('requests/keys.yaml', 'attestation: policy', 'attestation: polcy'),
   ),
+  row(
+    'a request for an unknown sheet',
+    edit('requests/keys.yaml', '  - attestation: policy', '  - sheet: finding'),
+  ),
   row('a closing of no month', put('closings/2026-13.yaml', copyOf('closings/2026-03.yaml'))),
   row('a closing approved by who prepared it', edit('closings/2026-03.yaml', 'ciso@', 'grc@')),
   row(

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { Deficiency } from '../../src/model/assessment.ts';
 import { csvLines } from '../../src/render/machine/csv.ts';
 import { outstandingWork } from '../../src/workspace/todo.ts';
-import { exportedDeficiencies, workTable } from '../../src/workspace/work-export.ts';
+import { ownedDeficiencies } from '../../src/model/workspace/owned-deficiencies.ts';
+import { workTable } from '../../src/workspace/work-export.ts';
 import {
   aRow,
   aSystem,
@@ -38,17 +39,17 @@ const judged = {
 test('a deficiency is owned by who answers for its controls, else for its system, and keeps its ticket', () => {
   const tickets = [{ item: deficiency.id, ticket: 'GRC-1' }];
   const owners = [{ framework: 'rules', controls: ['*'], owner: 'one@contoso.example' }];
-  expect(exportedDeficiencies(judged, aWorkspace({ tickets, owners }))).toMatchObject([
+  expect(ownedDeficiencies(judged, aWorkspace({ tickets, owners }))).toMatchObject([
     { owner: 'one@contoso.example', ticket: 'GRC-1' },
   ]);
-  expect(exportedDeficiencies(judged, undefined)).toMatchObject([
+  expect(ownedDeficiencies(judged, undefined)).toMatchObject([
     { owner: 'chat@contoso.example', ticket: null },
   ]);
 });
 
 const asCsv = async (over: Parameters<typeof aWorkInput>[0]): Promise<string> => {
   const work = outstandingWork(aWorkInput(over));
-  const deficiencies = exportedDeficiencies(judged, over.workspace);
+  const deficiencies = ownedDeficiencies(judged, over.workspace);
   let text = '';
   for await (const piece of csvLines(workTable({ work, deficiencies }))) text += piece;
   return text;

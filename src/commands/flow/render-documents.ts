@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { DocumentModel, Theme } from '../../model/pack.ts';
 import type { PdfDone, PdfJob } from '../pdf-worker.ts';
 
-export type Rendered = { readonly file: string; readonly bytes: Uint8Array };
+export type Rendered = PdfDone & { readonly file: string };
 
 /** A page tree is the largest thing a run holds, so no more than two are laid out at once. */
 const workersAtOnce = 2;
@@ -12,7 +12,7 @@ export async function renderDocuments(
   documents: readonly DocumentModel[],
   theme: Theme,
 ): Promise<Rendered[]> {
-  const rendered = new Map<string, Uint8Array>();
+  const rendered = new Map<string, PdfDone>();
   const queue = [...documents];
   const work = async (): Promise<void> => {
     await using worker = startWorker();
@@ -21,19 +21,19 @@ export async function renderDocuments(
   };
   await Promise.all(Array.from({ length: Math.min(workersAtOnce, documents.length) }, work));
   return documents.flatMap(({ file }) => {
-    const bytes = rendered.get(file);
-    return bytes === undefined ? [] : [{ file, bytes }];
+    const done = rendered.get(file);
+    return done === undefined ? [] : [{ file, ...done }];
   });
 }
 
-function startWorker(): AsyncDisposable & { render(job: PdfJob): Promise<Uint8Array> } {
+function startWorker(): AsyncDisposable & { render(job: PdfJob): Promise<PdfDone> } {
   // Beside this folder, as `.ts` in the repository and as `.js` once built.
   const extension = import.meta.url.slice(import.meta.url.lastIndexOf('.'));
   const worker = new Worker(new URL(`../pdf-worker${extension}`, import.meta.url));
   return {
     render: (job) =>
       new Promise((resolve, reject) => {
-        worker.once('message', ({ bytes }: PdfDone) => resolve(bytes));
+        worker.once('message', (done: PdfDone) => resolve(done));
         worker.once('error', reject);
         worker.postMessage(job);
       }),

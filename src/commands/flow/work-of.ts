@@ -1,9 +1,10 @@
 import { checkNeeds } from '../../mappings/catalog/check-needs.ts';
 import type { Ticket } from '../../model/workspace/closing.ts';
+import { ownedDeficiencies } from '../../model/workspace/owned-deficiencies.ts';
 import { duesWithin } from '../../workspace/calendar.ts';
 import { governanceDues } from '../../workspace/governance-dues.ts';
 import { outstandingWork } from '../../workspace/todo.ts';
-import { exportedDeficiencies, type WorkExport } from '../../workspace/work-export.ts';
+import { type WorkExport } from '../../workspace/work-export.ts';
 import type { Judged, Judging } from './judging.ts';
 
 /** What people must supply, mend and decide next, counted once for the terminal, the export and the pack. */
@@ -19,7 +20,7 @@ export async function workOf(
   const remediations = await governanceDues(snapshot);
   return {
     work: outstandingWork({ assessment, catalog, workspace, needs }),
-    deficiencies: exportedDeficiencies(assessment, workspace),
+    deficiencies: ownedDeficiencies(assessment, workspace),
     dues: duesWithin({ assessment, catalog, workspace, remediations, asOf }),
   };
 }

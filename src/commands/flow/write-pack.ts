@@ -4,17 +4,18 @@ import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { attributionFile, coveredFiles } from '../../model/input-files.ts';
-import { canonicalJson, compareBytes } from '../../model/json.ts';
+import { canonicalJson, compareBytes, readableJson } from '../../model/json.ts';
 import type { Pack, PackFormat } from '../../model/pack.ts';
 import type { Drift } from '../../model/drift.ts';
 import type { Workspace } from '../../model/workspace/workspace.ts';
 import { attributionText } from '../../workspace/attribution-file.ts';
+import { requestsIndex, requestsIndexFile } from '../../pack/answered-requests.ts';
 import { buildPack } from '../../pack/build-pack.ts';
 import { writeWorkbook } from '../../render/excel/write-workbook.ts';
 import { csvLines } from '../../render/machine/csv.ts';
 import { jsonLines } from '../../render/machine/json.ts';
 import { type CommittedPack, createPack, type PackWriter } from '../../store/pack-folder.ts';
-import { carried, carriedInputs } from '../../store/pack-statement.ts';
+import { carried, carriedInputs, withoutEvidence } from '../../store/pack-statement.ts';
 import { release, shippedFrameworks, shippedTemplates } from '../installed.ts';
 import type { Judged, Judging } from './judging.ts';
 import { renderDocuments } from './render-documents.ts';
@@ -25,6 +26,8 @@ export type PackOrder = {
   readonly judged: Judged;
   readonly frameworks: readonly string[];
   readonly formats: readonly PackFormat[];
+  /** The one AI system to show; undefined for all. */
+  readonly system?: { readonly id: string; readonly name: string };
   /** The earlier side of the progress report, with what changed since. */
   readonly progress?: { readonly earlier: Judged; readonly drift: Drift };
 };
@@ -42,6 +45,7 @@ export async function writePack(order: PackOrder): Promise<CommittedPack & { pac
     templates: judging.templates,
     ...(progress === undefined ? {} : { drift: progress.drift }),
     workspace: judged.workspace,
+    ...(order.system === undefined ? {} : { system: order.system }),
     work,
     dues,
     frameworks: order.frameworks,
@@ -51,9 +55,14 @@ export async function writePack(order: PackOrder): Promise<CommittedPack & { pac
   });
   const writer = await createPack({ root: judging.root, name: nameOf(order) });
   try {
-    await addDocuments(writer, pack, order);
+    const pages = await addDocuments(writer, pack, order);
     await addInputs(writer, order);
     for (const { file, text } of pack.texts) await writer.add(file, text);
+    if (pack.requests.length > 0) {
+      const index = { sha256: writer.sha256, pages };
+      const text = readableJson(requestsIndex(assessment.digest, pack.requests, index));
+      await writer.add(requestsIndexFile, text);
+    }
     const committed = await writer.commit({
       title: pack.title,
       assessment: assessment.digest,
@@ -62,6 +71,7 @@ export async function writePack(order: PackOrder): Promise<CommittedPack & { pac
       frameworks: order.frameworks,
       formats: order.formats,
       release: release(),
+      ...(order.system === undefined ? {} : { system: order.system.id, [withoutEvidence]: true }),
     });
     return { ...committed, pack };
   } catch (error) {
@@ -71,13 +81,14 @@ export async function writePack(order: PackOrder): Promise<CommittedPack & { pac
 }
 
 /** Names a pack by everything that can change a byte of it, so that two different packs never collide. */
-function nameOf({ judged, frameworks, formats: asked, progress }: PackOrder): string {
+function nameOf({ judged, frameworks, formats: asked, progress, system }: PackOrder): string {
   const { tenant, id } = judged.snapshot.manifest;
   const made = canonicalJson({
     assessment: judged.stored.assessment.digest,
     previous: progress?.earlier.stored.assessment.digest ?? null,
     frameworks,
     formats: asked,
+    ...(system === undefined ? {} : { system: system.id }),
   });
   return join(tenant, `${id}-${hash('sha256', made).slice(0, 12)}`);
 }
@@ -86,10 +97,13 @@ async function addDocuments(
   writer: PackWriter,
   pack: Pack,
   { judging, formats: asked }: PackOrder,
-): Promise<void> {
+): Promise<ReadonlyMap<string, ReadonlyMap<string, number>>> {
   const { theme } = judging.templates;
-  for (const { file, bytes } of await renderDocuments(pack.documents, theme))
+  const pagesOf = new Map<string, ReadonlyMap<string, number>>();
+  for (const { file, bytes, pages } of await renderDocuments(pack.documents, theme)) {
     await writer.add(file, bytes);
+    pagesOf.set(file, pages);
+  }
   if (asked.includes('xlsx')) {
     const sink = new PassThrough();
     const written = writeWorkbook(pack.workbook, theme, sink);
@@ -99,19 +113,17 @@ async function addDocuments(
     if (asked.includes('csv')) await writer.add(`data/${sheet.id}.csv`, csvLines(sheet));
     if (asked.includes('json')) await writer.add(`data/${sheet.id}.json`, jsonLines(sheet));
   }
+  return pagesOf;
 }
 
 /** The inputs by digest, byte for byte: what a reader needs to re-perform the pack. */
 async function addInputs(writer: PackWriter, order: PackOrder): Promise<void> {
-  const { judged, judging, progress } = order;
+  const { judged, judging, system } = order;
   const folders = [
-    [carried.snapshot.folder, judged.snapshot.folder],
-    [carried.assessment.folder, judged.stored.folder],
-    [carriedInputs.catalogs, shippedFrameworks],
-    ...(progress === undefined
-      ? []
-      : [[carried.earlier.folder, progress.earlier.stored.folder] as const]),
-  ] as const;
+    [carriedInputs.catalogs, shippedFrameworks] as const,
+    // Evidence and declarations are of all systems: a pack of one leaves them out.
+    ...(system === undefined ? evidenceFolders(order) : []),
+  ];
   for (const [place, folder] of folders) {
     for (const file of await filesBelow(folder))
       await writer.addCopy(`${place}/${file}`, join(folder, file));
@@ -119,8 +131,17 @@ async function addInputs(writer: PackWriter, order: PackOrder): Promise<void> {
   for (const file of coveredFiles.templates(await filesBelow(shippedTemplates)))
     await writer.addCopy(`${carriedInputs.templates}/${file}`, join(shippedTemplates, file));
   if (judging.additions !== undefined) await addAdditions(writer, judging.additions);
-  if (judged.workspace !== undefined) await addWorkspace(writer, judged.workspace);
+  if (judged.workspace !== undefined && system === undefined)
+    await addWorkspace(writer, judged.workspace);
 }
+
+const evidenceFolders = ({ judged, progress }: PackOrder): (readonly [string, string])[] => [
+  [carried.snapshot.folder, judged.snapshot.folder],
+  [carried.assessment.folder, judged.stored.folder],
+  ...(progress === undefined
+    ? []
+    : [[carried.earlier.folder, progress.earlier.stored.folder] as const]),
+];
 
 /** Beside the shipped files, so that the pack carries one whole catalog. What is shipped as well is there already. */
 async function addAdditions(writer: PackWriter, folder: string): Promise<void> {

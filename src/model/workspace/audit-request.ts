@@ -1,5 +1,16 @@
 import * as z from 'zod';
+import { didYouMean } from '../near-ids.ts';
+import { safe } from '../safe.ts';
+import { sheetIds } from '../sheet-ids.ts';
 import { day, party, period, sentence } from './words.ts';
+
+/** Longer texts are no ids. */
+const shownLength = 100;
+
+function noSheet(typed: unknown): string {
+  const word = typeof typed === 'string' ? typed : '';
+  return `there is no sheet ${safe(word, shownLength)}. ${didYouMean(word, sheetIds)}See the names in data/ of a pack.`;
+}
 
 /** `requests/<id>.yaml`: one line of the list an auditor sends, and where the pack answers it. */
 export const auditRequestSchema = z.strictObject({
@@ -16,7 +27,10 @@ export const auditRequestSchema = z.strictObject({
           control: z.string().optional(),
           check: z.string().optional(),
           attestation: z.string().optional(),
-          sheet: z.string().optional().describe('A sheet of the workbook, by name'),
+          sheet: z
+            .enum(sheetIds, { error: ({ input }) => noSheet(input) })
+            .optional()
+            .describe('A sheet of the workbook, by its id: the name of its files in data/'),
           note: sentence.optional(),
         })
         .refine(

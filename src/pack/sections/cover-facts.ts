@@ -33,9 +33,10 @@ export function coverFacts(context: PackContext): (readonly [string, string])[] 
 
 /** A report of one system must not be taken for one of the whole estate. */
 const systemFacts = ({ system }: PackContext): (readonly [string, string])[] =>
-  system === undefined
-    ? []
-    : [['AI system', `${system.name} (${system.id}) alone, and what is asked of the organisation`]];
+  system === undefined ? [] : [['AI system', `${system.name} (${system.id}) alone, ${besideIt}`]];
+
+const besideIt =
+  'beside what is asked of the whole organisation, whose rows are marked as such. The evidence is left out, since it is of all systems';
 
 /** Nobody may take what an organisation added for what the tool's authors wrote and reviewed. */
 function additionFacts({ catalog }: PackContext): (readonly [string, string])[] {

@@ -1,8 +1,10 @@
 import { supplyWords } from '../../model/catalog.ts';
 import { populationOf } from '../../model/population.ts';
 import { column } from '../blocks.ts';
-import { controlId } from '../row-id.ts';
+import { attestationId, controlId } from '../row-id.ts';
+import type { Axes } from '../../model/assessment.ts';
 import type { Catalog } from '../../model/catalog.ts';
+import { controlOwner } from '../../model/workspace/control-owner.ts';
 import {
   acceptanceWords,
   forceTitles,
@@ -25,6 +27,8 @@ export const controlsSheet: Sheet = {
     column('Reason', 60),
     column('Scope', 16),
     column('Scope reason', 44),
+    column('Scope decided by', 34),
+    column('Scope decided until', 14),
     column('Force', 34),
     column('Other dates', 50),
     column('Technical', 16, 'outcome'),
@@ -36,12 +40,17 @@ export const controlsSheet: Sheet = {
     column('Supporting fails', 14, 'integer'),
     column('People', 14),
     column('What people must supply', 50),
+    column('What they supplied', 60),
     column('Acceptance', 20),
+    column('Accepted by', 50, 'code'),
+    column('Owner', 34),
+    column('Operator', 34),
     column('Checks', 40),
   ],
-  *rows({ assessment, catalog }) {
+  *rows({ assessment, catalog, workspace }) {
     const laterOf = laterIn(catalog, assessment.asOf);
     for (const result of assessment.controls) {
+      const owner = controlOwner(workspace?.owners ?? [], result);
       const { scope, force, technical, human, acceptance } = result.axes;
       const { fail, unknown, seen, unread } = populationOf(technical);
       yield [
@@ -55,6 +64,8 @@ export const controlsSheet: Sheet = {
         result.reason,
         scope.state,
         scope.reason,
+        scope.by ?? '',
+        scope.until ?? '',
         forceWords(force),
         laterOf(result.framework, result.control),
         technical.state,
@@ -66,12 +77,24 @@ export const controlsSheet: Sheet = {
         technical.supportingFails,
         humanWords(human),
         human.parts.map(supplyWords).join('; '),
+        human.parts.map(suppliedWords).join('; '),
         acceptanceWords(acceptance),
+        acceptance.by.join('; '),
+        owner?.owner ?? '',
+        owner?.operator ?? '',
         result.checks.map(({ check, strength }) => `${check} (${strength})`).join(', '),
       ];
     }
   },
 };
+
+type Part = Axes['human']['parts'][number];
+
+/** `evidenced by H-eu-art-9 until 2027-06-30`, part by part. */
+const suppliedWords = ({ state, attestation, until }: Part): string =>
+  attestation === null
+    ? state
+    : `${state} by ${attestationId(attestation)}${until === null ? '' : ` until ${until}`}`;
 
 function laterIn(
   { frameworks }: Catalog,

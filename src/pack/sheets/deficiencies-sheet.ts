@@ -1,4 +1,5 @@
 import { populationOf } from '../../model/population.ts';
+import { ownedDeficiencies } from '../../model/workspace/owned-deficiencies.ts';
 import { column } from '../blocks.ts';
 import { countsAs } from '../counts-as.ts';
 import type { Sheet } from './sheet.ts';
@@ -19,9 +20,11 @@ export const deficienciesSheet: Sheet = {
     column('Counts in', 44),
     column('Controls', 44),
     column('Fix', 60),
+    column('Owner', 34),
+    column('Ticket', 16),
   ],
-  *rows({ assessment, figures: { broken } }) {
-    for (const each of assessment.deficiencies) {
+  *rows({ assessment, workspace, figures: { broken } }) {
+    for (const each of ownedDeficiencies(assessment, workspace)) {
       const { fail, unknown, seen, unread } = populationOf(each);
       yield [
         each.id,
@@ -38,6 +41,8 @@ export const deficienciesSheet: Sheet = {
         named(broken.get(each.id) ?? []),
         named(each.controls),
         each.fix,
+        each.owner ?? '',
+        each.ticket ?? '',
       ];
     }
   },

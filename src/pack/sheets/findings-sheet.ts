@@ -2,15 +2,16 @@ import type { CheckResult, VerdictReader } from '../../model/assessment.ts';
 import type { EvidenceReader, EvidenceRecord } from '../../model/evidence.ts';
 import { compareBytes } from '../../model/json.ts';
 import type { Cell } from '../../model/pack.ts';
+import type { SheetId } from '../../model/sheet-ids.ts';
 import type { Part } from '../../model/snapshot.ts';
 import type { CheckVerdict, SubjectVerdicts } from '../../model/verdict.ts';
 import { column } from '../blocks.ts';
 import { relatedSources } from '../check-sources.ts';
 import { fileOf, filesOf } from '../evidence-files.ts';
+import { type InOrder, inOrder } from '../in-order.ts';
 import { inventorySource } from '../inventory.ts';
 import type { PackContext } from '../pack-input.ts';
 import { findingId, queryId } from '../row-id.ts';
-import type { SheetId } from '../templates.ts';
 import type { Sheet } from './sheet.ts';
 
 /** Fails and unknowns always fit; passes only up to here, so that the workbook opens everywhere. */
@@ -27,8 +28,10 @@ export const findingsSheet: Sheet = {
     column('Resource', 28),
     column('Type', 34),
     column('Location', 16),
+    column('AI systems', 34),
     column('Found', 60),
     column('Stale', 9),
+    column('Accepted by', 50, 'code'),
     column('Decided by', 40, 'code'),
     column('Controls', 40),
     column('Resource id', 80, 'code'),
@@ -66,6 +69,7 @@ async function* findings(context: PackContext): AsyncGenerator<readonly Cell[]> 
       yield [
         ...findingCells(line, said, check, record),
         said.stale === true,
+        said.accepted?.join('; ') ?? '',
         said.related.join('; '),
         around.controls,
         line.id,
@@ -83,44 +87,24 @@ const rowLink = (words: string, sheet: SheetId, row: number | undefined): Cell =
 /** Which record of its source a key has, counted from 1, and the call it came in. */
 type Place = { readonly row: number; readonly call: string };
 
-type Finder = {
-  readonly find: (key: string) => Promise<Place | undefined>;
-  readonly close: () => Promise<void>;
-};
-
 /** Findings come source by source, and in the order of its records: one is open, and nothing is kept. */
 function openRecords(evidence: EvidenceReader): {
   readonly find: (source: string, key: string) => Promise<Place | undefined>;
   readonly close: () => Promise<void>;
 } {
-  let open: (Finder & { readonly source: string }) | undefined;
+  let open: { readonly source: string; readonly records: InOrder<EvidenceRecord> } | undefined;
+  const close = async (): Promise<void> => await open?.records[Symbol.asyncDispose]();
   return {
     async find(source, key) {
       if (open?.source !== source) {
-        await open?.close();
-        open = { source, ...finderIn(evidence.records(source)) };
+        await close();
+        open = { source, records: inOrder(evidence.records(source)) };
       }
-      return await open.find(key);
+      const { records } = open;
+      const record = await records.find(key);
+      return record === undefined ? undefined : { row: records.place(), call: record.call };
     },
-    close: async () => await open?.close(),
-  };
-}
-
-function finderIn(records: AsyncIterable<EvidenceRecord>): Finder {
-  const iterator = records[Symbol.asyncIterator]();
-  let at: { readonly id: string; readonly call: string } | undefined;
-  let row = 0;
-  let done = false;
-  return {
-    async find(key) {
-      while (!done && (at === undefined || compareBytes(at.id, key) < 0)) {
-        const next = await iterator.next();
-        if (next.done === true) done = true;
-        else [at, row] = [next.value, row + 1];
-      }
-      return !done && at?.id === key ? { row, call: at.call } : undefined;
-    },
-    close: async () => void (await iterator.return?.()),
+    close,
   };
 }
 
@@ -161,6 +145,7 @@ function findingCells(
     rowLink(line.name, 'resources', resource),
     line.type,
     line.location,
+    line.systems?.join(', ') ?? '',
     said.observed,
   ];
 }

@@ -1,7 +1,7 @@
 import { column } from '../blocks.ts';
 import { limitationsOf } from '../limitations.ts';
 import { idLegend } from '../row-id.ts';
-import { needDrift } from '../templates.ts';
+import { isShown } from '../templates.ts';
 import { findingsLeftOut } from './findings-sheet.ts';
 import { coverFacts } from '../sections/cover-facts.ts';
 import type { Sheet } from './sheet.ts';
@@ -26,8 +26,7 @@ export const readMeSheet: Sheet = {
     yield ['Disclaimer', templates.report.disclaimer];
     for (const fact of coverFacts(context)) yield fact;
     for (const { id, title, text } of templates.workbook.sheets) {
-      if (context.drift !== undefined || !needDrift.has(id))
-        yield [{ text: title, link: `#${id}` }, text];
+      if (isShown(context, id)) yield [{ text: title, link: `#${id}` }, text];
     }
     yield [
       'Row ids',

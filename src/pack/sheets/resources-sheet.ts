@@ -1,8 +1,12 @@
+import type { VerdictReader } from '../../model/assessment.ts';
 import { subscriptionScopeOf } from '../../model/ids.ts';
+import { compareBytes } from '../../model/json.ts';
+import type { SubjectVerdicts } from '../../model/verdict.ts';
 import { column } from '../blocks.ts';
 import { textAt } from '../evidence-fields.ts';
 import { inventorySource } from '../inventory.ts';
 import { resourceId } from '../row-id.ts';
+import { inOrder } from '../in-order.ts';
 import type { Sheet } from './sheet.ts';
 
 export const resourcesSheet: Sheet = {
@@ -15,11 +19,15 @@ export const resourcesSheet: Sheet = {
     column('Resource group', 24),
     column('Subscription name', 28),
     column('Subscription', 40, 'code'),
+    column('AI systems', 34),
+    column('Accepted by', 50, 'code'),
     column('Resource id', 90, 'code'),
     column('Call', 26, 'code'),
   ],
-  async *rows({ evidence, names }) {
+  async *rows({ evidence, verdicts, names }) {
+    await using lines = inOrder(judgedLines(verdicts));
     for await (const { id, call, row } of evidence.records(inventorySource)) {
+      const line = await lines.find(id);
       yield [
         resourceId(id),
         textAt(row, 'name'),
@@ -29,9 +37,21 @@ export const resourcesSheet: Sheet = {
         textAt(row, 'resourceGroup'),
         names.get(subscriptionScopeOf(id) ?? '') ?? '',
         textAt(row, 'subscriptionId'),
+        line?.systems?.join(', ') ?? '',
+        acceptedBy(line),
         id,
         call,
       ];
     }
   },
 };
+
+/** What was judged of each resource. A line that stands for a gap is about no resource. */
+async function* judgedLines(verdicts: VerdictReader): AsyncGenerator<SubjectVerdicts> {
+  for await (const line of verdicts.lines(inventorySource)) if (line.gap === undefined) yield line;
+}
+
+const acceptedBy = (line: SubjectVerdicts | undefined): string =>
+  [...new Set(line?.verdicts.flatMap(({ accepted }) => accepted ?? []))]
+    .toSorted(compareBytes)
+    .join('; ');

@@ -12,6 +12,22 @@ declare module 'pdfmake/js/Printer.js' {
     readonly children: readonly Outline[];
   };
 
+  /** A document whose pages are laid out and not yet written. */
+  export type Made = Readable & {
+    readonly outline: Outline;
+    readonly _root: {
+      readonly data: {
+        readonly Pages: { readonly data: { readonly Kids: readonly object[] } };
+        readonly Names: {
+          readonly data: {
+            readonly Dests: { get(name: string): readonly [page: object] | undefined };
+          };
+        };
+      };
+    };
+    end(): void;
+  };
+
   export default class Printer {
     constructor(
       fonts: Fonts,
@@ -19,9 +35,7 @@ declare module 'pdfmake/js/Printer.js' {
       urls: UrlResolver,
       localAccessPolicy: (path: string) => boolean,
     );
-    createPdfKitDocument(
-      definition: object,
-    ): Promise<Readable & { readonly outline: Outline; end(): void }>;
+    createPdfKitDocument(definition: object): Promise<Made>;
   }
 }
 

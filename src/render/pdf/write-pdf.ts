@@ -43,8 +43,17 @@ const noUrl = {
 };
 const noLocalFile = (): boolean => false;
 
+export type RenderedPdf = {
+  readonly bytes: Buffer;
+  /** On which page each heading came to stand, by its anchor, counted from 1. */
+  readonly pages: ReadonlyMap<string, number>;
+};
+
+export const renderPdf = async (document: DocumentModel, theme: Theme): Promise<Buffer> =>
+  (await renderPages(document, theme)).bytes;
+
 /** One PDF. The same document and theme give the same bytes, at any time and in any time zone. */
-export async function renderPdf(document: DocumentModel, theme: Theme): Promise<Buffer> {
+export async function renderPages(document: DocumentModel, theme: Theme): Promise<RenderedPdf> {
   const context = layoutContext(document, theme);
   const made = await new Printer(fonts(), files, noUrl, noLocalFile).createPdfKitDocument({
     version: '1.7',
@@ -60,9 +69,26 @@ export async function renderPdf(document: DocumentModel, theme: Theme): Promise<
     content: documentLayout(context, document),
   });
   aimBookmarks(made.outline, [...context.anchors].values());
+  const pages = pagesOf(made, context.anchors);
   const bytes = buffer(made);
   made.end();
-  return bytes;
+  return { bytes: await bytes, pages };
+}
+
+/** Read off the destinations that links go to, so that a page number can lead nowhere else. */
+function pagesOf(
+  { _root: { data: root } }: printerModule.Made,
+  anchors: ReadonlySet<string>,
+): Map<string, number> {
+  const numbers = new Map(root.Pages.data.Kids.map((page, at) => [page, at + 1]));
+  return new Map(
+    [...anchors].map((anchor) => {
+      const [page] = root.Names.data.Dests.get(destination(anchor)) ?? [];
+      const number = page === undefined ? undefined : numbers.get(page);
+      if (number === undefined) throw new Error(`the heading ${anchor} came to stand on no page`);
+      return [anchor, number];
+    }),
+  );
 }
 
 /** The library aims bookmarks at the right edge of a page; ours go where the contents go, to the heading itself. */

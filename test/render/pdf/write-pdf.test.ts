@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import type { Block, Cell, PageTable } from '../../../src/model/pack.ts';
 import { buildPack } from '../../../src/pack/build-pack.ts';
-import { renderPdf } from '../../../src/render/pdf/write-pdf.ts';
+import { renderPages, renderPdf } from '../../../src/render/pdf/write-pdf.ts';
 import { aDocument } from '../../builders/a-document.ts';
 import { aDrift } from '../../builders/a-drift.ts';
 import { aPackInput, templates } from '../../builders/a-pack-input.ts';
@@ -72,6 +72,14 @@ describe.for(pack.documents.map((document) => [document.file, document] as const
         headings.filter(({ level }) => level === 1).map(({ text }) => text),
       );
       for (const { anchor } of headings) expect(read.destinations).toContain(`at:${anchor}`);
+    });
+
+    test('the page that is told of a heading is the one that shows it', async () => {
+      const { pages } = await renderPages(document, theme);
+      expect([...pages.keys()]).toEqual(headings.map(({ anchor }) => anchor));
+      expect(new Set(pages.values()).size).toBeGreaterThan(3);
+      for (const { anchor, text } of headings)
+        expect(dense(read.pages[(pages.get(anchor) ?? 0) - 1] ?? '')).toContain(dense(text));
     });
 
     test('the contents lead to every heading of the first two levels', () => {

@@ -1,0 +1,56 @@
+import { column } from '../blocks.ts';
+import { acceptanceId } from '../row-id.ts';
+import { acceptanceKindWords } from '../declared-words.ts';
+import { broughtBy, yesNo } from '../workspace-words.ts';
+import type { Sheet } from './sheet.ts';
+
+/** Every risk somebody accepts, here or in Azure, those without effect too. */
+export const waiversSheet: Sheet = {
+  columns: [
+    column('Row', 18, 'code'),
+    column('Kind', 26),
+    column('State', 16),
+    column('Fact', 34, 'code'),
+    column('System', 22),
+    column('Fails it is about', 12, 'integer'),
+    column('From', 14),
+    column('Until', 14),
+    column('Never ends', 12),
+    column('Retroactive', 12),
+    column('Reason', 60),
+    column('Compensating control', 50),
+    column('Owner', 34),
+    column('Approver', 34),
+    column('Recorded', 14),
+    column('Ticket', 16),
+    column('Stands in', 60, 'code'),
+    column('Brought by commit', 46),
+  ],
+  *rows({ assessment, workspace }) {
+    const declared = new Map(workspace?.waivers.map((waiver) => [waiver.file, waiver]));
+    const brought = broughtBy(workspace);
+    for (const each of assessment.workspace?.acceptances ?? []) {
+      const own = declared.get(each.id);
+      yield [
+        acceptanceId(each.id),
+        acceptanceKindWords[each.kind],
+        each.state,
+        each.fact ?? '',
+        each.system ?? '',
+        each.covers,
+        each.from ?? '',
+        each.until ?? '',
+        yesNo(each.until === null),
+        yesNo(each.retroactive),
+        each.reason,
+        own?.['compensating-control'] ?? '',
+        each.owner ?? '',
+        each.approver ?? '',
+        own?.recorded ?? '',
+        each.ticket ?? '',
+        each.id,
+        brought(each.id),
+      ];
+    }
+  },
+};

@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest';
+import { buildPack } from '../../src/pack/build-pack.ts';
+import { aPackInput } from '../builders/a-pack-input.ts';
+import { rowsOf } from '../builders/rows-of.ts';
+import { accepting, aDeclaredPack, aRequest } from './a-declared-pack.ts';
+
+const answers = [
+  { framework: 'mcsb', control: 'IM-1' },
+  { check: 'AZ-AIS-001', note: 'Since January.' },
+  { attestation: 'literacy' },
+  { sheet: 'progress' as const },
+  { note: 'See the minutes.' },
+];
+const { workspace } = aDeclaredPack();
+if (workspace === undefined) throw new Error('no workspace');
+const asked = aDeclaredPack({
+  workspace: { ...workspace, requests: [aRequest(answers), { ...aRequest([]), id: 'r-02' }] },
+});
+const { workbook } = await buildPack(asked);
+
+const declared = ['systems', 'register', 'applicability', 'waivers', 'attestations', 'requests'];
+
+test('sheets of what people declare are left out where nobody declares anything', async () => {
+  const without = (await buildPack(aPackInput())).workbook.sheets.map(({ id }) => id);
+  expect(without.filter((id) => declared.includes(id))).toEqual([]);
+  expect(without).toEqual(expect.arrayContaining(['calendar', 'todo']));
+  const ids = workbook.sheets.map(({ id }) => id);
+  expect(ids).toEqual(expect.arrayContaining(declared));
+  expect(ids).not.toContain('population');
+});
+
+test('every row has a cell under every head, and an id of its own', async () => {
+  for (const id of declared) {
+    const rows = await rowsOf(workbook, id);
+    const ids = rows.map((row) => row['Row']);
+    expect([id, rows.length > 0]).toEqual([id, true]);
+    expect([id, new Set(ids).size]).toEqual([id, ids.length]);
+  }
+  for (const { id, columns, rows } of workbook.sheets)
+    for await (const row of rows()) expect([id, row.length]).toEqual([id, columns.length]);
+});
+
+test('the register is told where it does not fit what was seen', async () => {
+  const found = (await rowsOf(workbook, 'register')).map(({ What, Systems, Selector }) => [
+    What,
+    Systems,
+    Selector,
+  ]);
+  expect(found).toEqual([
+    ['There may be AI resources that nobody saw', '', ''],
+    ['An AI resource in no system', 'unassigned', ''],
+    ['Selector 2 matches nothing in this snapshot', 'chat', 'group nothing-here'],
+  ]);
+});
+
+test('a decision stands with what it takes out of the counts', async () => {
+  expect(await rowsOf(workbook, 'applicability')).toMatchObject([
+    { System: 'fraud', State: 'counts', 'Takes out of the counts': '11 deficiency, 31 open' },
+  ]);
+});
+
+test('controls and deficiencies name who answers for them and which ticket follows', async () => {
+  const controls = await rowsOf(workbook, 'controls');
+  const owned = controls.filter((row) => row['Owner'] === 'security@contoso.example');
+  expect(new Set(owned.map((row) => row['Framework']))).toEqual(new Set(['mcsb']));
+  expect(owned[0]).toMatchObject({ Operator: 'platform@contoso.example' });
+  expect(controls.filter((row) => row['Control'] === 'Art. 4').map((row) => row['System'])).toEqual(
+    ['chat', 'fraud'],
+  );
+  const deficiencies = await rowsOf(workbook, 'deficiencies');
+  expect(deficiencies.map((row) => [row['System'], row['Ticket']])).toEqual([
+    ['chat', 'RISK-1'],
+    ['fraud', ''],
+  ]);
+});
+
+test('findings and resources name their AI systems and what accepts them', async () => {
+  const resources = await rowsOf(workbook, 'resources');
+  expect(
+    resources.map((row) => [row['Name'], row['AI systems'], row['Accepted by']]).toSorted(),
+  ).toEqual([
+    ['contoso-chat-prod', 'chat', accepting],
+    ['contoso-docs', 'chat, fraud', ''],
+    ['contoso-fraud', 'fraud', ''],
+    ['contoso-speech', 'unassigned', ''],
+  ]);
+  const failing = (await rowsOf(workbook, 'findings')).filter((row) => row['Verdict'] === 'fail');
+  expect(failing).toMatchObject([{ 'AI systems': 'chat', 'Accepted by': accepting }]);
+});
+
+test('a request has a row for each thing that answers it, and says what is not in the pack', async () => {
+  const rows = await rowsOf(workbook, 'requests');
+  expect(rows.map((row) => [row['Row'], row['Answered by'], row['Rows']])).toEqual([
+    ['N-r-01/1', 'mcsb IM-1', 'C-mcsb/IM-1/organisation'],
+    ['N-r-01/2', 'AZ-AIS-001', 'AZ-AIS-001'],
+    ['N-r-01/3', 'attestation literacy', 'H-literacy'],
+    ['N-r-01/4', 'sheet Progress', ''],
+    ['N-r-01/5', 'a note', ''],
+    ['N-r-02', 'nothing yet', ''],
+  ]);
+  expect(rows[0]?.['Files']).toBe('mcsb.pdf; evidence.xlsx; data/controls.csv; data/controls.json');
+  expect(rows[1]).toMatchObject({ Note: 'Since January.', 'Not in this pack': '' });
+  expect(rows[3]).toMatchObject({
+    Files: '',
+    'Not in this pack': 'sheet Progress is not in this pack',
+  });
+});

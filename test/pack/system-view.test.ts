@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { buildPack } from '../../src/pack/build-pack.ts';
+import type { Cell } from '../../src/model/pack.ts';
+import { rowsOf } from '../builders/rows-of.ts';
+import { aDeclaredPack, aRequest } from './a-declared-pack.ts';
+
+const { workspace } = aDeclaredPack();
+if (workspace === undefined) throw new Error('no workspace');
+const whole = aDeclaredPack({ workspace: { ...workspace, requests: [aRequest([])] } });
+const pack = await buildPack({ ...whole, system: { id: 'chat', name: 'Chat' } });
+const { workbook, documents, texts, requests } = pack;
+
+const named = (rows: readonly Record<string, Cell>[], head: string) => [
+  ...new Set(rows.map((row) => row[head])),
+];
+
+describe('a pack of one AI system', () => {
+  test('holds its own rows and those of the organisation, marked as such', async () => {
+    const [controls, deficiencies, systems] = await Promise.all(
+      ['controls', 'deficiencies', 'systems'].map((id) => rowsOf(workbook, id)),
+    );
+    expect(named(controls ?? [], 'System').toSorted()).toEqual(['chat', 'organisation']);
+    expect(named(deficiencies ?? [], 'System')).toEqual(['chat']);
+    expect(named(systems ?? [], 'System')).toEqual(['chat']);
+  });
+
+  test('lists its findings and the scope that may hold more of it, and counts the same', async () => {
+    const findings = (await rowsOf(workbook, 'findings')).filter(
+      (row) => row['Check'] === 'AZ-AIS-001',
+    );
+    expect(findings.map((row) => row['Verdict']).toSorted()).toEqual(['fail', 'pass', 'unknown']);
+    expect(named(await rowsOf(workbook, 'resources'), 'Name').toSorted()).toEqual([
+      'contoso-chat-prod',
+      'contoso-docs',
+    ]);
+  });
+
+  test('shows nothing of another system on any page or sheet', async () => {
+    const shown: string[] = [JSON.stringify(documents), JSON.stringify(texts)];
+    for (const { rows } of workbook.sheets)
+      for await (const row of rows()) shown.push(JSON.stringify(row));
+    const said = shown.join('\n');
+    expect(said).toContain('contoso-chat-prod');
+    for (const other of ['contoso-fraud', 'contoso-speech', 'Only for fraud.', 'fraud-literacy'])
+      expect([other, said.includes(other)]).toEqual([other, false]);
+  });
+
+  test('says on page one which system it is of, and that nothing can be judged again from it', () => {
+    expect(documents.length).toBeGreaterThan(0);
+    for (const { marks, facts } of documents) {
+      expect(marks).toContain('NOT RE-PERFORMABLE');
+      expect(JSON.stringify(facts)).toContain('Chat (chat) alone');
+    }
+    const readMe = texts.find(({ file }) => file === 'README.txt')?.text ?? '';
+    expect(readMe).toContain('NOT RE-PERFORMABLE: this pack is of one AI system, Chat.');
+    expect(readMe).not.toContain('inputs/workspace: ');
+  });
+
+  test('has no sheet of what is the whole organisation alone, and answers no request', () => {
+    const ids = workbook.sheets.map(({ id }) => id);
+    expect(ids).toContain('population');
+    for (const id of ['requests', 'tie-out']) expect(ids).not.toContain(id);
+    expect(requests).toEqual([]);
+  });
+
+  test('does not look as if every resource of the organisation stood in a system', async () => {
+    expect(named(await rowsOf(workbook, 'register'), 'What')).toContain(
+      '1 AI resources of the organisation in no system, not named here',
+    );
+  });
+
+  test('names of its population why each belongs', async () => {
+    const rows = await rowsOf(workbook, 'population');
+    expect(rows.map((row) => [row['Name'], row['Belongs by']])).toEqual([
+      ['contoso-chat-prod', 'selector 1: like */contoso-chat-prod'],
+      ['contoso-docs', 'selector 3: like */contoso-docs'],
+      [expect.any(String), 'could not be read, and may hold some of it'],
+      [
+        '0001',
+        expect.stringMatching(/^holds AI resources of the system, such as .*contoso-chat-prod$/),
+      ],
+      ['0002', 'an AI resource of the system points to it'],
+    ]);
+  });
+});
