@@ -40,14 +40,20 @@ export function reasonsWith({ governed, workspace, citations }: Input) {
   };
 }
 
-/** What people have shown may be contradicted by checks that only support: then those are what decides. */
+/** What people have shown may be contradicted by checks that only support, or might be: then those decide. */
 function heard(result: ControlResult): ControlResult {
   const { axes, conclusion, checks } = result;
   const isContradicted = conclusion === 'open' && axes.human.state === 'evidenced';
   if (!isContradicted) return result;
   return {
     ...result,
-    axes: { ...axes, technical: { ...axes.technical, state: 'fail' } },
+    axes: {
+      ...axes,
+      technical: {
+        ...axes.technical,
+        state: axes.technical.supportingFails > 0 ? 'fail' : 'unknown',
+      },
+    },
     checks: checks
       .filter(({ strength }) => strength === 'supporting')
       .map((link) => ({ ...link, strength: 'necessary' })),

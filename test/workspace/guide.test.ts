@@ -24,7 +24,7 @@ test('the guide has an example of every kind of file, and together they are a wo
   );
   const workspace = readWorkspace(home.path, loadCatalog('frameworks', sourceIds), process.env);
   expect(workspace.files).toHaveLength(examples.size + 1);
-  const kinds = new Set([...examples.keys()].map((file) => file.split('/')[0]));
+  const kinds = new Set([...examples.keys()].map((file) => file.split('/')[0] ?? ''));
   expect([...kinds].toSorted()).toEqual(
     [
       ...entryFolders,

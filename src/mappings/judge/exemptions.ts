@@ -9,6 +9,7 @@ import {
 } from '../../model/ids.ts';
 import { type Json, type JsonObject, valueAt } from '../../model/json.ts';
 import { upwards } from '../../model/workspace/match.ts';
+import { asOfInstant, compareInstants, readInstant } from '../rules/instant.ts';
 import { cut } from '../rules/words.ts';
 import { putInto } from './estate.ts';
 import { factsByDefinition, type Mapping } from './facts-by-policy.ts';
@@ -142,8 +143,9 @@ export class Exemptions {
     const ends = valueAt(row, ['properties', 'expiresOn']) ?? null;
     // Read too long ago, it may have been taken back; an end that cannot be read may have passed.
     if (!this.#isFresh) return 'expired';
-    const isLive =
-      ends === null || (typeof ends === 'string' && Date.parse(ends) > Date.parse(this.#asOf));
+    if (ends === null) return 'live';
+    const end = typeof ends === 'string' ? readInstant(ends) : undefined;
+    const isLive = end !== undefined && compareInstants(end, asOfInstant(this.#asOf)) > 0;
     return isLive ? 'live' : 'expired';
   }
 }
@@ -168,8 +170,9 @@ function lengthAt(row: JsonObject, field: string): number {
 
 /** A day as declarations write it; null where there is none, or none that can be read. */
 function dayAt(value: Json | undefined): string | null {
-  const at = typeof value === 'string' ? Date.parse(value) : Number.NaN;
-  return Number.isNaN(at) ? null : new Date(at).toISOString().slice(0, 10);
+  // Without an offset it would be read by the clock of whoever judges.
+  const at = typeof value === 'string' ? readInstant(value) : undefined;
+  return at === undefined ? null : new Date(at.seconds * 1000).toISOString().slice(0, 10);
 }
 
 function groupsOver(row: JsonObject): string[] {

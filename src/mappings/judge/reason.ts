@@ -104,10 +104,11 @@ function open({ human, technical }: Axes): string {
   return `People's part ${openWords[human.state]}.`;
 }
 
+const supportingFacts = (n: number): string => `${n} supporting ${verb(n, 'fact', 'facts')}`;
+
 function against({ supportingFails, supportingUnknown }: Axes['technical']): string {
-  const facts = (n: number): string => `${n} supporting ${verb(n, 'fact', 'facts')}`;
-  if (supportingFails > 0) return `contradicted by ${facts(supportingFails)}`;
-  return `${facts(supportingUnknown)} that may contradict it could not be judged`;
+  if (supportingFails > 0) return `contradicted by ${supportingFacts(supportingFails)}`;
+  return `${supportingFacts(supportingUnknown)} that may contradict it could not be judged`;
 }
 
 function peoplesPart({ state }: Axes['human']): string {
