@@ -12,5 +12,7 @@ export type PdfDone = {
 
 parentPort?.on('message', ({ document, theme }: PdfJob) => {
   // A rejection ends the worker with its error, which the other end receives.
-  void renderPages(document, theme).then((done) => parentPort?.postMessage(done satisfies PdfDone));
+  void renderPages(document, theme).then(({ bytes, pages }) =>
+    parentPort?.postMessage({ bytes, pages } satisfies PdfDone),
+  );
 });

@@ -37,7 +37,7 @@ export const report: Run<typeof reportSpec> = async (values, [word = 'latest'], 
     judged,
     frameworks,
     formats: chosen,
-    ...(system === undefined ? {} : { system }),
+    system,
     ...progress,
   });
   const { folder, zip, bundleDigest, files } = written;

@@ -27,11 +27,14 @@ export const verify: Run<typeof verifySpec> = async (values, [path = ''], contex
   if (faults.length > 0) throw notAsWritten(path, faults);
   const size = plural(files, 'file', 'files');
   context.print(`${path}: ${kind}, ${size}, whole, and every hash in it fits.`);
-  if (withoutEvidence) for (const line of wrap(whatIsLeftOut)) context.print(line);
-  if (digest !== null)
-    for (const line of [`Bundle digest ${digest}`, ...wrap(whatToCompare)]) context.print(line);
+  for (const line of closingLines(digest, withoutEvidence)) context.print(line);
   return 0;
 };
+
+const closingLines = (digest: string | null, withoutEvidence: boolean): string[] => [
+  ...(withoutEvidence ? wrap(whatIsLeftOut) : []),
+  ...(digest === null ? [] : [`Bundle digest ${digest}`, ...wrap(whatToCompare)]),
+];
 
 const whatIsLeftOut =
   'It says that it leaves out the evidence it was made from: nothing in it can be judged again.';

@@ -19,7 +19,7 @@ describe('a pack of one AI system', () => {
     const [controls, deficiencies, systems] = await Promise.all(
       ['controls', 'deficiencies', 'systems'].map((id) => rowsOf(workbook, id)),
     );
-    expect(named(controls ?? [], 'System').toSorted()).toEqual(['chat', 'organisation']);
+    expect(named(controls ?? [], 'System')).toEqual(['chat', 'organisation']);
     expect(named(deficiencies ?? [], 'System')).toEqual(['chat']);
     expect(named(systems ?? [], 'System')).toEqual(['chat']);
   });
@@ -28,8 +28,11 @@ describe('a pack of one AI system', () => {
     const findings = (await rowsOf(workbook, 'findings')).filter(
       (row) => row['Check'] === 'AZ-AIS-001',
     );
-    expect(findings.map((row) => row['Verdict']).toSorted()).toEqual(['fail', 'pass', 'unknown']);
-    expect(named(await rowsOf(workbook, 'resources'), 'Name').toSorted()).toEqual([
+    expect(new Set(findings.map((row) => row['Verdict']))).toEqual(
+      new Set(['fail', 'pass', 'unknown']),
+    );
+    expect(findings).toHaveLength(3);
+    expect(named(await rowsOf(workbook, 'resources'), 'Name')).toEqual([
       'contoso-chat-prod',
       'contoso-docs',
     ]);

@@ -23,12 +23,12 @@ const aRoot = () => mkdtempDisposableSync(join(tmpdir(), 'proofpack-verify-ties-
 const assessmentHead = 'inputs/assessment/assessment.json';
 const earlierHead = 'inputs/earlier-assessment/assessment.json';
 
-describe('a pack that says that it leaves the evidence out', () => {
-  const leaveOut = (folder: string, parts: readonly string[]): void => {
-    for (const part of parts) rmSync(join(folder, 'inputs', part), { recursive: true });
-    restate(folder, ({ facts }) => Object.assign(facts, { withoutEvidence: true }));
-  };
+const leaveOut = (folder: string, parts: readonly string[]): void => {
+  for (const part of parts) rmSync(join(folder, 'inputs', part), { recursive: true });
+  restate(folder, ({ facts }) => Object.assign(facts, { withoutEvidence: true }));
+};
 
+describe('a pack that says that it leaves the evidence out', () => {
   test('is whole without it, and verify tells of it', async () => {
     using root = aRoot();
     const { folder } = await writePack(root.path);

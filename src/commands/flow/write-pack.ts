@@ -27,7 +27,7 @@ export type PackOrder = {
   readonly frameworks: readonly string[];
   readonly formats: readonly PackFormat[];
   /** The one AI system to show; undefined for all. */
-  readonly system?: { readonly id: string; readonly name: string };
+  readonly system?: { readonly id: string; readonly name: string } | undefined;
   /** The earlier side of the progress report, with what changed since. */
   readonly progress?: { readonly earlier: Judged; readonly drift: Drift };
 };

@@ -2,7 +2,7 @@ import { supplyWords } from '../../model/catalog.ts';
 import { populationOf } from '../../model/population.ts';
 import { column } from '../blocks.ts';
 import { attestationId, controlId } from '../row-id.ts';
-import type { Axes } from '../../model/assessment.ts';
+import type { Axes, ControlResult } from '../../model/assessment.ts';
 import type { Catalog } from '../../model/catalog.ts';
 import { controlOwner } from '../../model/workspace/control-owner.ts';
 import {
@@ -13,6 +13,7 @@ import {
   laterWords,
   outcomeWord,
 } from '../words.ts';
+import type { PackContext } from '../pack-input.ts';
 import type { Sheet } from './sheet.ts';
 
 export const controlsSheet: Sheet = {
@@ -50,7 +51,6 @@ export const controlsSheet: Sheet = {
   *rows({ assessment, catalog, workspace }) {
     const laterOf = laterIn(catalog, assessment.asOf);
     for (const result of assessment.controls) {
-      const owner = controlOwner(workspace?.owners ?? [], result);
       const { scope, force, technical, human, acceptance } = result.axes;
       const { fail, unknown, seen, unread } = populationOf(technical);
       yield [
@@ -64,8 +64,7 @@ export const controlsSheet: Sheet = {
         result.reason,
         scope.state,
         scope.reason,
-        scope.by ?? '',
-        scope.until ?? '',
+        ...decidedCells(scope),
         forceWords(force),
         laterOf(result.framework, result.control),
         technical.state,
@@ -80,13 +79,19 @@ export const controlsSheet: Sheet = {
         human.parts.map(suppliedWords).join('; '),
         acceptanceWords(acceptance),
         acceptance.by.join('; '),
-        owner?.owner ?? '',
-        owner?.operator ?? '',
+        ...ownerCells(workspace, result),
         result.checks.map(({ check, strength }) => `${check} (${strength})`).join(', '),
       ];
     }
   },
 };
+
+const decidedCells = ({ by, until }: Axes['scope']): string[] => [by ?? '', until ?? ''];
+
+function ownerCells(workspace: PackContext['workspace'], result: ControlResult): string[] {
+  const owner = controlOwner(workspace?.owners ?? [], result);
+  return [owner?.owner ?? '', owner?.operator ?? ''];
+}
 
 type Part = Axes['human']['parts'][number];
 

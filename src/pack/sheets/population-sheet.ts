@@ -54,13 +54,16 @@ function rowOf(
     name,
     type,
     location,
-    names.get(subscriptionScopeOf(record?.of ?? id) ?? '') ?? '',
+    subscriptionName(names, record?.of ?? id),
     belongs,
     systems?.join(', ') ?? '',
     id,
     record?.call ?? '',
   ];
 }
+
+const subscriptionName = (names: PackContext['names'], key: string): string =>
+  names.get(subscriptionScopeOf(key) ?? '') ?? '';
 
 type Membership = (line: SubjectVerdicts, record: EvidenceRecord | undefined) => string;
 

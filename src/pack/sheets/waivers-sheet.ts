@@ -35,22 +35,26 @@ export const waiversSheet: Sheet = {
         acceptanceId(each.id),
         acceptanceKindWords[each.kind],
         each.state,
-        each.fact ?? '',
-        each.system ?? '',
+        ...given(each.fact, each.system),
         each.covers,
-        each.from ?? '',
-        each.until ?? '',
+        ...given(each.from, each.until),
         yesNo(each.until === null),
         yesNo(each.retroactive),
         each.reason,
-        own?.['compensating-control'] ?? '',
-        each.owner ?? '',
-        each.approver ?? '',
-        own?.recorded ?? '',
-        each.ticket ?? '',
+        ...given(
+          own?.['compensating-control'],
+          each.owner,
+          each.approver,
+          own?.recorded,
+          each.ticket,
+        ),
         each.id,
         brought(each.id),
       ];
     }
   },
 };
+
+/** Nothing is said where nothing was declared. */
+const given = (...said: readonly (string | null | undefined)[]): string[] =>
+  said.map((each) => each ?? '');
