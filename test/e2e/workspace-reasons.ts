@@ -32,12 +32,21 @@ export function reasonsWith({ governed, workspace, citations }: Input) {
       ? factBehind({ result: heard(result), at, months, citations, previous: steps[at - 1] })
       : undefined;
     const entries = [
+      ...(isTelemetry ? notLookedAt(result, months[at]) : []),
       ...inScopeBy(result, workspace),
       ...declaredFor(result, workspace),
       ...saidBy(result),
     ];
     return { entries, ...(fact === undefined ? {} : { fact }) };
   };
+}
+
+/** Nothing is whole in a month whose snapshot was not asked to look at all that the workspace expects. */
+function notLookedAt({ axes }: ControlResult, month: JudgedMonth | undefined): string[] {
+  const unlooked = month?.outcome.assessment.workspace?.unlooked ?? [];
+  const { state, complete } = axes.technical;
+  const isConcerned = unlooked.length > 0 && !complete && state !== 'none';
+  return isConcerned ? ['proofpack.yaml expected-subscriptions'] : [];
 }
 
 /** What people have shown may be contradicted by checks that only support, or might be: then those decide. */
