@@ -1,13 +1,13 @@
 #!/usr/bin/env -S node --max-semi-space-size=8
-import { readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline/promises';
+import { existsSync, readFileSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import { styleText } from 'node:util';
 import { errorLines, warningLines } from './commands/error-lines.ts';
 import { commandHelp, overviewHelp } from './commands/help.ts';
-import { invocation, pasteable } from './commands/invocation.ts';
+import { invocation, pasteable, typedIn } from './commands/invocation.ts';
 import { openLiveLine } from './commands/live-line.ts';
 import { type Entry, menu } from './commands/menu.ts';
+import { prompt, PromptEnded } from './commands/prompt.ts';
 import { wrapIndented } from './commands/wrap.ts';
 import { UserError } from './errors.ts';
 import { safe, safeJson, safeLines } from './model/safe.ts';
@@ -20,6 +20,8 @@ async function main(argv: readonly string[]): Promise<number> {
     return await dispatch(argv);
   } catch (error) {
     if (error instanceof UserError) return fail(error);
+    // The cursor still stands behind the question.
+    if (error instanceof PromptEnded) return say(`\n${error.message}`, error.exitCode);
     return bug(error);
   }
 }
@@ -77,15 +79,8 @@ const help = (command: string | undefined): string =>
     ? overview()
     : commandHelp(entryOf(command).spec, startedWith);
 
-async function ask(question: string): Promise<string> {
-  // Results go to stdout; a question is none.
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return await lines.question(`${safe(question)} `);
-  } finally {
-    lines.close();
-  }
-}
+/** Results go to stdout; a question is none. */
+const ask = (question: string): Promise<string> => prompt(question, process.stdin, process.stderr);
 
 function sleep(ms: number, stop?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
@@ -182,5 +177,7 @@ process.stderr.on('error', () => {});
 // What nobody waits for would otherwise end as 1, which says that a run came to its end.
 process.on('uncaughtException', (error) => process.exit(bug(error)));
 
+const standing = typedIn(process.env);
+if (standing !== undefined && existsSync(standing)) process.chdir(standing);
 const exitCode = await main(process.argv.slice(2));
 if (!outputFailed) process.exitCode = exitCode;

@@ -7,7 +7,7 @@ import { type WrittenAttestation, writeAttestation } from '../workspace/write-at
 import type { Context, Run } from './command.ts';
 import { attestedLines } from './flow/attest-lines.ts';
 import { alwaysMissing, type Answers, completed, missingError } from './flow/attest-questions.ts';
-import { stated } from './flow/attest-statement.ts';
+import { refuseTwice, stated } from './flow/attest-statement.ts';
 import { chosenControl, controlsCalled, type Named, refuseSilent } from './flow/attest-target.ts';
 import { additionsOf, declaringFolder } from './flow/declared-by.ts';
 import { nextStep, optionWords } from './flow/next-step.ts';
@@ -23,11 +23,14 @@ export const attest: Run<typeof attestSpec> = async (values, [typed = ''], conte
   const named = await controlNamed(controlsCalled(catalog, typed), values, context);
   refuseSilent(named);
   const systems = workspace.systems.map(({ id }) => id);
-  const answers = await completed({ control: named.control, systems }, values, context);
-  const today = context.now().toISOString().slice(0, 'yyyy-mm-dd'.length);
-  const attestation = stated(named, answers, values.on ?? today);
-  const written = await whileWriting(folder, async () =>
-    writeAttestation({ folder, catalog, attestation, attach: answers.attach }),
+  const on = values.on ?? context.now().toISOString().slice(0, 'yyyy-mm-dd'.length);
+  const answers = await completed({ control: named.control, systems, on }, values, context);
+  const attestation = stated(named, answers, on);
+  refuseTwice(workspace, attestation);
+  const written = await whileWriting(
+    folder,
+    async () => writeAttestation({ folder, catalog, attestation, attach: answers.attach }),
+    'Make room or give write permission there, then run the command again.',
   );
   tell(folder, written, { named, values, context });
   return 0;

@@ -38,7 +38,7 @@ const how = {
 const valueWords = (name: string, value: string | null, from: string): string =>
   value === null ? `${name}: not declared` : `${name}: ${value} (${from})`;
 
-function linesOf({ workspace, settings, lists }: Config): string[] {
+function linesOf({ workspace, settings, lists, looks }: Config): string[] {
   const { folder, digest, attributed, files } = workspace;
   return [
     ...wrap(`Workspace ${folder}, ${how[workspace.how]}: no mistakes.`),
@@ -52,5 +52,7 @@ function linesOf({ workspace, settings, lists }: Config): string[] {
     '',
     'Entries',
     ...lists.map(({ name, count, place }) => `  ${name.padEnd(26)}${count}  ${place}`),
+    ...(looks.length === 0 ? [] : ['', 'Look at these again']),
+    ...looks.flatMap((line) => wrap(line, '  ', '    ')),
   ];
 }

@@ -54,8 +54,8 @@ async function explained(
     snapshot: assessment.snapshot.id,
     asOf: assessment.asOf,
     assessment: assessment.digest,
-    controls: isCheck ? [] : explainControls(assessment, catalog, id, frameworks),
-    check: isCheck ? explainCheck(assessment, catalog, id, frameworks) : null,
+    controls: isCheck ? [] : await explainControls(judged.stored, catalog, id, frameworks),
+    check: isCheck ? await explainCheck(judged, catalog, id, frameworks) : null,
     subject:
       isCheck && resource !== undefined
         ? await explainSubject(judged, catalog, id, resource)

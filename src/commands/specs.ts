@@ -267,7 +267,7 @@ export const catalogSpec = {
   positionals: [
     {
       name: 'ACTION',
-      help: 'list: what there is. show ID: a framework, control or check in full. coverage: how much telemetry can answer. lint [FOLDER]: every mistake at once, of a frameworks folder (default: the shipped one)',
+      help: 'list: what there is. show ID: a framework, control or check in full, or the checks that observe a fact. coverage: how much telemetry can answer. lint [FOLDER]: every mistake at once, of a frameworks folder (default: the shipped one)',
     },
     { name: 'ID', optional: true, help: 'What to show, or the folder to check' },
   ],

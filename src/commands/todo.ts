@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { UserError } from '../errors.ts';
 import { plural } from '../model/plural.ts';
 import type { Ticket } from '../model/workspace/closing.ts';
@@ -19,6 +21,7 @@ import { wrap } from './wrap.ts';
 
 export const todo: Run<typeof todoSpec> = async (values, [word = 'latest'], context) => {
   const limit = limitOf(values.limit);
+  refuseCsv(values.csv);
   const judging = openJudging(values.out, values.frameworks, declaringFolder(values, context));
   if (values.tickets !== undefined && judging.workspace === undefined) throw noWorkspace();
   const came = values.tickets === undefined ? [] : readTickets(values.tickets);
@@ -61,6 +64,8 @@ const noWorkspace = (): UserError =>
     'Name one with --workspace, or make one with `proofpack init FOLDER`.',
   );
 
+const room = 'Make room or give write permission there, then run the command again.';
+
 /** Which tickets are known from now on; those that came are written down first. */
 async function takeTickets(
   judging: Judging,
@@ -78,14 +83,32 @@ async function takeTickets(
     warn(
       `${plural(unknown.length, 'ticket was', 'tickets were')} left out, because nothing that is outstanding has the id: ${unknown.join(', ')}`,
     );
-  await whileWriting(workspace.folder, async () => writeTickets(workspace, catalog, tickets));
+  await whileWriting(workspace.folder, async () => writeTickets(workspace, catalog, tickets), room);
   return tickets;
 }
 
 async function writeCsv(path: string, exported: WorkExport): Promise<void> {
   let text = '';
   for await (const piece of csvLines(workTable(exported))) text += piece;
-  await whileWriting(path, async () => replaceFile(path, text));
+  await whileWriting(path, async () => replaceFile(path, text), anotherFile);
+}
+
+const anotherFile = 'Name a file in a folder that is there and can be written into.';
+
+/** Said before anything is judged or written. */
+function refuseCsv(path: string | undefined): void {
+  if (path === undefined) return;
+  const folder = dirname(path);
+  const found = statSync(path, { throwIfNoEntry: false });
+  const isFolder = found?.isDirectory() === true;
+  if (!isFolder && statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  throw new UserError(
+    'USAGE',
+    isFolder
+      ? `--csv was given ${path}, which is a folder`
+      : `--csv was given ${path}, and there is no folder ${folder}`,
+    anotherFile,
+  );
 }
 
 function written(csv: string | undefined, { workspace }: Judging): string[] {

@@ -6,6 +6,7 @@ import {
   exceptionSchema,
   tallySchema,
 } from './assessment.ts';
+import { acceptanceResultSchema } from './assessed-workspace.ts';
 import { laterListSchema, severities } from './catalog.ts';
 import { crossedSchema } from './crosswalk.ts';
 import { gapSchema } from './gap.ts';
@@ -99,6 +100,8 @@ const explainedCheckSchema = z.strictObject({
   observer: z.enum(['deciding', 'corroborating']),
   ...judgedCheck,
   ...checkResultSchema.pick({ accepted: true, systems: true }).shape,
+  /** What waives or exempts its fact, for some subjects at least, in force or not. */
+  acceptances: z.array(acceptanceResultSchema),
   called: z.string(),
   source: z.string(),
   procedure: z.array(z.string()),
@@ -171,6 +174,8 @@ const explainedSubjectSchema = z.strictObject({
   observers: z.array(
     z.strictObject({ check: z.string(), verdict: verdictSchema, observed: z.string() }),
   ),
+  /** Of a fail: what waives or exempts it. `accepts` only what is in force for it. */
+  acceptances: z.array(acceptanceResultSchema.extend({ accepts: z.boolean() })),
   gaps: z.array(gapSchema),
   bodies: z.array(bodySchema),
 });

@@ -4,8 +4,19 @@ export function utf8Of(bytes: Buffer): string | undefined {
   return bytes.equals(Buffer.from(text, 'utf8')) ? text : undefined;
 }
 
+const meanings = new Map<unknown, string>([
+  ['ENOENT', 'it is not there'],
+  ['EISDIR', 'it is a folder'],
+  ['ENOTDIR', 'a file stands where a folder has to be'],
+  ['EACCES', 'permission was denied'],
+  ['EPERM', 'permission was denied'],
+  ['ELOOP', 'it is a link that leads nowhere'],
+  ['ENAMETOOLONG', 'the path is too long'],
+  ['EIO', 'the disk reported an error'],
+]);
+
 /** What the operating system said, without the path: that stands in front of every problem. */
 export function systemWords(error: unknown): string {
   if (!(error instanceof Error) || !('code' in error)) throw error;
-  return error.message.replace(/, \w+ '.*'$/s, '');
+  return meanings.get(error.code) ?? `the system says ${String(error.code)}`;
 }

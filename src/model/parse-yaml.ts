@@ -1,6 +1,7 @@
 import type * as z from 'zod';
+import { problemLines } from './problem-lines.ts';
 import { schemaProblems } from './schema-problems.ts';
-import { problemLine, readYaml } from './yaml-file.ts';
+import { readYaml } from './yaml-file.ts';
 
 export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
@@ -13,9 +14,9 @@ export function parseYaml<S extends z.ZodType>(
   schema: S,
 ): Parsed<z.infer<S>> {
   const read = readYaml(file, text);
-  if (!read.ok) return { ok: false, problems: read.problems.map(problemLine) };
+  if (!read.ok) return { ok: false, problems: problemLines(read.problems) };
   const parsed = schema.safeParse(read.yaml.value);
   if (parsed.success) return { ok: true, value: parsed.data };
-  const problems = schemaProblems(read.yaml, parsed.error.issues);
-  return { ok: false, problems: problems.map(problemLine) };
+  const problems = schemaProblems(read.yaml, parsed.error.issues, schema);
+  return { ok: false, problems: problemLines(problems) };
 }

@@ -1,34 +1,57 @@
 import type * as z from 'zod';
+import { choiceWords, issueWords, kindsWords } from './issue-words.ts';
+import { nearIds } from './near-ids.ts';
+import { keysAt } from './schema-keys.ts';
 import type { Path, Problem, YamlFile } from './yaml-file.ts';
 
 type Issue = z.core.$ZodIssue;
 type Finding = { readonly path: Path; readonly problem: string };
 
-/** What a schema says about a file, or about the part of it under `under`, each at its place. */
+/** What is read, and by what. */
+type Read = { readonly value: unknown; readonly schema: z.core.$ZodType };
+
+/** What a schema says about a file, each at its place, in the words of whoever writes it. */
 export function schemaProblems(
   yaml: YamlFile,
   issues: readonly Issue[],
-  under: Path = [],
+  schema: z.core.$ZodType,
 ): Problem[] {
+  const read = { value: yaml.value, schema };
   return issues
-    .flatMap((issue) => findings(issue, under, yaml.value))
+    .flatMap((issue) => findings(issue, [], read))
     .map(({ path, problem }) => yaml.problemAt(path, problem));
 }
 
-function findings(issue: Issue, under: Path, root: unknown): Finding[] {
+function findings(issue: Issue, under: Path, read: Read): Finding[] {
   const path = [...under, ...steps(issue)];
+  const found = at(read.value, path);
   // A key nobody knows is reported at the key itself, not at the map around it.
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: [...path, key], problem: 'nobody reads this key' }));
-  }
-  if (issue.code !== 'invalid_union' || issue.errors.length === 0) {
-    return [{ path, problem: issue.message }];
-  }
+  if (issue.code === 'unrecognized_keys') return unknownKeys(issue.keys, path, read);
+  if (issue.code !== 'invalid_union') return [{ path, problem: issueWords(issue, found) }];
+  if (issue.errors.length === 0) return [{ path, problem: choiceOf(issue, found) }];
   const kinds = new Set(issue.errors.map(wantedKind));
   if (!kinds.has(undefined)) {
-    return [{ path, problem: `Invalid input: expected ${[...kinds].join(' or ')}` }];
+    const words = kindsWords([...kinds].map(String));
+    return [{ path, problem: found === undefined ? `missing: ${words}` : words }];
   }
-  return meant(issue.errors, at(root, path)).flatMap((inner) => findings(inner, path, root));
+  return meant(issue.errors, found).flatMap((inner) => findings(inner, path, read));
+}
+
+function choiceOf(issue: z.core.$ZodIssueInvalidUnion, found: unknown): string {
+  const options = 'options' in issue && Array.isArray(issue.options) ? issue.options : [];
+  const words = choiceWords(options.map(String), found);
+  return found === undefined ? `missing: ${words}` : words;
+}
+
+function unknownKeys(keys: readonly string[], path: Path, { value, schema }: Read): Finding[] {
+  const there = at(value, path);
+  const taken = new Set(typeof there === 'object' && there !== null ? Object.keys(there) : []);
+  const free = keysAt(schema, path).filter((key) => !taken.has(key));
+  return keys.map((key) => {
+    const near = nearIds(key, free);
+    const hint = near.length === 0 ? '' : `: did you mean ${near.join(', ')}?`;
+    return { path: [...path, key], problem: `nobody reads this key${hint}` };
+  });
 }
 
 const steps = ({ path }: Issue): Path =>

@@ -9,7 +9,9 @@ import {
   Parser,
   visit,
 } from 'yaml';
+import { compareBytes } from './json.ts';
 import { knownYaml } from './known-yaml.ts';
+import { type Fault, parserFaults, tooDeep } from './yaml-faults.ts';
 
 export type Path = readonly (string | number)[];
 
@@ -74,17 +76,9 @@ function parseText(file: string, text: string): ReadYaml {
   if (Buffer.byteLength(text) > largestYaml) {
     return { ok: false, problems: [problemAt(0, [], `larger than ${largestYaml} bytes`)] };
   }
-  const document = parseDocument(text, {
-    version: '1.2',
-    schema: 'core',
-    strict: true,
-    uniqueKeys: true,
-    merge: false,
-    stringKeys: true,
-    prettyErrors: false,
-    lineCounter: lines,
-  });
-  const faults = textFaults(document, text);
+  const document = parseWhole(text, lines);
+  if (document === undefined) return { ok: false, problems: [problemAt(0, [], tooDeep)] };
+  const faults = textFaults(document, text, (offset) => lines.linePos(offset).line);
   if (faults.length > 0) {
     return {
       ok: false,
@@ -101,8 +95,30 @@ function parseText(file: string, text: string): ReadYaml {
   };
 }
 
+/** Undefined where the text nests so deeply that nobody can read it. */
+function parseWhole(text: string, lineCounter: LineCounter): Document | undefined {
+  try {
+    return parseDocument(text, {
+      version: '1.2',
+      schema: 'core',
+      strict: true,
+      uniqueKeys: true,
+      merge: false,
+      stringKeys: true,
+      prettyErrors: false,
+      lineCounter,
+    });
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
 export const problemLine = ({ file, line, col, path, problem }: Problem): string =>
   `${file}:${line}:${col} ${path}: ${problem}`;
+
+export const byPlace = (a: Problem, b: Problem): number =>
+  compareBytes(a.file, b.file) || a.line - b.line || a.col - b.col || compareBytes(a.path, b.path);
 
 /** A problem with a file or folder as such. */
 export const wholeFile = (file: string, problem: string): Problem => ({
@@ -117,15 +133,8 @@ export const wholeFile = (file: string, problem: string): Problem => ({
 const words = (path: Path): string =>
   path.map((key) => (/^[\w-]*$/.test(`${key}`) ? `${key}` : JSON.stringify(key))).join('.');
 
-type Fault = { readonly offset: number; readonly problem: string };
-
-function textFaults(document: Document, text: string): Fault[] {
-  // A warning is a file read otherwise than its author meant it.
-  const faults: Fault[] = [...document.errors, ...document.warnings].map((error) => ({
-    offset: error.pos[0],
-    problem: error.message.split('\n')[0] ?? error.code,
-  }));
-  return [...faults, ...directives(text), ...nodeFaults(document)];
+function textFaults(document: Document, text: string, lineOf: (offset: number) => number): Fault[] {
+  return [...parserFaults(document, lineOf), ...directives(text), ...nodeFaults(document)];
 }
 
 /** `%YAML 1.1` turns `no` into false and `%TAG` gives tags another meaning, for the whole file. */
@@ -149,7 +158,7 @@ function nodeFaults(document: Document): Fault[] {
     },
     Collection: (_key, collection, path) => {
       if (path.length <= deepest) return;
-      found(collection, 'nested too deeply to be meant');
+      found(collection, tooDeep);
       return visit.BREAK;
     },
     Pair: (_key, { key }) => {

@@ -10,8 +10,10 @@ export type Declared<T> = {
   readonly id: string;
   /** Relative to the workspace. */
   readonly file: string;
-  /** Undefined when it is malformed: that is reported, and nothing is concluded from it. */
+  /** Undefined when it is malformed beyond reading: that is reported, and nothing is concluded from it. */
   readonly value: T | undefined;
+  /** Places that are reported already. */
+  readonly reported: readonly Path[];
   readonly problem: (path: Path, problem: string) => Problem;
 };
 
@@ -31,15 +33,47 @@ export function readDeclared<T>(
   const path = join(root, file);
   const id = basename(file, '.yaml');
   const read = readYaml(path, text);
-  const broken = { id, file, value: undefined, problem: () => wholeFile(path, '') };
+  const broken = { id, file, value: undefined, reported: [], problem: () => wholeFile(path, '') };
   if (!read.ok) return { declared: broken, problems: read.problems };
   const { yaml } = read;
   if (yaml.value === null) return { declared: undefined, problems: emptyProblems(path, text) };
   const parsed = schema.safeParse(yaml.value);
+  const issues = parsed.error?.issues ?? [];
   return {
-    declared: { id, file, value: parsed.data, problem: (at, said) => yaml.problemAt(at, said) },
-    problems: parsed.success ? [] : schemaProblems(yaml, parsed.error.issues),
+    declared: {
+      id,
+      file,
+      value: parsed.success ? parsed.data : inSpiteOf(issues, schema, yaml.value),
+      reported: issues.map(({ path: at }) => at.map((key) => (typeof key === 'symbol' ? '' : key))),
+      problem: (at, said) => yaml.problemAt(at, said),
+    },
+    problems: schemaProblems(yaml, issues, schema),
   };
+}
+
+/** After these every part is of the kind it has to be, so that the rest of the entry can be looked at too. */
+const harmless: ReadonlySet<string> = new Set([
+  'custom',
+  'invalid_format',
+  'too_small',
+  'too_big',
+  'unrecognized_keys',
+]);
+
+/** What a schema made of a value that is refused: only good for finding more that is wrong with it. */
+function inSpiteOf<T>(
+  issues: readonly z.core.$ZodIssue[],
+  schema: z.ZodType<T>,
+  value: unknown,
+): T | undefined {
+  if (!issues.every(({ code }) => harmless.has(code))) return undefined;
+  // Its own methods give nothing at all for what is refused.
+  // oxlint-disable-next-line no-underscore-dangle
+  const payload = schema._zod.run({ value, issues: [] }, { async: false });
+  if (payload instanceof Promise) return undefined;
+  // The issues above leave every part of the kind that the schema promises.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return payload.value as T;
 }
 
 /** A file that was cut off is empty too, so only one that says by comments that it is meant is passed over. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Catalog } from '../model/catalog.ts';
-import { problemLine } from '../model/yaml-file.ts';
+import { problemLines } from '../model/problem-lines.ts';
+import { byPlace } from '../model/yaml-file.ts';
 import type { WorkspaceAttachment } from '../model/workspace/workspace.ts';
 import { readDeclarations } from './declarations.ts';
 import { lintDeclarations } from './lint/lint-declarations.ts';
@@ -32,5 +33,5 @@ export function lintChange(folder: string, catalog: Catalog, change: Change): vo
       isRefused: (name) => refused.has(join(folder, name)),
     }),
   ];
-  if (all.length > 0) throw invalidWorkspace(folder, all.map(problemLine));
+  if (all.length > 0) throw invalidWorkspace(folder, problemLines(all.toSorted(byPlace)));
 }

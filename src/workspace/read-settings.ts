@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { UserError } from '../errors.ts';
 import { systemWords, utf8Of } from '../model/file-text.ts';
 import { isJsonObject } from '../model/json.ts';
 import { type Settings, settingsSchema } from '../model/workspace/settings.ts';
 import { parseYaml } from '../model/parse-yaml.ts';
+import { quoted } from '../model/quoted.ts';
 import { readYaml } from '../model/yaml-file.ts';
 import { settingsFile } from './find-workspace.ts';
 
@@ -36,14 +37,14 @@ function textOf(file: string): string {
     const text = utf8Of(readFileSync(file));
     if (text !== undefined) return text;
   } catch (error) {
-    throw invalidWorkspace(file, [`${file}:1:1 : cannot be read: ${systemWords(error)}`]);
+    throw invalidWorkspace(dirname(file), [`${file}:1:1 : cannot be read: ${systemWords(error)}`]);
   }
-  throw invalidWorkspace(file, [`${file}:1:1 : not UTF-8 text`]);
+  throw invalidWorkspace(dirname(file), [`${file}:1:1 : not UTF-8 text`]);
 }
 
 export const invalidWorkspace = (folder: string, problems: readonly string[]): UserError =>
   new UserError(
     'WORKSPACE_INVALID',
     `The workspace in ${folder} cannot be used:\n${problems.join('\n')}`,
-    'Correct the lines above, then run `proofpack config`.',
+    `Correct the lines above, then run \`proofpack config --workspace ${quoted(folder)}\`.`,
   );

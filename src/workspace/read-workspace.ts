@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Catalog } from '../model/catalog.ts';
 import { attributionFile, fileMark } from '../model/input-files.ts';
 import { compareBytes } from '../model/json.ts';
-import { type Problem, problemLine, wholeFile } from '../model/yaml-file.ts';
+import { problemLines } from '../model/problem-lines.ts';
+import { byPlace, wholeFile } from '../model/yaml-file.ts';
 import type { Settings } from '../model/workspace/settings.ts';
 import type { Attribution, Entry, Workspace } from '../model/workspace/workspace.ts';
 import { attributionText, readAttribution } from './attribution-file.ts';
@@ -99,7 +100,7 @@ function readWhole(folder: string, catalog: Catalog): Whole {
   ];
   const settings = declarations.settings?.value;
   if (all.length > 0 || settings === undefined)
-    throw invalidWorkspace(folder, all.toSorted(byPlace).map(problemLine));
+    throw invalidWorkspace(folder, problemLines(all.toSorted(byPlace)));
   return {
     names,
     declared: { ...declarations, settings },
@@ -116,9 +117,6 @@ function takeAttribution(
   digest.update(fileMark(attributionFile, bytes.length));
   digest.update(bytes);
 }
-
-const byPlace = (a: Problem, b: Problem): number =>
-  compareBytes(a.file, b.file) || a.line - b.line || a.col - b.col || compareBytes(a.path, b.path);
 
 const entryOf = <T>({ id, file, value }: Declared<T>): Entry<T>[] =>
   value === undefined ? [] : [{ ...value, id, file }];

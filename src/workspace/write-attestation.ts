@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { UserError } from '../errors.ts';
 import type { Catalog } from '../model/catalog.ts';
@@ -116,11 +116,13 @@ function readDocuments(paths: readonly string[]): Document[] {
 
 /** The bytes, or why there are none to be had. */
 function readDocument(path: string): Buffer | string {
-  const isKind = attachmentKinds.get(extname(path).toLowerCase());
-  if (isKind === undefined) return 'is of no kind that a pack carries';
   try {
-    const about = statSync(path);
+    const about = lstatSync(path);
+    if (about.isSymbolicLink()) return 'is a link: name the file itself';
     if (!about.isFile()) return 'is no file';
+    const isKind = attachmentKinds.get(extname(path).toLowerCase());
+    if (isKind === undefined) return 'is of no kind that a pack carries';
+    if (about.size === 0) return 'is empty';
     if (about.size > largestAttachment) return 'is too large';
     const bytes = readFileSync(path);
     return isKind(bytes.subarray(0, headBytes)) ? bytes : `is no ${extname(path)} file inside`;

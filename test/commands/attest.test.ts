@@ -60,6 +60,31 @@ test('where several frameworks have the control, they are named', async () => {
   });
 });
 
+test('what was said the same day already is refused, and the first is named', async () => {
+  using folder = aFolder();
+  const typed = ['attest', 'Art. 4', ...said, '--workspace', folder.path];
+  await runCommand(typed);
+  const before = everyFile(folder.path);
+  await expect(runCommand(typed)).rejects.toMatchObject({
+    code: 'USAGE',
+    message: 'attest: attestations/eu-ai-act-art-4-2026-10-31.yaml says the same already',
+  });
+  expect(everyFile(folder.path)).toEqual(before);
+  expect((await runCommand([...typed, '--on', '2026-10-30'])).exitCode).toBe(0);
+});
+
+test('a period that ends very late is told, and from which day it counts', async () => {
+  using folder = aFolder();
+  const typed = ['attest', 'Art. 4', ...said, '--workspace', folder.path];
+  const { printed } = await runCommand([...typed, '--from', '2026-11-05', '--to', '2062-12-31']);
+  const text = printed.join(' ');
+  expect(text).toContain('It counts from 2026-11-05: ');
+  expect(text).toContain('speaks of days more than 5 years after it was assessed.');
+  const usual = await runCommand(typed);
+  expect(usual.printed.join(' ')).toContain('It counts from 2026-10-31: ');
+  expect(usual.printed.join(' ')).not.toContain('5 years');
+});
+
 test('outside of a workspace nothing can be attested', async () => {
   await expect(runCommand(['attest', 'Art. 4', ...said])).rejects.toMatchObject({
     message: 'attest: there is no workspace from here upwards to write into',

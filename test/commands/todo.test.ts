@@ -51,6 +51,32 @@ test('tickets come back into the workspace, and those of unknown ids are named a
   );
 });
 
+test('a table that cannot be written is refused before anything is', async () => {
+  using root = await aRoot();
+  const todo = ['todo', '--out', root.path, '--csv'];
+  await expect(runCommand([...todo, root.path])).rejects.toMatchObject({
+    code: 'USAGE',
+    message: `--csv was given ${root.path}, which is a folder`,
+  });
+  await expect(runCommand([...todo, join(root.path, 'no/x.csv')])).rejects.toMatchObject({
+    code: 'USAGE',
+    message: expect.stringMatching(/and there is no folder \S+no$/),
+  });
+});
+
+test.for([
+  ['missing.csv', 'it is not there'],
+  ['systems', 'it is a folder'],
+] as const)('tickets from %s are refused in words: %s', async ([name, found]) => {
+  using folder = aFolder({ 'systems/x.yaml': '# none yet\n' });
+  const path = join(folder.path, name);
+  const typed = ['todo', '--workspace', folder.path, '--tickets', path];
+  await expect(runCommand(typed)).rejects.toMatchObject({
+    code: 'USAGE',
+    message: `Reading tickets from ${path}: ${found}.`,
+  });
+});
+
 test.for<[string, string[], RegExp]>([
   ['a limit that is no number', ['--limit', 'all'], /^--limit was given "all"/],
   [

@@ -4,9 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import type { Context } from '../../src/commands/command.ts';
-import { expectedScope } from '../../src/commands/flow/expected-scope.ts';
-import { openJudging } from '../../src/commands/flow/judging.ts';
-import { type Assessment, assessmentSchema } from '../../src/model/assessment.ts';
+import { euClasses, euRoles } from '../../src/model/workspace/ai-system.ts';
 import { proofpack } from '../e2e/run-cli.ts';
 import { healthy, writeFiles } from '../workspace/a-workspace.ts';
 import { runCommand } from './run-command.ts';
@@ -32,9 +30,6 @@ const configShape = z.looseObject({
   ),
   lists: z.array(z.looseObject({ name: z.string(), count: z.number() })),
 });
-
-const regionTally = ({ checks }: Assessment) =>
-  checks.find(({ fact }) => fact === 'ai-resource-region-allowed')?.tally;
 
 describe('init', () => {
   test('makes a workspace that is in order and declares what was typed, and nothing else', async () => {
@@ -75,6 +70,13 @@ describe('init', () => {
     expect(empty).toEqual(['attached documents', 'additions to the catalog']);
   });
 
+  test('the example of a system names every role and class there is', () => {
+    const text = readFileSync('templates/workspace/systems/example.yaml', 'utf8');
+    const remarks = text.split('\n').filter((line) => line.startsWith('# '));
+    const words = new Set(remarks.join(' ').match(/[a-z0-9-]+/g));
+    expect([...euRoles, ...euClasses].filter((word) => !words.has(word))).toEqual([]);
+  });
+
   test('its README names every file and folder that is read', async () => {
     const text = readFileSync('templates/workspace/README.md', 'utf8');
     const names = globSync('*', { cwd: 'templates/workspace' }).filter(
@@ -94,6 +96,16 @@ describe('init', () => {
       hint: 'Add --organisation, --expect, --role; --expect and --role also take none.',
     });
     expect(filesIn(home.path)).toEqual([]);
+  });
+
+  test('what is missing and what is malformed is said at once', async () => {
+    using home = temporary();
+    const typedHere = ['--cadence', 'monthly', '--role', 'user'];
+    await expect(runCommand(['init', home.path, ...typedHere])).rejects.toMatchObject({
+      message: expect.stringMatching(
+        /^init: --organisation, --expect are missing, .*; --cadence was given "monthly": write one of week, month, quarter; did you mean month\?; --role was given "user": write one of /,
+      ),
+    });
   });
 
   test.for([
@@ -153,6 +165,45 @@ describe('init', () => {
     expect(filesIn(other.path)).toEqual(['README.md', 'controls.yaml']);
   });
 
+  test.for([
+    ['a package', ['package.json'], 'package.json'],
+    ['a repository with a program in it', ['.git/HEAD', 'src/x.py'], '.git'],
+  ] as const)('%s is not scaffolded into unless it is named', async ([, names, sign]) => {
+    using home = temporary();
+    writeFiles(home.path, new Map(names.map((name) => [name, ''])));
+    const before = filesIn(home.path);
+    expect(await rejection(['init', ...typed], { cwd: home.path })).toBe(
+      `init: ${home.path} holds ${sign} and what belongs to it, so it is something else's folder`,
+    );
+    expect(filesIn(home.path)).toEqual(before);
+    expect((await runCommand(['init', home.path, ...typed])).exitCode).toBe(0);
+  });
+
+  test(
+    'what npm started works where whoever types stands: an empty repository, by relative paths',
+    { tags: ['slow'] },
+    async () => {
+      using home = temporary();
+      writeFiles(
+        home.path,
+        new Map([
+          ['clone/package.json', '{}'],
+          ['clone/grc/.git/HEAD', ''],
+        ]),
+      );
+      const clone = join(home.path, 'clone');
+      const INIT_CWD = join(clone, 'grc');
+      const npm = { npm_lifecycle_event: 'proofpack', npm_config_local_prefix: clone, INIT_CWD };
+      const run = (...words: string[]) => proofpack(words, { cwd: clone, env: npm });
+      expect(await run('init', ...typed)).toMatchObject({ status: 0, stderr: '' });
+      expect(filesIn(INIT_CWD)).toContain('proofpack.yaml');
+      const { stdout } = await run('config');
+      expect(stdout).toContain('clone/grc, found from the current folder');
+      expect(await run('config', '--workspace', '.')).toMatchObject({ status: 0 });
+      expect(filesIn(clone).filter((name) => !name.startsWith('grc'))).toEqual(['package.json']);
+    },
+  );
+
   test('a repository keeps its own README', async () => {
     using home = temporary();
     writeFiles(home.path, new Map([['README.md', 'mine\n']]));
@@ -202,8 +253,29 @@ describe('config', () => {
     const run = await proofpack(['config', '--workspace', home.path], { cwd: tmpdir() });
     expect(run).toMatchObject({ status: 2, stdout: '' });
     expect(run.stderr).toBe(
-      `error WORKSPACE_INVALID: The workspace in ${home.path} cannot be used:\n${home.path}/notes.txt:1:1 : nobody reads this\nCorrect the lines above, then run \`proofpack config\`.\n`,
+      `error WORKSPACE_INVALID: The workspace in ${home.path} cannot be used:\n${home.path}/notes.txt:1:1 : nobody reads this\nCorrect the lines above, then run \`proofpack config --workspace ${home.path}\`.\n`,
     );
+  });
+
+  test('what runs for years is no mistake, and is shown', async () => {
+    using home = temporary();
+    const keys = healthy.get('waivers/keys.yaml')?.toString() ?? '';
+    const risk = healthy.get('attestations/risk.yaml')?.toString() ?? '';
+    writeFiles(home.path, healthy);
+    writeFiles(
+      home.path,
+      new Map([
+        ['waivers/keys.yaml', keys.replace('2026-09-30', '2062-09-30')],
+        ['attestations/risk.yaml', risk.replace('2026-12-31', '2031-02-11')],
+      ]),
+    );
+    const { printed } = await runCommand(['config', '--json'], false, { env, cwd: home.path });
+    expect(JSON.parse(printed.join('')).looks).toEqual([
+      `${home.path}/waivers/keys.yaml runs for more than 3 years, until 2062-09-30`,
+      `${home.path}/attestations/risk.yaml speaks of days more than 5 years after it was assessed: 2031-02-11`,
+    ]);
+    const text = (await runCommand(['config'], false, { env, cwd: home.path })).printed;
+    expect(text).toContain('Look at these again');
   });
 
   test('without a workspace it says so', async () => {
@@ -218,87 +290,4 @@ describe('config', () => {
       `Reading the workspace: there is no ${home.path}/proofpack.yaml.`,
     );
   });
-});
-
-const ownCheck = `checks:
-  - id: CON-DEP-001
-    fact: contoso-deployment-capacity
-    title: The deployment is given at most 100 units of capacity
-    severity: low
-    subject: { source: model-deployments, called: model deployment }
-    expect: { field: sku.capacity, called: capacity, is: at-most, value: 100 }
-    reachable: [fail, unknown, pass]
-    fix: Lower the capacity of the deployment, or have the larger one approved.
-    references: [https://learn.microsoft.com/azure/ai-foundry/openai/how-to/quota]
-    examples:
-      - { because: capacity at the limit, verdict: pass, subject: { sku: { capacity: 100 } } }
-      - { because: capacity over the limit, verdict: fail, subject: { sku: { capacity: 101 } } }
-      - { because: nobody says how much, verdict: unknown, subject: { sku: {} } }
-`;
-
-describe('what is declared', () => {
-  const none = { 'management-group': [], subscription: [], workspace: undefined };
-
-  test('the subscriptions that are expected are those of the workspace unless a scope is typed', () => {
-    using home = temporary();
-    writeFiles(home.path, healthy);
-    const where = { cwd: home.path, env };
-    expect(expectedScope(none, where)).toEqual({
-      managementGroups: [],
-      subscriptions: [
-        '11111111-1111-4111-8111-111111111111',
-        '22222222-2222-4222-8222-222222222222',
-      ],
-    });
-    const group = { ...none, 'management-group': ['prod'] };
-    expect(expectedScope(group, where)).toEqual({ managementGroups: ['prod'], subscriptions: [] });
-    expect(expectedScope(none, { cwd: '/', env })).toEqual({
-      managementGroups: [],
-      subscriptions: [],
-    });
-  });
-
-  test('the folder of additions joins the catalog, and --frameworks beside it is refused', async () => {
-    using home = temporary();
-    writeFiles(home.path, healthy);
-    writeFiles(home.path, new Map([['frameworks/checks/own.yaml', ownCheck]]));
-    const { catalog, workspace } = openJudging(undefined, undefined, {
-      folder: home.path,
-      how: 'flag',
-      env,
-    });
-    expect(catalog.checks.map(({ id }) => id)).toContain('CON-DEP-001');
-    expect(workspace?.settings.parameters).toEqual({ 'allowed-regions': ['westeurope'] });
-    expect(
-      await rejection(['catalog', 'list', '--workspace', home.path, '--frameworks', 'own']),
-    ).toContain('--frameworks own was given, and the workspace adds to the catalog too');
-  });
-
-  test(
-    'a workspace makes another assessment, and what it declares reaches the checks',
-    { tags: ['slow'] },
-    async () => {
-      using home = temporary();
-      const out = join(home.path, 'out');
-      const outside = { env, cwd: '/' };
-      await runCommand(['collect', '--sample', '2026-10', '--only', 'ai-resources', '--out', out]);
-      const folder = join(home.path, 'grc');
-      writeFiles(folder, healthy);
-      const assess = async (...words: string[]): Promise<Assessment> => {
-        const { printed } = await runCommand(
-          ['assess', '--json', '--out', out, ...words],
-          false,
-          outside,
-        );
-        return assessmentSchema.parse(JSON.parse(printed.join('')));
-      };
-      const without = await assess();
-      const declared = await assess('--workspace', folder);
-      expect(without.inputs.workspace).toBeNull();
-      expect(declared.inputs.workspace).toMatch(/^[0-9a-f]{64}$/);
-      expect(declared.digest).not.toBe(without.digest);
-      expect(regionTally(without)).toMatchObject({ pass: 0, fail: 0 });
-      expect(regionTally(declared)).toMatchObject({ pass: expect.toSatisfy((n: number) => n > 0) });
-    },
-  );
 });

@@ -23,7 +23,12 @@ export const proofpack = (args: readonly string[], where: Where): Promise<Ran> =
 
 export function runNode(args: readonly string[], { cwd, env, uid }: Where): Promise<Ran> {
   // What a build server sets would change what is said: tests that ask for it say so themselves.
-  const unset = { NODE_OPTIONS: undefined, FORCE_COLOR: undefined, CI: undefined };
+  const unset = {
+    NODE_OPTIONS: undefined,
+    FORCE_COLOR: undefined,
+    CI: undefined,
+    INIT_CWD: undefined,
+  };
   const inherited = { ...process.env, ...unset };
   const user = uid === undefined ? {} : { uid, gid: uid };
   // An assessment as JSON takes more than the megabyte that Node allows by itself.

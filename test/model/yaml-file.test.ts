@@ -52,7 +52,11 @@ describe('hostile text is refused before it is anything', () => {
   });
 
   test.for([
-    ['a repeated key', 'a: 1\na: 2\n', 'a.yaml:2:1 : Map keys must be unique'],
+    [
+      'a repeated key',
+      'a: 1\na: 2\n',
+      'a.yaml:2:1 : the key stands there twice: remove one of them',
+    ],
     ['a key that is no text', '? [a]\n: b\n', 'a.yaml:1:3 : '],
     ['a second document', 'a: 1\n---\nb: 2\n', 'a.yaml:2:1 : '],
     ['a merge that is not one', 'a: 1\n<<: *b\n', 'a.yaml:2:'],

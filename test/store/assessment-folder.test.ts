@@ -91,7 +91,7 @@ describe('an assessment that is whole but not the one its folder is named by is 
 
 test('verdicts come back as written, found by the digest of their inputs', async () => {
   using root = aRoot();
-  const gap = { ...aLine('/a'), gap: 'refused' };
+  const gap = { ...aLine('/a'), gap: 'refused', systems: ['fraud', 'unassigned'] };
   const writer = await createAssessment(placeIn(root.path));
   await writer.write('ai-resources', gap);
   await writer.write('ai-resources', aLine('/b'));

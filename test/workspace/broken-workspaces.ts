@@ -218,6 +218,17 @@ export const brokenWorkspaces: readonly Broken[] = [
       '{"format":1,"files":[{"file":"x","commit":"0123456789012345678901234567890123456789","on":"2026-01-01T00:00:00Z","by":"x"}]}',
     ),
   ),
+  row('a waiver its owner approves, of an unknown fact', (folder) => {
+    const text = healthy.get('waivers/keys.yaml') ?? '';
+    const worse = text.replace('ciso@', 'service@').replace('key-access', 'key-acess');
+    put('waivers/keys.yaml', worse)(folder);
+  }),
+  row('a word nobody knows', edit('systems/fraud.yaml', 'lifecycle: in-use', 'lifecycle: inuse')),
+  row('a text where a list is needed', edit('systems/fraud.yaml', '[provider]', 'provider')),
+  row(
+    'a file of something else',
+    put('tickets.yaml', Array.from({ length: 60 }, (_, at) => `key${at}: x\n`).join('')),
+  ),
   row('two mistakes in two files', (folder) => {
     edit('soa/a-2-2.yaml', 'A.2.2', 'A.2.22')(folder);
     edit('waivers/keys.yaml', '2026-09-30', 'soon')(folder);

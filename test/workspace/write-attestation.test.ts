@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readWorkspace } from '../../src/workspace/read-workspace.ts';
@@ -92,11 +92,24 @@ test('every document that cannot be attached is named, and nothing is written', 
     'b.pdf': 'no pdf',
     'c.txt': 'x',
     'deep/c.txt': 'y',
+    'empty.txt': '',
     'd.txt': Buffer.alloc(20_000_001, 'x'),
   });
   mkdirSync(join(elsewhere.path, 'e.txt'));
+  symlinkSync('c.txt', join(elsewhere.path, 'link.txt'));
   const before = everyFile(folder.path);
-  const names = ['a.exe', 'b.pdf', 'c.txt', 'deep/c.txt', 'd.txt', 'e.txt', 'missing.txt'];
+  const names = [
+    'a.exe',
+    'b.pdf',
+    'c.txt',
+    'deep/c.txt',
+    'd.txt',
+    'e.txt',
+    'missing.txt',
+    'empty.txt',
+    'link.txt',
+    'deep',
+  ];
   const attach = names.map((name) => join(elsewhere.path, name));
   const at = (name: string): string => join(elsewhere.path, name);
   expect(() => write(folder.path, { attach })).toThrow(
@@ -108,7 +121,10 @@ test('every document that cannot be attached is named, and nothing is written', 
         `${at('deep/c.txt')} has the name of another one`,
         `${at('d.txt')} is too large`,
         `${at('e.txt')} is no file`,
-        `${at('missing.txt')} cannot be read: ENOENT: no such file or directory`,
+        `${at('missing.txt')} cannot be read: it is not there`,
+        `${at('empty.txt')} is empty`,
+        `${at('link.txt')} is a link: name the file itself`,
+        `${at('deep')} is no file`,
       ].join('; ')}`,
     }),
   );

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Control } from '../../model/catalog.ts';
 import type { Attestation } from '../../model/workspace/attestation.ts';
+import { isLongAttestation, longWords } from '../../model/workspace/long.ts';
 import type { WrittenAttestation } from '../../workspace/write-attestation.ts';
 import { wrap } from '../wrap.ts';
 
@@ -11,6 +12,7 @@ export function attestedLines(
   { people }: Control,
 ): string[] {
   const { framework, control, system, parts, attachments } = attestation;
+  const since = [attestation['assessed-on'], attestation.period.from].toSorted().at(-1) ?? '';
   const of = system === undefined ? '' : ` for ${system}`;
   const all = people.length;
   const spoken = parts.length === all ? 'everything' : `${parts.length} of ${all} parts`;
@@ -19,6 +21,12 @@ export function attestedLines(
     ...attachments.map((each) => `Wrote ${join(folder, 'attachments', each.file)}`),
     ...wrap(`It speaks for ${spoken} that ${framework} ${control} asks of people${of}.`),
     ...wrap(`Of the conclusion on ${control}${of} it moves the human part: ${effect(attestation)}`),
+    ...wrap(
+      `It counts from ${since}: of a snapshot read before that day only with \`--as-of ${since}\` or later.`,
+    ),
+    ...(isLongAttestation(attestation)
+      ? wrap(`Look at the last day again: it ${longWords.attestation}.`)
+      : []),
   ];
 }
 

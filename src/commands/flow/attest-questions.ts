@@ -3,6 +3,7 @@ import type { Control } from '../../model/catalog.ts';
 import { attestedConclusions } from '../../model/workspace/attestation.ts';
 import { day, party, sentence } from '../../model/workspace/words.ts';
 import type { Context } from '../command.ts';
+import { bySchema, contradictingOptions, isGiven, wrongOptions } from './attest-options.ts';
 import { partsAt, usage, whyNotSystem } from './attest-target.ts';
 
 /** What was typed as options, and what was answered. */
@@ -18,7 +19,7 @@ export type Answers = {
   readonly 'reviewed-on': string | undefined;
   readonly attach: readonly string[];
 };
-type Flag = keyof Answers;
+export type Flag = keyof Answers;
 
 export type Question = {
   readonly flag: Flag;
@@ -29,7 +30,12 @@ export type Question = {
   readonly whyNot: (text: string) => string | undefined;
 };
 
-type Asked = { readonly control: Control; readonly systems: readonly string[] };
+export type Asked = {
+  readonly control: Control;
+  readonly systems: readonly string[];
+  /** The day on which it was assessed. */
+  readonly on: string;
+};
 
 /** Everything that an attestation of this control cannot do without, and what it is better with. */
 function questionsAbout({ control, systems }: Asked): Question[] {
@@ -87,11 +93,6 @@ const words = (text: string): string[] => text.split(/[\s,]+/).filter((word) => 
 const whyNotParts = (all: readonly string[], said: readonly string[]): string | undefined =>
   partsAt(all, said) === undefined ? `say all, or numbers from 1 to ${all.length}` : undefined;
 
-const bySchema =
-  (schema: typeof day | typeof sentence) =>
-  (text: string): string | undefined =>
-    schema.safeParse(text).error?.issues[0]?.message;
-
 /** What was given is held against its question; what is missing is asked for, or named all at once. */
 export async function completed(
   asked: Asked,
@@ -99,12 +100,10 @@ export async function completed(
   { ask, warn }: Pick<Context, 'ask' | 'warn'>,
 ): Promise<Answers> {
   const questions = questionsAbout(asked);
-  refuseWrong(asked, questions, given);
-  if (ask === undefined) {
-    const missing = missingFlags(questions, given);
-    if (missing.length > 0) throw missingError(missing);
-    return given;
-  }
+  const missing = ask === undefined ? missingFlags(questions, given) : [];
+  const wrong = [...wrongOptions(asked, questions, given), ...contradictingOptions(asked, given)];
+  if (missing.length + wrong.length > 0) throw refusedOptions(missing, wrong);
+  if (ask === undefined) return given;
   if (questions.some((question) => question.flag === 'part' && isOpen(question, given)))
     for (const [at, { supply }] of asked.control.people.entries()) warn(`${at + 1}. ${supply}`);
   let answers = given;
@@ -113,8 +112,6 @@ export async function completed(
       answers = filled(answers, question.flag, await answerTo(question, { ask, warn }));
   return answers;
 }
-
-const isGiven = (flag: Flag, answers: Answers): boolean => (answers[flag]?.length ?? 0) > 0;
 
 /** Of a review, both who and when, or neither. */
 const isOpen = ({ flag }: Question, answers: Answers): boolean =>
@@ -134,30 +131,17 @@ export const alwaysMissing = (answers: Answers): Flag[] =>
     (flag) => answers[flag] === undefined,
   );
 
-export const missingError = (flags: readonly string[]): UserError =>
-  usage(
-    `missing ${flags.map((flag) => `--${flag}`).join(', ')}`,
-    'Give them all, or run it on a terminal to be asked. Nothing was written.',
-  );
+export const missingError = (flags: readonly string[]): UserError => refusedOptions(flags, []);
 
-function refuseWrong({ control }: Asked, questions: readonly Question[], given: Answers): void {
-  if (control.per === 'organisation' && given.system !== undefined)
-    throw usage(
-      `${control.id} is asked of the organisation, and --system was given`,
-      'Leave it out.',
-    );
-  const wrong = questions.flatMap((question) => {
-    const { flag, whyNot } = question;
-    if (!isGiven(flag, given)) return [];
-    const value = given[flag];
-    const text = typeof value === 'string' ? value : (value?.join(' ') ?? '');
-    const problem = whyNot(text);
-    return problem === undefined ? [] : [`--${flag} was given "${text}": ${problem}`];
-  });
-  const parts = control.people.length;
-  if (parts === 1 && partsAt([''], given.part) === undefined && given.part.length > 0)
-    wrong.push(`--part was given "${given.part.join(' ')}": ${control.id} has one part`);
-  if (wrong.length > 0) throw usage(wrong.join('; '), 'Give these anew. Nothing was written.');
+/** All at once, so that nobody has to type it again for each. */
+function refusedOptions(missing: readonly string[], wrong: readonly string[]): UserError {
+  const flags = missing.map((flag) => `--${flag}`).join(', ');
+  return usage(
+    [...(missing.length === 0 ? [] : [`missing ${flags}`]), ...wrong].join('; '),
+    missing.length === 0
+      ? 'Give these anew. Nothing was written.'
+      : 'Give them all, or run it on a terminal to be asked. Nothing was written.',
+  );
 }
 
 const attempts = 3;

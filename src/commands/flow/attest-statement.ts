@@ -1,5 +1,6 @@
 import type { Control } from '../../model/catalog.ts';
 import { type Attestation, attestationSchema } from '../../model/workspace/attestation.ts';
+import type { Workspace } from '../../model/workspace/workspace.ts';
 import type { Answers } from './attest-questions.ts';
 import { type Named, partsAt, usage } from './attest-target.ts';
 
@@ -36,6 +37,32 @@ export function stated(
   );
   throw usage(problems.join('; '), 'Give these anew. Nothing was written.');
 }
+
+/** One that says what was said that day already would only look like more evidence. */
+export function refuseTwice(
+  { attestations }: Pick<Workspace, 'attestations'>,
+  own: Omit<Attestation, 'attachments' | 'despite'>,
+): void {
+  const said = whatIsSaid(own);
+  const first = attestations.find((each) => whatIsSaid(each) === said);
+  if (first === undefined) return;
+  throw usage(
+    `${first.file} says the same already`,
+    'Add documents or a review in that file, or say what is different. Nothing was written.',
+  );
+}
+
+const whatIsSaid = (own: Omit<Attestation, 'attachments' | 'despite'>): string =>
+  JSON.stringify([
+    own.framework,
+    own.control,
+    own.system ?? null,
+    own.parts.toSorted(),
+    own.period.from,
+    own.period.to,
+    own.conclusion,
+    own['assessed-on'],
+  ]);
 
 function partsOf({ people }: Control, { part }: Answers): string[] | undefined {
   const all = people.map(({ supply }) => supply);

@@ -27,6 +27,8 @@ export type Found = {
   readonly frameworks: readonly Framework[];
   readonly controls: readonly OfFramework[];
   readonly checks: readonly Check[];
+  /** What waivers and attestations name, with the checks that observe it, the deciding one first. */
+  readonly facts: readonly { readonly fact: string; readonly checks: readonly Check[] }[];
 };
 
 export function found({ frameworks, checks, crosswalks }: Catalog, id: string): Found {
@@ -42,6 +44,7 @@ export function found({ frameworks, checks, crosswalks }: Catalog, id: string): 
       })),
     ),
     checks: checks.filter(is),
+    facts: factsCalled(checks, id),
   };
   if (Object.values(items).some((list) => list.length > 0)) return items;
   const everyId = [
@@ -49,7 +52,7 @@ export function found({ frameworks, checks, crosswalks }: Catalog, id: string): 
       framework,
       ...controls.map((control) => control.id),
     ]),
-    ...checks.map((check) => check.id),
+    ...checks.flatMap((check) => [check.id, check.fact]),
   ];
   throw new UserError(
     'NOT_FOUND',
@@ -59,11 +62,23 @@ export function found({ frameworks, checks, crosswalks }: Catalog, id: string): 
   );
 }
 
+const decidingFirst = (checks: readonly Check[]): Check[] => [
+  ...checks.filter(({ observer }) => observer === 'deciding'),
+  ...checks.filter(({ observer }) => observer !== 'deciding'),
+];
+
+function factsCalled(checks: readonly Check[], id: string): Found['facts'] {
+  const observers = checks.filter(({ fact }) => fact.toLowerCase() === id.toLowerCase());
+  const [first] = observers;
+  return first === undefined ? [] : [{ fact: first.fact, checks: decidingFirst(observers) }];
+}
+
 export function shownLines(items: Found, catalog: Catalog): string[] {
   const blocks = [
     ...items.frameworks.map(frameworkLines),
     ...items.controls.map((control) => controlLines(control, catalog)),
     ...items.checks.map((check) => checkLines(check, catalog)),
+    ...items.facts.map(factLines),
   ];
   return blocks.flatMap((lines, at) => (at === 0 ? lines : ['', ...lines]));
 }
@@ -115,6 +130,14 @@ function controlLines(
     ...crosswalkLines(crosswalks),
   ];
 }
+
+const factLines = ({ fact, checks }: Found['facts'][number]): string[] => [
+  ...wrap(`Fact ${fact}`),
+  ...section(
+    'Observed by',
+    checks.map(({ id, observer, severity, title }) => `${id} (${observer}, ${severity}) ${title}`),
+  ),
+];
 
 function forceLines(force: Control['force']): string[] {
   if (force.kind === 'voluntary') return [];

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { attributionFile } from '../../model/input-files.ts';
 import type { Workspace } from '../../model/workspace/workspace.ts';
+import { isLongAttestation, isLongWaiver, longWords } from '../../model/workspace/long.ts';
 import { type FoundWorkspace, settingsFile } from '../../workspace/find-workspace.ts';
 import { linesOfSettings } from '../../workspace/read-settings.ts';
 
@@ -27,6 +28,8 @@ export type Config = {
     readonly count: number;
     readonly place: string;
   }[];
+  /** What is no mistake and may not be meant. */
+  readonly looks: readonly string[];
 };
 
 export function configOf(workspace: Workspace, how: FoundWorkspace['how']): Config {
@@ -41,8 +44,18 @@ export function configOf(workspace: Workspace, how: FoundWorkspace['how']): Conf
     },
     settings: settingsOf(workspace),
     lists: listsOf(workspace),
+    looks: looksOf(workspace),
   };
 }
+
+const looksOf = ({ folder, waivers, attestations }: Workspace): string[] => [
+  ...waivers
+    .filter(isLongWaiver)
+    .map(({ file, expires }) => `${join(folder, file)} ${longWords.waiver}, until ${expires}`),
+  ...attestations
+    .filter(isLongAttestation)
+    .map(({ file, period }) => `${join(folder, file)} ${longWords.attestation}: ${period.to}`),
+];
 
 function settingsOf({ folder, settings }: Workspace): Config['settings'] {
   const { parameters, retention, boundary, ...own } = settings;

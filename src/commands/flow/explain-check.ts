@@ -3,14 +3,17 @@ import { agreementOn, observedFact, observersOf } from '../../model/agreement.ts
 import type { Assessment, CheckResult, ControlResult } from '../../model/assessment.ts';
 import type { Catalog } from '../../model/catalog.ts';
 import type { ExplainedCheck } from '../../model/explanation.ts';
+import { acceptancesAbout } from './explain-acceptances.ts';
+import type { Judged } from './judging.ts';
 
-/** A check as it came out, with the gaps of what it reads, its other observers and who asks for it. */
-export function explainCheck(
-  assessment: Assessment,
+/** A check as it came out, with what accepts its fails, the gaps of what it reads, its other observers and who asks for it. */
+export async function explainCheck(
+  judged: Judged,
   catalog: Catalog,
   id: string,
   frameworks: readonly string[],
-): ExplainedCheck {
+): Promise<ExplainedCheck> {
+  const { assessment } = judged.stored;
   const check = resultOf(assessment, id);
   const sources = new Set(
     observersOf(catalog.checks, id).flatMap((rule) => [...sourcesOf(rule, catalog)]),
@@ -18,6 +21,7 @@ export function explainCheck(
   const observers = alongside(assessment.checks, check);
   return {
     ...check,
+    acceptances: [...(await acceptancesAbout(judged, catalog, check.fact))],
     gaps: assessment.gaps.filter(({ source }) => sources.has(source)),
     observers: observers.map(({ id: other, title, verdict, tally }) => ({
       id: other,

@@ -1,30 +1,37 @@
-import type { Assessment, CheckResult, ControlResult } from '../../model/assessment.ts';
+import type { CheckResult, ControlResult } from '../../model/assessment.ts';
 import { addedFrameworks, type Catalog, type Later } from '../../model/catalog.ts';
 import { crossedWith } from '../../model/crosswalk.ts';
 import type { ExplainedControl } from '../../model/explanation.ts';
 import { failsFirst, worstFirst } from '../../model/failing-first.ts';
+import { outcomes } from './explain-system.ts';
+import type { Judged } from './judging.ts';
 
-/** Every control of some frameworks that goes by an id, with how each of its checks came out. */
-export function explainControls(
-  { controls, checks }: Assessment,
+/** Every control of some frameworks that goes by an id, with how each of its checks came out where it is asked. */
+export async function explainControls(
+  stored: Judged['stored'],
   catalog: Pick<Catalog, 'frameworks' | 'crosswalks'>,
   id: string,
   frameworks: readonly string[],
-): ExplainedControl[] {
+): Promise<ExplainedControl[]> {
+  const { assessment } = stored;
   const added = addedFrameworks(catalog);
-  const byId = new Map(checks.map((check) => [check.id, check]));
-  return controls
-    .filter(({ framework, control }) => frameworks.includes(framework) && isSame(control, id))
-    .map((control) => ({
-      ...control,
-      added: added.has(control.framework),
-      later: laterOf(catalog, control),
-      crosswalks: crossedWith(catalog.crosswalks, control.framework, control.control),
-      checks: control.checks.map((link) => ({
-        ...link,
-        ...outcomeOf(byId.get(link.check), link.check),
-      })),
-    }));
+  const byId = new Map(assessment.checks.map((check) => [check.id, check]));
+  const controls = assessment.controls.filter(
+    ({ framework, control }) => frameworks.includes(framework) && isSame(control, id),
+  );
+  const outcomeIn = await outcomes(assessment, controls, stored);
+  return controls.map((control) => ({
+    ...control,
+    added: added.has(control.framework),
+    later: laterOf(catalog, control),
+    crosswalks: crossedWith(catalog.crosswalks, control.framework, control.control),
+    checks: control.checks.map((link) => {
+      const check = checkOf(byId, link.check);
+      const { verdict, tally, unread, complete, exceptions } = outcomeIn(control, link, check);
+      const { title, severity } = check;
+      return { ...link, title, severity, verdict, tally, unread, complete, exceptions };
+    }),
+  }));
 }
 
 function laterOf(
@@ -38,11 +45,11 @@ function laterOf(
 
 const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
-function outcomeOf(check: CheckResult | undefined, id: string) {
+function checkOf(byId: ReadonlyMap<string, CheckResult>, id: string): CheckResult {
+  const check = byId.get(id);
   // The assessment judges every check of the catalog that its controls link.
   if (check === undefined) throw new Error(`the assessment holds no check ${id}`);
-  const { title, severity, verdict, tally, unread, complete, exceptions } = check;
-  return { title, severity, verdict, tally, unread, complete, exceptions };
+  return check;
 }
 
 /** Where to go on: the worst check that fails, as `assess` orders them, or else the first that is not known. */

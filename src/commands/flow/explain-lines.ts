@@ -11,6 +11,7 @@ import {
   technicalWords,
 } from '../../pack/words.ts';
 import { block, wrap, wrapIndented } from '../wrap.ts';
+import { acceptanceLines } from './acceptance-lines.ts';
 import { countWords } from './count-words.ts';
 import { crosswalkLines, laterWords } from './crosswalk-lines.ts';
 import { firstLines } from './first-lines.ts';
@@ -72,6 +73,7 @@ export function checkLines(check: ExplainedCheck): string[] {
     ...block('Asked by', askedLines(check.controls)),
     ...block('Gaps in what it reads', gapLines(gaps, '    ')),
     ...block('Exceptions', exceptionLines(check, '    ')),
+    ...block('Acceptance', acceptanceLines(check.acceptances)),
     ...block('Fix', wrap(check.fix, '    ')),
   ];
 }

@@ -6,9 +6,10 @@ import type {
   ExplainedSubject,
 } from '../../model/explanation.ts';
 import { block, wrap } from '../wrap.ts';
+import { subjectAcceptanceLines } from './acceptance-lines.ts';
 import { changeLines, clauseLines } from './explain-clause-lines.ts';
 import { gapLines } from './gap-lines.ts';
-import { quoted } from './next-step.ts';
+import { quoted } from '../../model/quoted.ts';
 
 /** Why one subject was judged as it was, down to the line of evidence. `folder` is that of the snapshot. */
 export function subjectLines(
@@ -26,6 +27,7 @@ export function subjectLines(
     ...(subject.gap === null
       ? []
       : wrap(`No record: this is what could not be read (${subject.gap}).`, '  ')),
+    ...block('Acceptance', subjectAcceptanceLines(subject.acceptances)),
     ...bodies.flatMap((body, at) => [
       ...(several ? [`  Record ${at + 1} of ${bodies.length} under this id`] : []),
       ...bodyLines(body),

@@ -3,9 +3,11 @@ import { type Explained, explainRule } from '../../mappings/rules/explain-rule.t
 import type { Known } from '../../mappings/rules/known.ts';
 import { observersOf } from '../../model/agreement.ts';
 import type { Catalog } from '../../model/catalog.ts';
+import type { EvidenceRecord } from '../../model/evidence.ts';
 import type { Clause, ExplainedBody, ExplainedSubject, Holds } from '../../model/explanation.ts';
 import type { Condition } from '../../model/rule.ts';
 import { parametersOf } from './declared-by.ts';
+import { acceptancesOfSubject } from './explain-acceptances.ts';
 import { alongside, resultOf } from './explain-check.ts';
 import { type Asking, changesFor } from './explain-changes.ts';
 import { evidenceOf, type Requests, requestsOf } from './explain-requests.ts';
@@ -24,7 +26,8 @@ export async function explainSubject(
   const found = await findSubject(judged.stored, result, typed);
   const { line, said } = found;
   const others = new Set(alongside(assessment.checks, result).map((other) => other.id));
-  const bodies = line.gap === undefined ? await bodiesOf(judged, catalog, id, found) : [];
+  const traced = line.gap === undefined ? await traceOf(judged, catalog, id, found) : nothing;
+  const { bodies, records } = traced;
   const row = bodies[0]?.evidence.row ?? {};
   const touching = new Set(
     observersOf(catalog.checks, id).flatMap((check) =>
@@ -41,30 +44,35 @@ export async function explainSubject(
     observers: line.verdicts
       .filter(({ check }) => others.has(check))
       .map(({ check, verdict, observed }) => ({ check, verdict, observed })),
+    acceptances: await acceptancesOfSubject(judged, catalog, result.fact, found, records),
     gaps: assessment.gaps.filter((gap) => touching.has(gap)),
     bodies,
   };
 }
 
+type Trace = {
+  readonly bodies: ExplainedBody[];
+  readonly records: readonly EvidenceRecord[];
+};
+const nothing: Trace = { bodies: [], records: [] };
+
 /** An agreement has no rule of its own: the two it compares are explained under their own ids. */
-async function bodiesOf(
+async function traceOf(
   { snapshot, stored, workspace }: Judged,
   catalog: Catalog,
   id: string,
   { line, said }: FoundSubject,
-): Promise<ExplainedBody[]> {
+): Promise<Trace> {
   const check = catalog.checks.find((each) => each.id === id);
-  if (check === undefined) return [];
+  if (check === undefined) return nothing;
   const { asOf, gaps } = stored.assessment;
   const { manifest } = snapshot;
   const input = { manifest, catalog, check, asOf, parameters: parametersOf(workspace), workspace };
   const traced = await traceSubject(input, line.id, snapshot);
-  const requests = await requestsOf(
-    snapshot,
-    traced.bodies.map(({ record }) => record),
-  );
+  const records = traced.bodies.map(({ record }) => record);
+  const requests = await requestsOf(snapshot, records);
   const asking: Asking = { check, said, traced, gaps };
-  return traced.bodies.map((body) => bodyOf(asking, body, requests));
+  return { bodies: traced.bodies.map((body) => bodyOf(asking, body, requests)), records };
 }
 
 function bodyOf(asking: Asking, body: Body, requests: Requests): ExplainedBody {

@@ -63,7 +63,7 @@ function noSubject(
     'NOT_FOUND',
     `explain: ${id} judged no ${called} that is called ${typed}, or ends so`,
     count === 0
-      ? `It judged none at all: \`proofpack explain ${id}\` says why.`
+      ? 'It judged none at all: leave out --resource to see why.'
       : `It judged ${others.join(', ')}${some}.`,
   );
 }

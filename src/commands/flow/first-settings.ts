@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { UserError } from '../../errors.ts';
+import { issueWords } from '../../model/issue-words.ts';
 import { safe } from '../../model/safe.ts';
 import { euRoles } from '../../model/workspace/ai-system.ts';
 import { settingsSchema } from '../../model/workspace/settings.ts';
@@ -58,13 +59,20 @@ const questions: readonly Question[] = [
 
 /** What was typed as options, and for the rest what whoever sits at the terminal answers. */
 export async function firstSettings(given: Given, ask: Context['ask']): Promise<FirstSettings> {
-  const missing = questions.filter(({ flag }) => wordsOf(given[flag]).length === 0);
-  if (missing.length > 0 && ask === undefined) throw nobodyToAsk(missing);
+  const isMissing = ({ flag }: Question): boolean => wordsOf(given[flag]).length === 0;
+  const missing = ask === undefined ? questions.filter(isMissing) : [];
+  const wrong = questions.flatMap((question) => {
+    const problem = isMissing(question)
+      ? undefined
+      : whyNot(question, wordsOf(given[question.flag]));
+    return problem === undefined ? [] : [problem];
+  });
+  if (missing.length + wrong.length > 0) throw refused(missing, wrong);
   const answers = new Map<string, readonly string[]>();
   for (const question of questions) {
     const words = wordsOf(given[question.flag]);
     const isTyped = words.length > 0 || ask === undefined;
-    answers.set(question.flag, isTyped ? checked(question, words) : await asked(question, ask));
+    answers.set(question.flag, isTyped ? valuesOf(question, words) : await asked(question, ask));
   }
   const one = (flag: keyof Given): string => answers.get(flag)?.[0] ?? '';
   return {
@@ -86,32 +94,46 @@ async function asked(
   let before = '';
   for (;;) {
     const answer = (await ask(`${before}${question.ask}`)).trim() || (question.empty ?? '');
-    try {
-      return checked(question, question.isList ? answer.split(/[\s,]+/) : [answer]);
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      before = `${error.message}. `;
-    }
+    const words = question.isList ? answer.split(/[\s,]+/) : [answer];
+    const problem = whyNot(question, words);
+    if (problem === undefined) return valuesOf(question, words);
+    before = `${problem}. `;
   }
 }
 
-function checked({ flag, isList, schema }: Question, words: readonly string[]): readonly string[] {
-  const values = [...new Set(isList ? words.map((word) => word.toLowerCase()) : words)];
-  if (isList && values.length === 1 && values[0] === none) return [];
-  const { error } = schema.safeParse(isList ? values : values[0]);
-  if (error === undefined) return values;
-  throw new UserError(
-    'USAGE',
-    `--${flag} was given "${safe(words.join(' '), 100)}": ${error.issues[0]?.message ?? 'malformed'}`,
-    'Run `proofpack init --help` to see what it takes.',
-  );
+const typedOf = ({ isList }: Question, words: readonly string[]): readonly string[] => [
+  ...new Set(isList ? words.map((word) => word.toLowerCase()) : words),
+];
+
+const isNone = ({ isList }: Question, values: readonly string[]): boolean =>
+  isList && values.length === 1 && values[0] === none;
+
+function valuesOf(question: Question, words: readonly string[]): readonly string[] {
+  const values = typedOf(question, words);
+  return isNone(question, values) ? [] : values;
 }
 
-function nobodyToAsk(missing: readonly Question[]): UserError {
+/** What is wrong with what was typed or answered; undefined where nothing is. */
+function whyNot(question: Question, words: readonly string[]): string | undefined {
+  const { flag, isList, schema } = question;
+  const values = typedOf(question, words);
+  if (isNone(question, values)) return undefined;
+  const value = isList ? values : values[0];
+  const [issue] = schema.safeParse(value).error?.issues ?? [];
+  if (issue === undefined) return undefined;
+  const [at] = issue.path;
+  const found = typeof at === 'number' ? values[at] : value;
+  return `--${flag} was given "${safe(words.join(' '), 100)}": ${issueWords(issue, found)}`;
+}
+
+function refused(missing: readonly Question[], wrong: readonly string[]): UserError {
   const flags = missing.map(({ flag }) => `--${flag}`);
+  const lacks = `${flags.join(', ')} ${flags.length === 1 ? 'is' : 'are'} missing, and there is no terminal to ask at`;
   return new UserError(
     'USAGE',
-    `init: ${flags.join(', ')} ${flags.length === 1 ? 'is' : 'are'} missing, and there is no terminal to ask at`,
-    `Add ${flags.join(', ')}; --expect and --role also take ${none}.`,
+    `init: ${[...(flags.length === 0 ? [] : [lacks]), ...wrong].join('; ')}`,
+    flags.length === 0
+      ? 'Run `proofpack init --help` to see what it takes.'
+      : `Add ${flags.join(', ')}; --expect and --role also take ${none}.`,
   );
 }

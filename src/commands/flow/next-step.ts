@@ -1,3 +1,4 @@
+import { quoted } from '../../model/quoted.ts';
 import { wrap } from '../wrap.ts';
 
 /** A command to type next, as one line to copy: what a shell would take apart is quoted. */
@@ -19,7 +20,3 @@ export const optionWords = (values: Readonly<Record<string, Given>>): string[] =
 
 export const nextStep = (why: string, words: readonly string[]): string[] =>
   wrap(`Next, ${why}: \`${commandWords(words)}\``);
-
-/** A word as a shell takes it for one. */
-export const quoted = (word: string): string =>
-  /^[\w./:@%+,=-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;

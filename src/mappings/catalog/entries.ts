@@ -37,7 +37,7 @@ export function readEntries<T>(
   const issues = schema.file.safeParse(yaml.value).error?.issues ?? [];
   const list = isJsonObject(yaml.value) ? yaml.value[key] : undefined;
   if (!Array.isArray(list)) {
-    return { entries: [], readable: false, problems: schemaProblems(yaml, issues) };
+    return { entries: [], readable: false, problems: schemaProblems(yaml, issues, schema.file) };
   }
   const entries = list.map((item: unknown, index): Entry<T> => ({
     added,
@@ -45,7 +45,7 @@ export function readEntries<T>(
     named: (name) => textOf(item, name),
     problem: (path, problem) => yaml.problemAt([key, index, ...path], problem),
   }));
-  return { entries, readable: true, problems: schemaProblems(yaml, issues) };
+  return { entries, readable: true, problems: schemaProblems(yaml, issues, schema.file) };
 }
 
 function textOf(item: unknown, key: string): string | undefined {

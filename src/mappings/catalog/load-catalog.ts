@@ -1,6 +1,6 @@
 import { UserError } from '../../errors.ts';
 import type { Catalog } from '../../model/catalog.ts';
-import { problemLine } from '../../model/yaml-file.ts';
+import { problemLines } from '../../model/problem-lines.ts';
 import { readCatalog } from './read-catalog.ts';
 
 /**
@@ -17,7 +17,7 @@ export function loadCatalog(
   if (problems.length === 0) return catalog;
   throw new UserError(
     'CATALOG_INVALID',
-    `The catalog in ${additions ?? folder} cannot judge anything:\n${problems.map(problemLine).join('\n')}`,
+    `The catalog in ${additions ?? folder} cannot judge anything:\n${problemLines(problems).join('\n')}`,
     hint,
   );
 }

@@ -64,7 +64,8 @@ function readAbout({ file, text }: CatalogText, id: string): About {
   const read = readYaml(file, text);
   if (!read.ok) return { problems: read.problems };
   const parsed = frameworkFileSchema.safeParse(read.yaml.value);
-  if (!parsed.success) return { problems: schemaProblems(read.yaml, parsed.error.issues) };
+  if (!parsed.success)
+    return { problems: schemaProblems(read.yaml, parsed.error.issues, frameworkFileSchema) };
   const { framework } = parsed.data;
   const problems: Problem[] = [];
   const remark = (key: string, problem: string) =>

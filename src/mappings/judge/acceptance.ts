@@ -51,6 +51,12 @@ export class Acceptances {
     return live.toSorted(compareBytes);
   }
 
+  /** Everything that speaks of a fail, by id, sorted, whether it has an effect or not. */
+  speakingOf(failing: Failing): string[] {
+    const waivers = this.#naming(failing).map(({ id }) => id);
+    return [...waivers, ...this.#excusing(failing)].toSorted(compareBytes);
+  }
+
   /** The one system that an acceptance is limited to. */
   systemOf(id: string): string | undefined {
     return this.#byId.get(id)?.system ?? undefined;
@@ -66,13 +72,18 @@ export class Acceptances {
     return [...this.#byId.values()].toSorted((a, b) => compareBytes(a.id, b.id));
   }
 
-  #waiving({ fact, waivers, systems }: Failing): string[] {
+  #waiving(failing: Failing): string[] {
+    return this.#naming(failing).flatMap((waiver) => {
+      const covered = waiver.system === null ? failing.systems : [waiver.system];
+      return approvesOwn(waiver, covered, this.#register) ? [] : [waiver.id];
+    });
+  }
+
+  #naming({ fact, waivers, systems }: Failing): WaiverState[] {
     return [...waivers].flatMap((id) => {
       const waiver = this.#waivers.get(id);
       if (waiver === undefined || waiver.fact !== fact) return [];
-      if (waiver.system !== null && !systems.includes(waiver.system)) return [];
-      const covered = waiver.system === null ? systems : [waiver.system];
-      return approvesOwn(waiver, covered, this.#register) ? [] : [waiver.id];
+      return waiver.system === null || systems.includes(waiver.system) ? [waiver] : [];
     });
   }
 

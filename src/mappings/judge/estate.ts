@@ -98,6 +98,15 @@ export class Estate {
     return above;
   }
 
+  /** The waivers, by id, that name one of the bodies of a subject or something it lies in; `named` as `naming` told. */
+  waiversOn(bodies: readonly EvidenceRecord[], named: readonly Naming[]): ReadonlySet<string> {
+    const keys = new Set(bodies.flatMap(({ id, of }) => [id, of ?? id]));
+    return new Set([
+      ...named.flatMap(({ waivers }) => [...waivers]),
+      ...[...keys].flatMap((key) => [...this.above(key).waivers]),
+    ]);
+  }
+
   /** The systems with an AI resource at or under a scope, `unassigned` among them. */
   below(scope: string): ReadonlySet<string> {
     // Which subscriptions a management group holds is not in its id: it may hold any.

@@ -1,6 +1,6 @@
 import type { AcceptanceResult } from '../../model/assessed-workspace.ts';
 import type { Catalog } from '../../model/catalog.ts';
-import type { EvidenceRecord } from '../../model/evidence.ts';
+import type { EvidenceReader, EvidenceRecord } from '../../model/evidence.ts';
 import {
   managementGroupScope,
   subjectKey,
@@ -86,6 +86,12 @@ export class Exemptions {
     return [...scopes].flatMap((scope) => [...(this.#excused.get(`${fact} ${scope}`) ?? [])]);
   }
 
+  /** The exemptions that excuse anything at all from a fact, whatever their state. */
+  about(fact: string): ReadonlySet<string> {
+    const ours = [...this.#excused].filter(([key]) => key.startsWith(`${fact} `));
+    return new Set(ours.flatMap(([, ids]) => [...ids]));
+  }
+
   /** Those that excuse something we look at. */
   all(): readonly Exemption[] {
     return [...this.#found.values()];
@@ -148,6 +154,18 @@ export class Exemptions {
     const isLive = end !== undefined && compareInstants(end, asOfInstant(this.#asOf)) > 0;
     return isLive ? 'live' : 'expired';
   }
+}
+
+export async function readExemptions(
+  catalog: ConstructorParameters<typeof Exemptions>[0],
+  asOf: string,
+  isFresh: boolean,
+  reader: EvidenceReader,
+): Promise<Exemptions> {
+  const exemptions = new Exemptions(catalog, asOf, isFresh);
+  for (const source of exemptionSources)
+    for await (const record of reader.records(source)) exemptions.add(source, record);
+  return exemptions;
 }
 
 const onlyOne = (facts: readonly string[]): string | null =>

@@ -10,7 +10,7 @@ import { Acceptances } from './acceptance.ts';
 import { dayOf } from './classified.ts';
 import { Decisions } from './decisions.ts';
 import { Estate, unassigned } from './estate.ts';
-import { Exemptions, exemptionSources } from './exemptions.ts';
+import { exemptionSources, readExemptions } from './exemptions.ts';
 import type { GapIndex } from './gaps.ts';
 import { Links } from './links.ts';
 import { estateSource, Register } from './register.ts';
@@ -72,9 +72,7 @@ export async function openWorkspace(
     for (const source of links.from)
       for await (const record of reader.records(source)) links.add(source, record);
   const isFresh = exemptionSources.every((source) => !stale.has(source));
-  const exemptions = new Exemptions(catalog, asOf, isFresh);
-  for (const source of exemptionSources)
-    for await (const record of reader.records(source)) exemptions.add(source, record);
+  const exemptions = await readExemptions(catalog, asOf, isFresh, reader);
 
   const unlooked = notLookedAt(workspace, expected);
   const register = isRegistered
@@ -161,11 +159,7 @@ function marksOf(
       );
       const placed = systems === undefined ? line : { ...line, systems };
       if (line.verdicts.every(({ verdict }) => verdict !== 'fail')) return placed;
-      const keys = new Set(bodies.flatMap(({ id, of }) => [id, of ?? id]));
-      const waivers = new Set([
-        ...named.flatMap((each) => [...each.waivers]),
-        ...[...keys].flatMap((key) => [...estate.above(key).waivers]),
-      ]);
+      const waivers = estate.waiversOn(bodies, named);
       const verdicts = line.verdicts.map((verdict) => {
         const check = byId.get(verdict.check);
         if (check === undefined || verdict.verdict !== 'fail') return verdict;

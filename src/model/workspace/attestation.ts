@@ -39,17 +39,30 @@ export const attestationSchema = z
     attachments: z.array(attachmentSchema).default([]),
   })
   .superRefine((own, context) => {
-    const miss = (path: string, message: string): void => {
-      context.addIssue({ code: 'custom', path: [path], message });
-    };
-    if ((own.reviewer === undefined) !== (own['reviewed-on'] === undefined))
-      miss(
-        own.reviewer === undefined ? 'reviewer' : 'reviewed-on',
-        'missing: who reviewed it, and when',
-      );
-    if (own.reviewer !== undefined && own.reviewer.toLowerCase() === own.assessor.toLowerCase())
-      miss('reviewer', 'the assessor cannot review it: name another person');
-    if (own['reviewed-on'] !== undefined && own['reviewed-on'] < own['assessed-on'])
-      miss('reviewed-on', 'before it was assessed');
+    for (const { key, problem } of contradictionsIn(own))
+      context.addIssue({ code: 'custom', path: [key], message: problem });
   });
+
+type Reviewed = {
+  readonly assessor?: string | undefined;
+  readonly 'assessed-on'?: string | undefined;
+  readonly reviewer?: string | undefined;
+  readonly 'reviewed-on'?: string | undefined;
+};
+
+/** Where what is said of a review contradicts the rest; what is not said contradicts nothing. */
+export function* contradictionsIn(
+  own: Reviewed,
+): Generator<{ key: 'reviewer' | 'reviewed-on'; problem: string }> {
+  const { assessor, reviewer, 'assessed-on': assessed, 'reviewed-on': reviewed } = own;
+  if ((reviewer === undefined) !== (reviewed === undefined))
+    yield {
+      key: reviewer === undefined ? 'reviewer' : 'reviewed-on',
+      problem: 'missing: who reviewed it, and when',
+    };
+  if (reviewer !== undefined && reviewer.toLowerCase() === assessor?.toLowerCase())
+    yield { key: 'reviewer', problem: 'the assessor cannot review it: name another person' };
+  if (reviewed !== undefined && assessed !== undefined && reviewed < assessed)
+    yield { key: 'reviewed-on', problem: 'before it was assessed' };
+}
 export type Attestation = z.infer<typeof attestationSchema>;

@@ -1,4 +1,4 @@
-import type { Problem } from '../../model/yaml-file.ts';
+import type { Path, Problem } from '../../model/yaml-file.ts';
 import type { Declarations } from '../declarations.ts';
 import type { Declared } from '../declared.ts';
 import { lintAttestation } from './lint-attestation.ts';
@@ -47,10 +47,17 @@ type WellFormed<T> = { readonly id: string; readonly value: T };
 const wellFormed = <T>(all: readonly Declared<T>[]): WellFormed<T>[] =>
   all.flatMap(({ id, value }) => (value === undefined ? [] : [{ id, value }]));
 
+/** One mistake is told once. */
+const isInside = (path: Path, other: Path): boolean =>
+  other.length > 0 && other.every((key, at) => key === path[at]);
+
 function remarks<T>(
   declared: Declared<T> | undefined,
   lint: (value: T) => Iterable<Remark>,
 ): Problem[] {
   if (declared?.value === undefined) return [];
-  return [...lint(declared.value)].map(({ path, problem }) => declared.problem(path, problem));
+  const { reported, problem: told } = declared;
+  return [...lint(declared.value)]
+    .filter(({ path }) => !reported.some((other) => isInside(path, other)))
+    .map(({ path, problem }) => told(path, problem));
 }

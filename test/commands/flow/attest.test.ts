@@ -36,10 +36,11 @@ const all: Answers = {
   assessor: 'risk@contoso.example',
 };
 const systems = ['chat', 'fraud'];
+const on = '2026-10-31';
 const silent = { ask: undefined, warn: () => {} };
 
 const write = async (control: typeof perSystem, given: Partial<Answers>) => {
-  const answers = await completed({ control, systems }, { ...all, ...given }, silent);
+  const answers = await completed({ control, systems, on }, { ...all, ...given }, silent);
   return stated({ framework: 'rules', control }, answers, '2026-10-31');
 };
 
@@ -91,6 +92,21 @@ test.for<[string, typeof perSystem, Partial<Answers>, string]>([
     perOrganisation,
     { conclusion: 'yes', from: 'May', assessor: 'a b' },
     'attest: --conclusion was given "yes": say met, partly, not-met; --from was given "May": write a day as 2026-10-31; --assessor was given "a b": a role mailbox or an id, without spaces',
+  ],
+  [
+    'something of everything',
+    perSystem,
+    {
+      ...nothing,
+      system: 'chat',
+      part: ['1'],
+      from: '2026-02-01',
+      to: '2026-01-01',
+      assessor: 'a@contoso.example',
+      reviewer: 'a@contoso.example',
+      conclusion: 'yes',
+    },
+    'attest: missing --basis, --reviewed-on; --conclusion was given "yes": say met, partly, not-met; --to: ends before it begins; --reviewer: the assessor cannot review it: name another person',
   ],
   [
     'a period that ends before it begins',
@@ -150,7 +166,7 @@ test('somebody who is asked sees the parts, and is asked again for what cannot b
     return Promise.resolve(answers.shift() ?? '');
   };
   const warn = (line: string) => void warned.push(line);
-  const given = await completed({ control: perSystem, systems }, nothing, { ask, warn });
+  const given = await completed({ control: perSystem, systems, on }, nothing, { ask, warn });
   expect(given).toEqual({
     system: 'chat',
     part: ['2', '1'],
@@ -179,7 +195,7 @@ test('what is given is not asked for; a review and a document may be left out', 
     asked.push(question);
     return Promise.resolve('');
   };
-  const given = await completed({ control: perOrganisation, systems }, all, {
+  const given = await completed({ control: perOrganisation, systems, on }, all, {
     ask,
     warn: () => {},
   });
@@ -194,7 +210,10 @@ const nonsense = () => Promise.resolve('?');
 
 test('after three answers that cannot be used it ends', async () => {
   await expect(
-    completed({ control: perOrganisation, systems }, nothing, { ask: nonsense, warn: () => {} }),
+    completed({ control: perOrganisation, systems, on }, nothing, {
+      ask: nonsense,
+      warn: () => {},
+    }),
   ).rejects.toMatchObject({
     message: 'attest: nothing that can be used was answered for --conclusion',
   });
@@ -231,6 +250,8 @@ test.for<[string, Partial<Answers>, string]>([
     attachments: [],
     despite: [],
   };
+  const since = attestation['assessed-on'];
+  const counted = `It counts from ${since}: of a snapshot read before that day only with \`--as-of ${since}\` or later.`;
   const lines = attestedLines(
     'grc',
     { id: 'x', file: 'attestations/x.yaml', attestation },
@@ -238,6 +259,6 @@ test.for<[string, Partial<Answers>, string]>([
   );
   expect(lines[0]).toBe('Wrote grc/attestations/x.yaml');
   expect(lines.slice(1).join(' ')).toBe(
-    `It speaks for 1 of 3 parts that rules 9 asks of people for chat. Of the conclusion on 9 for chat it moves the human part: ${words}`,
+    `It speaks for 1 of 3 parts that rules 9 asks of people for chat. Of the conclusion on 9 for chat it moves the human part: ${words} ${counted}`,
   );
 });

@@ -86,6 +86,19 @@ describe('shown is', () => {
     for (const { id } of mcsb.controls)
       expect(lines.filter((line) => line.startsWith(`  ${id}  `))).toHaveLength(1);
   });
+  test('a fact with the checks that observe it, the deciding one first', () => {
+    const shipped = openCatalog(undefined);
+    const lines = shownLines(found(shipped, 'AI-services-key-access'), shipped);
+    expect(lines[0]).toBe('Fact ai-services-key-access');
+    const observers = lines
+      .filter((line) => /^ {4}AZ-/.test(line))
+      .map((line) => line.slice(0, 40));
+    expect(observers[0]).toContain('AZ-AIS-001 (deciding, high)');
+    expect(observers.join(' ')).toContain('AZ-AIS-020 (corroborating');
+    expect(() => found(shipped, 'ai-services-key-acess')).toThrow(
+      expect.objectContaining({ hint: expect.stringContaining('mean ai-services-key-access') }),
+    );
+  });
   test('nothing that is not there; those near it are named', () => {
     expect(() => found(catalog, 'IM-11')).toThrow(
       expect.objectContaining({ hint: expect.stringMatching(/^Did you mean IM-1, /) }),

@@ -40,12 +40,12 @@ test('eleven different mistakes come at once, each at its place, and nothing els
   });
   expect(lines).toEqual([
     'checks/a.yaml:12:5 checks.1.id: AZ-AIS-001 is there already',
-    'checks/a.yaml:15:5 checks.1.severity: Invalid option: expected one of "high"|"medium"|"low"',
+    'checks/a.yaml:15:5 checks.1.severity: write one of high, medium, low',
     'checks/a.yaml:27:15 checks.2.expect.count: there is no relation alerts',
     'checks/a.yaml:42:5 checks.3.fx: nobody reads this key',
-    `checks/a.yaml:48:53 checks.4.expect.all.0.is: Invalid discriminator value. Expected 'equal' | 'not-equal' | 'at-least' | 'at-most' | 'one-of' | 'none-of' | 'present' | 'absent' | 'like' | 'grants'`,
+    `checks/a.yaml:48:53 checks.4.expect.all.0.is: write one of equal, not-equal, at-least, at-most, one-of, none-of, present, absent, like, grants; did you mean equal?`,
     'checks/b.yaml:11:31 checks.0.examples.0.verdict: the rule says fail, not pass: keys off is off',
-    'contoso/controls.yaml:2:5 controls.0.id: Invalid input: expected string, received number',
+    'contoso/controls.yaml:2:5 controls.0.id: write a text: put it in quotes',
     'contoso/controls.yaml:15:16 controls.1.checks.0.check: there is no check AZ-AIS-999',
     'contoso/controls.yaml:20:5 controls.2.coverage: automated leaves nothing to people',
     'contoso/framework.yaml:2:3 framework.id: the folder is called contoso',
@@ -58,7 +58,7 @@ describe('one mistake is one problem, not a cascade', () => {
     expect(lintFiles({ 'checks/a.yaml': 'checks: [' })).toHaveLength(1);
     expect(lintFiles({ 'checks/a.yaml': checksYaml({ severity: 'urgent' }) })).toHaveLength(1);
     expect(lintFiles({ 'checks/a.yaml': 'checks: {}\n' })).toEqual([
-      'checks/a.yaml:1:1 checks: Invalid input: expected array, received object',
+      'checks/a.yaml:1:1 checks: write a list',
     ]);
   });
 
@@ -80,8 +80,8 @@ describe('one mistake is one problem, not a cascade', () => {
     });
     expect(lines).toEqual([
       'contoso/controls.yaml:6:5 controls.0.coverage: automated needs a deciding check',
-      'contoso/framework.yaml:1:1 framework.title: Invalid input: expected string, received undefined',
-      'contoso/framework.yaml:3:3 framework.titel: nobody reads this key',
+      'contoso/framework.yaml:1:1 framework.title: missing: write a text',
+      'contoso/framework.yaml:3:3 framework.titel: nobody reads this key: did you mean title?',
     ]);
   });
 });
