@@ -20,7 +20,7 @@ import { assessmentFile } from './names.ts';
 import { whileWriting } from './not-writable.ts';
 import { parseHead } from './parse-head.ts';
 import { type LineShape, readParts } from './read-parts.ts';
-import { isSafeSegment } from './safe-name.ts';
+import { isSafeSegment } from '../model/safe-name.ts';
 import type { KeyedLine } from './external-sort.ts';
 import { sortSources } from './sorted-source.ts';
 import { openStaging } from './staging.ts';

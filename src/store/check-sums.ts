@@ -2,7 +2,7 @@ import { compareBytes } from '../model/json.ts';
 import { type Contents, readWhole } from './contents.ts';
 import { sha256Of } from './digest.ts';
 import { type Fault, systemCode } from './fault.ts';
-import { isSafeName } from './safe-name.ts';
+import { isSafeName } from '../model/safe-name.ts';
 import { parseSums, sumsFile } from './sums.ts';
 
 /** Digests as found, by file, and everything in which the folder differs from its SHA256SUMS. */

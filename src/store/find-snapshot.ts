@@ -4,7 +4,7 @@ import { UserError } from '../errors.ts';
 import { compareBytes } from '../model/json.ts';
 import { systemCode } from './fault.ts';
 import { manifestFile } from './names.ts';
-import { isSafeSegment } from './safe-name.ts';
+import { isSafeSegment } from '../model/safe-name.ts';
 
 /** A snapshot as found by its folder; nothing in it has been opened. */
 export type SnapshotPlace = {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { compareBytes } from '../model/json.ts';
 import type { Contents } from './contents.ts';
 import { type Fault, systemCode } from './fault.ts';
-import { isSafeSegment } from './safe-name.ts';
+import { isSafeSegment } from '../model/safe-name.ts';
 
 const deepest = 16;
 

@@ -5,7 +5,7 @@ import { checkSums, unreadable } from './check-sums.ts';
 import { type Contents, readWhole } from './contents.ts';
 import { changedFolder, type Fault } from './fault.ts';
 import { parseHead } from './parse-head.ts';
-import { isSafeName } from './safe-name.ts';
+import { isSafeName } from '../model/safe-name.ts';
 
 /** What a kind of stored folder is known by: its head file, and the files that file vouches for. */
 export type FolderKind<T> = {

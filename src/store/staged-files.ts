@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { UserError } from '../errors.ts';
 import { makeFolders } from './make-folders.ts';
 import { type Content, syncFile, syncFolder, writeDurably } from './durable.ts';
-import { isSafeName } from './safe-name.ts';
+import { isSafeName } from '../model/safe-name.ts';
 import { formatSums, sumsFile } from './sums.ts';
 
 /** The files of a folder in the making and their digests. Each is whole on disk before it has its name. */

@@ -11,6 +11,7 @@ import { assessmentFile, manifestFile } from './names.ts';
 import {
   carried,
   carriedHeads,
+  carriedInputs,
   copiesFolder,
   packKind,
   type PackStatement,
@@ -53,10 +54,14 @@ async function inspectCarried<T extends Manifest | Assessment>(
  * inspect it wherever it lies would be to read all below it once more for every folder above.
  */
 function strayHeads(contents: Contents, damaged: ReadonlySet<string>): Fault[] {
-  return [...contents.files.keys()]
-    .filter((file) => headNames.has(posix.basename(file)))
-    .filter((file) => file !== manifestFile && !knownHeads.has(file) && !damaged.has(file))
-    .map((file) => ({ file, problem: 'no pack carries a snapshot or assessment here' }));
+  return (
+    [...contents.files.keys()]
+      .filter((file) => headNames.has(posix.basename(file)))
+      // Documents that people attach may be called anything.
+      .filter((file) => !file.startsWith(`${carriedInputs.workspace}/attachments/`))
+      .filter((file) => file !== manifestFile && !knownHeads.has(file) && !damaged.has(file))
+      .map((file) => ({ file, problem: 'no pack carries a snapshot or assessment here' }))
+  );
 }
 
 const headNames: ReadonlySet<string> = new Set([manifestFile, assessmentFile]);

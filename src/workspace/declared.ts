@@ -78,7 +78,9 @@ function inSpiteOf<T>(
 
 /** A file that was cut off is empty too, so only one that says by comments that it is meant is passed over. */
 const emptyProblems = (path: string, text: string): Problem[] =>
-  /^\s*#/m.test(text) ? [] : [wholeFile(path, 'empty: write what it declares, or remove it')];
+  /^[^\S\r\n]*#/m.test(text)
+    ? []
+    : [wholeFile(path, 'empty: write what it declares, or remove it')];
 
 /** What is wrong with the name of a file that stands for an id. */
 export const badName = (id: string): string | undefined => {

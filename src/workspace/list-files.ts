@@ -1,3 +1,4 @@
+import { isSafeName } from '../model/safe-name.ts';
 import { type Dirent, lstatSync, readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { UserError } from '../errors.ts';
@@ -131,8 +132,13 @@ function acceptAttachment(
   if (!entry.isFile()) return refuse(name, 'is no file');
   if (!attachmentKinds.has(extname(name).toLowerCase()))
     return refuse(name, `a document ends in one of ${[...attachmentKinds.keys()].join(' ')}`);
+  // As it will be called in a pack: a report is no moment to find that out.
+  if (!isSafeName(`inputs/workspace/${name}`)) return refuse(name, plainName);
   return ifSmall(root, name, largestAttachment, refuse);
 }
+
+const plainName =
+  'cannot be carried in a pack: use ASCII letters, digits, blanks and _ ( ) + , = @ # & . - in its name';
 
 function ifSmall(root: string, name: string, limit: number, refuse: Refuse): readonly string[] {
   try {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Gap } from '../../src/model/gap.ts';
 import { manifestSchema } from '../../src/model/snapshot.ts';
-import { isSafeSegment } from '../../src/store/safe-name.ts';
+import { isSafeSegment } from '../../src/model/safe-name.ts';
 import { aManifest } from '../store/a-snapshot.ts';
 
 const requests = {

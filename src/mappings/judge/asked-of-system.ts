@@ -31,7 +31,9 @@ export function askedOfSystem(input: Input): Ruling[] {
 
 function lifecycleRulings({ framework, system, seen }: Input): Ruling[] {
   if (system.lifecycle !== 'retired') return [];
-  const isGone = seen.resources === 0 && (seen.whole || system.hosted === 'elsewhere');
+  const isElsewhere = system.hosted === 'elsewhere';
+  const canTell = isElsewhere || system.resources.length > 0;
+  const isGone = canTell && seen.resources === 0 && (seen.whole || isElsewhere);
   const claim: Claim = {
     id: `${system.file} lifecycle`,
     kind: 'lifecycle',
@@ -44,11 +46,15 @@ function lifecycleRulings({ framework, system, seen }: Input): Ruling[] {
     until: null,
   };
   if (isGone) return [{ scope: scopeIs('out', 'The system is retired.', system.owner), claim }];
-  const why =
-    seen.resources > 0
-      ? `The system is called retired, and ${seen.resources} of its resources are still there.`
-      : 'The system is called retired, and not all was read where its resources may be.';
+  const why = `The system is called retired, and ${stillThere(seen.resources, canTell)}.`;
   return [{ scope: scopeIs('undetermined', why, system.owner), claim }];
+}
+
+function stillThere(resources: number, canTell: boolean): string {
+  if (resources > 0) return `${resources} of its resources are still there`;
+  return canTell
+    ? 'not all was read where its resources may be'
+    : 'the register does not say which resources it had';
 }
 
 function roleRulings({ framework, control, system }: Input): Ruling[] {

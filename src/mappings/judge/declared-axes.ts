@@ -98,28 +98,27 @@ function unruled(): never {
 function viewOf(asked: Asked, { register }: JudgedWorkspace): View {
   if (asked.of === 'organisation' || register === undefined) return everySubject;
   const system = asked.of === 'system' ? asked.system.id : unassigned;
-  return subjectsOf(system, (source) => register.isWhole(source, system));
+  return subjectsOf(system, (source) => isFound(asked) && register.isWhole(source, system));
 }
 
-/** Telemetry says nothing of what is hosted elsewhere, and nothing reassuring of a system nobody has found. */
+/** Nothing reassuring can be said of a system of which nothing was seen. */
+const isFound = (asked: Asked): boolean =>
+  asked.of !== 'system' || asked.system.hosted === 'elsewhere' || asked.seen.resources > 0;
+
+/** Telemetry says nothing of what is hosted elsewhere. */
 function asSeen(technical: Axes['technical'], asked: Asked): Axes['technical'] {
-  if (asked.of !== 'system') return technical;
-  if (asked.system.hosted === 'elsewhere')
-    return {
-      state: 'none',
-      k: 0,
-      u: 0,
-      n: 0,
-      unread: 0,
-      complete: true,
-      decided: technical.decided,
-      supportingFails: 0,
-      supportingUnknown: 0,
-    };
-  const isFound = asked.seen.resources > 0;
-  if (isFound || technical.state === 'none' || technical.state === 'fail')
-    return isFound ? technical : { ...technical, complete: false };
-  return { ...technical, state: 'unknown', complete: false };
+  if (asked.of !== 'system' || asked.system.hosted !== 'elsewhere') return technical;
+  return {
+    state: 'none',
+    k: 0,
+    u: 0,
+    n: 0,
+    unread: 0,
+    complete: true,
+    decided: technical.decided,
+    supportingFails: 0,
+    supportingUnknown: 0,
+  };
 }
 
 const classOf = (asked: Asked, today: string) =>

@@ -101,7 +101,8 @@ export class Exemptions {
     const assignment = this.#assigned.get(subjectKey(textAt(row, 'policyAssignmentId')));
     const facts = this.#facts(assignment, row);
     // It reaches a part of its scope only, by properties that nobody holds against the resource here.
-    const isNarrowed = lengthAt(row, 'resourceSelectors') > 0;
+    const selectors = listAt(row, 'resourceSelectors');
+    const isNarrowed = selectors === undefined || selectors.length > 0;
     if (of === undefined || facts.length === 0 || isNarrowed) return;
     for (const fact of facts) putInto(this.#excused, `${fact} ${subjectKey(of)}`, id);
     const byDefender = this.#standards.has(assignment?.set ?? '');
@@ -132,8 +133,9 @@ export class Exemptions {
   #definitions(assignment: Assigned | undefined, row: JsonObject): string[] {
     if (assignment === undefined) return [];
     if (assignment.set === '') return [assignment.definition];
-    const only = valueAt(row, ['properties', 'policyDefinitionReferenceIds']);
-    const names = Array.isArray(only) ? only.filter((name) => typeof name === 'string') : [];
+    const names = listAt(row, 'policyDefinitionReferenceIds');
+    // Which policies it is about cannot be read, and it is not about all of them for that.
+    if (names === undefined || !names.every((name) => typeof name === 'string')) return [];
     const wanted = new Set(names.map((name) => name.toLowerCase()));
     const held = this.#sets.get(assignment.set) ?? [];
     return held
@@ -181,9 +183,10 @@ function textAt(row: JsonObject, field: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-function lengthAt(row: JsonObject, field: string): number {
-  const value = valueAt(row, ['properties', field]);
-  return Array.isArray(value) ? value.length : 0;
+/** Azure leaves an empty list out; undefined where what stands there is no list. */
+function listAt(row: JsonObject, field: string): readonly Json[] | undefined {
+  const value = valueAt(row, ['properties', field]) ?? [];
+  return Array.isArray(value) ? value : undefined;
 }
 
 /** A day as declarations write it; null where there is none, or none that can be read. */

@@ -109,7 +109,12 @@ function speaking(supply: Supply, input: HumanInput): Spoken | undefined {
     }))
     .filter(({ worth }) => worth.state !== 'not-yet')
     .toSorted(byAge);
-  return all.find(({ worth }) => worth.state !== 'expired') ?? all[0];
+  // A bad answer that has lapsed is not undone by an older good one.
+  const lapsed = all.findIndex(
+    ({ attestation, worth }) => worth.state === 'expired' && attestation.conclusion !== 'met',
+  );
+  const heard = lapsed < 0 ? all : all.slice(0, lapsed + 1);
+  return heard.find(({ worth }) => worth.state !== 'expired') ?? heard[0];
 }
 
 const byAge = (a: Spoken, b: Spoken): number =>

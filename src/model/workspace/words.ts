@@ -5,7 +5,10 @@ export const sentence = z.string().trim().min(1).max(2000);
 /** A role mailbox or an id: who answers for something. Never a person's name. */
 export const party = z
   .string()
-  .regex(/^[^\s@,]+(@[^\s@,]+\.[^\s@,]+)?$/, 'a role mailbox or an id, without spaces')
+  .regex(
+    /^[A-Za-z0-9][\w.+'/:-]*(@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+)?$/,
+    'a role mailbox or an id, without spaces',
+  )
   .max(200);
 /** The name of a file without `.yaml`: that is the id of what stands in it. */
 export const entryId = z

@@ -19,6 +19,8 @@ const settled = [
   'log.showSignature=false',
   '-c',
   'log.showRoot=true',
+  '-c',
+  'log.follow=false',
 ];
 
 /** What git says, or undefined where there is no git, or none that knows `cwd`. It only ever reads. */
@@ -39,6 +41,8 @@ export function runGit(
         LC_ALL: 'C',
         GIT_TERMINAL_PROMPT: '0',
         GIT_NO_LAZY_FETCH: '1',
+        // An older git knows nothing of the line above.
+        GIT_ALLOW_PROTOCOL: 'none',
       },
       encoding: 'utf8',
       timeout: patience,

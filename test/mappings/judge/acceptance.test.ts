@@ -239,6 +239,9 @@ describe("Azure's own exemptions", () => {
     { policyDefinitionReferenceIds: ['other'] },
     { policyAssignmentId: '/elsewhere' },
     { resourceSelectors: [{ name: 'part' }] },
+    { resourceSelectors: { name: 'part' } },
+    { policyDefinitionReferenceIds: 'nokeys' },
+    { policyDefinitionReferenceIds: [null] },
   ])('one with %j excuses nothing we look at', async (over) => {
     expect((await assess({}, policies(over))).acceptances).toEqual([]);
   });

@@ -117,6 +117,11 @@ describe('retired systems', () => {
       { kind: 'lifecycle', state: 'contradicted', instead: {} },
     ]);
   });
+  test('one that names no resources cannot be told to be gone', async () => {
+    const row = await rowOf(perSystem, system({ ...retired, resources: [] }));
+    expect(row.conclusion).toBe('scope-undetermined');
+    expect(row.reason).toContain('does not say which resources it had');
+  });
   test('one whose resources may not have been seen stays open', async () => {
     const row = await rowOf(perSystem, system(gone), { gaps: [aGap()] });
     expect(row.axes.scope).toMatchObject({ state: 'undetermined' });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { anAttestation } from './a-workspace.ts';
+import type { AiSystem } from '../../../src/model/workspace/ai-system.ts';
+import { anAttestation, aSystem } from './a-workspace.ts';
 import { aGap, anAccount, fraud, type Rows } from './a-world.ts';
 import { assess, rowOf } from './one-control.ts';
 
@@ -35,6 +36,23 @@ test('evidence that a supporting check contradicts stays open when what contradi
     axes: { technical: { supportingFails: 0, supportingUnknown: 1 }, human: { weighed: false } },
   });
   expect(row.reason).toContain('1 supporting fact that may contradict it could not be judged');
+});
+
+test('evidence for a system of which nothing was seen is not free of contradiction', async () => {
+  const of = (resources: AiSystem['resources']) => ({
+    systems: [aSystem('chat', { resources })],
+    attestations: said().attestations.map((each) => ({ ...each, system: 'chat' })),
+  });
+  const asked = { ...control, per: 'system' as const };
+  const rows = account(true);
+  expect(await rowOf(asked, of([{ subscription: 'fraud' }]), { rows })).toMatchObject({
+    conclusion: 'supported',
+  });
+  for (const resources of [[], [{ group: 'mistyped' }]])
+    expect(await rowOf(asked, of(resources), { rows })).toMatchObject({
+      system: 'chat',
+      conclusion: 'open',
+    });
 });
 
 test('whoever named the fact has weighed it, whether it fails or cannot be read', async () => {

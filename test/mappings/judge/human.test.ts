@@ -83,6 +83,17 @@ describe("people's part", () => {
     expect(one.parts.map(({ state }) => state)).toEqual(['evidenced', 'open']);
   });
 
+  test('an answer that was bad and has lapsed is not undone by an older good one', () => {
+    const good = anAttestation('good', { 'assessed-on': '2026-03-01' });
+    const bad = anAttestation('bad', {
+      'assessed-on': '2026-10-01',
+      conclusion: 'not-met',
+      period: { from: '2026-10-01', to: '2026-10-15' },
+    });
+    expect(human([good, bad])).toMatchObject({ state: 'expired', parts: [{ attestation: 'bad' }] });
+    expect(human([good]).state).toBe('evidenced');
+  });
+
   test('the newest in date speaks; of one day, the worst', () => {
     const newer = anAttestation('newer', {
       'assessed-on': '2026-10-20',
@@ -95,8 +106,9 @@ describe("people's part", () => {
       state: 'asserted',
       parts: [{ attestation: 'same' }],
     });
+    // It was bad, and that it ended answers nothing.
     const ended = { ...newer, period: { from: '2026-01-01', to: '2026-10-22' } };
-    expect(human([anAttestation('t'), ended]).state).toBe('evidenced');
+    expect(human([anAttestation('t'), ended]).state).toBe('expired');
   });
 
   test('has weighed what speaks against it only when it names all of that', () => {
