@@ -3,6 +3,7 @@ import type { EvidenceRecord } from '../../model/evidence.ts';
 import { compareBytes } from '../../model/json.ts';
 import type { Entry, Workspace } from '../../model/workspace/workspace.ts';
 import type { AiSystem } from '../../model/workspace/ai-system.ts';
+import { unassigned } from './estate.ts';
 import type { Exemptions } from './exemptions.ts';
 import { approvesOwn, type WaiverState } from './waivers.ts';
 
@@ -13,6 +14,8 @@ export type Failing = {
   /** Waivers, by id, that name the subject or something it lies in. */
   readonly waivers: ReadonlySet<string>;
   readonly systems: readonly string[];
+  /** It may belong to more systems than these. */
+  readonly isDoubted: boolean;
 };
 
 /** Who accepts which fails. It is counted, shown, and changes no verdict. */
@@ -52,7 +55,7 @@ export class Acceptances {
   }
 
   /** Everything that speaks of a fail, by id, sorted, whether it has an effect or not. */
-  speakingOf(failing: Failing): string[] {
+  speakingOf(failing: Omit<Failing, 'isDoubted'>): string[] {
     const waivers = this.#naming(failing).map(({ id }) => id);
     return [...waivers, ...this.#excusing(failing)].toSorted(compareBytes);
   }
@@ -74,12 +77,18 @@ export class Acceptances {
 
   #waiving(failing: Failing): string[] {
     return this.#naming(failing).flatMap((waiver) => {
-      const covered = waiver.system === null ? failing.systems : [waiver.system];
+      const covered = waiver.system === null ? this.#maybeOf(failing) : [waiver.system];
       return approvesOwn(waiver, covered, this.#register) ? [] : [waiver.id];
     });
   }
 
-  #naming({ fact, waivers, systems }: Failing): WaiverState[] {
+  /** Whose risk it may be: where that cannot be told, anybody's. */
+  #maybeOf({ systems, isDoubted }: Failing): readonly string[] {
+    const canTell = !isDoubted && !systems.includes(unassigned);
+    return canTell ? systems : this.#register.map(({ id }) => id);
+  }
+
+  #naming({ fact, waivers, systems }: Omit<Failing, 'isDoubted'>): WaiverState[] {
     return [...waivers].flatMap((id) => {
       const waiver = this.#waivers.get(id);
       if (waiver === undefined || waiver.fact !== fact) return [];
@@ -87,7 +96,7 @@ export class Acceptances {
     });
   }
 
-  #excusing({ fact, bodies }: Failing): string[] {
+  #excusing({ fact, bodies }: Pick<Failing, 'fact' | 'bodies'>): string[] {
     const keys = new Set(bodies.map(({ id, of }) => of ?? id));
     return [...new Set([...keys].flatMap((key) => this.#exemptions.excusing(fact, key)))];
   }

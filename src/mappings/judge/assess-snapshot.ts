@@ -18,7 +18,7 @@ import { countRecommendations, figureSources } from './healthy-recommendations.t
 import { openIndex, type Visits } from './index-relations.ts';
 import { judgeSource } from './judge-source.ts';
 import { type JudgedWorkspace, openWorkspace } from './judged-workspace.ts';
-import { openJudgement } from './judgement.ts';
+import { type Judgement, openJudgement } from './judgement.ts';
 import { sourcesOf } from './questions.ts';
 import { rateAfterAcceptance, technicalRate } from './rates.ts';
 import { readAndJudge } from './read-and-judge.ts';
@@ -68,9 +68,7 @@ export async function assessSnapshot(
     },
     visits,
   );
-  const judgement = openJudgement(catalog, completeness.stale, (id) =>
-    judged?.acceptances.systemOf(id),
-  );
+  const judgement = judgementBy(judged, catalog, completeness.stale);
   const heard = tieOut.overhear(sink);
   await readAndJudge(
     { manifest, catalog, index, subjects: judgement.sources, first: seenBeforeVerdicts },
@@ -105,6 +103,18 @@ export async function assessSnapshot(
     workspace: judged?.result() ?? null,
   };
 }
+
+const judgementBy = (
+  judged: JudgedWorkspace | undefined,
+  catalog: Catalog,
+  stale: ReadonlySet<string>,
+): Judgement =>
+  openJudgement(
+    catalog,
+    stale,
+    (id) => judged?.acceptances.systemOf(id),
+    judged?.register?.placesAll,
+  );
 
 const isWithoutGap = (manifest: Manifest, gaps: readonly Gap[]): boolean =>
   missingGaps({ ...manifest, gaps: [...gaps] }).length === 0;

@@ -34,7 +34,12 @@ type Counted = {
 
 const nothingYet = (): Counted => ({ tally: emptyTally(), unread: 0, accepted: 0, by: new Set() });
 
-export function foldCheck(head: CheckHead, limitedTo: LimitedTo = () => undefined): CheckFold {
+/** `placesAll`: no subject can belong to more systems than it was seen to belong to. */
+export function foldCheck(
+  head: CheckHead,
+  limitedTo: LimitedTo = () => undefined,
+  placesAll = true,
+): CheckFold {
   const all = nothingYet();
   const bySystem = new Map<string, Counted>();
   const exceptions: Exception[] = [];
@@ -51,7 +56,7 @@ export function foldCheck(head: CheckHead, limitedTo: LimitedTo = () => undefine
     }
     // What is accepted for one of the systems that share a subject is not accepted for all.
     const isForAll =
-      systems.length > 0
+      systems.length > 0 && placesAll
         ? systems.every((system) => acceptedIn(system).length > 0)
         : accepted.some((id) => limitedTo(id) === undefined);
     if (isForAll) take(all, accepted);

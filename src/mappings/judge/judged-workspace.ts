@@ -163,7 +163,13 @@ function marksOf(
       const verdicts = line.verdicts.map((verdict) => {
         const check = byId.get(verdict.check);
         if (check === undefined || verdict.verdict !== 'fail') return verdict;
-        const failing = { fact: check.fact, bodies, waivers, systems: systems ?? [] };
+        const failing = {
+          fact: check.fact,
+          bodies,
+          waivers,
+          systems: systems ?? [],
+          isDoubted: register !== undefined && !register.placesAll,
+        };
         const accepted = acceptances.accepting(failing, check.observer === 'deciding');
         return accepted.length === 0 ? verdict : { ...verdict, accepted };
       });

@@ -25,11 +25,12 @@ export function openJudgement(
   catalog: Catalog,
   stale: ReadonlySet<string>,
   limitedTo?: LimitedTo,
+  placesAll = true,
 ): Judgement {
   const agreements = agreementsOf(catalog.checks);
   const folds = new Map<string, { readonly source: string; readonly fold: CheckFold }>();
   const open = (head: CheckHead): void =>
-    void folds.set(head.id, { source: head.source, fold: foldCheck(head, limitedTo) });
+    void folds.set(head.id, { source: head.source, fold: foldCheck(head, limitedTo, placesAll) });
   for (const check of catalog.checks) open(checkHead(check, catalog));
   for (const agreement of agreements) open(agreementHead(agreement));
 

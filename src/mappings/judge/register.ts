@@ -91,6 +91,16 @@ export class Register {
     return whole;
   }
 
+  /** Else a subject may belong to more systems than those it was seen to belong to. */
+  get placesAll(): boolean {
+    const sources = [estateSource, ...this.#links.from];
+    return (
+      this.#lookedAtAll &&
+      this.#estate.untold.size === 0 &&
+      sources.every((source) => this.#gaps.of(source).length === 0)
+    );
+  }
+
   /** How many AI resources of a system were seen. */
   seen(system: string): number {
     return this.#resources.get(system)?.n ?? 0;

@@ -110,6 +110,33 @@ describe('waivers', () => {
     expect(control?.conclusion).toBe('deficiency');
   });
 
+  test('nor has one whose approver may own what it covers, when nobody can tell whose it is', async () => {
+    const tagged = open(fraud, 'a');
+    const { tags: _tags, ...untold } = { tags: {}, ...tagged.row };
+    const owned = { ...tagged, row: { ...tagged.row, tags: { system: 'fraud' } } };
+    const systems = [
+      aSystem('fraud', {
+        owner: 'ciso@contoso.example',
+        resources: [{ tag: { system: 'fraud' } }],
+      }),
+    ];
+    const waivers = waive({ resources: [{ id: account(fraud, 'a') }] });
+    for (const one of [
+      owned,
+      { ...tagged, row: untold },
+      { ...tagged, row: { ...untold, tags: {} } },
+    ]) {
+      const { control } = await assess({ systems, ...waivers }, { 'ai-resources': [one] });
+      expect(control?.conclusion).toBe('deficiency');
+    }
+    const somebody = waive({
+      resources: [{ id: account(fraud, 'a') }],
+      approver: 'risk-board@contoso.example',
+    });
+    const { control } = await assess({ systems, ...somebody }, { 'ai-resources': [owned] });
+    expect(control?.conclusion).toBe('deficiency-accepted');
+  });
+
   test('one that the owner of a covered system approved has no effect', async () => {
     const systems = [
       aSystem('fraud', { owner: 'CISO@contoso.example', resources: [{ subscription: 'fraud' }] }),

@@ -38,18 +38,19 @@ test('evidence that a supporting check contradicts stays open when what contradi
   expect(row.reason).toContain('1 supporting fact that may contradict it could not be judged');
 });
 
+const ofSystem = (resources: AiSystem['resources']) => ({
+  systems: [aSystem('chat', { resources })],
+  attestations: said().attestations.map((each) => ({ ...each, system: 'chat' })),
+});
+
 test('evidence for a system of which nothing was seen is not free of contradiction', async () => {
-  const of = (resources: AiSystem['resources']) => ({
-    systems: [aSystem('chat', { resources })],
-    attestations: said().attestations.map((each) => ({ ...each, system: 'chat' })),
-  });
   const asked = { ...control, per: 'system' as const };
   const rows = account(true);
-  expect(await rowOf(asked, of([{ subscription: 'fraud' }]), { rows })).toMatchObject({
+  expect(await rowOf(asked, ofSystem([{ subscription: 'fraud' }]), { rows })).toMatchObject({
     conclusion: 'supported',
   });
   for (const resources of [[], [{ group: 'mistyped' }]])
-    expect(await rowOf(asked, of(resources), { rows })).toMatchObject({
+    expect(await rowOf(asked, ofSystem(resources), { rows })).toMatchObject({
       system: 'chat',
       conclusion: 'open',
     });
