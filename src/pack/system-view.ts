@@ -2,12 +2,11 @@ import type {
   Assessment,
   Axes,
   CheckResult,
-  Conclusion,
   Exception,
-  FrameworkResult,
   VerdictReader,
 } from '../model/assessment.ts';
 import type { AssessedWorkspace } from '../model/assessed-workspace.ts';
+import { conclusionCounts } from '../model/conclusion-counts.ts';
 import type { EvidenceReader } from '../model/evidence.ts';
 import { subscriptionScopeOf } from '../model/ids.ts';
 import { worst, type SubjectVerdicts, verdicts as verdictWords } from '../model/verdict.ts';
@@ -78,7 +77,7 @@ async function assessmentOf(
     controls,
     frameworks: assessment.frameworks.map((each) => ({
       ...each,
-      counts: countsOf(controls, each),
+      counts: conclusionCounts(each.id, controls),
     })),
     deficiencies: assessment.deficiencies.filter((each) => each.system === system),
     rates: await systemRates(assessment, checks, evidence),
@@ -185,27 +184,6 @@ function checkOf(check: CheckResult, system: string, { exceptions }: Seen): Chec
     exceptions: [...(exceptions.get(check.id) ?? [])],
   };
 }
-
-function countsOf(
-  controls: Assessment['controls'],
-  { id }: FrameworkResult,
-): FrameworkResult['counts'] {
-  const counts = { 'in-force': noneYet(), readiness: noneYet(), voluntary: noneYet() };
-  for (const { framework, axes, conclusion } of controls)
-    if (framework === id) counts[axes.force.state][conclusion] += 1;
-  return counts;
-}
-
-const noneYet = (): Record<Conclusion, number> => ({
-  deficiency: 0,
-  'deficiency-accepted': 0,
-  'not-determined': 0,
-  open: 0,
-  supported: 0,
-  'not-applicable': 0,
-  'scope-undetermined': 0,
-  'not-assessed': 0,
-});
 
 /** How many resources are in no system stays said; which ones is not this system's business. */
 const registerOf = (

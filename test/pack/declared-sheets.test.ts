@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import type { DecisionResult } from '../../src/model/assessed-workspace.ts';
 import { buildPack } from '../../src/pack/build-pack.ts';
 import { aPackInput } from '../builders/a-pack-input.ts';
 import { rowsOf } from '../builders/rows-of.ts';
+import { anAssessedWorkspace } from '../workspace/a-judged-workspace.ts';
 import { accepting, aDeclaredPack, aRequest } from './a-declared-pack.ts';
 
 const answers = [
@@ -56,6 +58,36 @@ test('the register is told where it does not fit what was seen', async () => {
 test('a decision stands with what it takes out of the counts', async () => {
   expect(await rowsOf(workbook, 'applicability')).toMatchObject([
     { System: 'fraud', State: 'counts', 'Takes out of the counts': '11 deficiency, 31 open' },
+  ]);
+});
+
+test('a boundary that is contradicted for one system and counts for another has one row that says both', async () => {
+  const dated = {
+    'approved-by': 'ciso@contoso.example',
+    'approved-on': '2026-01-01',
+    'review-by': '2026-12-31',
+  };
+  const rule = { framework: 'mcsb', control: 'IM-1', because: 'Others answer.', ...dated };
+  const found = {
+    id: 'proofpack.yaml boundary IM-1',
+    kind: 'boundary',
+    framework: 'mcsb',
+    system: null,
+    says: 'Others answer.',
+    by: dated['approved-by'],
+    on: dated['approved-on'],
+    until: dated['review-by'],
+  } as const;
+  const decisions: DecisionResult[] = [
+    { ...found, state: 'contradicted', instead: {} },
+    { ...found, state: 'counts', instead: { open: 1 } },
+  ];
+  const settings = { ...workspace.settings, boundary: [rule] };
+  const ruled = aDeclaredPack({ workspace: { ...workspace, settings } });
+  const told = { ...anAssessedWorkspace(), decisions };
+  const pack = await buildPack({ ...ruled, assessment: { ...ruled.assessment, workspace: told } });
+  expect(await rowsOf(pack.workbook, 'applicability')).toMatchObject([
+    { Control: 'IM-1', State: 'contradicted, counts', 'Takes out of the counts': '1 open' },
   ]);
 });
 

@@ -1,12 +1,12 @@
 import type { Axes } from '../../model/assessment.ts';
 import type { Control } from '../../model/catalog.ts';
 import type { AiSystem } from '../../model/workspace/ai-system.ts';
+import { isSameParty } from '../../model/workspace/words.ts';
 import type { Entry, Workspace } from '../../model/workspace/workspace.ts';
 import { askedOfSystem, type SeenOfSystem } from './asked-of-system.ts';
 import { rolesFit } from './eu-duties.ts';
 import { type Claim, inDate, type Ruling, scopeIs } from './rulings.ts';
 import { soaRulings } from './statement-of-applicability.ts';
-import { isSameParty } from './waivers.ts';
 
 /** For whom a control is asked. */
 export type Asked =

@@ -30,4 +30,5 @@ export class Decisions {
   }
 }
 
-const nameOf = ({ id, framework }: Claim): string => `${id}\n${framework}`;
+/** By its state too: what counts for one system may be contradicted for another. */
+const nameOf = ({ id, framework, state }: Claim): string => `${id}\n${framework}\n${state}`;

@@ -1,4 +1,4 @@
-import type { EvidenceRecord } from '../../model/evidence.ts';
+import type { EvidenceReader, EvidenceRecord } from '../../model/evidence.ts';
 import { subscriptionScopeOf } from '../../model/ids.ts';
 import { compareBytes } from '../../model/json.ts';
 import type { AiSystem } from '../../model/workspace/ai-system.ts';
@@ -16,6 +16,8 @@ export type Naming = {
   readonly systems: ReadonlySet<string>;
   readonly waivers: ReadonlySet<string>;
 };
+
+export const estateSource = 'ai-resources';
 
 /** What belongs to no system. */
 export const unassigned = 'unassigned';
@@ -154,6 +156,17 @@ export class Estate {
       }
     return [...alone].toSorted(compareBytes);
   }
+}
+
+/** The AI resources of a snapshot, with what a workspace names of them. */
+export async function readEstate(
+  workspace: Pick<Workspace, 'systems' | 'waivers'>,
+  reader: EvidenceReader,
+): Promise<Estate> {
+  const estate = new Estate(workspace);
+  for await (const record of reader.records(estateSource)) estate.add(record);
+  estate.close();
+  return estate;
 }
 
 /** Resource Graph writes null where there are no tags; Resource Manager, which names no tenant, leaves them out. */

@@ -5,7 +5,7 @@ import { compareBytes } from '../../model/json.ts';
 import type { Attestation } from '../../model/workspace/attestation.ts';
 import type { Attribution, Entry } from '../../model/workspace/workspace.ts';
 import { dayOf } from './classified.ts';
-import { commitOf, committedOn, type Days } from './waivers.ts';
+import { broughtBy, type Days } from './waivers.ts';
 
 /** Of what an attestation is weighed against: one part of a control, and the system it is asked of. */
 export type PartOf = Supply & { readonly lastChange: string | undefined };
@@ -144,12 +144,13 @@ export function attestationResult(
   const speaks = supplies.some(
     (supply) => speaking(supply, { ...input, against: [] })?.attestation.id === own.id,
   );
+  const brought = broughtBy(own.file, attribution);
   return {
     ...saidBy(own),
     state: worst.state,
     because: worst.because,
-    retroactive: isRetroactive(own, attribution, days),
-    commit: commitOf(own.file, attribution),
+    retroactive: isRetroactive(own, brought?.day, days),
+    commit: brought?.commit ?? null,
     until: worths.map(({ until }) => until).toSorted(compareBytes)[0] ?? own.period.to,
     superseded: !speaks && worst.state !== 'not-yet',
   };
@@ -181,10 +182,10 @@ const order: readonly Worth['state'][] = ['not-met', 'expired', 'not-yet', 'asse
 const rank = ({ state }: Worth): number => order.indexOf(state);
 
 function isRetroactive(
-  own: Entry<Attestation>,
-  attribution: readonly Attribution[],
+  own: Attestation,
+  committed: string | undefined,
   { started }: Days,
 ): boolean {
-  const last = [own['assessed-on'], own['reviewed-on'], committedOn(own.file, attribution)];
+  const last = [own['assessed-on'], own['reviewed-on'], committed];
   return last.some((day) => day !== undefined && (day > own.period.to || day > started));
 }

@@ -9,11 +9,11 @@ import type { Parameters } from '../rules/world.ts';
 import { Acceptances } from './acceptance.ts';
 import { dayOf } from './classified.ts';
 import { Decisions } from './decisions.ts';
-import { Estate, unassigned } from './estate.ts';
+import { type Estate, readEstate, unassigned } from './estate.ts';
 import { exemptionSources, readExemptions } from './exemptions.ts';
 import type { GapIndex } from './gaps.ts';
 import { Links } from './links.ts';
-import { estateSource, Register } from './register.ts';
+import { Register } from './register.ts';
 import { attestationResults } from './attestations.ts';
 import { type Days, waiverStates } from './waivers.ts';
 
@@ -63,9 +63,7 @@ export async function openWorkspace(
   const { catalog, gaps, asOf, started, expected, stale } = input;
   const workspace = inOrder(input.workspace);
   const days: Days = { today: dayOf(asOf), started: dayOf(started) };
-  const estate = new Estate(workspace);
-  for await (const record of reader.records(estateSource)) estate.add(record);
-  estate.close();
+  const estate = await readEstate(workspace, reader);
   const links = new Links(catalog, estate);
   const isRegistered = workspace.systems.length > 0;
   if (isRegistered)
@@ -118,9 +116,7 @@ export async function declaredParameters(
   reader: EvidenceReader,
 ): Promise<Parameters> {
   if (workspace === undefined || workspace.systems.length === 0) return declared;
-  const estate = new Estate(workspace);
-  for await (const record of reader.records(estateSource)) estate.add(record);
-  return withRegistered(declared, estate);
+  return withRegistered(declared, await readEstate(workspace, reader));
 }
 
 /** Never written by hand: what the selectors of the register name, so that the two cannot disagree. */

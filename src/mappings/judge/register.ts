@@ -7,11 +7,9 @@ import { mayNameWithin } from '../../model/workspace/match.ts';
 import type { AiSystem } from '../../model/workspace/ai-system.ts';
 import type { Entry } from '../../model/workspace/workspace.ts';
 import { classified } from './classified.ts';
-import { type Estate, unassigned } from './estate.ts';
+import { type Estate, estateSource, unassigned } from './estate.ts';
 import type { GapIndex } from './gaps.ts';
 import type { Links } from './links.ts';
-
-export const estateSource = 'ai-resources';
 
 /** How many are named in the assessment; the verdict parts hold them all. */
 const mostNamed = 100;

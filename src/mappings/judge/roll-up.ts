@@ -1,10 +1,6 @@
-import type {
-  CheckResult,
-  Conclusion,
-  ControlResult,
-  FrameworkResult,
-} from '../../model/assessment.ts';
+import type { CheckResult, ControlResult, FrameworkResult } from '../../model/assessment.ts';
 import type { Catalog, Control, Framework } from '../../model/catalog.ts';
+import { conclusionCounts } from '../../model/conclusion-counts.ts';
 import type { Gap } from '../../model/gap.ts';
 import { type Asked, outsideTheTool } from './applicability.ts';
 import { controlAxes } from './axes.ts';
@@ -135,7 +131,7 @@ function ownSources(control: Control, factOf: FactOf, catalog: Catalog): Readonl
   return new Set(sources);
 }
 
-/** How many controls conclude what, in the three sums that are never added. */
+/** Every framework with what its controls conclude. */
 export function frameworkResults(
   frameworks: readonly Framework[],
   controls: readonly ControlResult[],
@@ -145,23 +141,6 @@ export function frameworkResults(
     title,
     version,
     note,
-    counts: countsOf(controls.filter(({ framework }) => framework === id)),
+    counts: conclusionCounts(id, controls),
   }));
 }
-
-function countsOf(controls: readonly ControlResult[]): FrameworkResult['counts'] {
-  const counts = { 'in-force': noneYet(), readiness: noneYet(), voluntary: noneYet() };
-  for (const { axes, conclusion } of controls) counts[axes.force.state][conclusion] += 1;
-  return counts;
-}
-
-const noneYet = (): Record<Conclusion, number> => ({
-  deficiency: 0,
-  'deficiency-accepted': 0,
-  'not-determined': 0,
-  open: 0,
-  supported: 0,
-  'not-applicable': 0,
-  'scope-undetermined': 0,
-  'not-assessed': 0,
-});

@@ -1,8 +1,7 @@
 import type { Control } from '../../model/catalog.ts';
 import type { Asked } from './applicability.ts';
-import { unassigned } from './estate.ts';
+import { estateSource, unassigned } from './estate.ts';
 import type { JudgedWorkspace } from './judged-workspace.ts';
-import { estateSource } from './register.ts';
 import { type FactOf, factsOf } from './technical.ts';
 import { judged as counted } from './tally.ts';
 

@@ -3,9 +3,8 @@ import type { EvidenceReader, EvidenceRecord } from '../../model/evidence.ts';
 import type { Workspace } from '../../model/workspace/workspace.ts';
 import { Acceptances } from './acceptance.ts';
 import { dayOf } from './classified.ts';
-import { Estate } from './estate.ts';
+import { readEstate } from './estate.ts';
 import { readExemptions } from './exemptions.ts';
-import { estateSource } from './register.ts';
 import { waiverStates } from './waivers.ts';
 
 export type SpeakingInput = {
@@ -30,9 +29,7 @@ export async function speakingOfSubject(
   subject: { readonly bodies: readonly EvidenceRecord[]; readonly systems: readonly string[] },
   reader: EvidenceReader,
 ): Promise<ReadonlySet<string>> {
-  const estate = new Estate(workspace);
-  for await (const record of reader.records(estateSource)) estate.add(record);
-  estate.close();
+  const estate = await readEstate(workspace, reader);
   const states = waiverStates(workspace, estate, { today: dayOf(asOf), started: dayOf(started) });
   // Which state an exemption has stands in the assessment: here it only matters that it speaks.
   const exemptions = await readExemptions(catalog, asOf, true, reader);

@@ -1,9 +1,9 @@
 import type { Axes } from '../../model/assessment.ts';
 import type { Control } from '../../model/catalog.ts';
 import type { SoaRow } from '../../model/workspace/applicability.ts';
+import { isSameParty } from '../../model/workspace/words.ts';
 import type { Entry, Workspace } from '../../model/workspace/workspace.ts';
 import { type Claim, inDate, type Ruling, scopeIs } from './rulings.ts';
-import { isSameParty } from './waivers.ts';
 
 type Input = {
   readonly framework: string;

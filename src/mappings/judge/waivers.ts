@@ -1,6 +1,7 @@
 import type { AcceptanceResult } from '../../model/assessed-workspace.ts';
 import type { AiSystem } from '../../model/workspace/ai-system.ts';
 import type { Waiver } from '../../model/workspace/waiver.ts';
+import { isSameParty } from '../../model/workspace/words.ts';
 import type { Attribution, Entry, Workspace } from '../../model/workspace/workspace.ts';
 import { dayOf } from './classified.ts';
 import type { Estate } from './estate.ts';
@@ -20,13 +21,14 @@ export function waiverStates(
   return waivers.map((waiver) => {
     const own = covered.get(waiver.id) ?? new Set();
     const owners = systems.filter(({ id }) => own.has(id)).map(({ owner }) => owner);
+    const brought = broughtBy(waiver.file, attribution);
     return {
       id: waiver.file,
       fact: waiver.fact,
       system: waiver.system ?? null,
       state: stateOf(waiver, owners, days),
-      retroactive: isRetroactive(waiver, attribution, days),
-      commit: commitOf(waiver.file, attribution),
+      retroactive: isRetroactive(waiver, brought?.day, days),
+      commit: brought?.commit ?? null,
       reason: waiver.reason,
       owner: waiver.owner,
       approver: waiver.approver ?? null,
@@ -64,29 +66,25 @@ function stateOf(
 }
 
 function isRetroactive(
-  { granted, recorded, file }: Entry<Waiver>,
-  attribution: readonly Attribution[],
+  { granted, recorded }: Waiver,
+  committed: string | undefined,
   { started }: Days,
 ): boolean {
-  const known = lastOf(recorded, committedOn(file, attribution));
+  const known = lastOf(recorded, committed);
   return known > started || (granted !== undefined && granted < known);
 }
 
 const lastOf = (day: string, other: string | undefined): string =>
   other !== undefined && other > day ? other : day;
 
-/** The commit that brought a file as it stands; null where none is known. */
-export const commitOf = (file: string, attribution: readonly Attribution[]): string | null =>
-  attribution.find((each) => each.file === file)?.commit ?? null;
-
-/** The day on which a file was committed as it stands; undefined where no commit is known. */
-export function committedOn(file: string, attribution: readonly Attribution[]): string | undefined {
+/** The commit that brought a file as it stands, and its day; undefined where none is known. */
+export function broughtBy(
+  file: string,
+  attribution: readonly Attribution[],
+): { readonly commit: string; readonly day: string } | undefined {
   const found = attribution.find((each) => each.file === file);
-  return found === undefined ? undefined : dayOf(found.on);
+  return found && { commit: found.commit, day: dayOf(found.on) };
 }
-
-export const isSameParty = (one: string, other: string): boolean =>
-  one.toLowerCase() === other.toLowerCase();
 
 /** Whether the approver of a waiver answers for one of the systems: then nobody accepted it for them. */
 export function approvesOwn(

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { day, entryId, party, period, sentence } from './words.ts';
+import { day, entryId, isSameParty, party, period, sentence } from './words.ts';
 
 /** A document in `attachments/`. The digest says which one was looked at. */
 export const attachmentSchema = z.strictObject({
@@ -60,7 +60,7 @@ export function* contradictionsIn(
       key: reviewer === undefined ? 'reviewer' : 'reviewed-on',
       problem: 'missing: who reviewed it, and when',
     };
-  if (reviewer !== undefined && reviewer.toLowerCase() === assessor?.toLowerCase())
+  if (isSameParty(reviewer, assessor))
     yield { key: 'reviewer', problem: 'the assessor cannot review it: name another person' };
   if (reviewed !== undefined && assessed !== undefined && reviewed < assessed)
     yield { key: 'reviewed-on', problem: 'before it was assessed' };

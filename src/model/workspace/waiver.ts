@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { selectorSchema } from './selector.ts';
-import { day, entryId, party, sentence } from './words.ts';
+import { day, entryId, isSameParty, party, sentence } from './words.ts';
 
 /** `waivers/<id>.yaml`: a risk somebody accepts for a time. It never changes a verdict. */
 export const waiverSchema = z
@@ -28,7 +28,7 @@ export const waiverSchema = z
         own.granted === undefined ? 'granted' : 'approver',
         'missing: who approved it, and when',
       );
-    if (own.approver?.toLowerCase() === own.owner.toLowerCase())
+    if (isSameParty(own.approver, own.owner))
       miss('approver', 'the owner of the risk cannot accept it: name somebody else');
     if (own.granted !== undefined && own.granted >= own.expires)
       miss('expires', 'ends before it begins');

@@ -10,6 +10,8 @@ export const party = z
     'a role mailbox or an id, without spaces',
   )
   .max(200);
+export const isSameParty = (one: string | undefined, other: string | undefined): boolean =>
+  one !== undefined && one.toLowerCase() === other?.toLowerCase();
 /** The name of a file without `.yaml`: that is the id of what stands in it. */
 export const entryId = z
   .string()

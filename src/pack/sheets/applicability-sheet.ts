@@ -31,15 +31,17 @@ export const applicabilitySheet: Sheet = {
   ],
   *rows(context) {
     const decisions = context.assessment.workspace?.decisions ?? [];
-    const left = new Map(decisions.map((each) => [keyOf(each), each]));
+    const left = Map.groupBy(decisions, keyOf);
     const brought = broughtBy(context.workspace);
     for (const row of declaredRows(context)) {
-      const decision = left.get(keyOf(row));
+      const found = left.get(keyOf(row)) ?? [];
       left.delete(keyOf(row));
-      yield cellsOf(row, decision, brought(fileOf(row.id)));
+      yield cellsOf(row, found, brought(fileOf(row.id)));
     }
-    for (const decision of left.values())
-      yield cellsOf(rowOf(decision), decision, brought(fileOf(decision.id)));
+    for (const found of left.values()) {
+      const [first] = found;
+      if (first !== undefined) yield cellsOf(rowOf(first), found, brought(fileOf(first.id)));
+    }
   },
 };
 
@@ -131,7 +133,8 @@ const rowOf = ({ id, kind, framework, system, says, by, on, until }: DecisionRes
   until: until ?? '',
 });
 
-const cellsOf = (row: Row, decision: DecisionResult | undefined, brought: string): Cell[] => [
+/** One declaration may have several results: it counts for one system and is contradicted for another. */
+const cellsOf = (row: Row, found: readonly DecisionResult[], brought: string): Cell[] => [
   applicabilityId(row.id, row.framework),
   decisionKinds[row.kind],
   row.framework,
@@ -144,8 +147,9 @@ const cellsOf = (row: Row, decision: DecisionResult | undefined, brought: string
   row.by,
   row.on,
   row.until,
-  decision?.state ?? 'takes nothing out',
-  decision === undefined ? 'nothing' : insteadWords(decision),
+  found.length === 0 ? 'takes nothing out' : found.map(({ state }) => state).join(', '),
+  // Only what counts takes anything out.
+  insteadWords(found.find(({ state }) => state === 'counts') ?? { instead: {} }),
   row.id,
   brought,
 ];

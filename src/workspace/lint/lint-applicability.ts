@@ -1,6 +1,7 @@
 import type { Control } from '../../model/catalog.ts';
 import { compileLike } from '../../model/like.ts';
 import type { ControlOwner, Profile, SoaRow } from '../../model/workspace/applicability.ts';
+import { isSameParty } from '../../model/workspace/words.ts';
 import { controlOf, type Known, lintReference, type Remark, repeated, unknownId } from './known.ts';
 
 export function* lintSoaRow(own: SoaRow, known: Known): Generator<Remark> {
@@ -12,7 +13,7 @@ export function* lintSoaRow(own: SoaRow, known: Known): Generator<Remark> {
     const lacking = own['approved-by'] === undefined ? 'approved-by' : 'approved-on';
     yield { path: [lacking], problem: 'missing: who approved it, and when' };
   }
-  if (isSame(own['approved-by'], own.owner))
+  if (isSameParty(own['approved-by'], own.owner))
     yield { path: ['approved-by'], problem: 'the owner cannot approve it: name somebody else' };
   if (isBefore(own['review-by'], own['approved-on']))
     yield { path: ['review-by'], problem: 'before it was approved' };
@@ -23,8 +24,6 @@ const whyNever = ({ framework, control }: SoaRow): string =>
     ? `${control} belongs to clauses 4 to 10, which are never excluded`
     : `${framework} ${control} is asked of everybody and cannot be excluded`;
 
-const isSame = (one: string | undefined, other: string): boolean =>
-  one?.toLowerCase() === other.toLowerCase();
 const isBefore = (day: string | undefined, other: string | undefined): boolean =>
   day !== undefined && other !== undefined && day < other;
 
@@ -34,7 +33,7 @@ export function* lintProfiles(profiles: readonly Profile[], known: Known): Gener
     yield* lintReference(known, own, at);
     const problem = own.target === 'none' ? whyBinding(own, known) : undefined;
     if (problem !== undefined) yield { path: [...at, 'target'], problem };
-    if (isSame(own['approved-by'], own['assessed-by']))
+    if (isSameParty(own['approved-by'], own['assessed-by']))
       yield {
         path: [...at, 'approved-by'],
         problem: 'the assessor cannot approve it: name somebody else',

@@ -1,5 +1,6 @@
 import type { AuditRequest } from '../../model/workspace/audit-request.ts';
 import type { Closing, Ticket } from '../../model/workspace/closing.ts';
+import { isSameParty } from '../../model/workspace/words.ts';
 import { type Known, lintReference, type Remark, repeated, unknownId } from './known.ts';
 
 export function* lintRequest(own: AuditRequest, known: Known): Generator<Remark> {
@@ -27,7 +28,7 @@ export function* lintClosing({ prepared, reviewed, approved }: Closing): Generat
   let last = { name: 'prepared', on: prepared.on };
   for (const [name, step] of Object.entries({ reviewed, approved })) {
     if (step === undefined) continue;
-    if (step.by.toLowerCase() === prepared.by.toLowerCase())
+    if (isSameParty(step.by, prepared.by))
       yield { path: [name, 'by'], problem: 'prepared it: name somebody else' };
     if (step.on < last.on) yield { path: [name, 'on'], problem: `before it was ${last.name}` };
     last = { name, on: step.on };

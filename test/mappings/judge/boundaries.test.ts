@@ -3,7 +3,7 @@ import type { Control } from '../../../src/model/catalog.ts';
 import type { Attestation } from '../../../src/model/workspace/attestation.ts';
 import type { BoundaryRule } from '../../../src/model/workspace/settings.ts';
 import type { Workspace } from '../../../src/model/workspace/workspace.ts';
-import { anAttestation, aProfile, aWorkspace } from './a-workspace.ts';
+import { anAttestation, aProfile, aSystem, aWorkspace } from './a-workspace.ts';
 import { aGap, anAccount, fraud, type Rows } from './a-world.ts';
 import { assess, type OneControl, rowOf } from './one-control.ts';
 
@@ -78,6 +78,22 @@ describe('boundaries', () => {
       ]);
     },
   );
+  test('one that is contradicted for one system counts for the others, and both are told', async () => {
+    const systems = ['one', 'two'].map((id) =>
+      aSystem(id, { resources: [{ type: 'Microsoft.CognitiveServices/accounts' }] }),
+    );
+    for (const system of ['one', 'two']) {
+      const control = { ...askedOfPeople, per: 'system' } as const;
+      const assessment = await assess(control, { ...answer({ system }), systems }, mcsb);
+      expect(assessment.controls.map((row) => [row.system, row.conclusion])).toEqual(
+        ['one', 'two'].map((id) => [id, id === system ? 'supported' : 'not-assessed']),
+      );
+      expect(assessment.workspace?.decisions).toMatchObject([
+        { kind: 'boundary', state: 'contradicted', instead: {} },
+        { kind: 'boundary', state: 'counts', instead: { open: 1 } },
+      ]);
+    }
+  });
   test('an attestation that has run out answers nothing, so another team may', async () => {
     const late = answer({ period: { from: '2025-01-01', to: '2025-12-31' } });
     expect((await rowOf(askedOfPeople, late, mcsb)).conclusion).toBe('not-assessed');
