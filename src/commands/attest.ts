@@ -1,6 +1,4 @@
 import { UserError } from '../errors.ts';
-import { loadCatalog } from '../mappings/catalog/load-catalog.ts';
-import { sourceIds } from '../model/source-ids.ts';
 import { whileWriting } from '../store/not-writable.ts';
 import { readWorkspace } from '../workspace/read-workspace.ts';
 import { type WrittenAttestation, writeAttestation } from '../workspace/write-attestation.ts';
@@ -11,14 +9,14 @@ import { refuseTwice, stated } from './flow/attest-statement.ts';
 import { chosenControl, controlsCalled, type Named, refuseSilent } from './flow/attest-target.ts';
 import { additionsOf, declaringFolder } from './flow/declared-by.ts';
 import { nextStep, optionWords } from './flow/next-step.ts';
-import { shippedFrameworks } from './installed.ts';
+import { openCatalog } from './flow/open-catalog.ts';
 import type { attestSpec } from './workspace-specs.ts';
 
 export const attest: Run<typeof attestSpec> = async (values, [typed = ''], context) => {
   const declaring = declaringFolder(values, context);
   if (declaring === undefined) throw noWorkspace();
   const { folder } = declaring;
-  const catalog = loadCatalog(shippedFrameworks, sourceIds, additionsOf(undefined, declaring));
+  const catalog = openCatalog(additionsOf(undefined, declaring));
   const workspace = readWorkspace(folder, catalog, context.env);
   const named = await controlNamed(controlsCalled(catalog, typed), values, context);
   refuseSilent(named);

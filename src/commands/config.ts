@@ -1,12 +1,10 @@
-import { loadCatalog } from '../mappings/catalog/load-catalog.ts';
-import { sourceIds } from '../model/source-ids.ts';
 import type { Workspace } from '../model/workspace/workspace.ts';
 import { readWorkspace } from '../workspace/read-workspace.ts';
 import type { Run } from './command.ts';
 import { type Config, configOf } from './flow/config-of.ts';
 import { additionsOf, type Declaring, declaringFolder } from './flow/declared-by.ts';
 import { nextStep } from './flow/next-step.ts';
-import { shippedFrameworks } from './installed.ts';
+import { openCatalog } from './flow/open-catalog.ts';
 import type { configSpec } from './specs.ts';
 import { wrap } from './wrap.ts';
 
@@ -26,8 +24,7 @@ export const config: Run<typeof configSpec> = async (values, _positionals, conte
 
 function open(declaring: Declaring): Workspace {
   const { folder, env } = declaring;
-  const additions = additionsOf(undefined, declaring);
-  return readWorkspace(folder, loadCatalog(shippedFrameworks, sourceIds, additions), env);
+  return readWorkspace(folder, openCatalog(additionsOf(undefined, declaring)), env);
 }
 
 const how = {

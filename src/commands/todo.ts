@@ -38,9 +38,7 @@ export const todo: Run<typeof todoSpec> = async (values, [word = 'latest'], cont
   else {
     for (const line of todoLines(assessment, exported, limit)) context.print(line);
     for (const line of written(csv, judging)) context.print(line);
-    const { workspace, 'as-of': asOf, frameworks, out } = values;
-    const same = optionWords({ frameworks, workspace, 'as-of': asOf, out });
-    for (const line of whatNext(exported, same)) context.print(line);
+    for (const line of whatNext(exported, values.workspace)) context.print(line);
   }
   return exitCode(assessment, values.strict);
 };
@@ -119,11 +117,9 @@ function written(csv: string | undefined, { workspace }: Judging): string[] {
 const withoutWorkspace =
   'No workspace was found from here upwards: nothing that people declare was looked at.';
 
-function whatNext({ work }: WorkExport, same: readonly string[]): string[] {
+function whatNext({ work }: WorkExport, workspace: string | undefined): string[] {
   const first = work.find(({ kind }) => kind === 'attest')?.controls[0];
   if (first === undefined) return [];
   const { control, framework } = first;
-  const workspace = same.indexOf('--workspace');
-  const where = workspace < 0 ? [] : same.slice(workspace, workspace + 2);
-  return nextStep('attest', ['attest', control, '--framework', framework, ...where]);
+  return nextStep('attest', ['attest', control, ...optionWords({ framework, workspace })]);
 }

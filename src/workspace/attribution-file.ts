@@ -23,7 +23,7 @@ export type AttributionReading = {
   readonly problems: readonly string[];
 };
 
-/** Reads it back. It may speak only of files that are there. */
+/** Reads it back. It may speak only of files that are there, and once of each: of two commits, either could count. */
 export function readAttribution(text: string, names: readonly string[]): AttributionReading {
   const json = parsed(text);
   if (json === undefined) return { attribution: [], problems: ['is no JSON'] };
@@ -34,12 +34,14 @@ export function readAttribution(text: string, names: readonly string[]): Attribu
     return { attribution: [], problems: [problem] };
   }
   const known = new Set(names);
-  const { files } = read.data;
-  const strange = files.filter(({ file }) => !known.has(file));
-  return {
-    attribution: files,
-    problems: strange.map(({ file }) => `names ${JSON.stringify(file)}, which is not there`),
-  };
+  const told = new Set<string>();
+  const problems: string[] = [];
+  for (const { file } of read.data.files) {
+    if (!known.has(file)) problems.push(`names ${JSON.stringify(file)}, which is not there`);
+    if (told.has(file)) problems.push(`names ${JSON.stringify(file)} twice`);
+    told.add(file);
+  }
+  return { attribution: read.data.files, problems };
 }
 
 function parsed(text: string): unknown {

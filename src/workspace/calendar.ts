@@ -4,7 +4,8 @@ import { compareBytes } from '../model/json.ts';
 import type { Due, DueState } from '../model/workspace/due.ts';
 import type { Workspace } from '../model/workspace/workspace.ts';
 
-type Dated = Omit<Due, 'state' | 'days'>;
+/** A day, before anybody has held it against today. */
+export type Dated = Omit<Due, 'state' | 'days'>;
 
 export type CalendarInput = {
   readonly assessment: Pick<Assessment, 'checks' | 'workspace'> & {

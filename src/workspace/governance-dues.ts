@@ -1,9 +1,7 @@
 import type { EvidenceReader } from '../model/evidence.ts';
 import { type JsonObject, valueAt } from '../model/json.ts';
 import { plural } from '../model/plural.ts';
-import type { Due } from '../model/workspace/due.ts';
-
-type Dated = Omit<Due, 'state' | 'days'>;
+import type { Dated } from './calendar.ts';
 
 /**
  * Due dates that Defender for Cloud keeps for what it recommends. One line for each day and owner, so that a large

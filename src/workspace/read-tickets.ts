@@ -7,7 +7,7 @@ import { compareBytes } from '../model/json.ts';
 import { yamlText } from '../model/yaml-text.ts';
 import { type Ticket, ticketsFileSchema } from '../model/workspace/closing.ts';
 import type { Workspace } from '../model/workspace/workspace.ts';
-import { lintChange } from './lint-change.ts';
+import { lintChange } from './lint-whole.ts';
 import { parseCsv } from './parse-csv.ts';
 import { replaceFile } from './replace-file.ts';
 

@@ -3,19 +3,15 @@ import { join } from 'node:path';
 import type { Catalog } from '../model/catalog.ts';
 import { attributionFile, fileMark } from '../model/input-files.ts';
 import { compareBytes } from '../model/json.ts';
-import { problemLines } from '../model/problem-lines.ts';
-import { byPlace, wholeFile } from '../model/yaml-file.ts';
-import type { Settings } from '../model/workspace/settings.ts';
 import type { Attribution, Entry, Workspace } from '../model/workspace/workspace.ts';
-import { attributionText, readAttribution } from './attribution-file.ts';
-import { type Declarations, readDeclarations } from './declarations.ts';
+import { attributionText } from './attribution-file.ts';
+import type { Declarations } from './declarations.ts';
 import type { Declared } from './declared.ts';
 import { attributeByGit } from './git/attribute.ts';
 import type { Environment } from './git/run-git.ts';
-import { lintDeclarations } from './lint/lint-declarations.ts';
+import { lintWhole } from './lint-whole.ts';
 import { attachmentFolder, frameworksFolder, listFiles } from './list-files.ts';
-import { type FilesRead, readFiles } from './read-files.ts';
-import { invalidWorkspace } from './read-settings.ts';
+import { readFiles } from './read-files.ts';
 
 /** The folder in which a workspace adds to the catalog; it is loaded with that. */
 export function frameworksOf(folder: string): string | undefined {
@@ -32,10 +28,13 @@ export function readWorkspace(
   catalog: Catalog,
   environment: Environment,
 ): Workspace {
-  const { names, declared, read } = readWhole(folder, catalog);
-  const attribution = read.carried ?? attributeByGit(folder, names, environment);
-  const isAttributed = read.carried !== undefined || attribution.length > 0;
-  if (isAttributed && read.carried === undefined) takeAttribution(read.digest, attribution);
+  const listing = listFiles(folder);
+  const read = readFiles(folder, listing.names);
+  const { declared, carried } = lintWhole(folder, catalog, listing, read);
+  const names = listing.names.filter((name) => name !== attributionFile);
+  const attribution = carried ?? attributeByGit(folder, names, environment);
+  const isAttributed = carried !== undefined || attribution.length > 0;
+  if (isAttributed && carried === undefined) takeAttribution(read.digest, attribution);
   const shown = documentsOf(declared);
   return {
     folder,
@@ -67,46 +66,6 @@ const listsOf = ({
   owners: owners?.value?.owners ?? [],
   tickets: tickets?.value?.tickets ?? [],
 });
-
-type Whole = {
-  /** Every file but the attribution. */
-  readonly names: readonly string[];
-  readonly declared: Omit<Declarations, 'settings'> & { readonly settings: Settings };
-  readonly read: Pick<FilesRead, 'attachments' | 'digest'> & {
-    /** What `attribution.json` says, where there is one. */
-    readonly carried: readonly Attribution[] | undefined;
-  };
-};
-
-/** Every file, or every problem there is. */
-function readWhole(folder: string, catalog: Catalog): Whole {
-  const listing = listFiles(folder);
-  const names = listing.names.filter((name) => name !== attributionFile);
-  const { texts, attachments, digest, problems } = readFiles(folder, listing.names);
-  const { declarations, problems: malformed } = readDeclarations(folder, texts);
-  const text = texts.get(attributionFile);
-  const carried = text === undefined ? undefined : readAttribution(text, names);
-  const refused = new Set(listing.problems.map(({ file }) => file));
-  const all = [
-    ...listing.problems,
-    ...problems,
-    ...malformed,
-    ...(carried?.problems ?? []).map((said) => wholeFile(join(folder, attributionFile), said)),
-    ...lintDeclarations(declarations, {
-      catalog,
-      attachments,
-      isRefused: (name) => refused.has(join(folder, name)),
-    }),
-  ];
-  const settings = declarations.settings?.value;
-  if (all.length > 0 || settings === undefined)
-    throw invalidWorkspace(folder, problemLines(all.toSorted(byPlace)));
-  return {
-    names,
-    declared: { ...declarations, settings },
-    read: { attachments, digest, carried: carried?.attribution },
-  };
-}
 
 /** As if the file that a pack carries lay there already: the pack has to give the same digest. */
 function takeAttribution(

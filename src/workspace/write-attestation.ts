@@ -7,7 +7,7 @@ import { systemWords } from '../model/file-text.ts';
 import { yamlText } from '../model/yaml-text.ts';
 import { type Attestation, attestationSchema } from '../model/workspace/attestation.ts';
 import { attachmentKinds, headBytes, largestAttachment } from './attachment-kinds.ts';
-import { lintChange } from './lint-change.ts';
+import { lintChange } from './lint-whole.ts';
 import { attachmentFolder } from './list-files.ts';
 
 export type AttestationOrder = {

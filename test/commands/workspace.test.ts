@@ -291,3 +291,16 @@ describe('config', () => {
     );
   });
 });
+
+test.for([['config'], ['attest', 'Art. 4']])(
+  '%s names the command that checks what the workspace adds to the catalog',
+  async (words) => {
+    using home = temporary();
+    writeFiles(home.path, new Map([...healthy, ['frameworks/checks/own.yaml', 'cheks: []\n']]));
+    const own = join(home.path, 'frameworks');
+    await expect(runCommand([...words, '--workspace', home.path])).rejects.toMatchObject({
+      code: 'CATALOG_INVALID',
+      hint: `Correct the lines above, then run \`proofpack catalog lint --frameworks ${own}\`.`,
+    });
+  },
+);

@@ -165,6 +165,23 @@ function removed(row: JsonObject, [key = '', ...rest]: readonly string[]): JsonO
   return { ...others, [key]: removed(value, rest) };
 }
 
+/** What whoever collects may lose sight of, by name. */
+export function sightsOf({
+  subscriptions,
+}: SampleTenant): readonly (readonly [name: string, loss: Loss])[] {
+  const names = subscriptions.map(({ displayName }) => displayName);
+  return [
+    ...names.map((name) => [`sight of ${name}`, withoutSubscriptions(name)] as const),
+    ['sight of every subscription', withoutSubscriptions(...names)],
+    ['every role', withoutRoles(() => true)],
+    ['the role on production', withoutRoles((scope) => scope.endsWith('/contoso-prod'))],
+    ['the roles on subscriptions', withoutRoles((scope) => scope.startsWith('/subscriptions/'))],
+    ['the posture plans', withoutPlans('FoundationalCspm', 'CloudPosture')],
+    ['the tenant of every row', withoutProperty('tenantId')],
+    ['the subscription of every row', withoutProperty('subscriptionId')],
+  ];
+}
+
 /** Every field of a row that some shipped rule looks at. */
 export function fieldsOfRules(): string[] {
   const { checks } = loadCatalog('frameworks', sourceIds);

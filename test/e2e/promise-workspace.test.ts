@@ -1,15 +1,7 @@
 import { expect, test } from 'vitest';
+import { conclusions as everyConclusion } from '../../src/model/assessment.ts';
 import { collectAll, judgeChanged, judgeTenant, sampleWorkspace } from './judge-tenant.ts';
-import {
-  fieldsOfRules,
-  type Loss,
-  rowWithout,
-  wholeTenant,
-  withoutPlans,
-  withoutProperty,
-  withoutRoles,
-  withoutSubscriptions,
-} from './losses.ts';
+import { fieldsOfRules, rowWithout, sightsOf, wholeTenant } from './losses.ts';
 import { closed, improvements } from './no-better.ts';
 
 // What people declare about the sample tenant, with less and less of it to be read.
@@ -19,30 +11,10 @@ const undisturbed = await judgeChanged(collected, tenant, (row) => row, sampleWo
 
 test('undisturbed, there is something to lose of every kind', () => {
   const conclusions = new Set(undisturbed.assessment.controls.map(({ conclusion }) => conclusion));
-  expect([...conclusions].toSorted()).toEqual([
-    'deficiency',
-    'deficiency-accepted',
-    'not-applicable',
-    'not-assessed',
-    'not-determined',
-    'open',
-    'scope-undetermined',
-    'supported',
-  ]);
+  expect([...conclusions].toSorted()).toEqual(everyConclusion.toSorted());
 });
 
-const subscriptions = tenant.subscriptions.map(({ displayName }) => displayName);
-
-const sights: readonly (readonly [name: string, loss: Loss])[] = [
-  ...subscriptions.map((name) => [`sight of ${name}`, withoutSubscriptions(name)] as const),
-  ['sight of every subscription', withoutSubscriptions(...subscriptions)],
-  ['every role', withoutRoles(() => true)],
-  ['the roles on subscriptions', withoutRoles((scope) => scope.startsWith('/subscriptions/'))],
-  ['the posture plans', withoutPlans('FoundationalCspm', 'CloudPosture')],
-  ['the tenant of every row', withoutProperty('tenantId')],
-];
-
-test.for(sights)(
+test.for(sightsOf(tenant))(
   'without %s nothing is supported, excluded or accepted that was not, and no check has nothing open that had',
   async ([, loss]) => {
     const lost = await judgeTenant(loss(tenant), {}, sampleWorkspace);

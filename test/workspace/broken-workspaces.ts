@@ -1,5 +1,7 @@
 import { mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Attribution } from '../../src/model/workspace/workspace.ts';
+import { attributionText } from '../../src/workspace/attribution-file.ts';
 import { healthy } from './a-workspace.ts';
 
 /** What is done to a healthy workspace. What has to be said of it stands in `test/golden/broken-workspaces.txt`. */
@@ -36,10 +38,15 @@ const sized =
 
 const link = (file: string, to: string) => (folder: string) => symlinkSync(to, join(folder, file));
 
-const drop = (file: string) => (folder: string) => rmSync(join(folder, file));
-
 const copyOf = (file: string, from = '', to = ''): string =>
   (healthy.get(file) ?? '').replace(from, to);
+
+const broughtBy = (digit: string, file: string): Attribution => ({
+  file,
+  commit: digit.repeat(40),
+  on: '2026-01-01T00:00:00Z',
+  by: 'x',
+});
 
 const row = (name: string, change: Broken['change']): Broken => ({ name, change });
 
@@ -79,7 +86,6 @@ export const brokenWorkspaces: readonly Broken[] = [
   row('a folder nobody reads', put('waviers/keys.yaml', 'fact: x\n')),
   row('a file nobody reads', put('notes.txt', 'x\n')),
   row('a folder of entries that is a file', (folder) => {
-    drop('closings/2026-03.yaml')(folder);
     rmSync(join(folder, 'closings'), { recursive: true });
     put('closings', '')(folder);
   }),
@@ -213,9 +219,13 @@ export const brokenWorkspaces: readonly Broken[] = [
   row('a closing approved by who prepared it', edit('closings/2026-03.yaml', 'ciso@', 'grc@')),
   row(
     'an attribution of what is not there',
+    put('attribution.json', attributionText([broughtBy('0', 'x')])),
+  ),
+  row(
+    'an attribution that names a file twice',
     put(
       'attribution.json',
-      '{"format":1,"files":[{"file":"x","commit":"0123456789012345678901234567890123456789","on":"2026-01-01T00:00:00Z","by":"x"}]}',
+      attributionText([broughtBy('0', 'controls.yaml'), broughtBy('1', 'controls.yaml')]),
     ),
   ),
   row('a waiver its owner approves, of an unknown fact', (folder) => {

@@ -157,3 +157,10 @@ test('into a workspace that is broken elsewhere nothing is written', () => {
   expect(() => write(folder.path)).toThrow(expect.objectContaining({ code: 'WORKSPACE_INVALID' }));
   expect(everyFile(folder.path)).toEqual(before);
 });
+
+test('a workspace whose attribution.json is broken takes nothing in', () => {
+  using folder = aFolder({ 'attribution.json': '{"format":1,"files":[{}]}' });
+  const before = everyFile(folder.path);
+  expect(() => write(folder.path)).toThrow('attribution.json');
+  expect(everyFile(folder.path)).toEqual(before);
+});

@@ -1,8 +1,9 @@
-import type { CheckResult, ControlResult } from '../../model/assessment.ts';
+import type { ControlResult } from '../../model/assessment.ts';
 import { addedFrameworks, type Catalog, type Later } from '../../model/catalog.ts';
 import { crossedWith } from '../../model/crosswalk.ts';
 import type { ExplainedControl } from '../../model/explanation.ts';
 import { failsFirst, worstFirst } from '../../model/failing-first.ts';
+import { resultOf } from './explain-check.ts';
 import { outcomes } from './explain-system.ts';
 import type { Judged } from './judging.ts';
 
@@ -15,7 +16,6 @@ export async function explainControls(
 ): Promise<ExplainedControl[]> {
   const { assessment } = stored;
   const added = addedFrameworks(catalog);
-  const byId = new Map(assessment.checks.map((check) => [check.id, check]));
   const controls = assessment.controls.filter(
     ({ framework, control }) => frameworks.includes(framework) && isSame(control, id),
   );
@@ -26,7 +26,7 @@ export async function explainControls(
     later: laterOf(catalog, control),
     crosswalks: crossedWith(catalog.crosswalks, control.framework, control.control),
     checks: control.checks.map((link) => {
-      const check = checkOf(byId, link.check);
+      const check = resultOf(assessment, link.check);
       const { verdict, tally, unread, complete, exceptions } = outcomeIn(control, link, check);
       const { title, severity } = check;
       return { ...link, title, severity, verdict, tally, unread, complete, exceptions };
@@ -44,13 +44,6 @@ function laterOf(
 }
 
 const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
-
-function checkOf(byId: ReadonlyMap<string, CheckResult>, id: string): CheckResult {
-  const check = byId.get(id);
-  // The assessment judges every check of the catalog that its controls link.
-  if (check === undefined) throw new Error(`the assessment holds no check ${id}`);
-  return check;
-}
 
 /** Where to go on: the worst check that fails, as `assess` orders them, or else the first that is not known. */
 export function whereToGoOn(controls: readonly ExplainedControl[]) {

@@ -1,10 +1,6 @@
 import type { Assessment, ControlResult } from '../../model/assessment.ts';
 import type { Catalog, Control } from '../../model/catalog.ts';
-import type {
-  CheckNeeds,
-  Outstanding,
-  OutstandingKind,
-} from '../../model/workspace/outstanding.ts';
+import type { CheckNeeds, OutstandingKind } from '../../model/workspace/outstanding.ts';
 import type { Workspace } from '../../model/workspace/workspace.ts';
 
 /** Everything that outstanding work is read from. */
@@ -28,7 +24,6 @@ export type Draft = {
   /** Who answers for it, where that is not whoever answers for the controls. */
   readonly owner?: string | null;
   readonly due?: string | null;
-  readonly controls?: Outstanding['controls'];
 };
 
 /** What a row of the assessment was made from. */

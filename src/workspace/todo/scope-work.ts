@@ -2,7 +2,13 @@ import type { ControlResult } from '../../model/assessment.ts';
 import type { DecisionResult, SystemResult } from '../../model/assessed-workspace.ts';
 import type { SoaRow } from '../../model/workspace/applicability.ts';
 import type { Entry } from '../../model/workspace/workspace.ts';
-import { controlFinder, type Draft, isUndetermined, type WorkInput } from './draft.ts';
+import {
+  type ControlFinder,
+  controlFinder,
+  type Draft,
+  isUndetermined,
+  type WorkInput,
+} from './draft.ts';
 import { isWithoutSystem } from './register-work.ts';
 
 /** What must be decided before anybody knows which controls apply. */
@@ -14,7 +20,7 @@ export function scopeWork(input: WorkInput): Draft[] {
   const asked = open.filter((row) => !isDeclared(row));
   return [
     ...systems.flatMap((system) => systemWork(system, asked, input)),
-    ...ownRoles(asked, input),
+    ...ownRoles(asked, controlOf),
     ...statementWork(open.filter(isDeclared), input),
   ];
 }
@@ -82,8 +88,7 @@ function classificationWork(
 const by = (decidedBy: string | null): string => (decidedBy === null ? '' : `, by ${decidedBy}`);
 
 /** Some controls are asked of an organisation only in certain roles. */
-function ownRoles(open: readonly ControlResult[], { catalog }: WorkInput): Draft[] {
-  const controlOf = controlFinder(catalog);
+function ownRoles(open: readonly ControlResult[], controlOf: ControlFinder): Draft[] {
   const waiting = open.filter(
     (row) => row.system === 'organisation' && (controlOf(row)?.roles.length ?? 0) > 0,
   );
