@@ -7,7 +7,10 @@ import type {
 import { conclusions } from '../model/assessment.ts';
 import type { Due, DueState } from '../model/workspace/due.ts';
 import type { AuditRequest } from '../model/workspace/audit-request.ts';
+import type { OutstandingKind } from '../model/workspace/outstanding.ts';
 import type { Selector } from '../model/workspace/selector.ts';
+import type { Workspace } from '../model/workspace/workspace.ts';
+import { inWords } from './words.ts';
 
 /** `not-high-risk` as people read it. */
 export const spaced = (word: string): string => word.replaceAll('-', ' ');
@@ -81,20 +84,35 @@ const decisionStateWords: Readonly<Record<DecisionResult['state'], string>> = {
 export const decisionStateOf = ({ state }: Pick<DecisionResult, 'state'>): string =>
   state === 'counts' ? 'counts' : `${decisionStateWords[state]}: no effect`;
 
-/** How the counts would differ without the decision: `takes out 31 open and 11 deficiency`. */
-export function effectWords({ state, instead }: DecisionResult): string {
-  const counts = conclusions.flatMap((word) => {
-    const count = instead[word] ?? 0;
-    return count === 0 ? [] : [`${count} ${word}`];
-  });
-  if (counts.length > 0) return `takes out ${inWords(counts)}`;
-  return state === 'counts'
-    ? 'counts; another decision or the tool takes the same out already'
-    : decisionStateOf({ state });
-}
+export const decisionKinds: Readonly<Record<DecisionResult['kind'], string>> = {
+  classification: 'classification',
+  role: 'role under the AI Act',
+  soa: 'statement of applicability',
+  profile: 'profile',
+  boundary: 'boundary rule',
+  lifecycle: 'lifecycle',
+};
 
-const inWords = (parts: readonly string[]): string =>
-  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+/** What a decision takes out, by what it would conclude otherwise: `11 deficiency and 31 open`. */
+export const insteadWords = (decision: Pick<DecisionResult, 'instead'>): string =>
+  takenOut(decision) || 'nothing';
+
+const takenOut = ({ instead }: Pick<DecisionResult, 'instead'>): string =>
+  inWords(
+    conclusions.flatMap((word) => {
+      const count = instead[word] ?? 0;
+      return count === 0 ? [] : [`${count} ${word}`];
+    }),
+  );
+
+/** The same as a sentence, with why where it takes nothing out. */
+export function effectWords(decision: DecisionResult): string {
+  const taken = takenOut(decision);
+  if (taken !== '') return `takes out ${taken}`;
+  return decision.state === 'counts'
+    ? 'counts; another decision or the tool takes the same out already'
+    : decisionStateOf(decision);
+}
 
 export const dueStateWords: Readonly<Record<DueState, string>> = {
   overdue: 'overdue',
@@ -144,3 +162,34 @@ export function shownOf(
 /** A waiver by its file without folder and ending, an exemption by the end of its long Azure id. */
 export const acceptanceName = (id: string): string =>
   /^waivers\/(.+)\.yaml$/.exec(id)?.[1] ?? id.split('/').at(-1) ?? id;
+
+export const workKinds: Readonly<Record<OutstandingKind, string>> = {
+  attest: 'attest',
+  evidence: 'add document and second review',
+  'renew-attestation': 'renew the attestation',
+  mend: 'mend what is not met',
+  register: 'register',
+  'settle-overlap': 'settle an overlap',
+  classify: 'classify',
+  'renew-classification': 'renew the classification',
+  'soa-row': 'add to the statement of applicability',
+  'soa-approval': 'approve an exclusion',
+  parameter: 'declare a parameter',
+  'approve-waiver': 'approve a waiver',
+  'renew-waiver': 'renew a waiver',
+  'cure-gap': 'make readable',
+  'look-into': 'look into',
+};
+
+/** The commit that brought a file, where the workspace knows it. */
+export function broughtBy(
+  workspace: Pick<Workspace, 'attribution'> | undefined,
+): (file: string) => string {
+  const commits = new Map(workspace?.attribution.map((each) => [each.file, each]));
+  return (file) => {
+    const brought = commits.get(file);
+    return brought === undefined
+      ? ''
+      : `${brought.commit.slice(0, 12)} by ${brought.by} on ${brought.on.slice(0, 10)}`;
+  };
+}

@@ -23,17 +23,18 @@ export function documentControl(context: Given): Facts {
 }
 
 /** Who prepared, reviewed and approved the month of the snapshot. */
-export function signOff({ assessment, workspace }: Given): Facts {
+function signOff({ assessment, workspace }: Given): Facts {
   if (workspace === undefined) return [['Approval', 'awaiting approval']];
   const month = assessment.snapshot.started.slice(0, 'yyyy-mm'.length);
   const closing = workspace.closings.find(({ id }) => id === month);
   if (closing === undefined)
     return [['Approval', `awaiting approval: ${month} is not closed (closings/${month}.yaml)`]];
-  const { prepared, reviewed, reopened } = closing;
+  const { prepared, reviewed, approved, reopened } = closing;
+  const readOn = dayOf(assessment.snapshot.finished);
   return [
     [`Prepared, ${month}`, signed(prepared)],
-    [`Reviewed, ${month}`, reviewed === undefined ? 'awaiting review' : signed(reviewed)],
-    [`Approved, ${month}`, approvalWords(closing, dayOf(assessment.snapshot.finished))],
+    [`Reviewed, ${month}`, stepWords('review', reviewed, reopened, readOn)],
+    [`Approved, ${month}`, stepWords('approval', approved, reopened, readOn)],
     ...reopened.map((each) => [`Reopened, ${month}`, `${signed(each)}: ${each.because}`] as const),
   ];
 }
@@ -42,14 +43,18 @@ const dayOf = (instant: string): string => instant.slice(0, 'yyyy-mm-dd'.length)
 
 const signed = ({ by, on }: Closing['prepared']): string => `${by} on ${on}`;
 
-/** An approval of what was not yet read, or of what was opened again since, approves nothing. */
-function approvalWords({ approved, reopened }: Closing, readOn: string): string {
-  if (approved === undefined) return 'awaiting approval';
-  if (approved.on < readOn)
-    return `awaiting approval: ${signed(approved)}, before the evidence was read`;
-  return reopened.some(({ on }) => on >= approved.on)
-    ? `awaiting approval: ${signed(approved)}, and reopened since`
-    : signed(approved);
+/** A review or an approval of what was not yet read, or of what was opened again since, is none of this. */
+function stepWords(
+  what: 'review' | 'approval',
+  step: Closing['reviewed'],
+  reopened: Closing['reopened'],
+  readOn: string,
+): string {
+  if (step === undefined) return `awaiting ${what}`;
+  if (step.on < readOn) return `awaiting ${what}: ${signed(step)}, before the evidence was read`;
+  return reopened.some(({ on }) => on >= step.on)
+    ? `awaiting ${what}: ${signed(step)}, and reopened since`
+    : signed(step);
 }
 
 function retentionWords(retention: Settings['retention'], day: string): string {

@@ -8,6 +8,7 @@ import { onRequest } from '../model/source-ids.ts';
 import { column } from './blocks.ts';
 import { textAt } from './evidence-fields.ts';
 import type { PackContext } from './pack-input.ts';
+import { yesNo } from './words.ts';
 
 /** Display names by subscription scope, as far as the evidence holds them. Neither unique nor to be trusted. */
 export type SubscriptionNames = ReadonlyMap<string, string>;
@@ -51,8 +52,6 @@ export const subscriptionColumns = [
   column('Right to read proved', 18),
   column('AI resources', 14, 'integer'),
 ];
-
-const yesNo = (is: boolean): string => (is ? 'yes' : 'no');
 
 /** Sources that are read in every subscription. The others are read where something was named for them. */
 export const sourcesEverywhere = (sources: readonly SourceSummary[]): SourceSummary[] =>

@@ -100,4 +100,10 @@ export const instantWords = (instant: string): string => {
   return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
 };
 
+/** `scope, plans and census`. */
+export const inWords = (parts: readonly string[]): string =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+
+export const yesNo = (is: boolean): string => (is ? 'yes' : 'no');
+
 export { plural } from '../model/plural.ts';

@@ -57,7 +57,7 @@ test('the register is told where it does not fit what was seen', async () => {
 
 test('a decision stands with what it takes out of the counts', async () => {
   expect(await rowsOf(workbook, 'applicability')).toMatchObject([
-    { System: 'fraud', State: 'counts', 'Takes out of the counts': '11 deficiency, 31 open' },
+    { System: 'fraud', State: 'counts', 'Takes out of the counts': '11 deficiency and 31 open' },
   ]);
 });
 

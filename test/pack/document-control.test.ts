@@ -57,6 +57,48 @@ describe('an approval stands on page one', () => {
   });
 });
 
+describe('a review stands on page one', () => {
+  const reviewed = { by: 'audit@contoso.example', on: '2026-11-04' };
+
+  test('with who gave it and when, whether or not anybody approved', () => {
+    const words = 'audit@contoso.example on 2026-11-04';
+    expect(controlOf({ reviewed })['Reviewed, 2026-10']).toBe(words);
+    expect(controlOf({ reviewed, approved })['Reviewed, 2026-10']).toBe(words);
+  });
+
+  test.for([
+    { on: '2026-10-30', counts: false },
+    { on: '2026-10-31', counts: true },
+  ])('of $on held against the day of the evidence: counts $counts', ({ on, counts }) => {
+    const words = `audit@contoso.example on ${on}`;
+    expect(controlOf({ reviewed: { ...reviewed, on } })['Reviewed, 2026-10']).toBe(
+      counts ? words : `awaiting review: ${words}, before the evidence was read`,
+    );
+  });
+
+  test.for([
+    { on: '2026-11-03', words: 'audit@contoso.example on 2026-11-04' },
+    {
+      on: '2026-11-04',
+      words: 'awaiting review: audit@contoso.example on 2026-11-04, and reopened since',
+    },
+  ])('where the month was reopened on $on: $words', ({ on, words }) => {
+    expect(controlOf({ reviewed, reopened: reopenedOn(on) })['Reviewed, 2026-10']).toBe(words);
+  });
+
+  test('as awaited where the month was reopened between it and the approval, which stands', () => {
+    expect(controlOf({ reviewed, approved, reopened: reopenedOn('2026-11-05') })).toMatchObject({
+      'Reviewed, 2026-10':
+        'awaiting review: audit@contoso.example on 2026-11-04, and reopened since',
+      'Approved, 2026-10': 'board@contoso.example on 2026-11-06',
+    });
+  });
+});
+
+const reopenedOn = (on: string) => [
+  { by: 'risk@contoso.example', on, because: 'A waiver came late.' },
+];
+
 test('retention is counted from the day the report speaks for', () => {
   const { settings } = aWorkspace();
   const retention = { years: 10, basis: 'Article 18' };

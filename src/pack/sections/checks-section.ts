@@ -9,6 +9,7 @@ import { relatedSources } from '../check-sources.ts';
 import type { PackContext } from '../pack-input.ts';
 import { checkAnchor, findingId } from '../row-id.ts';
 import { scopeWords, type SubscriptionNames } from '../subscriptions.ts';
+import { inWords } from '../words.ts';
 
 const mostExceptions = 5;
 
@@ -54,9 +55,6 @@ function populationWords(check: CheckResult, related: readonly string[]): string
   const counts = `${fail} fail, ${unknown} unknown, ${pass} pass, ${tally['not-applicable']} not applicable`;
   return `${size}: ${counts}${unreadWords(population)}. One subject is one ${called}, read from ${source}${beside}.`;
 }
-
-const inWords = (ids: readonly string[]): string =>
-  ids.length < 2 ? ids.join('') : `${ids.slice(0, -1).join(', ')} and ${ids.at(-1)}`;
 
 /** Results by what left them open: one cure rarely closes all. */
 function unknownBlocks({ causes: all }: PackContext, { id }: CheckResult): Block[] {

@@ -6,7 +6,7 @@ import type { Entry } from '../../model/workspace/workspace.ts';
 import { column } from '../blocks.ts';
 import type { PackContext } from '../pack-input.ts';
 import { applicabilityId } from '../row-id.ts';
-import { broughtBy, decisionKinds, insteadWords } from '../workspace-words.ts';
+import { broughtBy, decisionKinds, insteadWords } from '../declared-words.ts';
 import type { Sheet } from './sheet.ts';
 
 /** Everything declared about what applies, and what each decision takes out of the counts. */

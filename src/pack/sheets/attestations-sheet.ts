@@ -1,6 +1,7 @@
 import { column } from '../blocks.ts';
+import { broughtBy } from '../declared-words.ts';
 import { attestationId } from '../row-id.ts';
-import { broughtBy, yesNo } from '../workspace-words.ts';
+import { yesNo } from '../words.ts';
 import type { Sheet } from './sheet.ts';
 
 /** What people say, with why it counts for no more than it does. */

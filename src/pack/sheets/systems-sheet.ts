@@ -3,7 +3,7 @@ import type { Cell } from '../../model/pack.ts';
 import type { AiSystem } from '../../model/workspace/ai-system.ts';
 import { column } from '../blocks.ts';
 import { systemId } from '../row-id.ts';
-import { classifiedWords } from '../workspace-words.ts';
+import { classifiedWords } from '../declared-words.ts';
 import type { Sheet } from './sheet.ts';
 
 /** The register as it stands, each system with what it was found to own. */

@@ -1,6 +1,6 @@
 import type { Outstanding } from '../../model/workspace/outstanding.ts';
 import { column } from '../blocks.ts';
-import { workKinds } from '../workspace-words.ts';
+import { workKinds } from '../declared-words.ts';
 import type { Sheet } from './sheet.ts';
 
 /** A piece of work may be about hundreds of controls, and a row so high is read by nobody. */

@@ -1,7 +1,7 @@
 import { column } from '../blocks.ts';
 import { acceptanceId } from '../row-id.ts';
-import { acceptanceKindWords } from '../declared-words.ts';
-import { broughtBy, yesNo } from '../workspace-words.ts';
+import { acceptanceKindWords, broughtBy } from '../declared-words.ts';
+import { yesNo } from '../words.ts';
 import type { Sheet } from './sheet.ts';
 
 /** Every risk somebody accepts, here or in Azure, those without effect too. */
