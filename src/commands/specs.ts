@@ -295,7 +295,7 @@ export const initSpec = {
       type: 'string',
       placeholder: 'ROLE',
       multiple: true,
-      help: 'What the organisation is under the EU AI Act, such as deployer; repeat for more, or none to leave it open',
+      help: 'What the organisation is under the EU AI Act, such as deployer: written as a draft, until proofpack.yaml names who decided it; repeat for more, or none to leave it open',
     },
     ...machine,
     quiet: common.quiet,

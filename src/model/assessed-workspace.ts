@@ -18,8 +18,11 @@ export const systemResultSchema = z.strictObject({
   lifecycle: z.enum(['planned', 'development', 'in-use', 'retired']),
   roles: z.array(z.enum(euRoles)),
   class: z.enum(euClasses),
-  /** `counts`: the classification is decided and in date; otherwise why it decides nothing. */
-  classified: z.enum(['counts', 'undecided', 'expired', 'not-yet']),
+  /**
+   * `counts`: the classification is decided and in date; otherwise why it decides nothing. `unapproved`: nobody but
+   * the owner has decided it, so that it takes nothing out of scope and gives no later date.
+   */
+  classified: z.enum(['counts', 'undecided', 'unapproved', 'expired', 'not-yet']),
   decidedBy: z.string().nullable(),
   reviewBy: z.string().nullable(),
   resources: firstOf(z.string()),

@@ -30,6 +30,7 @@ export const classWords: Readonly<Record<SystemResult['class'], string>> = {
 export const classifiedWords: Readonly<Record<SystemResult['classified'], string>> = {
   counts: 'decided and in date',
   undecided: 'nobody has decided it, so it decides nothing',
+  unapproved: 'decided by nobody but the owner, so it takes nothing out',
   expired: 'past its review date, so it decides nothing any more',
   'not-yet': 'decided after the day this report speaks for, so it decides nothing yet',
 };

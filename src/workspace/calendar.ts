@@ -134,6 +134,7 @@ function declaredDues({ soa, profiles, settings, requests }: Workspace): Dated[]
     ),
   ];
   return [
+    ...rolesDues(settings),
     ...reviews.flatMap(({ 'review-by': on, kind, noun, framework, control, entry, owner }) => {
       const what = `Review of the ${noun} of ${framework} ${control}`;
       return on === undefined ? [] : [{ on, kind, what, entry, owner }];
@@ -147,6 +148,19 @@ function declaredDues({ soa, profiles, settings, requests }: Workspace): Dated[]
         entry: file,
         owner,
       })),
+  ];
+}
+
+function rolesDues({ roles }: Workspace['settings']): Dated[] {
+  if (roles === undefined) return [];
+  return [
+    {
+      on: roles['review-by'],
+      kind: 'classification',
+      what: 'Review of the roles that the organisation has',
+      entry: 'proofpack.yaml',
+      owner: roles['decided-by'],
+    },
   ];
 }
 

@@ -38,7 +38,7 @@ function filledIn(text: string, { organisation, expect, cadence, role }: FirstSe
     organisation: JSON.stringify(organisation),
     cadence,
     expect: block('expected-subscriptions', expect, '00000000-0000-0000-0000-000000000000'),
-    role: block('roles', role, 'deployer'),
+    role: role.length === 0 ? 'deployer' : role.join(', '),
   };
   return text.replaceAll(/\{\{(\w+)\}\}/g, (whole, name: string) => values[name] ?? whole);
 }

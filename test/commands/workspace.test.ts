@@ -32,7 +32,7 @@ const configShape = z.looseObject({
 });
 
 describe('init', () => {
-  test('makes a workspace that is in order and declares what was typed, and nothing else', async () => {
+  test('makes a workspace that is in order, declares what was typed and nothing else, and drafts the roles', async () => {
     using home = temporary();
     const folder = join(home.path, 'new/grc');
     expect((await runCommand(['init', folder, ...typed])).exitCode).toBe(0);
@@ -44,8 +44,9 @@ describe('init', () => {
       { name: 'organisation', value: 'Contoso "AG"' },
       { name: 'expected-subscriptions', value: '11111111-1111-4111-8111-111111111111' },
       { name: 'cadence', value: 'quarter' },
-      { name: 'roles', value: 'deployer, provider' },
     ]);
+    const text = readFileSync(join(folder, 'proofpack.yaml'), 'utf8');
+    expect(text).toContain('\n#roles:\n#  held: [deployer, provider]\n');
     expect(lists.filter(({ count }) => count > 0)).toEqual([]);
   });
 
@@ -141,7 +142,7 @@ describe('init', () => {
     const text = readFileSync(join(home.path, 'proofpack.yaml'), 'utf8');
     expect(text).toContain('\norganisation: "Contoso"\ncadence: week\n');
     expect(text).toContain('\n#expected-subscriptions:\n');
-    expect(text).toContain('\nroles:\n  - provider\n  - deployer\n');
+    expect(text).toContain('\n#roles:\n#  held: [provider, deployer]\n');
   });
 
   test('a workspace is never made where one is, nor over files of others', async () => {
@@ -243,7 +244,7 @@ describe('config', () => {
     expect(text).toContain(' organisation: Contoso (grc/proofpack.yaml:2) ');
     expect(text).toContain(' cadence: month (default) ');
     expect(text).toContain(' retention: not declared ');
-    expect(text).toContain(' parameters.allowed-regions: westeurope (grc/proofpack.yaml:8) ');
+    expect(text).toContain(' parameters.allowed-regions: westeurope (grc/proofpack.yaml:13) ');
     expect(text).toContain(' AI systems 3 grc/systems SoA rows 2 grc/soa ');
   });
 

@@ -87,7 +87,10 @@ export type Asked = {
 
 function reasonOf(asked: Asked): Because {
   const { conclusion, axes } = asked.result;
-  if (conclusion === 'scope-undetermined') return 'per system, no register';
+  if (conclusion === 'scope-undetermined')
+    return axes.scope.reason.includes('certain roles')
+      ? 'by role, no workspace'
+      : 'per system, no register';
   if (conclusion === 'not-assessed') return 'outside what the tool looks at';
   const { state } = axes.technical;
   return (

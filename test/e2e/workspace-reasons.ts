@@ -115,8 +115,14 @@ function inScopeBy({ system, framework, control }: ControlResult, workspace: Wor
   return [
     ...(row === undefined ? [] : [row]),
     ...(system === 'organisation' ? [] : ['systems/{system}.yaml']),
+    ...(system === 'organisation' && isByRole(framework, control) ? ['proofpack.yaml roles'] : []),
   ];
 }
+
+const isByRole = (framework: string, control: string): boolean =>
+  shipped.frameworks
+    .find(({ id }) => id === framework)
+    ?.controls.some(({ id, roles }) => id === control && roles.length > 0) === true;
 
 const needs = checkNeeds(shipped);
 

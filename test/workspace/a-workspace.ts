@@ -13,7 +13,12 @@ organisation: Contoso
 expected-subscriptions:
   - 11111111-1111-4111-8111-111111111111
   - 22222222-2222-4222-8222-222222222222
-roles: [deployer, provider]
+roles:
+  held: [deployer, provider]
+  because: It builds one system and uses two.
+  decided-by: legal@contoso.example
+  decided-on: 2026-01-10
+  review-by: 2027-01-10
 parameters:
   allowed-regions: [westeurope]
 boundary:

@@ -10,6 +10,8 @@ export type Broken = {
   readonly change: (folder: string) => void;
 };
 
+const healthyRoles = /^roles:\n(?: .*\n)+/m.exec(healthy.get('proofpack.yaml') ?? '')?.[0] ?? '';
+
 /** Exchanges one text of a file; that it was there is part of the test. */
 const edit =
   (file: string, from: string, to: string) =>
@@ -73,6 +75,27 @@ export const brokenWorkspaces: readonly Broken[] = [
   row(
     'a role that the organisation says it has not',
     edit('proofpack.yaml', '[deployer, provider]', '[deployer]'),
+  ),
+  row(
+    'roles of the organisation in a plain list',
+    edit('proofpack.yaml', healthyRoles, 'roles: [deployer, provider]\n'),
+  ),
+  row(
+    'roles of the organisation that nobody decided',
+    edit('proofpack.yaml', '  decided-by: legal@contoso.example\n', ''),
+  ),
+  row(
+    'roles of the organisation without a review',
+    edit('proofpack.yaml', '  review-by: 2027-01-10\n', ''),
+  ),
+  row(
+    'roles of the organisation reviewed before they were decided',
+    edit('proofpack.yaml', '2027-01-10', '2026-01-09'),
+  ),
+  row('no role of the organisation', edit('proofpack.yaml', '[deployer, provider]', '[]')),
+  row(
+    'a role twice',
+    edit('proofpack.yaml', '[deployer, provider]', '[deployer, provider, deployer]'),
   ),
   row(
     'a system by the name of what belongs to none',
@@ -151,6 +174,7 @@ export const brokenWorkspaces: readonly Broken[] = [
   row('a clause that is excluded', edit('soa/a-2-3.yaml', 'control: A.2.3', "control: '4.1'")),
   row('a control with two rows', put('soa/again.yaml', copyOf('soa/a-2-2.yaml'))),
   row('a row its owner approves', edit('soa/a-2-3.yaml', 'ciso@contoso', 'ai-office@contoso')),
+  row('an exclusion without a review', edit('soa/a-2-3.yaml', 'review-by: 2027-01-20\n', '')),
   row('a row of an unknown control', edit('soa/a-2-2.yaml', 'A.2.2', 'A.22')),
   row(
     'a profile that sets law aside',
@@ -163,6 +187,10 @@ export const brokenWorkspaces: readonly Broken[] = [
   row(
     'a profile without a reason',
     edit('profiles.yaml', '    because: Not pursued this year.\n', ''),
+  ),
+  row(
+    'a profile of what is not pursued without a review',
+    edit('profiles.yaml', '    review-by: 2027-02-01\n', ''),
   ),
   row('an owner of nothing', edit('controls.yaml', 'IM-*', 'XX-*')),
   row('a ticket twice', edit('tickets.yaml', '  - {', '  - { item: one, ticket: RISK-2 }\n  - {')),

@@ -158,6 +158,19 @@ test('applicability, profiles and boundaries are reviewed on their day', () => {
   ]);
 });
 
+test('the roles of the organisation are reviewed on a day, by whoever decided them', () => {
+  const roles = {
+    held: ['deployer'],
+    because: 'It uses what others built.',
+    'decided-by': 'legal@contoso.example',
+    'decided-on': '2026-01-01',
+    'review-by': '2026-12-31',
+  };
+  expect(dues({ workspace: aWorkspace({ settings: { roles } }) })).toMatchObject([
+    { on: '2026-12-31', kind: 'classification', owner: 'legal@contoso.example' },
+  ]);
+});
+
 test('law that begins to bind is one line a day and a kind of whom it binds; what binds already is none', () => {
   const law = { kind: 'law', act: 'Act', article: '1', verified: true } as const;
   const later = [{ from: '2028-08-02', for: 'products', article: '1' }];

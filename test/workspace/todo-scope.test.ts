@@ -102,6 +102,7 @@ const withSystem = (over: Partial<ReturnType<typeof aSystem>>) => ({
 
 test.for([
   ['undecided', 'classify'],
+  ['unapproved', 'classify'],
   ['not-yet', 'classify'],
   ['expired', 'renew-classification'],
 ] as const)(
@@ -190,8 +191,48 @@ test('scope that is undetermined for a reason of its own is to be settled', () =
   ]);
 });
 
+const byRole = [aRow({ control: '3', axes: undetermined })];
+const roles = {
+  held: ['deployer'],
+  because: 'It uses what others built.',
+  'decided-by': 'legal@contoso.example',
+  'decided-on': '2026-01-01',
+  'review-by': '2026-12-31',
+};
+
 test("the organisation's roles are asked for where a control depends on them", () => {
-  expect(workOf({ controls: [aRow({ control: '3', axes: undetermined })] })).toMatchObject([
+  expect(workOf({ controls: byRole })).toMatchObject([
     { kind: 'classify', what: expect.stringContaining('proofpack.yaml') },
   ]);
+});
+
+test.for([
+  ['expired', '2026-12-31'],
+  ['not-yet', null],
+] as const)('roles whose decision is %s are to be decided again', ([state, due]) => {
+  const decision = {
+    id: 'proofpack.yaml roles',
+    kind: 'role',
+    framework: 'rules',
+    system: null,
+    says: 'The organisation is deployer.',
+    state,
+    by: 'legal@contoso.example',
+    on: '2026-01-01',
+    until: '2026-12-31',
+    instead: {},
+  } as const;
+  const work = workOf({
+    controls: byRole,
+    workspace: aWorkspace({ settings: { roles } }),
+    assessment: { workspace: anAssessedWorkspace({ decisions: [decision] }) },
+  });
+  expect(work).toMatchObject([
+    { owner: 'legal@contoso.example', due, what: expect.stringContaining('to 2026-12-31') },
+  ]);
+});
+
+test('where roles are decided and in date, nobody is asked for them again', () => {
+  const [work] = workOf({ controls: byRole, workspace: aWorkspace({ settings: { roles } }) });
+  expect(work?.what).toContain('Settle for organisation');
 });

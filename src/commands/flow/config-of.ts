@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { attributionFile } from '../../model/input-files.ts';
 import type { Workspace } from '../../model/workspace/workspace.ts';
+import type { OwnRoles } from '../../model/workspace/settings.ts';
 import { isLongAttestation, isLongWaiver, longWords } from '../../model/workspace/long.ts';
 import { type FoundWorkspace, settingsFile } from '../../workspace/find-workspace.ts';
 import { linesOfSettings } from '../../workspace/read-settings.ts';
@@ -74,7 +75,7 @@ function settingsOf({ folder, settings }: Workspace): Config['settings'] {
     setting(['expected-subscriptions'], own['expected-subscriptions']?.join(', ')),
     setting(['cadence'], own.cadence),
     setting(['grace-days'], `${own['grace-days']}`),
-    setting(['roles'], own.roles?.join(', ')),
+    setting(['roles'], own.roles && rolesWords(own.roles)),
     setting(['retention'], kept),
     setting(['boundary'], ruled === '' ? undefined : ruled),
     ...Object.entries(parameters).map(([name, values]) =>
@@ -82,6 +83,9 @@ function settingsOf({ folder, settings }: Workspace): Config['settings'] {
     ),
   ];
 }
+
+const rolesWords = ({ held, ...own }: OwnRoles): string =>
+  `${held.join(', ')}; decided by ${own['decided-by']} on ${own['decided-on']}, until ${own['review-by']}`;
 
 function listsOf(workspace: Workspace): Config['lists'] {
   const { folder, frameworks } = workspace;

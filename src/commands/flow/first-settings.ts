@@ -50,10 +50,10 @@ const questions: readonly Question[] = [
   },
   {
     flag: 'role',
-    ask: `What is the organisation under the EU AI Act, with spaces between: ${euRoles.join(', ')}? (none)`,
+    ask: `What is the organisation under the EU AI Act, as a draft for whoever decides it, with spaces between: ${euRoles.join(', ')}? (none)`,
     empty: none,
     isList: true,
-    schema: shape.roles,
+    schema: shape.roles.unwrap().shape.held,
   },
 ];
 

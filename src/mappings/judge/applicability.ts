@@ -5,7 +5,7 @@ import { isSameParty } from '../../model/workspace/words.ts';
 import type { Entry, Workspace } from '../../model/workspace/workspace.ts';
 import { askedOfSystem, type SeenOfSystem } from './asked-of-system.ts';
 import { rolesFit } from './eu-duties.ts';
-import { type Claim, inDate, type Ruling, scopeIs } from './rulings.ts';
+import { type Claim, contradiction, inDate, type Ruling, scopeIs } from './rulings.ts';
 import { soaRulings } from './statement-of-applicability.ts';
 
 /** For whom a control is asked. */
@@ -114,7 +114,8 @@ function isAnsweredHere({ population, human }: ScopeInput): boolean {
   return population.state !== 'not-applicable' || isSaid || human === 'none-needed';
 }
 
-function profileRulings({ framework, control, workspace, today }: ScopeInput): Ruling[] {
+function profileRulings(input: ScopeInput): Ruling[] {
+  const { framework, control, workspace, today, population } = input;
   return workspace.profiles
     .filter((own) => own.framework === framework && own.control === control.id)
     .filter(({ target }) => target === 'none')
@@ -123,7 +124,9 @@ function profileRulings({ framework, control, workspace, today }: ScopeInput): R
       const until = own['review-by'] ?? null;
       const isApproved = by !== null && !isSameParty(by, own['assessed-by']);
       const on = own['assessed-on'];
-      const state = isApproved ? inDate(on, until, today) : 'unapproved';
+      const dated = isApproved ? inDate(on, until, today) : 'unapproved';
+      const isSeen = contradiction(population) !== undefined;
+      const state = dated === 'counts' && isSeen ? 'contradicted' : dated;
       const says = own.because ?? '';
       const scope =
         state === 'counts'
@@ -137,10 +140,10 @@ function profileRulings({ framework, control, workspace, today }: ScopeInput): R
     });
 }
 
-function roleRulings({ framework, control, workspace }: ScopeInput): Ruling[] {
+function roleRulings({ framework, control, workspace, today }: ScopeInput): Ruling[] {
   if (control.roles.length === 0) return [];
-  const roles = workspace.settings.roles ?? [];
-  if (roles.length === 0)
+  const own = workspace.settings.roles;
+  if (own === undefined)
     return [
       {
         scope: scopeIs(
@@ -149,18 +152,30 @@ function roleRulings({ framework, control, workspace }: ScopeInput): Ruling[] {
         ),
       },
     ];
-  if (rolesFit(control.roles, roles)) return [];
-  const says = `The organisation is ${roles.join(', ')}; the control is asked of ${control.roles.join(', ')}.`;
+  if (rolesFit(control.roles, own.held)) return [];
+  const [by, on, until] = [own['decided-by'], own['decided-on'], own['review-by']];
+  const roles = `The organisation is ${own.held.join(', ')}`;
+  const state = inDate(on, until, today);
   const claim: Claim = {
     id: `${settingsFile} roles`,
     kind: 'role',
     framework,
     system: null,
-    says: `The organisation is ${roles.join(', ')}.`,
-    state: 'counts',
-    by: null,
-    on: null,
-    until: null,
+    says: `${roles}. ${own.because}`,
+    state,
+    by,
+    on,
+    until,
   };
-  return [{ scope: scopeIs('out', says), claim }];
+  const asked = `the control is asked of ${control.roles.join(', ')}`;
+  const scope =
+    state === 'counts'
+      ? scopeIs('out', `${roles}; ${asked}.`, by, until)
+      : scopeIs('undetermined', `${roles}, ${lapsedWords[state]}; ${asked}.`, by, until);
+  return [{ scope, claim }];
 }
+
+const lapsedWords = {
+  expired: 'by a decision that has run out',
+  'not-yet': 'by a decision of after the as-of date',
+} as const;

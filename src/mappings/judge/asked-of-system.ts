@@ -1,6 +1,6 @@
 import type { Axes } from '../../model/assessment.ts';
-import type { Control } from '../../model/catalog.ts';
-import type { AiSystem } from '../../model/workspace/ai-system.ts';
+import type { AskedClass, Control } from '../../model/catalog.ts';
+import type { AiSystem, Classification } from '../../model/workspace/ai-system.ts';
 import type { Entry } from '../../model/workspace/workspace.ts';
 import { classified } from './classified.ts';
 import { classesFit, rolesFit } from './eu-duties.ts';
@@ -57,8 +57,9 @@ function stillThere(resources: number, canTell: boolean): string {
     : 'the register does not say which resources it had';
 }
 
-function roleRulings({ framework, control, system }: Input): Ruling[] {
-  const { roles, owner } = system;
+/** Who decides the class of a system decides the role as well: it takes nothing out while the class does not count. */
+function roleRulings({ framework, control, system, today }: Input): Ruling[] {
+  const { roles } = system;
   if (control.roles.length === 0) return [];
   if (roles.length === 0)
     return [
@@ -72,79 +73,100 @@ function roleRulings({ framework, control, system }: Input): Ruling[] {
   if (rolesFit(control.roles, roles)) return [];
   const says = `For this system the organisation is ${roles.join(', ')}.`;
   const reason = `${says} The control is asked of ${control.roles.join(', ')}.`;
+  const state = classified(system, today);
   const claim: Claim = {
+    ...decisionOf(system),
     id: `${system.file} roles`,
     kind: 'role',
     framework,
-    system: system.id,
     says,
-    state: 'counts',
-    by: owner,
-    on: null,
-    until: null,
+    state: state === 'undecided' ? 'unapproved' : state,
   };
-  return [{ scope: scopeIs('out', reason, owner), claim }];
+  if (state === 'counts') return [{ scope: scopeIs('out', reason, claim.by, claim.until), claim }];
+  const why = `${reason} That takes nothing out, for the system ${weakWords[state]}.`;
+  return [{ scope: scopeIs('undetermined', why, claim.by, claim.until), claim }];
 }
 
-const pastWords = {
+const weakWords = {
+  undecided: 'is not classified',
+  unapproved: 'is classified by nobody but its owner',
   expired: 'has a classification that has run out',
   'not-yet': 'is classified only after the as-of date',
 } as const;
 
 function classRulings({ framework, control, system, today }: Input): Ruling[] {
-  const own = system.classification;
   const { classes } = control;
-  const asksClass = classes.length > 0 && !classes.includes('any');
   // Whether the Act speaks of a system at all is a part of its class.
-  if (framework !== act && !asksClass) return [];
-  const state = classified(own, today);
+  if (framework !== act && !asksClass(classes)) return [];
+  const state = classified(system, today);
   if (state === 'undecided')
-    return [{ scope: scopeIs('undetermined', 'The system is not classified.') }];
+    return [{ scope: scopeIs('undetermined', `The system ${weakWords[state]}.`) }];
   const claim = claimOf(framework, system, state);
-  if (state !== 'counts') {
-    const reason = `The system ${pastWords[state]}.`;
-    return [{ scope: scopeIs('undetermined', reason, claim.by, claim.until), claim }];
-  }
-  const isOutsideTheAct = framework === act && own.class === 'excluded';
-  const fits = !isOutsideTheAct && (!asksClass || classesFit(classes, own));
-  return fits === true ? [] : [{ scope: classScope(fits, system, classes), claim }];
+  const fits = isAskedOf(system, framework, classes);
+  if (state === 'counts' || (state === 'unapproved' && fits !== false))
+    return fits === true ? [] : [{ scope: classScope(fits, system, classes), claim }];
+  const reason = `The system ${weakWords[state]}.`;
+  return [{ scope: scopeIs('undetermined', reason, claim.by, claim.until), claim }];
+}
+
+const asksClass = (classes: readonly AskedClass[]): boolean =>
+  classes.length > 0 && !classes.includes('any');
+
+/** Whether a control is asked of a system of this class; undefined where the class leaves that open. */
+function isAskedOf(
+  { classification: own }: AiSystem,
+  framework: string,
+  classes: readonly AskedClass[],
+): boolean | undefined {
+  if (framework === act && own.class === 'excluded') return false;
+  return asksClass(classes) ? classesFit(classes, own) : true;
 }
 
 function classScope(
   fits: false | undefined,
   { classification: own }: AiSystem,
-  asked: readonly string[],
+  asked: readonly AskedClass[],
 ): Axes['scope'] {
   const by = own['decided-by'] ?? null;
   const until = own['review-by'] ?? null;
-  if (fits === undefined)
-    return scopeIs(
-      'undetermined',
-      own.class === 'prohibited'
-        ? 'The system is classified as prohibited: it may not be used at all.'
-        : 'Nobody has looked for practices that the Act forbids.',
-      by,
-      until,
-    );
+  if (fits === undefined) return scopeIs('undetermined', undecidedWords(own, asked), by, until);
   const basis = own.basis === undefined ? '' : ` ${own.basis}`;
   const of = own.class === 'excluded' ? '' : ` The control is asked of ${asked.join(', ')}.`;
   return scopeIs('out', `The system is classified as ${own.class}.${basis}${of}`, by, until);
 }
 
+/** What a class that counts still leaves open. */
+function undecidedWords(own: Classification, asked: readonly AskedClass[]): string {
+  if (asked.includes('article-50') && own['article-50'] === undefined)
+    return 'Nobody has decided which paragraphs of Article 50 speak of the system: its classification has no article-50.';
+  return own.class === 'prohibited'
+    ? 'The system is classified as prohibited: it may not be used at all.'
+    : 'Nobody has looked for practices that the Act forbids.';
+}
+
 function claimOf(
   framework: string,
-  { file, id, classification: own }: Entry<AiSystem>,
+  system: Entry<AiSystem>,
   state: Exclude<ReturnType<typeof classified>, 'undecided'>,
 ): Claim {
+  const { file, classification: own } = system;
   return {
+    ...decisionOf(system),
     id: `${file} classification`,
     kind: 'classification',
     framework,
-    system: id,
     says: `The system is classified as ${own.class}.${own.basis === undefined ? '' : ` ${own.basis}`}`,
     state,
-    by: own['decided-by'] ?? null,
-    on: own['decided-on'] ?? null,
-    until: own['review-by'] ?? null,
   };
 }
+
+/** Who decided what a system is, and for how long. */
+const decisionOf = ({
+  id,
+  classification: own,
+}: Entry<AiSystem>): Pick<Claim, 'system' | 'by' | 'on' | 'until'> => ({
+  system: id,
+  by: own['decided-by'] ?? null,
+  on: own['decided-on'] ?? null,
+  until: own['review-by'] ?? null,
+});

@@ -36,5 +36,10 @@ function scopeOf(control: Control): Axes['scope'] {
       'undetermined',
       'The control is asked per AI system, and there is no register of AI systems.',
     );
+  if (control.roles.length > 0)
+    return scopeIs(
+      'undetermined',
+      'The control is asked of certain roles, and there is no workspace that says which the organisation has.',
+    );
   return scopeIs('in', 'The control applies to the organisation as a whole.');
 }

@@ -122,7 +122,7 @@ function asSeen(technical: Axes['technical'], asked: Asked): Axes['technical'] {
 }
 
 const classOf = (asked: Asked, today: string) =>
-  asked.of === 'system' && classified(asked.system.classification, today) === 'counts'
+  asked.of === 'system' && classified(asked.system, today) === 'counts'
     ? asked.system.classification.class
     : undefined;
 

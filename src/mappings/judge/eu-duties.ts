@@ -26,7 +26,7 @@ function classFits(asked: AskedClass, own: Classification): boolean | undefined 
     case 'any':
       return true;
     case 'article-50':
-      return own['article-50'].length > 0;
+      return own['article-50'] === undefined ? undefined : own['article-50'].length > 0;
     case 'prohibited-screen':
       // A screen that found nothing is part of the answer, no reason to leave the question out.
       return own['prohibited-practices'] === undefined ? undefined : true;

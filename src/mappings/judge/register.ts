@@ -127,7 +127,7 @@ export class Register {
       lifecycle,
       roles,
       class: classification.class,
-      classified: classified(classification, this.#today),
+      classified: classified(system, this.#today),
       decidedBy: classification['decided-by'] ?? null,
       reviewBy: classification['review-by'] ?? null,
       resources: this.#firstOf(id),

@@ -18,8 +18,21 @@ export const scopeIs = (
   until: string | null = null,
 ): Axes['scope'] => ({ state, reason, by, until });
 
-/** Where a decision stands on a day. Without an end it counts until it is taken back. */
-export function inDate(on: string, until: string | null, today: string): Claim['state'] {
+/** Where a decision stands on a day. What was given no end has none that it could be in date until. */
+export function inDate(
+  on: string,
+  until: string | null,
+  today: string,
+): 'counts' | 'expired' | 'not-yet' {
   if (on > today) return 'not-yet';
-  return until !== null && until < today ? 'expired' : 'counts';
+  return until === null || until < today ? 'expired' : 'counts';
+}
+
+/** Why what is seen forbids to take a control out; undefined where nothing does. */
+export function contradiction({ state, u, n, complete }: Axes['technical']): string | undefined {
+  if (state === 'none' || state === 'not-applicable') return undefined;
+  if (n > u) return `is contradicted: its checks find ${n - u} that it is about`;
+  return complete
+    ? `cannot be held against the evidence: ${u} could not be judged`
+    : 'cannot be held against the evidence: not all may have been seen';
 }

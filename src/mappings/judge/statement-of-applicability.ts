@@ -3,7 +3,7 @@ import type { Control } from '../../model/catalog.ts';
 import type { SoaRow } from '../../model/workspace/applicability.ts';
 import { isSameParty } from '../../model/workspace/words.ts';
 import type { Entry, Workspace } from '../../model/workspace/workspace.ts';
-import { type Claim, inDate, type Ruling, scopeIs } from './rulings.ts';
+import { type Claim, contradiction, inDate, type Ruling, scopeIs } from './rulings.ts';
 
 type Input = {
   readonly framework: string;
@@ -67,15 +67,6 @@ function exclusion(
       until,
     },
   };
-}
-
-/** Why what is seen forbids to exclude a control; undefined where nothing does. */
-function contradiction({ state, u, n, complete }: Axes['technical']): string | undefined {
-  if (state === 'none' || state === 'not-applicable') return undefined;
-  if (n > u) return `is contradicted: its checks find ${n - u} that it is about`;
-  return complete
-    ? `cannot be held against the evidence: ${u} could not be judged`
-    : 'cannot be held against the evidence: not all may have been seen';
 }
 
 function whyNot(state: Exclude<Claim['state'], 'counts'>, objection = ''): string {

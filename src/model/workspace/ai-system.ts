@@ -68,7 +68,10 @@ export const classificationSchema = z
         document: z.string().min(1).describe('The assessment, as a file in attachments/'),
       })
       .optional(),
-    'article-50': z.array(z.enum(['1', '2', '3', '4'])).default([]),
+    'article-50': z
+      .array(z.enum(['1', '2', '3', '4']))
+      .optional()
+      .describe('Paragraphs that speak of it; [] where none does, left out where nobody decided'),
     'decided-by': party.optional(),
     'decided-on': day.optional(),
     basis: sentence.optional(),

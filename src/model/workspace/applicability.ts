@@ -1,18 +1,26 @@
 import * as z from 'zod';
 import { day, party, rhythms, sentence } from './words.ts';
 
+/** Without its end, an exclusion that has run out would count again. */
+const wantsReview = {
+  error: 'missing: the day by which what takes a control out is looked at again',
+  path: ['review-by'],
+};
+
 /** `soa/<id>.yaml`: one row of the statement of applicability. */
-export const soaRowSchema = z.strictObject({
-  framework: z.string().default('iso-42001'),
-  control: z.string(),
-  included: z.boolean(),
-  because: sentence,
-  status: z.enum(['not-started', 'planned', 'in-progress', 'implemented']),
-  owner: party,
-  'approved-by': party.optional(),
-  'approved-on': day.optional(),
-  'review-by': day.optional(),
-});
+export const soaRowSchema = z
+  .strictObject({
+    framework: z.string().default('iso-42001'),
+    control: z.string(),
+    included: z.boolean(),
+    because: sentence,
+    status: z.enum(['not-started', 'planned', 'in-progress', 'implemented']),
+    owner: party,
+    'approved-by': party.optional(),
+    'approved-on': day.optional(),
+    'review-by': day.optional().describe('An exclusion needs it, and counts no longer after it'),
+  })
+  .refine((row) => row.included || row['review-by'] !== undefined, wantsReview);
 export type SoaRow = z.infer<typeof soaRowSchema>;
 
 export const profileLevels = ['none', 'partly', 'largely', 'fully'] as const;
@@ -28,7 +36,7 @@ export const profilesFileSchema = z.strictObject({
           current: z.enum(profileLevels),
           target: z
             .enum(profileLevels)
-            .describe('none: not pursued, which wants a reason and an approval'),
+            .describe('none: not pursued, which wants a reason, an approval and a review'),
           because: sentence.optional(),
           'assessed-by': party,
           'assessed-on': day,
@@ -38,7 +46,8 @@ export const profilesFileSchema = z.strictObject({
         .refine(({ target, because }) => target !== 'none' || because !== undefined, {
           error: 'missing: a control that is not pursued wants a reason',
           path: ['because'],
-        }),
+        })
+        .refine((own) => own.target !== 'none' || own['review-by'] !== undefined, wantsReview),
     )
     .min(1),
 });

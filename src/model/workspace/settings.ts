@@ -15,6 +15,23 @@ const boundarySchema = z.strictObject({
 });
 export type BoundaryRule = z.infer<typeof boundarySchema>;
 
+/** One line, for the message shows whoever wrote a plain list what to write in its place. */
+const rolesShape =
+  'write { held: [deployer], because: ..., decided-by: legal@contoso.example, decided-on: 2026-01-15, review-by: 2027-01-15 }';
+
+/** What the organisation itself is. What is asked of others is out of scope by it, so somebody decides it, for a time. */
+const rolesSchema = z.strictObject(
+  {
+    held: z.array(z.enum(euRoles)).min(1),
+    because: sentence,
+    'decided-by': party,
+    'decided-on': day,
+    'review-by': day.describe('After this day it takes nothing out of scope any more'),
+  },
+  { error: ({ input }) => (Array.isArray(input) ? rolesShape : undefined) },
+);
+export type OwnRoles = z.infer<typeof rolesSchema>;
+
 /** `proofpack.yaml`: what holds for the whole organisation. */
 export const settingsSchema = z.strictObject({
   format: z.literal(1),
@@ -32,10 +49,7 @@ export const settingsSchema = z.strictObject({
     .max(90)
     .default(0)
     .describe('Days after a due date before it is overdue'),
-  roles: z
-    .array(z.enum(euRoles))
-    .optional()
-    .describe("The organisation's own roles under the EU AI Act"),
+  roles: rolesSchema.optional().describe("The organisation's own roles under the EU AI Act"),
   boundary: z.array(boundarySchema).default([]),
   retention: z
     .strictObject({ years: z.int().min(1).max(100), basis: sentence })

@@ -93,7 +93,7 @@ function profileBlocks({ workspace }: PackContext, framework: string): Block[] {
         by(each['assessed-by'], each['assessed-on']),
         approvalOf(each),
       ]),
-      'Levels are the word of the assessor and enter no conclusion. A target of none takes a control out of scope once somebody else approved it.',
+      'Levels are the word of the assessor and enter no conclusion. A target of none takes a control out of scope once somebody else approved it, in date, and as long as nothing that was seen contradicts it.',
     ),
   ];
 }

@@ -145,12 +145,12 @@ function screenFacts({ classification }: AiSystem): (readonly [string, string])[
         ? 'not looked for'
         : `${screen.found ? 'found' : 'none found'} on ${screen.screened} by ${screen.by}`,
     ],
-    [
-      'Article 50',
-      paragraphs.length === 0 ? 'no paragraph is declared' : `paragraphs ${paragraphs.join(', ')}`,
-    ],
+    ['Article 50', paragraphs === undefined ? 'not decided' : paragraphWords(paragraphs)],
   ];
 }
+
+const paragraphWords = (paragraphs: readonly string[]): string =>
+  paragraphs.length === 0 ? 'decided: no paragraph' : `paragraphs ${paragraphs.join(', ')}`;
 
 const shareFacts = ({ shares }: AiSystem): (readonly [string, string])[] =>
   shares.map((share) => ['Shares', `with ${share.with}: ${share.because}`]);

@@ -3,7 +3,7 @@ import type { Cell } from '../../model/pack.ts';
 import type { AiSystem } from '../../model/workspace/ai-system.ts';
 import { column } from '../blocks.ts';
 import { systemId } from '../row-id.ts';
-import { classifiedWords } from '../declared-words.ts';
+import { classifiedWords, orNone } from '../declared-words.ts';
 import type { Sheet } from './sheet.ts';
 
 /** The register as it stands, each system with what it was found to own. */
@@ -76,7 +76,7 @@ function classCells(result: SystemResult, { classification }: AiSystem): Cell[] 
     classifiedWords[result.classified],
     classification.points.join('; '),
     derogation === undefined ? '' : `${derogation.article}: ${derogation.document}`,
-    classification['article-50'].join(', '),
+    orNone(classification['article-50'] ?? ['not decided'], 'none'),
     screen === undefined
       ? 'no'
       : `${screen.screened} by ${screen.by}: ${screen.found ? 'found' : 'none found'}`,

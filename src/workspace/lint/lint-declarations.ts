@@ -17,7 +17,7 @@ export function lintDeclarations(
   const known: Known = {
     ...given,
     systems: new Map(all.systems.map(({ id, value }) => [id, value])),
-    ownRoles: all.settings?.value?.roles,
+    ownRoles: all.settings?.value?.roles?.held,
     attestations: new Set(all.attestations.map(({ id }) => id)),
   };
   const twice = soaTwice(wellFormed(all.soa));

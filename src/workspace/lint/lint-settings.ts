@@ -1,4 +1,4 @@
-import type { Settings } from '../../model/workspace/settings.ts';
+import type { OwnRoles, Settings } from '../../model/workspace/settings.ts';
 import { type Known, lintReference, type Remark, repeated, unknownId } from './known.ts';
 
 /** The register says which resources are registered: written by hand, the list would pass what nobody registered. */
@@ -6,7 +6,7 @@ const fromRegister = 'registered-resources';
 
 export function* lintSettings(own: Settings, known: Known): Generator<Remark> {
   yield* repeated(own['expected-subscriptions'] ?? [], ['expected-subscriptions']);
-  yield* repeated(own.roles ?? [], ['roles']);
+  if (own.roles !== undefined) yield* lintRoles(own.roles);
   const parameters = known.catalog.parameters.map(({ id }) => id);
   for (const name of Object.keys(own.parameters)) {
     const problem =
@@ -23,4 +23,9 @@ export function* lintSettings(own: Settings, known: Known): Generator<Remark> {
   }
   const ruled = own.boundary.map(({ framework, control }) => `${framework} ${control}`);
   yield* repeated(ruled, ['boundary'], ['control']);
+}
+
+function* lintRoles({ held, 'decided-on': on, 'review-by': until }: OwnRoles): Generator<Remark> {
+  yield* repeated(held, ['roles', 'held']);
+  if (until < on) yield { path: ['roles', 'review-by'], problem: 'before it was decided' };
 }

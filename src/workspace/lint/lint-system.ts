@@ -21,7 +21,7 @@ function* lintRoles({ roles }: AiSystem, { ownRoles = [] }: Known): Generator<Re
     if (!ownRoles.includes(role))
       yield {
         path: ['roles', index],
-        problem: `contradicts roles in proofpack.yaml, where ${role} is not among them`,
+        problem: `contradicts roles.held in proofpack.yaml, where ${role} is not among them`,
       };
 }
 
@@ -29,7 +29,7 @@ function* lintClassification(own: Classification, known: Known): Generator<Remar
   const at = 'classification';
   const { derogation, 'decided-on': decided, 'review-by': review } = own;
   yield* repeated(own.points, [at, 'points']);
-  yield* repeated(own['article-50'], [at, 'article-50']);
+  yield* repeated(own['article-50'] ?? [], [at, 'article-50']);
   if (derogation !== undefined)
     yield* lintDocument(known, derogation.document, [at, 'derogation', 'document']);
   if (decided !== undefined && review !== undefined && review < decided)

@@ -20,7 +20,7 @@ export function scopeWork(input: WorkInput): Draft[] {
   const asked = open.filter((row) => !isDeclared(row));
   return [
     ...systems.flatMap((system) => systemWork(system, asked, input)),
-    ...ownRoles(asked, controlOf),
+    ...ownRoles(asked, controlOf, input),
     ...statementWork(open.filter(isDeclared), input),
   ];
 }
@@ -57,7 +57,7 @@ function systemWork(
 }
 
 function classificationWork(
-  { id, classified, reviewBy, decidedBy }: SystemResult,
+  { id, owner, classified, reviewBy, decidedBy }: SystemResult,
   file: string,
 ): Pick<Draft, 'kind' | 'subject' | 'what' | 'due'> | undefined {
   switch (classified) {
@@ -68,6 +68,12 @@ function classificationWork(
         kind: 'classify',
         subject: [id],
         what: `Classify ${id} under the EU AI Act in ${file}: the class, by whom, when and on what basis.`,
+      };
+    case 'unapproved':
+      return {
+        kind: 'classify',
+        subject: ['unapproved', id],
+        what: `Have the class and roles of ${id} in ${file} decided by somebody other than ${owner}.`,
       };
     case 'not-yet':
       return {
@@ -88,13 +94,31 @@ function classificationWork(
 const by = (decidedBy: string | null): string => (decidedBy === null ? '' : `, by ${decidedBy}`);
 
 /** Some controls are asked of an organisation only in certain roles. */
-function ownRoles(open: readonly ControlResult[], controlOf: ControlFinder): Draft[] {
+function ownRoles(
+  open: readonly ControlResult[],
+  controlOf: ControlFinder,
+  { assessment, workspace }: WorkInput,
+): Draft[] {
   const waiting = open.filter(
     (row) => row.system === 'organisation' && (controlOf(row)?.roles.length ?? 0) > 0,
   );
   if (waiting.length === 0) return [];
-  const what = 'State in proofpack.yaml which roles under the EU AI Act the organisation has.';
-  return [{ kind: 'classify', subject: ['roles'], what, waiting }];
+  const common = { kind: 'classify', subject: ['roles'], waiting } as const;
+  if (workspace?.settings.roles === undefined)
+    return [
+      {
+        ...common,
+        what: 'State in proofpack.yaml which roles under the EU AI Act the organisation has, by whose decision.',
+      },
+    ];
+  const lapsed = assessment.workspace?.decisions.find(
+    ({ kind, system, state }) => kind === 'role' && system === null && state !== 'counts',
+  );
+  if (lapsed === undefined) return [];
+  const what = `Have the roles in proofpack.yaml decided for the days judged here: what is decided counts from ${lapsed.on} to ${lapsed.until}.`;
+  return [
+    { ...common, what, owner: lapsed.by, due: lapsed.state === 'expired' ? lapsed.until : null },
+  ];
 }
 
 /** One row decides about a control, for however many systems it is asked. */

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { Catalog } from '../../../src/model/catalog.ts';
 import type { EvidenceRecord } from '../../../src/model/evidence.ts';
 import type { Selector } from '../../../src/model/workspace/selector.ts';
-import type { BoundaryRule } from '../../../src/model/workspace/settings.ts';
+import type { BoundaryRule, OwnRoles } from '../../../src/model/workspace/settings.ts';
 import type { Workspace } from '../../../src/model/workspace/workspace.ts';
 import {
   aClassification,
@@ -12,6 +12,7 @@ import {
   anAttestation,
   aWaiver,
   aWorkspace,
+  ownRoles,
 } from './a-workspace.ts';
 import { anEstate, catalog as plain, type World } from './an-ai-estate.ts';
 import {
@@ -94,6 +95,8 @@ export const catalog: Catalog = {
         }),
         aControl({ id: 'Art. 4', per: 'system', checks: [link('AZ-VLT-001')], people: [policy] }),
         aControl({ id: 'Art. 5', per: 'system', checks: [link('AZ-DEF-001')] }),
+        aControl({ id: 'Art. 6', per: 'system', classes: ['article-50'] }),
+        aControl({ id: 'Art. 7', roles: ['provider'], checks: [link('AZ-VLT-001')] }),
       ],
       'eu-ai-act',
     ),
@@ -109,6 +112,7 @@ export const catalog: Catalog = {
       [
         aControl({ id: 'MAP 1', checks: [link('AZ-REG-001')] }),
         aControl({ id: 'MAP 2', per: 'system', checks: [], people: [policy] }),
+        aControl({ id: 'MAP 3', checks: [link('AZ-VLT-001')] }),
       ],
       'nist-ai-rmf',
     ),
@@ -138,7 +142,10 @@ const aRegistered = (id: string) =>
         aClassification({ class: 'excluded', points: [] }),
         aClassification({ 'review-by': '2026-10-30' }),
         aClassification({ class: 'prohibited', points: [] }),
+        aClassification({ class: 'not-high-risk', points: [], 'article-50': undefined }),
       ),
+      // Who decides every class here may be the owner as well, who then decides alone.
+      owner: fc.constantFrom(`${id}-owner@contoso.example`, 'legal@contoso.example'),
     })
     .map((over) =>
       aSystem(id, { ...over, resources: over.hosted === 'azure' ? over.resources : [] }),
@@ -202,6 +209,13 @@ const aBoundary: fc.Arbitrary<BoundaryRule[]> = fc
     })),
   );
 
+const someRoles: fc.Arbitrary<OwnRoles | undefined> = fc.constantFrom(
+  undefined,
+  ownRoles('provider'),
+  ownRoles('deployer'),
+  { ...ownRoles('deployer'), 'review-by': '2026-10-30' },
+);
+
 const aGovernance: fc.Arbitrary<Workspace> = fc
   .record({
     systems: fc.subarray(ids).chain((some) => fc.tuple(...some.map((id) => aRegistered(id)))),
@@ -210,7 +224,7 @@ const aGovernance: fc.Arbitrary<Workspace> = fc
       .chain((some) =>
         fc.tuple(...some.map((id) => fc.boolean().map((included) => aSoaRow(id, { included })))),
       ),
-    profiles: fc.subarray([aProfile('MAP 1'), aProfile('MAP 2')]),
+    profiles: fc.subarray([aProfile('MAP 1'), aProfile('MAP 2'), aProfile('MAP 3')]),
     waivers: fc
       .array(anAcceptance, { maxLength: 3 })
       .map((all) => all.map((over, at) => aWaiver(`w${at}`, over))),
@@ -221,10 +235,14 @@ const aGovernance: fc.Arbitrary<Workspace> = fc
   .chain((over) =>
     // Most have none: what a rule takes out of sight shows nothing else.
     fc
-      .oneof({ weight: 2, arbitrary: fc.constant<BoundaryRule[]>([]) }, aBoundary)
-      .map((boundary) => {
+      .tuple(
+        fc.oneof({ weight: 2, arbitrary: fc.constant<BoundaryRule[]>([]) }, aBoundary),
+        someRoles,
+      )
+      .map(([boundary, roles]) => {
         const plainly = aWorkspace(over);
-        return { ...plainly, settings: { ...plainly.settings, boundary } };
+        const settings = { ...plainly.settings, boundary };
+        return { ...plainly, settings: roles === undefined ? settings : { ...settings, roles } };
       }),
   );
 
@@ -252,7 +270,8 @@ export const aGovernedEstate: fc.Arbitrary<Governed> = fc
   })
   .map(({ world, workspace, purge, tags, leans }) => {
     const resources = (world.rows['ai-resources'] ?? []).map((one, at) => {
-      const row = { ...one, row: { ...one.row, id: one.id } };
+      // Resource Graph names the tenant of every row, and writes null where there are no tags.
+      const row = { ...one, row: { ...one.row, id: one.id, tenantId: 'contoso', tags: null } };
       const withTag = at < tags ? tagged(row) : row;
       return at < leans ? leaning(withTag) : withTag;
     });

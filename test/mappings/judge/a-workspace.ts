@@ -1,6 +1,7 @@
 import type { AiSystem, Classification } from '../../../src/model/workspace/ai-system.ts';
 import type { Profile, SoaRow } from '../../../src/model/workspace/applicability.ts';
 import type { Attestation } from '../../../src/model/workspace/attestation.ts';
+import type { OwnRoles } from '../../../src/model/workspace/settings.ts';
 import type { Waiver } from '../../../src/model/workspace/waiver.ts';
 import type { Entry, Workspace } from '../../../src/model/workspace/workspace.ts';
 
@@ -32,6 +33,14 @@ export const aWorkspace = (over: Partial<Workspace> = {}): Workspace => ({
   frameworks: undefined,
   digest: 'e'.repeat(64),
   ...over,
+});
+
+export const ownRoles = (...held: OwnRoles['held']): OwnRoles => ({
+  held,
+  because: 'It builds what it uses.',
+  'decided-by': 'legal@contoso.example',
+  'decided-on': '2026-03-01',
+  'review-by': '2027-03-01',
 });
 
 export const aClassification = (over: Partial<Classification> = {}): Classification => ({

@@ -2,47 +2,14 @@ import { describe, expect, test } from 'vitest';
 import type { Control } from '../../../src/model/catalog.ts';
 import type { AiSystem } from '../../../src/model/workspace/ai-system.ts';
 import type { SoaRow, Profile } from '../../../src/model/workspace/applicability.ts';
-import type { Settings } from '../../../src/model/workspace/settings.ts';
-import { aClassification, aProfile, aSoaRow, aSystem, aWorkspace } from './a-workspace.ts';
-import { account, aGap, fraud } from './a-world.ts';
-import { assess, rowOf } from './one-control.ts';
+import { aClassification, aProfile, aSoaRow, aSystem } from './a-workspace.ts';
+import { account, aGap, anAccount, fraud } from './a-world.ts';
+import { assess, type OneControl, rowOf } from './one-control.ts';
 
 const perSystem = { per: 'system' } as const;
 const all = [{ like: '/subscriptions/*' }];
 const system = (over: Partial<AiSystem>) => ({
   systems: [aSystem('one', { resources: all, ...over })],
-});
-
-describe('roles', () => {
-  test.for<[string[], AiSystem['roles'], string]>([
-    [['provider'], ['provider'], 'in'],
-    [['provider'], ['provider-by-article-25'], 'in'],
-    [['provider'], ['product-manufacturer'], 'in'],
-    [['gpai-provider'], ['gpai-systemic-provider'], 'in'],
-    [['gpai-systemic-provider'], ['gpai-provider'], 'out'],
-    [['provider', 'deployer'], ['deployer'], 'in'],
-    [['any'], ['importer'], 'in'],
-    [['provider'], ['deployer'], 'out'],
-    [['provider'], [], 'undetermined'],
-    [[], [], 'in'],
-  ])('asked of %j, who is %j is %s', async ([asked, roles, state]) => {
-    const row = await rowOf({ ...perSystem, roles: asked }, system({ roles }));
-    expect(row.axes.scope.state).toBe(state);
-  });
-
-  test.for<[NonNullable<Settings['roles']> | undefined, string]>([
-    [undefined, 'undetermined'],
-    [[], 'undetermined'],
-    [['deployer'], 'out'],
-    [['provider'], 'in'],
-  ])(
-    'the organisation with roles %j is %s of what is asked of providers',
-    async ([roles, state]) => {
-      const { settings } = aWorkspace();
-      const own = { settings: { ...settings, ...(roles === undefined ? {} : { roles }) } };
-      expect((await rowOf({ roles: ['provider'] }, own)).axes.scope.state).toBe(state);
-    },
-  );
 });
 
 describe('classes', () => {
@@ -57,6 +24,8 @@ describe('classes', () => {
     [[], notHigh, 'in'],
     [['article-50'], { ...notHigh, 'article-50': ['1'] }, 'in'],
     [['article-50'], {}, 'out'],
+    [['article-50'], { 'article-50': undefined }, 'undetermined'],
+    [['high-risk', 'article-50'], { 'article-50': undefined }, 'in'],
     [['high-risk', 'article-50'], { ...notHigh, 'article-50': ['2'] }, 'in'],
     [['prohibited-screen'], {}, 'undetermined'],
     [
@@ -70,6 +39,15 @@ describe('classes', () => {
     [['high-risk'], { 'review-by': '2026-10-30' }, 'undetermined'],
     [['high-risk'], { 'review-by': '2026-10-31' }, 'in'],
     [['high-risk'], { 'decided-on': '2026-11-01' }, 'undetermined'],
+    // What its owner alone decides takes nothing out; it may bring it in.
+    [['high-risk'], { ...notHigh, 'decided-by': 'one-owner@contoso.example' }, 'undetermined'],
+    [['high-risk'], { 'decided-by': 'one-owner@contoso.example' }, 'in'],
+    [
+      [],
+      { class: 'excluded', points: [], 'decided-by': 'One-Owner@contoso.example' },
+      'undetermined',
+    ],
+    [[], { ...notHigh, 'decided-by': 'one-owner@contoso.example' }, 'in'],
   ])('asked of %j, a system with %j is %s', async ([classes, over, state]) => {
     const classification = aClassification(over);
     const row = await rowOf({ ...perSystem, classes }, system({ classification }));
@@ -101,6 +79,29 @@ describe('classes', () => {
       },
     ]);
   });
+});
+
+test.for<[Partial<AiSystem['classification']>, string]>([
+  [{ 'article-50': undefined }, 'Nobody has decided which paragraphs of Article 50'],
+  [{ class: 'prohibited', points: [], 'article-50': undefined }, 'paragraphs of Article 50'],
+  [{ 'article-50': undefined, 'decided-by': 'one-owner@contoso.example' }, 'of Article 50'],
+])('without a word on Article 50, a system with %j says so', async ([over, words]) => {
+  const classification = aClassification(over);
+  const control = { ...perSystem, classes: ['article-50'] } satisfies Partial<Control>;
+  const row = await rowOf(control, system({ classification }));
+  expect(row.reason).toContain(words);
+});
+
+test('a class that its owner alone decided is listed as not approved', async () => {
+  const by = { 'decided-by': 'one-owner@contoso.example' };
+  const classification = aClassification({ class: 'not-high-risk', points: [], ...by });
+  const control = { ...perSystem, classes: ['high-risk'] } satisfies Partial<Control>;
+  const assessment = await assess(control, system({ classification }));
+  expect(assessment.controls[0]?.reason).toContain('is classified by nobody but its owner');
+  expect(assessment.workspace?.decisions).toMatchObject([
+    { kind: 'classification', state: 'unapproved', instead: {} },
+  ]);
+  expect(assessment.workspace?.register?.systems).toMatchObject([{ classified: 'unapproved' }]);
 });
 
 describe('retired systems', () => {
@@ -150,6 +151,7 @@ describe('the statement of applicability', () => {
   test.for<[Partial<SoaRow>, string, string]>([
     [{ 'approved-by': 'AIMS@contoso.example' }, 'unapproved', 'not approved by anybody but'],
     [{ 'review-by': '2026-10-30' }, 'expired', 'has run out'],
+    [{ 'review-by': undefined }, 'expired', 'has run out'],
     [{ 'approved-on': '2026-11-01' }, 'not-yet', 'is not approved yet'],
   ])('an exclusion with %j is %s', async ([over, state, words]) => {
     const assessment = await assess(declared, excluded(over), nobody);
@@ -169,21 +171,42 @@ describe('the statement of applicability', () => {
   });
 });
 
+const failing = { 'ai-resources': [anAccount(fraud, 'a', { disableLocalAuth: false })] };
 const profile = (over: Partial<Profile> = {}) => ({ profiles: [aProfile('IM-1', over)] });
 
 describe('profiles', () => {
   const nist = { framework: 'nist-ai-rmf' };
+  const manual = { checks: [], people: [{ supply: 'a policy', every: 'year' as const }] };
   test('a control that is not pursued, with approval, is out', async () => {
-    const row = await rowOf({}, profile(), nist);
-    expect(row).toMatchObject({ conclusion: 'not-applicable', without: 'supported' });
+    const row = await rowOf(manual, profile(), nist);
+    expect(row).toMatchObject({ conclusion: 'not-applicable', without: 'open' });
   });
   test.for<Partial<Profile>>([
     { 'approved-by': 'risk@contoso.example' },
     { 'review-by': '2026-10-30' },
+    { 'review-by': undefined },
     { 'assessed-on': '2026-11-01' },
     { target: 'fully' },
   ])('with %j it is pursued', async (over) => {
-    expect((await rowOf({}, profile(over), nist)).conclusion).toBe('supported');
+    expect((await rowOf(manual, profile(over), nist)).conclusion).toBe('open');
+  });
+  test.for<[string, OneControl, string]>([
+    ['find it to be so', {}, 'supported'],
+    ['find it not to be so', { rows: failing }, 'deficiency'],
+    ['could not judge it', { gaps: [aGap({ source: 'ai-resources' })] }, 'not-determined'],
+  ])(
+    'no profile hides what checks see: where they %s, it is contradicted',
+    async ([, world, conclusion]) => {
+      const assessment = await assess({}, profile(), { ...nist, ...world });
+      expect(assessment.controls[0]).toMatchObject({ conclusion, without: null });
+      expect(assessment.workspace?.decisions).toMatchObject([
+        { kind: 'profile', state: 'contradicted', instead: {} },
+      ]);
+    },
+  );
+  test('what checks find nothing of, with all read, may be left out', async () => {
+    const row = await rowOf({}, profile(), { ...nist, rows: {} });
+    expect(row.axes.scope.state).toBe('out');
   });
   test('the target stands beside a voluntary control', async () => {
     const row = await rowOf({}, profile({ target: 'largely' }), nist);
@@ -211,6 +234,12 @@ describe('force', () => {
     [{}, 'in-force', '2026-08-02'],
     // Whoever let the decision run out is held to the first day.
     [{ class: 'high-risk-annex-i', 'review-by': '2026-10-30' }, 'in-force', '2026-08-02'],
+    // So is the owner of a system who gave it its class alone.
+    [
+      { class: 'high-risk-annex-i', 'decided-by': 'one-owner@contoso.example' },
+      'in-force',
+      '2026-08-02',
+    ],
   ])('a system with %j is bound: %s from %s', async ([over, state, from]) => {
     const classification = aClassification(over);
     expect((await rowOf(law, system({ classification }))).axes.force).toMatchObject({

@@ -72,6 +72,12 @@ describe('scope', () => {
   });
 });
 
+test('what is asked of certain roles is undetermined while nobody says which there are', () => {
+  const { scope } = axes({ roles: ['provider'], checks: [link('a')] });
+  expect(scope.state).toBe('undetermined');
+  expect(scope.reason).toContain('no workspace that says which');
+});
+
 const law = (from: string, verified = false) => ({
   checks: [link('a')],
   force: { kind: 'law' as const, from, act: 'Regulation', article: '15', verified, later: [] },

@@ -57,14 +57,19 @@ const conclusionsOf = ({ assessment }: Judged): Map<string, string> =>
     ]),
   );
 
+/** Rows that are reassuring now and were not, or whose deficiencies are accepted now and were not. */
 function created(before: Judged, after: Judged): string[] {
   const old = conclusionsOf(before);
   return [...conclusionsOf(after)]
-    .filter(([row, conclusion]) => reassuring.has(conclusion) && !reassuring.has(old.get(row)))
+    .filter(([row, conclusion]) =>
+      reassuring.has(conclusion)
+        ? !reassuring.has(old.get(row))
+        : conclusion === 'deficiency-accepted' && old.get(row) !== conclusion,
+    )
     .map(([row, conclusion]) => `${row} became ${conclusion}`);
 }
 
-/** The same, nothing may become accepted, and nothing that was reassuring may have become so for another reason. */
+/** The same, and nothing that was reassuring may have become so for another reason. */
 function turned(before: Judged, after: Judged): string[] {
   const old = conclusionsOf(before);
   return [...conclusionsOf(after)]
@@ -78,16 +83,30 @@ function turned(before: Judged, after: Judged): string[] {
 
 /** Every workspace that lacks one entry. */
 function withoutOne(workspace: Workspace): Workspace[] {
-  const lists = ['systems', 'soa', 'profiles', 'waivers'] as const;
+  const lists = ['soa', 'profiles', 'waivers'] as const;
   const { settings } = workspace;
+  const { roles, ...withoutRoles } = settings;
   return [
     ...lists.flatMap((list) =>
       workspace[list].map((_, at) => ({ ...workspace, [list]: workspace[list].toSpliced(at, 1) })),
+    ),
+    ...workspace.systems.flatMap(({ owner }, at) =>
+      // That the owner of a system approved a waiver nobody knows any more without its file.
+      workspace.waivers.some(({ approver }) => approver === owner)
+        ? []
+        : [{ ...workspace, systems: workspace.systems.toSpliced(at, 1) }],
+    ),
+    ...workspace.systems.flatMap((system, at) =>
+      withLessSaid(system).map((less) => ({
+        ...workspace,
+        systems: workspace.systems.with(at, less),
+      })),
     ),
     ...settings.boundary.map((_, at) => ({
       ...workspace,
       settings: { ...settings, boundary: settings.boundary.toSpliced(at, 1) },
     })),
+    ...(roles === undefined ? [] : [{ ...workspace, settings: withoutRoles }]),
     ...workspace.attestations
       // What a newer attestation stands before speaks again when that is taken back, for better or worse.
       .filter(
@@ -100,11 +119,22 @@ function withoutOne(workspace: Workspace): Workspace[] {
   ];
 }
 
+/** A system of which one thing is left out that decides what is asked of it. */
+function withLessSaid(system: System): System[] {
+  const { 'article-50': _, ...classification } = system.classification;
+  return [
+    { ...system, roles: [] },
+    { ...system, classification },
+    { ...system, classification: { class: 'unclassified', points: [] } },
+  ];
+}
+
+type System = Workspace['systems'][number];
 type Answer = Workspace['attestations'][number];
 const isRival = (own: Answer, other: Answer): boolean =>
   own.framework === other.framework && own.control === other.control && own.system === other.system;
 
-test('taking away any entry, or everything, creates neither supported nor not-applicable', async () => {
+test('taking away any entry, or everything, creates no supported, no not-applicable and no deficiency-accepted', async () => {
   const property = fc.asyncProperty(aGovernedEstate, async (governed) => {
     const before = await judgeBy(governed, governed.workspace);
     for (const less of withoutOne(governed.workspace))
@@ -196,6 +226,21 @@ test('making evidence unreadable reassures nobody about any system', async () =>
       }
     },
   );
+  await expect(assert(property, 400)).resolves.toBeUndefined();
+});
+
+test('an estate whose tags nobody could read reassures nobody', async () => {
+  const property = fc.asyncProperty(aGovernedEstate, async (governed) => {
+    const { world, workspace } = governed;
+    const untold = (world.rows['ai-resources'] ?? []).map((one) => {
+      const { tags: _, ...row } = one.row;
+      return { ...one, row };
+    });
+    const less = { ...world, rows: { ...world.rows, 'ai-resources': untold } };
+    const before = await judgeBy(governed, workspace);
+    const after = await judgeBy({ ...governed, world: less }, workspace);
+    expect(turned(before, after)).toEqual([]);
+  });
   await expect(assert(property, 400)).resolves.toBeUndefined();
 });
 
