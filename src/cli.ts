@@ -1,6 +1,7 @@
 #!/usr/bin/env -S node --max-semi-space-size=8
 import { existsSync, readFileSync } from 'node:fs';
 import { isatty } from 'node:tty';
+import { fileURLToPath } from 'node:url';
 import { styleText } from 'node:util';
 import { errorLines, warningLines } from './commands/error-lines.ts';
 import { commandHelp, overviewHelp } from './commands/help.ts';
@@ -46,6 +47,7 @@ async function dispatch([name, ...argv]: readonly string[]): Promise<number> {
     interruption,
     env: process.env,
     cwd: process.cwd(),
+    uid: process.getuid?.(),
     ask: isTerminal && isatty(process.stdin.fd) ? ask : undefined,
     print: (line) => void write(`${resultLines(line).join('\n')}\n`),
     printJson: (value) => void write(`${safeJson(value)}\n`),
@@ -128,7 +130,7 @@ const unknownCommand = (name: string): UserError =>
   );
 
 function version(): string {
-  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  const text = readFileSync(ownPackage, 'utf8');
   return /"version": "([^"]+)"/.exec(text)?.[1] ?? 'unknown';
 }
 
@@ -161,7 +163,8 @@ function onOutputError(error: NodeJS.ErrnoException): void {
 
 const usualColumns = 80;
 let outputFailed = false;
-const startedWith = invocation(process.env);
+const ownPackage = fileURLToPath(new URL('../package.json', import.meta.url));
+const startedWith = invocation(process.env, ownPackage);
 const isTerminal = isatty(process.stderr.fd);
 const liveLine = openLiveLine({
   write: (text) => void process.stderr.write(text),
@@ -177,7 +180,7 @@ process.stderr.on('error', () => {});
 // What nobody waits for would otherwise end as 1, which says that a run came to its end.
 process.on('uncaughtException', (error) => process.exit(bug(error)));
 
-const standing = typedIn(process.env);
+const standing = typedIn(process.env, ownPackage);
 if (standing !== undefined && existsSync(standing)) process.chdir(standing);
 const exitCode = await main(process.argv.slice(2));
 if (!outputFailed) process.exitCode = exitCode;

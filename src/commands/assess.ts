@@ -12,6 +12,7 @@ import { nextStep, optionWords } from './flow/next-step.ts';
 import { declaringFolder } from './flow/declared-by.ts';
 import { rateWords } from './flow/rate-words.ts';
 import { warnSetAside } from './flow/warn-set-aside.ts';
+import { workspaceLines } from './flow/workspace-lines.ts';
 import type { assessSpec } from './specs.ts';
 import { wrap } from './wrap.ts';
 
@@ -24,6 +25,7 @@ export const assess: Run<typeof assessSpec> = async (values, [word = 'latest'], 
   if (values.json) {
     context.printJson(onlyShown(stored.assessment, shown));
   } else {
+    for (const line of workspaceLines(judging.found)) context.print(line);
     for (const line of summary(stored.assessment, shown, judging.catalog)) context.print(line);
     context.print(`Wrote ${stored.folder}`);
     for (const line of whatNext(word, values)) context.print(line);

@@ -12,6 +12,8 @@ export type Context = {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The current folder. */
   readonly cwd: string;
+  /** Who runs this; undefined where the platform has no numbers for users. */
+  readonly uid: number | undefined;
   /** Asks whoever sits at the terminal, and waits for one line; undefined where nobody can answer. */
   readonly ask?: ((question: string) => Promise<string>) | undefined;
   /** A line of result for people, on stdout: nothing in it can steer a terminal. */

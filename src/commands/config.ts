@@ -5,6 +5,7 @@ import { type Config, configOf } from './flow/config-of.ts';
 import { additionsOf, type Declaring, declaringFolder } from './flow/declared-by.ts';
 import { nextStep } from './flow/next-step.ts';
 import { openCatalog } from './flow/open-catalog.ts';
+import { foundWords } from './flow/workspace-lines.ts';
 import type { configSpec } from './specs.ts';
 import { wrap } from './wrap.ts';
 
@@ -27,18 +28,13 @@ function open(declaring: Declaring): Workspace {
   return readWorkspace(folder, openCatalog(additionsOf(undefined, declaring)), env);
 }
 
-const how = {
-  flag: 'named by --workspace',
-  search: 'found from the current folder upwards',
-} as const;
-
 const valueWords = (name: string, value: string | null, from: string): string =>
   value === null ? `${name}: not declared` : `${name}: ${value} (${from})`;
 
 function linesOf({ workspace, settings, lists, looks }: Config): string[] {
-  const { folder, digest, attributed, files } = workspace;
+  const { digest, attributed, files } = workspace;
   return [
-    ...wrap(`Workspace ${folder}, ${how[workspace.how]}: no mistakes.`),
+    ...wrap(`${foundWords(workspace)}: no mistakes.`),
     `Digest ${digest}`,
     ...wrap(`${attributed} of ${files} files attributed to a commit.`),
     '',

@@ -43,6 +43,7 @@ export const demo: Run<typeof demoSpec> = async (values, _positionals, context) 
     folder: sampleWorkspace,
     how: 'flag',
     env: context.env,
+    believed: 'attribution.json',
   });
   const frameworks = chooseFrameworks(judging.catalog, []);
   context.print('The sample tenant is invented; Azure is not contacted.');

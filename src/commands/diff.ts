@@ -4,6 +4,7 @@ import { declaringFolder } from './flow/declared-by.ts';
 import { driftLines } from './flow/drift-lines.ts';
 import { openJudging } from './flow/judging.ts';
 import { warnSetAside } from './flow/warn-set-aside.ts';
+import { workspaceLines } from './flow/workspace-lines.ts';
 import type { diffSpec } from './specs.ts';
 
 export const diff: Run<typeof diffSpec> = async (values, [oldWord = '', newWord = ''], context) => {
@@ -16,6 +17,8 @@ export const diff: Run<typeof diffSpec> = async (values, [oldWord = '', newWord 
   warnSetAside(context, before, after);
   const drift = await compare(before, after);
   if (values.json) context.printJson(drift);
-  else for (const line of driftLines(drift)) context.print(line);
+  else
+    for (const line of [...workspaceLines(judging.found), ...driftLines(drift)])
+      context.print(line);
   return 0;
 };

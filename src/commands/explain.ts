@@ -15,6 +15,7 @@ import { type Target, targetOf } from './flow/explain-target.ts';
 import { type Judged, openJudging } from './flow/judging.ts';
 import { nextStep, optionWords } from './flow/next-step.ts';
 import { warnSetAside } from './flow/warn-set-aside.ts';
+import { workspaceLines } from './flow/workspace-lines.ts';
 import type { explainSpec } from './specs.ts';
 import { wrap } from './wrap.ts';
 
@@ -33,7 +34,12 @@ export const explain: Run<typeof explainSpec> = async (values, [typed = ''], con
   warnSetAside(context, judged);
   const explanation = await explained(judged, catalog, target, { frameworks, values });
   if (values.json) context.printJson(explanation);
-  else for (const line of lines(explanation, snapshot.folder, values)) context.print(line);
+  else
+    for (const line of [
+      ...workspaceLines(judging.found),
+      ...lines(explanation, snapshot.folder, values),
+    ])
+      context.print(line);
   return exitCode(judged.stored.assessment, values.strict);
 };
 

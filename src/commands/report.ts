@@ -11,6 +11,7 @@ import { judgedLines } from './flow/judged-lines.ts';
 import { nextStep } from './flow/next-step.ts';
 import { packLines } from './flow/pack-lines.ts';
 import { warnSetAside } from './flow/warn-set-aside.ts';
+import { workspaceLines } from './flow/workspace-lines.ts';
 import { type PackOrder, writePack } from './flow/write-pack.ts';
 import type { Snapshot } from '../store/snapshot-folder.ts';
 import type { reportSpec } from './specs.ts';
@@ -41,9 +42,11 @@ export const report: Run<typeof reportSpec> = async (values, [word = 'latest'], 
     ...progress,
   });
   const { folder, zip, bundleDigest, files } = written;
-  if (values.json) context.printJson({ folder, zip, bundleDigest, files });
+  const workspace = judging.found?.folder ?? null;
+  if (values.json) context.printJson({ folder, zip, bundleDigest, files, workspace });
   else
     print(context, [
+      ...workspaceLines(judging.found),
       ...summary(judged, progress),
       ...systemLines(system),
       ...packLines(written),

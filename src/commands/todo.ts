@@ -16,6 +16,7 @@ import { nextStep, optionWords } from './flow/next-step.ts';
 import { todoLines } from './flow/todo-lines.ts';
 import { warnSetAside } from './flow/warn-set-aside.ts';
 import { workOf } from './flow/work-of.ts';
+import { workspaceLines } from './flow/workspace-lines.ts';
 import type { todoSpec } from './workspace-specs.ts';
 import { wrap } from './wrap.ts';
 
@@ -36,9 +37,13 @@ export const todo: Run<typeof todoSpec> = async (values, [word = 'latest'], cont
   if (csv !== undefined) await writeCsv(csv, exported);
   if (values.json) context.printJson(exported);
   else {
-    for (const line of todoLines(assessment, exported, limit)) context.print(line);
-    for (const line of written(csv, judging)) context.print(line);
-    for (const line of whatNext(exported, values.workspace)) context.print(line);
+    const lines = [
+      ...workspaceLines(judging.found),
+      ...todoLines(assessment, exported, limit),
+      ...written(csv, judging),
+      ...whatNext(exported, values.workspace),
+    ];
+    for (const line of lines) context.print(line);
   }
   return exitCode(assessment, values.strict);
 };

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { basename, join } from 'node:path';
+import { coveredFiles } from '../model/input-files.ts';
 import type { JsonObject } from '../model/json.ts';
 import { compareBytes, readableJson } from '../model/json.ts';
 import { contentDigest } from './content-digest.ts';
 import type { Content } from './durable.ts';
 import { folderContents } from './folder-contents.ts';
+import { inputDigest } from './input-digest.ts';
 import { makeFile } from './make-file.ts';
 import { manifestFile } from './names.ts';
-import { packStatement } from './pack-statement.ts';
+import { carriedInputs, packStatement } from './pack-statement.ts';
 import { openStaging } from './staging.ts';
 import { writeZip } from './write-zip.ts';
 
@@ -19,6 +21,8 @@ export type PackWriter = {
   readonly sha256: ReadonlyMap<string, string>;
   /** Another file, byte for byte. */
   addCopy(file: string, from: string): Promise<void>;
+  /** The digest of what it carries of an input, to be held against the one that the assessment names. */
+  inputDigest(input: keyof typeof carriedInputs): Promise<string>;
   /** Writes the statement with these facts and SHA256SUMS, puts the folder in place, then a zip beside it. */
   commit(facts: JsonObject): Promise<CommittedPack>;
   abort(): Promise<void>;
@@ -49,6 +53,11 @@ export async function createPack(about: {
       if (digest !== undefined) contents.set(file, digest);
     },
     addCopy: (file, from) => staging.write(file, createReadStream(from)),
+    inputDigest: (input) =>
+      staging.step(async () => {
+        const inside = await folderContents(join(staging.staged, carriedInputs[input]));
+        return inputDigest(inside, coveredFiles[input]([...inside.files.keys()]));
+      }),
     commit: (facts) =>
       staging.step(async () => {
         const files = sorted(staging.sums);

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Assessment } from '../model/assessment.ts';
-import { coveredFiles, fileMark } from '../model/input-files.ts';
+import { coveredFiles } from '../model/input-files.ts';
 import { type Contents, contentsBelow } from './contents.ts';
 import type { Fault } from './fault.ts';
+import { inputDigest } from './input-digest.ts';
 import { carriedHeads, carriedInputs } from './pack-statement.ts';
 
 /** Where the rules or the words beside an assessment are not those that it names. */
@@ -22,7 +22,7 @@ export async function inputFaults(
     const names = coveredFiles[input]([...inside.files.keys()]);
     // Files that nothing names are extra files, which the sums find.
     if (named === null) continue;
-    const found = await digestOf(inside, names);
+    const found = await inputDigest(inside, names);
     const problem =
       names.length === 0
         ? `missing: inputs.${input} of ${carriedHeads.assessment} names it`
@@ -30,13 +30,4 @@ export async function inputFaults(
     if (found !== named) faults.push({ file, problem });
   }
   return faults;
-}
-
-async function digestOf(contents: Contents, names: readonly string[]): Promise<string> {
-  const hash = createHash('sha256');
-  for (const name of names) {
-    hash.update(fileMark(name, contents.files.get(name)?.bytes ?? 0));
-    for await (const chunk of contents.read(name)) hash.update(chunk);
-  }
-  return hash.digest('hex');
 }

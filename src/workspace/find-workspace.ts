@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, lstatSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { UserError } from '../errors.ts';
+import { quoted } from '../model/quoted.ts';
 
 /** What makes a folder a workspace. */
 export const settingsFile = 'proofpack.yaml';
@@ -11,8 +12,15 @@ export type FoundWorkspace = {
   readonly how: 'flag' | 'search';
 };
 
-/** The workspace that was named, or else the nearest from `cwd` upwards. Nothing in it is opened. */
-export function findWorkspace(flag: string | undefined, cwd: string): FoundWorkspace | undefined {
+/**
+ * The workspace that was named, or else the nearest from `cwd` upwards. Nothing in it is opened. `uid` is the user who
+ * runs this; undefined where the platform tells no owners.
+ */
+export function findWorkspace(
+  flag: string | undefined,
+  cwd: string,
+  uid: number | undefined,
+): FoundWorkspace | undefined {
   if (flag !== undefined) {
     if (existsSync(join(flag, settingsFile))) return { folder: flag, how: 'flag' };
     throw new UserError(
@@ -22,7 +30,23 @@ export function findWorkspace(flag: string | undefined, cwd: string): FoundWorks
     );
   }
   for (let at = resolve(cwd); ; at = dirname(at)) {
-    if (existsSync(join(at, settingsFile))) return { folder: at, how: 'search' };
+    if (existsSync(join(at, settingsFile))) {
+      if (uid !== undefined) refuseOthers(at, uid);
+      return { folder: at, how: 'search' };
+    }
     if (dirname(at) === at) return undefined;
   }
+}
+
+/** What lies above a folder, as in /tmp, anybody may have put there. Whoever names a workspace knows whose it is. */
+function refuseOthers(folder: string, uid: number): void {
+  const settings = join(folder, settingsFile);
+  const owners = [[folder, statSync(folder).uid] as const, [settings, lstatSync(settings).uid]];
+  const [other] = owners.find(([, owner]) => owner !== uid) ?? [];
+  if (other === undefined) return;
+  throw new UserError(
+    'USAGE',
+    `Looking for the workspace from the current folder upwards found ${settings}, and ${other} belongs to another user.`,
+    `To use it all the same, name it: \`--workspace ${quoted(folder)}\`. Otherwise name your own, or work in another folder.`,
+  );
 }

@@ -54,8 +54,23 @@ export function listFiles(root: string): Listing {
   const names = topOf(root)
     .filter(({ name }) => !notDeclaring.test(name))
     .flatMap((entry) => namesIn(root, entry, refuse));
-  return { names: names.toSorted(compareBytes), problems };
+  return { names: apart(names.toSorted(compareBytes), refuse), problems };
 }
+
+/** Where a pack is unpacked, case may not tell files apart, and one of two would be lost. Ids of entries have none. */
+function apart(names: readonly string[], refuse: Refuse): readonly string[] {
+  const first = new Map<string, string>();
+  return names.flatMap((name) => {
+    const key = name.startsWith(`${attachmentFolder}/`) ? name.toLowerCase() : name;
+    const other = first.get(key);
+    if (other !== undefined)
+      return refuse(name, `differs from ${other} in upper and lower case alone: ${sameFile}`);
+    first.set(key, name);
+    return [name];
+  });
+}
+
+const sameFile = 'on Windows and macOS, where a pack may be unpacked, the two are one file';
 
 function topOf(root: string): Dirent[] {
   try {

@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import type { Catalog } from '../model/catalog.ts';
 import { attributionFile, fileMark } from '../model/input-files.ts';
 import { compareBytes } from '../model/json.ts';
+import { type Problem, wholeFile } from '../model/yaml-file.ts';
 import type { Attribution, Entry, Workspace } from '../model/workspace/workspace.ts';
 import { attributionText } from './attribution-file.ts';
 import type { Declarations } from './declarations.ts';
 import type { Declared } from './declared.ts';
-import { attributeByGit } from './git/attribute.ts';
+import { attributeByGit, isTracked } from './git/attribute.ts';
 import type { Environment } from './git/run-git.ts';
 import { lintWhole } from './lint-whole.ts';
 import { attachmentFolder, frameworksFolder, listFiles } from './list-files.ts';
@@ -20,6 +21,12 @@ export function frameworksOf(folder: string): string | undefined {
 }
 
 /**
+ * Whose word counts on who brought an entry where git tracks the workspace. A file there could date everything back, so
+ * it is refused; of the sample alone git knows when this tool was written, and nothing of the invented firm.
+ */
+export type Believed = 'git' | 'attribution.json';
+
+/**
  * What a GRC team declares, held against the catalog it speaks of, or one error with all that is wrong with it.
  * `environment` is for git, which says who brought an entry.
  */
@@ -27,10 +34,14 @@ export function readWorkspace(
   folder: string,
   catalog: Catalog,
   environment: Environment,
+  believed: Believed = 'git',
 ): Workspace {
   const listing = listFiles(folder);
   const read = readFiles(folder, listing.names);
-  const { declared, carried } = lintWhole(folder, catalog, listing, read);
+  const isRefused =
+    believed === 'git' && listing.names.includes(attributionFile) && isTracked(folder, environment);
+  const problems = isRefused ? [...read.problems, besideGit(folder)] : read.problems;
+  const { declared, carried } = lintWhole(folder, catalog, listing, { ...read, problems });
   const names = listing.names.filter((name) => name !== attributionFile);
   const attribution = carried ?? attributeByGit(folder, names, environment);
   const isAttributed = carried !== undefined || attribution.length > 0;
@@ -53,6 +64,12 @@ export function readWorkspace(
     digest: read.digest.digest('hex'),
   };
 }
+
+const besideGit = (folder: string): Problem =>
+  wholeFile(
+    join(folder, attributionFile),
+    'git tracks this workspace and tells itself who brought what: delete this file, which is for workspaces that packs carry, or copy the folder out of the repository',
+  );
 
 const listsOf = ({
   profiles,

@@ -36,7 +36,7 @@ describe('what is declared', () => {
   test('the subscriptions that are expected are those of the workspace unless a scope is typed', () => {
     using home = temporary();
     writeFiles(home.path, healthy);
-    const where = { cwd: home.path, env };
+    const where = { cwd: home.path, env, uid: undefined };
     expect(expectedScope(none, where)).toEqual({
       managementGroups: [],
       subscriptions: [
@@ -46,7 +46,7 @@ describe('what is declared', () => {
     });
     const group = { ...none, 'management-group': ['prod'] };
     expect(expectedScope(group, where)).toEqual({ managementGroups: ['prod'], subscriptions: [] });
-    expect(expectedScope(none, { cwd: '/', env })).toEqual({
+    expect(expectedScope(none, { ...where, cwd: '/' })).toEqual({
       managementGroups: [],
       subscriptions: [],
     });

@@ -1,28 +1,50 @@
+import { mkdtempDisposableSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { invocation, pasteable, typedIn } from '../../src/commands/invocation.ts';
 
+const own = '/home/clone/package.json';
+const script = { npm_lifecycle_event: 'proofpack', npm_package_json: own };
+
 describe('how a run is started again', () => {
   test('through the script of the clone, when npm started it so', () => {
-    expect(invocation({ npm_lifecycle_event: 'proofpack' })).toBe('npm run -s proofpack --');
+    expect(invocation(script, own)).toBe('npm run -s proofpack --');
   });
 
-  test.for([{}, { npm_lifecycle_event: 'evidence' }, { npm_lifecycle_event: 'test' }])(
-    'by its name, when it was started with %o',
-    (env) => {
-      expect(invocation(env)).toBe('proofpack');
-    },
-  );
+  test.for([
+    {},
+    { ...script, npm_lifecycle_event: 'evidence' },
+    { ...script, npm_lifecycle_event: 'test' },
+    { npm_lifecycle_event: 'proofpack' },
+    { ...script, npm_package_json: '/home/other/package.json' },
+  ])('by its name, when it was started with %o', (env) => {
+    expect(invocation(env, own)).toBe('proofpack');
+  });
 });
 
+const at = (INIT_CWD: string): string =>
+  invocation({ ...script, npm_config_local_prefix: '/home/clone', INIT_CWD }, own);
+
 describe('where whoever types stands', () => {
-  const script = { npm_lifecycle_event: 'proofpack', npm_config_local_prefix: '/home/clone' };
-
-  const at = (INIT_CWD: string): string => invocation({ ...script, INIT_CWD });
-
   test('is said by npm, when it started the script', () => {
-    expect(typedIn({ ...script, INIT_CWD: '/home/clone/grc' })).toBe('/home/clone/grc');
-    expect(typedIn({ npm_lifecycle_event: 'test', INIT_CWD: '/home/clone' })).toBeUndefined();
-    expect(typedIn({})).toBeUndefined();
+    expect(typedIn({ ...script, INIT_CWD: '/home/clone/grc' }, own)).toBe('/home/clone/grc');
+    expect(typedIn({ npm_lifecycle_event: 'test', INIT_CWD: '/home/clone' }, own)).toBeUndefined();
+    expect(typedIn({}, own)).toBeUndefined();
+  });
+
+  test('is not believed of a script of another package that is called the same', () => {
+    const other = { ...script, npm_package_json: '/home/other/package.json' };
+    expect(typedIn({ ...other, INIT_CWD: '/home/other/grc' }, own)).toBeUndefined();
+  });
+
+  test('is believed where the clone is reached through a link', () => {
+    using home = mkdtempDisposableSync(join(tmpdir(), 'invocation-'));
+    const there = join(home.path, 'package.json');
+    const linked = join(home.path, 'linked.json');
+    writeFileSync(there, '{}');
+    symlinkSync(there, linked);
+    expect(typedIn({ ...script, npm_package_json: linked, INIT_CWD: '/grc' }, there)).toBe('/grc');
   });
 
   test('tells whether the script has to be named by its folder', () => {

@@ -30,6 +30,7 @@ export async function runCommand(
     interruption: () => new AbortController().signal,
     env: {},
     cwd: '/',
+    uid: process.getuid?.(),
     print: (line) => void printed.push(line),
     printJson: (value) => void printed.push(JSON.stringify(value)),
     warn: (line) => void warned.push(line),

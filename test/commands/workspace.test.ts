@@ -1,6 +1,6 @@
 import { globSync, mkdtempDisposableSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import type { Context } from '../../src/commands/command.ts';
@@ -194,7 +194,12 @@ describe('init', () => {
       );
       const clone = join(home.path, 'clone');
       const INIT_CWD = join(clone, 'grc');
-      const npm = { npm_lifecycle_event: 'proofpack', npm_config_local_prefix: clone, INIT_CWD };
+      const npm = {
+        npm_lifecycle_event: 'proofpack',
+        npm_package_json: resolve('package.json'),
+        npm_config_local_prefix: clone,
+        INIT_CWD,
+      };
       const run = (...words: string[]) => proofpack(words, { cwd: clone, env: npm });
       expect(await run('init', ...typed)).toMatchObject({ status: 0, stderr: '' });
       expect(filesIn(INIT_CWD)).toContain('proofpack.yaml');
@@ -277,6 +282,15 @@ describe('config', () => {
     ]);
     const text = (await runCommand(['config'], false, { env, cwd: home.path })).printed;
     expect(text).toContain('Look at these again');
+  });
+
+  test("another user's workspace is used only when it is named", async () => {
+    using home = temporary();
+    writeFiles(home.path, healthy);
+    const stranger = { cwd: home.path, uid: (process.getuid?.() ?? 0) + 1 };
+    expect(await rejection(['config'], stranger)).toContain('belongs to another user');
+    const named = await runCommand(['config', '--workspace', home.path], false, stranger);
+    expect(named.exitCode).toBe(0);
   });
 
   test('without a workspace it says so', async () => {

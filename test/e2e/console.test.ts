@@ -1,12 +1,12 @@
 import { mkdtempDisposableSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { writeSnapshot } from '../store/a-snapshot.ts';
 import { proofpack, type Ran } from './run-cli.ts';
 
 /** What npm sets for the script by which a clone is used. There, commands are longer. */
-const env = { npm_lifecycle_event: 'proofpack' };
+const env = { npm_lifecycle_event: 'proofpack', npm_package_json: resolve('package.json') };
 
 const commands = [
   'collect --sample 2026-09',

@@ -30,8 +30,13 @@ const catalog: Catalog = {
     }),
   })),
 };
-/** What the firm of the sample tenant declares. It tells its own commits, so no git is asked. */
-export const sampleWorkspace: Workspace = readWorkspace('src/sample/workspace', shipped, {});
+/** What the firm of the sample tenant declares. It tells its own commits: those of this repository are of the tool. */
+export const sampleWorkspace: Workspace = readWorkspace(
+  'src/sample/workspace',
+  shipped,
+  {},
+  'attribution.json',
+);
 const digest = '0'.repeat(64);
 
 const onePart = (lines: number) => ({

@@ -1,5 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, mkdtempDisposableSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdtempDisposableSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -110,6 +116,36 @@ test('a workspace that carries its attribution has the digest it had in git, and
   const carried = read(folder);
   expect(carried.attribution).toEqual(inGit.attribution);
   expect(carried.digest).toBe(inGit.digest);
+});
+
+const refused =
+  /attribution\.json:1:1 : git tracks this workspace and tells itself who brought what: delete this file/;
+
+test('beside git, a carried attribution is refused, committed or not: it could date everything back', () => {
+  using home = temporary();
+  const folder = repository(home.path);
+  const { attribution } = read(folder);
+  writeFileSync(join(folder, 'attribution.json'), attributionText(attribution));
+  expect(() => read(folder)).toThrow(refused);
+  commit(folder, 'second');
+  expect(() => read(folder)).toThrow(refused);
+  rmSync(join(folder, 'attribution.json'));
+  expect(read(folder).attribution).toEqual(attribution);
+});
+
+test('a carried attribution is read where git does not track the workspace, and of the sample', () => {
+  using home = temporary();
+  const folder = repository(home.path);
+  const { attribution } = read(folder);
+  const inGit = join(folder, 'attribution.json');
+  writeFileSync(inGit, attributionText(attribution.slice(1)));
+  expect(readWorkspace(folder, catalog, process.env, 'attribution.json').attribution).toEqual(
+    attribution.slice(1),
+  );
+  // As the inputs of a pack that was unpacked inside a repository.
+  const unpacked = join(home.path, 'unpacked');
+  writeFiles(unpacked, new Map([...healthy, ['attribution.json', readFileSync(inGit, 'utf8')]]));
+  expect(read(unpacked).attribution).toEqual(attribution.slice(1));
 });
 
 test('the settings of a repository start no program', () => {

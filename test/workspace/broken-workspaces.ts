@@ -133,6 +133,7 @@ export const brokenWorkspaces: readonly Broken[] = [
   row('a program called a document', put('attachments/run.pdf', 'MZ\0\0')),
   row('a program called a text', put('attachments/run.txt', 'MZ\0\0')),
   row('a document that is too large', sized('attachments/large.pdf', 20_000_001)),
+  row('documents that differ in case alone', put('attachments/Policy.pdf', '%PDF-1.7\nanother\n')),
   row('a parameter nobody asks for', edit('proofpack.yaml', 'allowed-regions', 'alowed-regions')),
   row(
     'the register written by hand',

@@ -119,7 +119,7 @@ test('what a change of the system made old is not said to have run out', () => {
   const controls = [aRow({ axes: human(part) })];
   expect(workOf({ controls, assessment: { workspace } })).toMatchObject([
     {
-      what: 'Attest again what literacy said before the system changed: Training records.',
+      what: 'Attest again what literacy said before a system changed, or may have: Training records.',
       due: null,
     },
   ]);

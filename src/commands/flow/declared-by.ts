@@ -2,18 +2,22 @@ import { UserError } from '../../errors.ts';
 import type { Parameters } from '../../mappings/rules/world.ts';
 import type { Workspace } from '../../model/workspace/workspace.ts';
 import { findWorkspace, type FoundWorkspace } from '../../workspace/find-workspace.ts';
-import { frameworksOf } from '../../workspace/read-workspace.ts';
+import { type Believed, frameworksOf } from '../../workspace/read-workspace.ts';
 import type { Context } from '../command.ts';
 
 /** Where people declare what telemetry cannot say, and what git may know of the machine. */
-export type Declaring = FoundWorkspace & { readonly env: Context['env'] };
+export type Declaring = FoundWorkspace & {
+  readonly env: Context['env'];
+  /** Only of the sample; otherwise git is believed where it tracks the workspace. */
+  readonly believed?: Believed;
+};
 
 /** The workspace of a run: the one that is named, or the nearest from the current folder upwards. */
 export function declaringFolder(
   { workspace }: { readonly workspace: string | undefined },
-  { cwd, env }: Pick<Context, 'cwd' | 'env'>,
+  { cwd, env, uid }: Pick<Context, 'cwd' | 'env' | 'uid'>,
 ): Declaring | undefined {
-  const found = findWorkspace(workspace, cwd);
+  const found = findWorkspace(workspace, cwd, uid);
   return found === undefined ? undefined : { ...found, env };
 }
 

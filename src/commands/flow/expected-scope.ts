@@ -14,7 +14,10 @@ export type ExpectedScope = {
 };
 
 /** What ought to be there: as typed, or else as the organisation declares it. */
-export function expectedScope(values: Asked, context: Pick<Context, 'cwd' | 'env'>): ExpectedScope {
+export function expectedScope(
+  values: Asked,
+  context: Pick<Context, 'cwd' | 'env' | 'uid'>,
+): ExpectedScope {
   const { 'management-group': managementGroups, subscription: subscriptions } = values;
   const isTyped = managementGroups.length + subscriptions.length > 0;
   const declaring = declaringFolder(values, context);

@@ -5,6 +5,7 @@ import type { Templates } from '../../pack/templates.ts';
 import { findSnapshot } from '../../store/find-snapshot.ts';
 import { openSnapshot, type Snapshot } from '../../store/snapshot-folder.ts';
 import type { StoredAssessment } from '../../store/assessment-folder.ts';
+import type { FoundWorkspace } from '../../workspace/find-workspace.ts';
 import { readWorkspace } from '../../workspace/read-workspace.ts';
 import { shippedTemplates } from '../installed.ts';
 import { assessStored } from './assess-stored.ts';
@@ -27,6 +28,8 @@ export type Judging = {
   readonly additions: string | undefined;
   /** What people declare, where they do. */
   readonly workspace: Workspace | undefined;
+  /** Where that lies, and whether somebody named it. */
+  readonly found: FoundWorkspace | undefined;
   readonly templates: Templates;
   /** Finds a snapshot by path, id, month or word. Writes nothing, so that all refusals can come first. */
   open(word: string, choice?: SnapshotChoice): Promise<Snapshot>;
@@ -48,13 +51,16 @@ export function openJudging(
   const additions = additionsOf(frameworks, declaring);
   const catalog = openCatalog(additions);
   const workspace =
-    declaring === undefined ? undefined : readWorkspace(declaring.folder, catalog, declaring.env);
+    declaring === undefined
+      ? undefined
+      : readWorkspace(declaring.folder, catalog, declaring.env, declaring.believed);
   const templates = loadTemplates(shippedTemplates);
   return {
     root,
     catalog,
     additions,
     workspace,
+    found: declaring,
     templates,
     async open(word, choice) {
       const folder = await findSnapshot(root, word, choice);

@@ -1,22 +1,18 @@
 import { hash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { attributionFile, coveredFiles } from '../../model/input-files.ts';
-import { canonicalJson, compareBytes, readableJson } from '../../model/json.ts';
+import { canonicalJson, readableJson } from '../../model/json.ts';
 import type { Pack, PackFormat } from '../../model/pack.ts';
 import type { Drift } from '../../model/drift.ts';
-import type { Workspace } from '../../model/workspace/workspace.ts';
-import { attributionText } from '../../workspace/attribution-file.ts';
 import { requestsIndex, requestsIndexFile } from '../../pack/answered-requests.ts';
 import { buildPack } from '../../pack/build-pack.ts';
 import { writeWorkbook } from '../../render/excel/write-workbook.ts';
 import { csvLines } from '../../render/machine/csv.ts';
 import { jsonLines } from '../../render/machine/json.ts';
 import { type CommittedPack, createPack, type PackWriter } from '../../store/pack-folder.ts';
-import { carried, carriedInputs, withoutEvidence } from '../../store/pack-statement.ts';
-import { release, shippedFrameworks, shippedTemplates } from '../installed.ts';
+import { withoutEvidence } from '../../store/pack-statement.ts';
+import { release } from '../installed.ts';
+import { addInputs } from './carry-inputs.ts';
 import type { Judged, Judging } from './judging.ts';
 import { renderDocuments } from './render-documents.ts';
 import { workOf } from './work-of.ts';
@@ -114,61 +110,4 @@ async function addDocuments(
     if (asked.includes('json')) await writer.add(`data/${sheet.id}.json`, jsonLines(sheet));
   }
   return pagesOf;
-}
-
-/** The inputs by digest, byte for byte: what a reader needs to re-perform the pack. */
-async function addInputs(writer: PackWriter, order: PackOrder): Promise<void> {
-  const { judged, judging, system } = order;
-  const folders = [
-    [carriedInputs.catalogs, shippedFrameworks] as const,
-    // Evidence and declarations are of all systems: a pack of one leaves them out.
-    ...(system === undefined ? evidenceFolders(order) : []),
-  ];
-  for (const [place, folder] of folders) {
-    for (const file of await filesBelow(folder))
-      await writer.addCopy(`${place}/${file}`, join(folder, file));
-  }
-  for (const file of coveredFiles.templates(await filesBelow(shippedTemplates)))
-    await writer.addCopy(`${carriedInputs.templates}/${file}`, join(shippedTemplates, file));
-  if (judging.additions !== undefined) await addAdditions(writer, judging.additions);
-  if (judged.workspace !== undefined && system === undefined)
-    await addWorkspace(writer, judged.workspace);
-}
-
-const evidenceFolders = ({ judged, progress }: PackOrder): (readonly [string, string])[] => [
-  [carried.snapshot.folder, judged.snapshot.folder],
-  [carried.assessment.folder, judged.stored.folder],
-  ...(progress === undefined
-    ? []
-    : [[carried.earlier.folder, progress.earlier.stored.folder] as const]),
-];
-
-/** Beside the shipped files, so that the pack carries one whole catalog. What is shipped as well is there already. */
-async function addAdditions(writer: PackWriter, folder: string): Promise<void> {
-  const shipped = new Set(await filesBelow(shippedFrameworks));
-  const files = coveredFiles.catalogs(await filesBelow(folder));
-  for (const file of files.filter((name) => !shipped.has(name)))
-    await writer.addCopy(`${carriedInputs.catalogs}/${file}`, join(folder, file));
-}
-
-/** With the attribution written out where it came from git: whoever opens the pack has no history of it. */
-async function addWorkspace(
-  writer: PackWriter,
-  { folder, files, attribution }: Workspace,
-): Promise<void> {
-  const place = carriedInputs.workspace;
-  for (const file of files) {
-    const path = join(folder, file);
-    if (file === attributionFile && !existsSync(path))
-      await writer.add(`${place}/${file}`, attributionText(attribution));
-    else await writer.addCopy(`${place}/${file}`, path);
-  }
-}
-
-async function filesBelow(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .toSorted(compareBytes);
 }

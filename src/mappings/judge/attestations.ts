@@ -1,8 +1,9 @@
 import type { AttestationResult } from '../../model/assessed-workspace.ts';
 import type { Catalog } from '../../model/catalog.ts';
+import { compareBytes } from '../../model/json.ts';
 import type { Attestation } from '../../model/workspace/attestation.ts';
 import type { Entry, Workspace } from '../../model/workspace/workspace.ts';
-import { attestationResult } from './human.ts';
+import { attestationResult, type Changes } from './human.ts';
 import type { Days } from './waivers.ts';
 
 /** Those that speak of one control, of one system where it is asked per system. */
@@ -16,11 +17,23 @@ export const attestationsOn = (
     (own) => own.framework === framework && own.control === control && own.system === system,
   );
 
-/** The last day on which a system changed significantly, which calls for what is asked at every change. */
-export const lastChangeOf = (
+/** What changed significantly: one system, or where the organisation is asked, any of them. */
+export function changesOf(
   { systems }: Pick<Workspace, 'systems'>,
   system: string | undefined,
-): string | undefined => systems.find(({ id }) => id === system)?.dates['last-significant-change'];
+  { today }: Pick<Days, 'today'>,
+): Changes {
+  const changes = systems
+    .filter(({ id }) => system === undefined || id === system)
+    .flatMap(({ id, dates: { 'last-significant-change': on } }) =>
+      on === undefined ? [] : [{ system: id, on }],
+    )
+    .toSorted((a, b) => compareBytes(b.on, a.on));
+  return {
+    last: changes.find(({ on }) => on <= today),
+    hiding: changes.findLast(({ on }) => on > today),
+  };
+}
 
 /** Every attestation with what it is worth on the day. */
 export function attestationResults(
@@ -35,7 +48,7 @@ export function attestationResults(
     const input = {
       control: control ?? { people: [] },
       attestations: attestationsOn(workspace, own.framework, own.control, own.system),
-      lastChange: lastChangeOf(workspace, own.system),
+      changes: changesOf(workspace, own.system, days),
       days,
     };
     return attestationResult(own, input, workspace.attribution);

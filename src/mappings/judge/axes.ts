@@ -15,7 +15,7 @@ export function controlAxes(control: Control, factOf: FactOf, asOf: string): Axe
     human: humanOf({
       control,
       attestations: [],
-      lastChange: undefined,
+      changes: { last: undefined, hiding: undefined },
       days: { today: '', started: '' },
       against: [],
     }),

@@ -2,7 +2,7 @@ import type { Axes, CheckResult } from '../../model/assessment.ts';
 import type { Control } from '../../model/catalog.ts';
 import { compareBytes } from '../../model/json.ts';
 import { type Asked, deciding, rulingsOn } from './applicability.ts';
-import { attestationsOn, lastChangeOf } from './attestations.ts';
+import { attestationsOn, changesOf } from './attestations.ts';
 import { classified } from './classified.ts';
 import { unassigned } from './estate.ts';
 import { forceOn } from './force.ts';
@@ -81,7 +81,7 @@ function humanAxis(
     control,
     attestations:
       asked.of === 'unassigned' ? [] : attestationsOn(workspace, framework, control.id, system),
-    lastChange: lastChangeOf(workspace, system),
+    changes: changesOf(workspace, system, days),
     days,
     against:
       technical.supportingFails + technical.supportingUnknown === 0

@@ -5,10 +5,19 @@ import { compareBytes } from '../../model/json.ts';
 import type { Attestation } from '../../model/workspace/attestation.ts';
 import type { Attribution, Entry } from '../../model/workspace/workspace.ts';
 import { dayOf } from './classified.ts';
-import { broughtBy, type Days } from './waivers.ts';
+import { broughtBy, type Days, isLater } from './waivers.ts';
 
-/** Of what an attestation is weighed against: one part of a control, and the system it is asked of. */
-export type PartOf = Supply & { readonly lastChange: string | undefined };
+/** The significant changes that call for what is asked at every change. */
+export type Changes = {
+  /** The newest that is known, on or before the as-of day. */
+  readonly last: Change | undefined;
+  /** One after the as-of day. A register keeps only the last of each system, so this hides any before it. */
+  readonly hiding: Change | undefined;
+};
+type Change = { readonly system: string; readonly on: string };
+
+/** What an attestation is weighed against: one part of a control, and what changed since. */
+export type PartOf = Supply & { readonly changes: Changes };
 
 /** What one attestation is worth for one part. */
 type Worth = {
@@ -35,6 +44,8 @@ export function worthOf(own: Attestation, part: PartOf, { today }: Days): Worth 
   if (late !== undefined) return { state: 'expired', because: late, until };
   if (own.conclusion !== 'met')
     return { state: 'not-met', because: `Its conclusion is ${own.conclusion}.`, until };
+  const doubt = doubted(own, part, today);
+  if (doubt !== undefined) return { state: 'expired', because: doubt, until };
   const missing = [
     ...(own.attachments.length === 0 ? ['no document is attached'] : []),
     ...(own.reviewer === undefined ? ['nobody but the assessor has reviewed it'] : []),
@@ -51,19 +62,27 @@ function tooEarly(own: Attestation, today: string): string | undefined {
 
 function tooLate(
   own: Attestation,
-  { every, lastChange }: PartOf,
+  { every, changes: { last } }: PartOf,
   until: string,
   today: string,
 ): string | undefined {
   if (own.period.to < today) return `Its period ended on ${own.period.to}.`;
   if (until < today) return `It counted until ${until}: the part is asked every ${every}.`;
-  const isOutdated =
-    every === 'change' &&
-    lastChange !== undefined &&
-    lastChange <= today &&
-    own['assessed-on'] < lastChange;
-  return isOutdated ? `The system changed on ${lastChange}, after it was assessed.` : undefined;
+  const isOutdated = every === 'change' && last !== undefined && own['assessed-on'] < last.on;
+  return isOutdated
+    ? `The system ${last.system} changed on ${last.on}, after it was assessed.`
+    : undefined;
 }
+
+/** Why nobody can tell whether a change came later. What was not met stays so: not to know is never better. */
+const doubted = (
+  own: Attestation,
+  { every, changes: { hiding } }: PartOf,
+  today: string,
+): string | undefined =>
+  every === 'change' && hiding !== undefined && own['assessed-on'] < today
+    ? `Of the system ${hiding.system} the register knows only of a change on ${hiding.on}, after the as-of date: whether one came between cannot be told.`
+    : undefined;
 
 /** The last day on which it counts for a part. */
 function lastDay(own: Attestation, { every }: Pick<PartOf, 'every'>): string {
@@ -80,7 +99,7 @@ export type HumanInput = {
   readonly control: Pick<Control, 'people'>;
   /** Those about this control, and where it is asked per system, this system. */
   readonly attestations: readonly Entry<Attestation>[];
-  readonly lastChange: string | undefined;
+  readonly changes: Changes;
   readonly days: Days;
   /** Supporting facts that fail, or that nobody could judge. */
   readonly against: readonly string[];
@@ -105,7 +124,7 @@ function speaking(supply: Supply, input: HumanInput): Spoken | undefined {
     .filter(({ parts }) => parts.includes(supply.supply))
     .map((attestation) => ({
       attestation,
-      worth: worthOf(attestation, { ...supply, lastChange: input.lastChange }, input.days),
+      worth: worthOf(attestation, { ...supply, changes: input.changes }, input.days),
     }))
     .filter(({ worth }) => worth.state !== 'not-yet')
     .toSorted(byAge);
@@ -135,9 +154,9 @@ export function attestationResult(
   input: Omit<HumanInput, 'against'>,
   attribution: readonly Attribution[],
 ): AttestationResult {
-  const { days, lastChange } = input;
+  const { days, changes } = input;
   const supplies = input.control.people.filter(({ supply }) => own.parts.includes(supply));
-  const worths = supplies.map((supply) => worthOf(own, { ...supply, lastChange }, days));
+  const worths = supplies.map((supply) => worthOf(own, { ...supply, changes }, days));
   const worst = worths.toSorted((a, b) => rank(a) - rank(b))[0];
   // The workspace is refused when an attestation names no part of its control, so reaching this is a bug.
   if (worst === undefined) throw new Error(`${own.file} speaks of no part of its control`);
@@ -149,7 +168,7 @@ export function attestationResult(
     ...saidBy(own),
     state: worst.state,
     because: worst.because,
-    retroactive: isRetroactive(own, brought?.day, days),
+    retroactive: isRetroactive(own, brought?.on, days),
     commit: brought?.commit ?? null,
     until: worths.map(({ until }) => until).toSorted(compareBytes)[0] ?? own.period.to,
     superseded: !speaks && worst.state !== 'not-yet',
@@ -186,6 +205,9 @@ function isRetroactive(
   committed: string | undefined,
   { started }: Days,
 ): boolean {
-  const last = [own['assessed-on'], own['reviewed-on'], committed];
-  return last.some((day) => day !== undefined && (day > own.period.to || day > started));
+  const days = [own['assessed-on'], own['reviewed-on'] ?? own['assessed-on']];
+  const [ended, read] = [own.period.to, dayOf(started)];
+  if (committed !== undefined && (dayOf(committed) > ended || isLater(committed, started)))
+    return true;
+  return days.some((day) => day > ended || day > read);
 }

@@ -62,7 +62,7 @@ export async function openWorkspace(
 ): Promise<JudgedWorkspace> {
   const { catalog, gaps, asOf, started, expected, stale } = input;
   const workspace = inOrder(input.workspace);
-  const days: Days = { today: dayOf(asOf), started: dayOf(started) };
+  const days: Days = { today: dayOf(asOf), started };
   const estate = await readEstate(workspace, reader);
   const links = new Links(catalog, estate);
   const isRegistered = workspace.systems.length > 0;

@@ -30,7 +30,7 @@ export async function speakingOfSubject(
   reader: EvidenceReader,
 ): Promise<ReadonlySet<string>> {
   const estate = await readEstate(workspace, reader);
-  const states = waiverStates(workspace, estate, { today: dayOf(asOf), started: dayOf(started) });
+  const states = waiverStates(workspace, estate, { today: dayOf(asOf), started });
   // Which state an exemption has stands in the assessment: here it only matters that it speaks.
   const exemptions = await readExemptions(catalog, asOf, true, reader);
   const { bodies, systems } = subject;

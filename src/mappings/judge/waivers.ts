@@ -6,7 +6,7 @@ import type { Attribution, Entry, Workspace } from '../../model/workspace/worksp
 import { dayOf } from './classified.ts';
 import type { Estate } from './estate.ts';
 
-/** The days that declarations are held against: the one judged for, and the one on which the reading began. */
+/** What declarations are held against: the day judged for, and the instant at which the reading began. */
 export type Days = { readonly today: string; readonly started: string };
 
 /** What a waiver amounts to before any fail is counted. */
@@ -27,7 +27,7 @@ export function waiverStates(
       fact: waiver.fact,
       system: waiver.system ?? null,
       state: stateOf(waiver, owners, days),
-      retroactive: isRetroactive(waiver, brought?.day, days),
+      retroactive: isRetroactive(waiver, brought?.on, days),
       commit: brought?.commit ?? null,
       reason: waiver.reason,
       owner: waiver.owner,
@@ -70,21 +70,20 @@ function isRetroactive(
   committed: string | undefined,
   { started }: Days,
 ): boolean {
-  const known = lastOf(recorded, committed);
-  return known > started || (granted !== undefined && granted < known);
+  if (recorded > dayOf(started) || (granted !== undefined && granted < recorded)) return true;
+  if (committed === undefined) return false;
+  return isLater(committed, started) || (granted !== undefined && granted < dayOf(committed));
 }
 
-const lastOf = (day: string, other: string | undefined): string =>
-  other !== undefined && other > day ? other : day;
+/** Of two instants. Cut to days, a commit made on the day of the reading, after it, would pass for one before. */
+export const isLater = (instant: string, other: string): boolean =>
+  Date.parse(instant) > Date.parse(other);
 
-/** The commit that brought a file as it stands, and its day; undefined where none is known. */
-export function broughtBy(
+/** The commit that brought a file as it stands, and when; undefined where none is known. */
+export const broughtBy = (
   file: string,
   attribution: readonly Attribution[],
-): { readonly commit: string; readonly day: string } | undefined {
-  const found = attribution.find((each) => each.file === file);
-  return found && { commit: found.commit, day: dayOf(found.on) };
-}
+): Pick<Attribution, 'commit' | 'on'> | undefined => attribution.find((each) => each.file === file);
 
 /** Whether the approver of a waiver answers for one of the systems: then nobody accepted it for them. */
 export function approvesOwn(

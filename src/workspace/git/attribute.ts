@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Attribution } from '../../model/workspace/workspace.ts';
+import { settingsFile } from '../find-workspace.ts';
 import { type Environment, runGit } from './run-git.ts';
+
+/** Whether git keeps the history of this workspace: its settings are in the last commit of a repository around it. */
+export function isTracked(folder: string, environment: Environment): boolean {
+  const found = runGit(folder, environment, ['ls-tree', '--name-only', 'HEAD', '--', settingsFile]);
+  return found !== undefined && found !== '';
+}
 
 /** Which commit brought each of these files as it stands now; a file that was changed since has none. */
 export function attributeByGit(

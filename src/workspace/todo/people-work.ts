@@ -164,7 +164,7 @@ function renewal(
   today: string,
 ): Pick<Draft, 'kind' | 'what' | 'due'> {
   const isOver = until < today;
-  const when = isOver ? `until ${until}` : 'before the system changed';
+  const when = isOver ? `until ${until}` : 'before a system changed, or may have';
   return {
     kind: 'renew-attestation',
     what: `Attest again what ${id} said ${when}${about}`,

@@ -162,6 +162,19 @@ describe('waivers', () => {
     expect(acceptances).toMatchObject([{ retroactive: true }]);
   });
 
+  test.for([
+    ['2026-10-31T06:00:00Z', false],
+    ['2026-10-31T06:00:01Z', true],
+  ] as const)(
+    'one committed at %s, with a reading from 06:00 on, is retroactive: %s',
+    async ([on, retroactive]) => {
+      const commit = { file: 'waivers/w0.yaml', commit: 'c', on, by: 'x' };
+      const dated = { granted: '2026-10-31', recorded: '2026-10-31' };
+      const { acceptances } = await assess({ ...waive(dated), attribution: [commit] });
+      expect(acceptances).toMatchObject([{ retroactive }]);
+    },
+  );
+
   test('one about another fact accepts nothing', async () => {
     const { control } = await assess(waive({ fact: 'network' }));
     expect(control?.axes.acceptance).toEqual({ covers: 'none', until: null, by: [] });

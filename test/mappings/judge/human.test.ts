@@ -1,17 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import type { Attestation } from '../../../src/model/workspace/attestation.ts';
 import type { Entry } from '../../../src/model/workspace/workspace.ts';
-import { attestationResult, humanOf, worthOf } from '../../../src/mappings/judge/human.ts';
+import {
+  attestationResult,
+  type Changes,
+  humanOf,
+  worthOf,
+} from '../../../src/mappings/judge/human.ts';
 import { anAttestation } from './a-workspace.ts';
 import type { Supply } from '../../../src/model/catalog.ts';
 
-const days = { today: '2026-10-31', started: '2026-10-31' };
+const days = { today: '2026-10-31', started: '2026-10-31T06:00:00Z' };
+const unchanged: Changes = { last: undefined, hiding: undefined };
+const changed = (on: string): Changes['last'] => ({ system: 'fraud', on });
 const yearly: Supply = { supply: 'a policy', every: 'year' };
 const worth = (
   over: Partial<Attestation>,
   every: 'month' | 'quarter' | 'year' | 'change' | 'once' = 'year',
-  lastChange?: string,
-) => worthOf(anAttestation('t', over), { supply: 'a policy', every, lastChange }, days);
+  changes: Changes = unchanged,
+) => worthOf(anAttestation('t', over), { supply: 'a policy', every, changes }, days);
 
 const { reviewer: _, 'reviewed-on': __, ...unreviewed } = anAttestation('t');
 
@@ -29,7 +36,7 @@ describe('what an attestation is worth', () => {
   ])('with %j it is %s', ([over, state]) => expect(worth(over).state).toBe(state));
 
   test('without a review by another person it is asserted', () => {
-    const own = worthOf(unreviewed, { ...yearly, lastChange: undefined }, days);
+    const own = worthOf(unreviewed, { ...yearly, changes: unchanged }, days);
     expect(own).toMatchObject({
       state: 'asserted',
       because: 'A statement: nobody but the assessor has reviewed it.',
@@ -51,21 +58,31 @@ describe('what an attestation is worth', () => {
   );
 
   test.for([
-    [undefined, 'evidenced'],
     ['2026-10-01', 'evidenced'],
     ['2026-10-02', 'expired'],
-    // A change to come does not outdate anything yet.
-    ['2026-11-02', 'evidenced'],
-  ] as const)('after a change on %s it is %s', ([change, state]) =>
-    expect(worth({}, 'change', change).state).toBe(state),
+  ] as const)('after a change on %s it is %s', ([on, state]) =>
+    expect(worth({}, 'change', { ...unchanged, last: changed(on) }).state).toBe(state),
   );
+
+  test('a change after the as-of date hides whether one came before: it is expired, and says why', () => {
+    const changes = { last: changed('2026-09-01'), hiding: changed('2026-11-02') };
+    expect(worth({}, 'change', changes)).toMatchObject({
+      state: 'expired',
+      because:
+        'Of the system fraud the register knows only of a change on 2026-11-02, after the as-of date: whether one came between cannot be told.',
+    });
+    expect(worth({}, 'year', changes).state).toBe('evidenced');
+    expect(worth({ conclusion: 'not-met' }, 'change', changes).state).toBe('not-met');
+    // No day is left on which it could have come.
+    expect(worth({ 'assessed-on': '2026-10-31' }, 'change', changes).state).toBe('evidenced');
+  });
 });
 
 const human = (
   attestations: readonly Entry<Attestation>[],
   against: readonly string[] = [],
   people = [yearly],
-) => humanOf({ control: { people }, attestations, lastChange: undefined, days, against });
+) => humanOf({ control: { people }, attestations, changes: unchanged, days, against });
 
 describe("people's part", () => {
   test('without an attestation it is open; with an old one, expired', () => {
@@ -119,16 +136,21 @@ describe("people's part", () => {
   });
 });
 
-const listed = (own: Entry<Attestation>, others: readonly Entry<Attestation>[] = []) =>
+const late = { file: 'attestations/late.yaml', commit: 'c', on: '2026-11-01T08:00:00Z', by: 'x' };
+const listed = (
+  own: Entry<Attestation>,
+  others: readonly Entry<Attestation>[] = [],
+  commit = late,
+) =>
   attestationResult(
     own,
     {
       control: { people: [yearly] },
       attestations: [own, ...others],
-      lastChange: undefined,
+      changes: unchanged,
       days,
     },
-    [{ file: 'attestations/late.yaml', commit: 'c', on: '2026-11-01T08:00:00Z', by: 'x' }],
+    [commit],
   );
 
 describe('the list of attestations', () => {
@@ -145,6 +167,15 @@ describe('the list of attestations', () => {
     const past = { period: { from: '2026-01-01', to: '2026-10-01' }, 'reviewed-on': '2026-10-02' };
     expect(listed(anAttestation('t', past)).retroactive).toBe(true);
     expect(listed(anAttestation('late')).retroactive).toBe(true);
+  });
+
+  test.for([
+    ['2026-10-31T06:00:00Z', false],
+    ['2026-10-31T06:00:01Z', true],
+    ['2026-10-31T08:00:00+02:00', false],
+  ] as const)('committed at %s, with a reading from 06:00 on, it is marked: %s', ([on, isLate]) => {
+    const commit = { file: 'attestations/t.yaml', commit: 'c', on, by: 'x' };
+    expect(listed(anAttestation('t'), [], commit).retroactive).toBe(isLate);
   });
 
   test('marks those that a newer one speaks before', () => {

@@ -1,0 +1,93 @@
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { UserError } from '../../errors.ts';
+import { attributionFile, coveredFiles } from '../../model/input-files.ts';
+import { compareBytes } from '../../model/json.ts';
+import type { Workspace } from '../../model/workspace/workspace.ts';
+import type { PackWriter } from '../../store/pack-folder.ts';
+import { carried, carriedInputs } from '../../store/pack-statement.ts';
+import { attributionText } from '../../workspace/attribution-file.ts';
+import { shippedFrameworks, shippedTemplates } from '../installed.ts';
+import type { PackOrder } from './write-pack.ts';
+
+/** The inputs by digest, byte for byte: what a reader needs to re-perform the pack. Refused when they are not what was judged. */
+export async function addInputs(writer: PackWriter, order: PackOrder): Promise<void> {
+  const { judged, judging, system } = order;
+  const folders = [
+    [carriedInputs.catalogs, shippedFrameworks] as const,
+    // Evidence and declarations are of all systems: a pack of one leaves them out.
+    ...(system === undefined ? evidenceFolders(order) : []),
+  ];
+  for (const [place, folder] of folders) {
+    for (const file of await filesBelow(folder))
+      await writer.addCopy(`${place}/${file}`, join(folder, file));
+  }
+  for (const file of coveredFiles.templates(await filesBelow(shippedTemplates)))
+    await writer.addCopy(`${carriedInputs.templates}/${file}`, join(shippedTemplates, file));
+  if (judging.additions !== undefined) await addAdditions(writer, judging.additions);
+  if (judged.workspace !== undefined && system === undefined)
+    await addWorkspace(writer, judged.workspace);
+  await refuseChanged(writer, order);
+}
+
+/** Between the judging and the copying lies the time in which pages are laid out: files may be edited meanwhile. */
+async function refuseChanged(writer: PackWriter, { judged, system }: PackOrder): Promise<void> {
+  const { inputs } = judged.stored.assessment;
+  for (const input of ['catalogs', 'templates', 'workspace'] as const) {
+    const isLeftOut = input === 'workspace' && (inputs.workspace === null || system !== undefined);
+    if (!isLeftOut && (await writer.inputDigest(input)) !== inputs[input]) throw changed(input);
+  }
+}
+
+const called = {
+  catalogs: 'frameworks that it was judged by',
+  templates: 'texts of its pages',
+  workspace: 'files of the workspace',
+} as const;
+
+const changed = (input: keyof typeof called): UserError =>
+  new UserError(
+    'SNAPSHOT_CHANGED',
+    `Writing the pack: the ${called[input]} were changed after the assessment had read them. The pack would carry others than those judged.`,
+    'No pack was written. Leave them as they are while the command runs, and run it again.',
+  );
+
+const evidenceFolders = ({ judged, progress }: PackOrder): (readonly [string, string])[] => [
+  [carried.snapshot.folder, judged.snapshot.folder],
+  [carried.assessment.folder, judged.stored.folder],
+  ...(progress === undefined
+    ? []
+    : [[carried.earlier.folder, progress.earlier.stored.folder] as const]),
+];
+
+/** Beside the shipped files, so that the pack carries one whole catalog. What is shipped as well is there already. */
+async function addAdditions(writer: PackWriter, folder: string): Promise<void> {
+  const shipped = new Set(await filesBelow(shippedFrameworks));
+  const files = coveredFiles.catalogs(await filesBelow(folder));
+  for (const file of files.filter((name) => !shipped.has(name)))
+    await writer.addCopy(`${carriedInputs.catalogs}/${file}`, join(folder, file));
+}
+
+/** With the attribution written out where it came from git: whoever opens the pack has no history of it. */
+async function addWorkspace(
+  writer: PackWriter,
+  { folder, files, attribution }: Workspace,
+): Promise<void> {
+  const place = carriedInputs.workspace;
+  for (const file of files) {
+    const path = join(folder, file);
+    if (existsSync(path)) await writer.addCopy(`${place}/${file}`, path);
+    else if (file === attributionFile)
+      await writer.add(`${place}/${file}`, attributionText(attribution));
+    else throw changed('workspace');
+  }
+}
+
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .toSorted(compareBytes);
+}
