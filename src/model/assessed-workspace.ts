@@ -64,6 +64,11 @@ export const acceptanceResultSchema = z.strictObject({
   commit: z.string().nullable(),
   /** How many fails it takes in. */
   covers: counted,
+  /**
+   * How many of them by AI system, each system among them of which it covers something or may. `unassigned` stands for
+   * what is seen to be in none; without any, it names nothing that was seen.
+   */
+  systems: z.record(z.string(), counted),
   reason: z.string(),
   owner: z.string().nullable(),
   approver: z.string().nullable(),

@@ -214,6 +214,8 @@ export const assessmentSchema = z.strictObject({
     /** The identity's roles and where they were granted, as read at the time. */
     roles: z.array(z.string()),
     basis: z.enum(['management-groups', 'subscription-list', 'as-seen']),
+    /** What the list of expected subscriptions was read below: management groups, or the subscriptions themselves. */
+    roots: z.array(z.string()),
     expected: z.array(z.string()),
     seen: z.array(z.string()),
   }),

@@ -20,6 +20,7 @@ export function judgedSnapshot(manifest: Manifest, digest: string): JudgedSnapsh
       principal: `${principal.kind} ${principal.objectId}`,
       roles: principal.roles.toSorted(compareBytes),
       basis: scope.basis,
+      roots: scope.roots.toSorted(compareBytes),
       expected: scope.expected.toSorted(compareBytes),
       seen: scope.seen.toSorted(compareBytes),
     },

@@ -72,15 +72,15 @@ function attestationPlace(context: PackContext, attestation: string): AnswerPlac
 }
 
 function sheetPlace(context: PackContext, id: SheetId): AnswerPlace {
-  const { title } = sheetNamed(context, id);
+  const title = sheetTitle(context, id);
   const answers = `sheet ${title}`;
   if (!isShown(context, id))
     return { answers, files: [], missing: [`sheet ${title} is not in this pack`] };
   return { answers, ...filesAndSheet(context, id, []), missing: [] };
 }
 
-const sheetNamed = ({ templates }: PackContext, id: SheetId): { readonly title: string } =>
-  templates.workbook.sheets.find((sheet) => sheet.id === id) ?? { title: id };
+export const sheetTitle = ({ templates }: PackContext, id: SheetId): string =>
+  templates.workbook.sheets.find((sheet) => sheet.id === id)?.title ?? id;
 
 export const workbookFile = 'evidence.xlsx';
 
@@ -101,7 +101,7 @@ function filesAndSheet(
   rows: readonly string[],
 ): Pick<AnswerPlace, 'files' | 'sheet'> {
   const { formats } = context;
-  const { title } = sheetNamed(context, id);
+  const title = sheetTitle(context, id);
   const files = [
     ...(formats.includes('xlsx') ? [workbookFile] : []),
     ...(['csv', 'json'] as const)

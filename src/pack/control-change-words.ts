@@ -1,16 +1,26 @@
-import type { Assessment } from '../model/assessment.ts';
+import type { Assessment, ControlResult } from '../model/assessment.ts';
 import type { ControlChange } from '../model/drift.ts';
 import { outcomeWord } from './words.ts';
 
-/** Both sides of a control change as they are called, with readiness told apart from what binds. */
-export function controlChangeWords(
-  change: ControlChange,
-  { controls }: Assessment,
-): { before: string; after: string } {
-  const now = controls.find(
-    ({ framework, control, system }) =>
-      framework === change.framework && control === change.control && system === change.system,
-  );
+type Sides = { readonly before: string; readonly after: string };
+
+/** How both sides of a control change are called, looked up in the controls as they are now. */
+export function changeWordsIn({
+  controls,
+}: Pick<Assessment, 'controls'>): (change: ControlChange) => Sides {
+  const now = new Map(controls.map((result) => [placeOf(result), result]));
+  return (change) => wordsOf(change, now.get(placeOf(change)));
+}
+
+const placeOf = ({
+  framework,
+  control,
+  system,
+}: Pick<ControlResult, 'framework' | 'control' | 'system'>): string =>
+  JSON.stringify([framework, control, system]);
+
+/** Readiness is told apart from what binds. */
+function wordsOf(change: ControlChange, now: ControlResult | undefined): Sides {
   const named = (conclusion: ControlChange['before'], wasReadiness: boolean): string => {
     if (conclusion === null) return 'not there';
     if (now === undefined) return conclusion;

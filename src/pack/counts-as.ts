@@ -33,29 +33,41 @@ export function countsAs(
 export function controlsBroken({ controls, checks, deficiencies }: Assessment): ControlsBroken {
   const facts = new Map(checks.map((check) => [check.id, check.fact]));
   const deficient = controls.filter(({ conclusion }) => isDeficient.has(conclusion));
+  const order = new Map(deficient.map((result, at) => [result, at]));
+  const within = withinPlaces(deficient);
   return new Map(
     deficiencies.map(({ id, fact, system, controls: touched }) => {
-      const places = new Set(touched.map(placeOf));
-      const isBroken = (result: ControlResult): boolean =>
-        places.has(placeOf(result)) &&
-        isWithin(result, system) &&
-        result.checks.some(
+      const isBroken = ({ checks: links }: ControlResult): boolean =>
+        links.some(
           // A check nobody knows the fact of might be about this one: it must not lighten the register.
           ({ check, strength }) => strength !== 'supporting' && (facts.get(check) ?? fact) === fact,
         );
-      return [id, deficient.filter(isBroken)];
+      const broken = new Set(touched.flatMap((place) => within(place, system)).filter(isBroken));
+      return [id, [...broken].toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))];
     }),
   );
 }
 
+type Place = Deficiency['controls'][number];
+
 /** What fails in one system breaks no other one's control; what is asked of the organisation, any of them breaks. */
-const isWithin = (result: ControlResult, system: string): boolean =>
-  result.system === system || [result.system, system].includes('organisation');
+function withinPlaces(
+  results: readonly ControlResult[],
+): (place: Place, system: string) => readonly ControlResult[] {
+  const places = Map.groupBy(results, placeOf);
+  const systems = new Map(
+    [...places].map(([place, own]) => [place, Map.groupBy(own, (each) => each.system)]),
+  );
+  return (place, system) => {
+    if (system === 'organisation') return places.get(placeOf(place)) ?? [];
+    const own = systems.get(placeOf(place));
+    return [system, 'organisation'].flatMap((each) => own?.get(each) ?? []);
+  };
+}
 
 const isDeficient: ReadonlySet<ControlResult['conclusion']> = new Set([
   'deficiency',
   'deficiency-accepted',
 ]);
 
-const placeOf = ({ framework, control }: Deficiency['controls'][number]): string =>
-  `${framework}\u0000${control}`;
+const placeOf = ({ framework, control }: Place): string => `${framework}\u0000${control}`;

@@ -5,6 +5,7 @@ import type {
   SystemResult,
 } from '../model/assessed-workspace.ts';
 import { conclusions } from '../model/assessment.ts';
+import type { SheetId } from '../model/sheet-ids.ts';
 import type { Due, DueState } from '../model/workspace/due.ts';
 import type { AuditRequest } from '../model/workspace/audit-request.ts';
 import type { OutstandingKind } from '../model/workspace/outstanding.ts';
@@ -115,7 +116,7 @@ export function effectWords(decision: DecisionResult): string {
     : decisionStateOf(decision);
 }
 
-export const dueStateWords: Readonly<Record<DueState, string>> = {
+const dueStateWords: Readonly<Record<DueState, string>> = {
   overdue: 'overdue',
   'within-30': 'within 30 days',
   'within-60': 'within 60 days',
@@ -126,18 +127,27 @@ export const dueStateWords: Readonly<Record<DueState, string>> = {
 export const dueWords = ({ state, days }: Pick<Due, 'state' | 'days'>): string =>
   state !== 'overdue' && days < 0 ? 'past, within the days of grace' : dueStateWords[state];
 
+/** The file that says so; of a date that no file of the workspace gives, who does. */
+export function duePlace({ kind, entry }: Pick<Due, 'kind' | 'entry'>): string {
+  if (kind === 'law') return `framework ${entry}`;
+  return kind === 'remediation' ? `Defender for Cloud, source ${entry}` : entry;
+}
+
 /** What answers a request, one after the other. */
-export const answerWords = ({ answers }: Pick<AuditRequest, 'answers'>): string =>
+export const answerWords = (
+  { answers }: Pick<AuditRequest, 'answers'>,
+  titleOf: (sheet: SheetId) => string,
+): string =>
   answers
-    .map(({ framework, control, check, attestation, sheet, note }) =>
-      [
+    .map(({ framework, control, check, attestation, sheet, note }) => {
+      const places = [
         ...(control === undefined ? [] : [`control ${framework} ${control}`]),
         ...(check === undefined ? [] : [`check ${check}`]),
         ...(attestation === undefined ? [] : [`attestation ${attestation}`]),
-        ...(sheet === undefined ? [] : [`sheet ${sheet}`]),
-        ...(note === undefined ? [] : [note]),
-      ].join(', '),
-    )
+        ...(sheet === undefined ? [] : [`sheet ${titleOf(sheet)}`]),
+      ].join(', ');
+      return [places, note ?? ''].filter((words) => words !== '').join(': ');
+    })
     .join('; ');
 
 /** All that a selector asks for, which must hold together. */

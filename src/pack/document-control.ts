@@ -1,3 +1,4 @@
+import { attributedFiles } from '../model/workspace/attributed.ts';
 import type { Closing } from '../model/workspace/closing.ts';
 import type { Settings } from '../model/workspace/settings.ts';
 import type { Workspace } from '../model/workspace/workspace.ts';
@@ -65,8 +66,9 @@ function retentionWords(retention: Settings['retention'], day: string): string {
   return `${years} ${years === 1 ? 'year' : 'years'}, until ${dayOf(until.toISOString())}: ${basis}`;
 }
 
-function attributionWords({ attribution, files }: Workspace): string {
-  return attribution.length === 0
-    ? `none: no git commit is known for any of the ${files.length} files of the workspace`
-    : `${attribution.length} of ${files.length} files of the workspace with the git commit that brought them`;
+function attributionWords(workspace: Workspace): string {
+  const { files, attributed } = attributedFiles(workspace);
+  return attributed === 0
+    ? `none: no git commit is known for any of the ${files} files of the workspace`
+    : `${attributed} of ${files} files of the workspace with the git commit that brought them`;
 }

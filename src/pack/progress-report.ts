@@ -21,7 +21,7 @@ import {
   resultWords,
   uncomparedBlocks,
 } from './change-blocks.ts';
-import { controlChangeWords } from './control-change-words.ts';
+import { changeWordsIn } from './control-change-words.ts';
 import { documentControl } from './document-control.ts';
 import type { PackContext } from './pack-input.ts';
 import { readFrom } from './sections/cover-facts.ts';
@@ -192,6 +192,7 @@ function causeChart(changed: readonly DriftClass[], counts: Drift['counts']): Ba
 
 function controlBlocks({ assessment }: PackContext, { controls }: Drift): Block[] {
   if (controls.length === 0) return [text('No control changed its conclusion or force.')];
+  const wordsOf = changeWordsIn(assessment);
   return [
     text(plural(controls.length, 'control changed.', 'controls changed.')),
     cappedTable(
@@ -206,7 +207,7 @@ function controlBlocks({ assessment }: PackContext, { controls }: Drift): Block[
         column('Facts behind it', 20),
       ],
       controls.map((each) => {
-        const { before, after } = controlChangeWords(each, assessment);
+        const { before, after } = wordsOf(each);
         return [
           each.framework,
           each.control,

@@ -9,7 +9,12 @@ import type { AssessedWorkspace } from '../model/assessed-workspace.ts';
 import { conclusionCounts } from '../model/conclusion-counts.ts';
 import type { EvidenceReader } from '../model/evidence.ts';
 import { subscriptionScopeOf } from '../model/ids.ts';
-import { worst, type SubjectVerdicts, verdicts as verdictWords } from '../model/verdict.ts';
+import {
+  type CheckVerdict,
+  worst,
+  type SubjectVerdicts,
+  verdicts as verdictWords,
+} from '../model/verdict.ts';
 import { upwards } from '../model/workspace/match.ts';
 import { inventorySource } from './inventory.ts';
 import type { PackInput } from './pack-input.ts';
@@ -31,7 +36,7 @@ export async function systemView(input: PackInput, system: string): Promise<Pack
   return {
     ...input,
     assessment: { ...assessment, workspace: declared },
-    verdicts,
+    verdicts: acceptedBy(verdicts, files),
     evidence,
     workspace: workspace && {
       ...workspace,
@@ -52,11 +57,12 @@ export async function systemView(input: PackInput, system: string): Promise<Pack
 
 /** Which resources stand in no system, or in others, is told in the pack of the whole organisation. */
 function isWorkOf(
-  { kind, system: of }: PackInput['work'][number],
+  { kind, system: of, systems }: PackInput['work'][number],
   system: string,
   declared: AssessedWorkspace | null,
 ): boolean {
   if (of !== null) return of === system;
+  if (systems !== null) return systems.includes(system);
   if (kind === 'settle-overlap') return (declared?.register?.overlaps.n ?? 0) > 0;
   return kind !== 'register';
 }
@@ -103,22 +109,38 @@ function declaredOf(
   return {
     ...declared,
     register: registerOf(declared.register, system),
-    acceptances: declared.acceptances.filter((each) => concerns(each, system, seen)),
+    acceptances: declared.acceptances
+      .filter((each) => concerns(each, system, seen))
+      .map((each) => within(each, system)),
     attestations: declared.attestations.filter(isOwn),
     decisions: declared.decisions.filter(isOwn),
   };
 }
 
-/** An exemption stands at the resource it is about or over it; one that had no effect is shown as well. */
+/**
+ * What covers something of the system, or may. A waiver that names nothing that was seen may be about any; an exemption
+ * stands at the resource it is about or over it, and one without effect is shown as well.
+ */
 function concerns(
-  { id, kind, system: of }: AssessedWorkspace['acceptances'][number],
+  { id, kind, system: of, systems }: Acceptance,
   system: string,
-  { accepting, resources }: Seen,
+  { resources }: Pick<Seen, 'resources'>,
 ): boolean {
   if (of !== null) return of === system;
-  return (
-    kind === 'waiver' || accepting.has(id) || [...upwards(id)].some((key) => resources.has(key))
-  );
+  if (Object.hasOwn(systems, system)) return true;
+  return kind === 'waiver'
+    ? Object.keys(systems).length === 0
+    : [...upwards(id)].some((key) => resources.has(key));
+}
+
+/** How many fails of other systems it covers, and of which, is not this system's business. */
+function within(each: Acceptance, system: string): Acceptance {
+  const covers = each.systems[system] ?? 0;
+  return {
+    ...each,
+    covers,
+    systems: Object.hasOwn(each.systems, system) ? { [system]: covers } : {},
+  };
 }
 
 const linesOf = (all: VerdictReader, system: string): VerdictReader => ({
@@ -128,29 +150,41 @@ const linesOf = (all: VerdictReader, system: string): VerdictReader => ({
   },
 });
 
+type Acceptance = AssessedWorkspace['acceptances'][number];
+
+/** What is shared may be accepted for another system alone: then it is not accepted here. */
+const acceptedBy = (own: VerdictReader, files: ReadonlySet<string>): VerdictReader => ({
+  async *lines(source) {
+    for await (const line of own.lines(source))
+      yield { ...line, verdicts: line.verdicts.map((each) => withAccepted(each, files)) };
+  },
+});
+
+function withAccepted({ accepted, ...said }: CheckVerdict, files: ReadonlySet<string>) {
+  const own = accepted?.filter((id) => files.has(id)) ?? [];
+  return own.length === 0 ? said : { ...said, accepted: own };
+}
+
 /** As many as an assessment names of a check. */
 const mostNamed = 100;
 
 type Seen = {
   readonly resources: ReadonlySet<string>;
   readonly subscriptions: ReadonlySet<string>;
-  readonly accepting: ReadonlySet<string>;
   readonly exceptions: ReadonlyMap<string, readonly Exception[]>;
 };
 
 /** One pass over the system's lines. Memory grows with its AI resources, its checks and the first exceptions of each. */
 async function lookThrough(verdicts: VerdictReader, checks: readonly CheckResult[]): Promise<Seen> {
   const resources = new Set<string>();
-  const accepting = new Set<string>();
   const exceptions = new Map<string, Exception[]>();
   for (const source of new Set([inventorySource, ...checks.map((check) => check.source)]))
     for await (const line of verdicts.lines(source)) {
       if (source === inventorySource && line.gap === undefined) resources.add(line.id);
-      for (const { accepted } of line.verdicts) accepted?.forEach((id) => accepting.add(id));
       addExceptions(exceptions, line);
     }
   const scopes = [...resources].flatMap((id) => subscriptionScopeOf(id) ?? []);
-  return { resources, subscriptions: new Set(scopes), accepting, exceptions };
+  return { resources, subscriptions: new Set(scopes), exceptions };
 }
 
 function addExceptions(

@@ -5,7 +5,10 @@ import type { Due, DueState } from '../model/workspace/due.ts';
 import type { Workspace } from '../model/workspace/workspace.ts';
 
 /** A day, before anybody has held it against today. */
-export type Dated = Omit<Due, 'state' | 'days'>;
+export type Dated = Omit<Due, 'state' | 'days'> & {
+  /** It has ended, on a day that nobody can tell. */
+  readonly isOver?: boolean;
+};
 
 export type CalendarInput = {
   readonly assessment: Pick<Assessment, 'checks' | 'workspace'> & {
@@ -25,7 +28,7 @@ export function duesWithin(input: CalendarInput): Due[] {
   const today = asOf.slice(0, 'yyyy-mm-dd'.length);
   const grace = workspace?.settings['grace-days'] ?? 0;
   return [
-    ...attestationDues(input),
+    ...attestationDues(input, today),
     ...acceptanceDues(input),
     ...classificationDues(input.assessment),
     ...(workspace === undefined ? [] : declaredDues(workspace)),
@@ -44,9 +47,9 @@ export function duesWithin(input: CalendarInput): Due[] {
 
 const dayMs = 86_400_000;
 
-function placed(due: Dated, today: string, grace: number): Due {
+function placed({ isOver = false, ...due }: Dated, today: string, grace: number): Due {
   const days = Math.round((Date.parse(due.on) - Date.parse(today)) / dayMs);
-  return { ...due, days, state: stateOf(days, grace) };
+  return { ...due, days, state: isOver ? 'overdue' : stateOf(days, grace) };
 }
 
 function stateOf(days: number, grace: number): DueState {
@@ -57,11 +60,12 @@ function stateOf(days: number, grace: number): DueState {
 }
 
 /** What an attestation says counts until a day. An older one of the same parts has been renewed already. */
-function attestationDues({ assessment }: CalendarInput): Dated[] {
+function attestationDues({ assessment }: CalendarInput, today: string): Dated[] {
   return (assessment.workspace?.attestations ?? [])
     .filter(({ superseded, state }) => !superseded && state !== 'not-yet')
-    .map(({ id, framework, control, system, until, assessor }) => ({
-      on: until,
+    .map(({ id, framework, control, system, state, until, assessor }) => ({
+      // It may have ended before the day it was good for, by a change that nobody can date.
+      ...(state === 'expired' && until >= today ? { on: today, isOver: true } : { on: until }),
       kind: 'attestation',
       what: `End of the attestation of ${framework} ${control}${system === null ? '' : ` for ${system}`}`,
       entry: `attestations/${id}.yaml`,

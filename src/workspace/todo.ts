@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { ControlResult } from '../model/assessment.ts';
 import { canonicalJson, compareBytes } from '../model/json.ts';
-import { controlOwner } from '../model/workspace/control-owner.ts';
+import { controlOwners } from '../model/workspace/control-owner.ts';
 import type { Outstanding } from '../model/workspace/outstanding.ts';
 import { gapWork, parameterWork, waiverWork } from './todo/declared-work.ts';
 import type { Draft, WorkInput } from './todo/draft.ts';
@@ -68,6 +68,7 @@ function finished(
     due,
     moves: waiting.length,
     ticket: tickets.get(id) ?? null,
+    systems: draft.systems ?? null,
   };
 }
 
@@ -83,7 +84,8 @@ function ownersIn({
   const systems = new Map(
     assessment.workspace?.register?.systems.map(({ id, owner }) => [id, owner]),
   );
-  return (row) => controlOwner(workspace?.owners ?? [], row)?.owner ?? systems.get(row.system);
+  const named = controlOwners(workspace?.owners ?? []);
+  return (row) => named(row)?.owner ?? systems.get(row.system);
 }
 
 const bindingOrder = ['in-force', 'readiness', 'voluntary'] as const;

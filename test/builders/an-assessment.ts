@@ -240,6 +240,7 @@ export function anAssessment(changes: Partial<Assessment> = {}): Assessment {
       principal: 'service-principal 0b000000-0000-4000-8000-000000000009',
       roles: ['Reader at /providers/Microsoft.Management/managementGroups/contoso'],
       basis: 'management-groups',
+      roots: ['/providers/microsoft.management/managementgroups/contoso'],
       expected: subscriptions,
       seen: subscriptions.slice(0, 2),
     },

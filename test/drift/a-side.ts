@@ -94,6 +94,7 @@ export function aSide(spec: SideSpec = {}): Side {
       principal: 'reader',
       roles: [],
       basis: spec.basis ?? 'management-groups',
+      roots: [],
       expected,
       seen: expected,
     },

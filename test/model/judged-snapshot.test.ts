@@ -14,7 +14,7 @@ test('what an assessment repeats of its snapshot has every list in order', () =>
       principal: { objectId: 'o1', kind: 'user', roles: ['Reader at b', 'Reader at a'] },
       scope: {
         basis: 'subscription-list',
-        roots: ['r'],
+        roots: ['s2', 's1'],
         expected: ['s2', 's1'],
         seen: ['s3', 's1'],
       },
@@ -35,6 +35,7 @@ test('what an assessment repeats of its snapshot has every list in order', () =>
       principal: 'user o1',
       roles: ['Reader at a', 'Reader at b'],
       basis: 'subscription-list',
+      roots: ['s1', 's2'],
       expected: ['s1', 's2'],
       seen: ['s1', 's3'],
     },

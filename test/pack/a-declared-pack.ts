@@ -144,7 +144,18 @@ export function aDeclaredPack(changes: Partial<PackInput> = {}): PackInput {
           complete: false,
         },
         acceptances: [
-          anAcceptance({ id: accepting, state: 'live' }),
+          anAcceptance({ id: accepting, state: 'live', covers: 3, systems: { chat: 1, fraud: 2 } }),
+          anAcceptance({
+            id: 'waivers/laboratory.yaml',
+            systems: { unassigned: 1 },
+            reason: 'Only for the laboratory.',
+          }),
+          anAcceptance({
+            id: 'waivers/frauds.yaml',
+            systems: { fraud: 1 },
+            reason: 'Only for fraud.',
+          }),
+          anAcceptance({ id: 'waivers/nowhere.yaml', reason: 'For what nobody saw.' }),
           anAcceptance({ id: 'waivers/fraud.yaml', system: 'fraud', reason: 'Only for fraud.' }),
         ],
         attestations: [

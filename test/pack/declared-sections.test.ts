@@ -1,37 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type {
-  AcceptanceResult,
-  AttestationResult,
-  DecisionResult,
-} from '../../src/model/assessed-workspace.ts';
-import type { Due } from '../../src/model/workspace/due.ts';
-import type { Outstanding } from '../../src/model/workspace/outstanding.ts';
+import type { AcceptanceResult, DecisionResult } from '../../src/model/assessed-workspace.ts';
 import { buildPack } from '../../src/pack/build-pack.ts';
 import { aPackInput } from '../builders/a-pack-input.ts';
 import { aSoaRow, aSystem } from '../mappings/judge/a-workspace.ts';
 import { aDeclaredInput, anAssessedWorkspace, aSystemResult } from './a-declared-estate.ts';
-import { blockText, documentOf } from './page-text.ts';
-
-type Changes = Parameters<typeof aDeclaredInput>[0];
-
-/** The text of one section of the report on a framework; undefined where the report has none. */
-async function sectionOf(
-  id: string,
-  changes: Changes = {},
-  file = 'eu-ai-act.pdf',
-): Promise<string> {
-  const { blocks } = documentOf(await buildPack(aDeclaredInput(changes)), file);
-  const from = blocks.findIndex(
-    (block) => block.kind === 'heading' && block.anchor === `section-${id}`,
-  );
-  if (from < 0) throw new Error(`no section ${id}`);
-  const rest = blocks.slice(from + 1);
-  const to = rest.findIndex((block) => block.kind === 'heading' && block.level === 1);
-  return rest
-    .slice(0, to < 0 ? undefined : to)
-    .map(blockText)
-    .join('\n');
-}
+import { sectionOf } from './a-section.ts';
+import { documentOf } from './page-text.ts';
 
 test('without a workspace there is no section on what is declared', async () => {
   const { blocks } = documentOf(await buildPack(aPackInput()), 'eu-ai-act.pdf');
@@ -78,7 +52,7 @@ describe('AI systems', () => {
         },
       },
     });
-    expect(text).toContain('At least 30 in no system.');
+    expect(text).toContain('At least 30 AI resources stand in no system.');
     expect(text).toContain('/lost/19');
     expect(text).toContain('The first 20 of 30 are shown.');
     expect(text).toContain('/both | chat, score');
@@ -144,6 +118,14 @@ describe('applicability', () => {
     expect(await sectionOf('applicability', excluded, 'mcsb.pdf')).toContain(
       'GS-1 | no; contradicted by what was seen: no effect | It is needed.',
     );
+    const both = [
+      ...decisions,
+      ...decisions.map((each) => ({ ...each, state: 'counts' as const })),
+    ];
+    const partly = { declared: { soa }, assessed: { decisions: both } };
+    expect(await sectionOf('applicability', partly, 'mcsb.pdf')).toContain(
+      'GS-1 | no; contradicted by what was seen: no effect; counts | It is needed.',
+    );
   });
 });
 
@@ -156,6 +138,7 @@ const anAcceptance = (changes: Partial<AcceptanceResult> = {}): AcceptanceResult
   retroactive: false,
   commit: 'c'.repeat(40),
   covers: 2,
+  systems: {},
   reason: 'The vendor needs a key.',
   owner: 'chat@contoso.example',
   approver: 'ciso@contoso.example',
@@ -191,113 +174,6 @@ describe('waivers and exemptions', () => {
     expect(text).toContain('1 more is about facts that no control of this framework looks at');
     expect(text).not.toContain('keys |');
   });
-});
-
-test('an attestation shows its state, why it is no more, who stands behind it and its documents', async () => {
-  const attestation: AttestationResult = {
-    id: 'literacy',
-    framework: 'eu-ai-act',
-    control: 'Art. 4',
-    system: null,
-    parts: ['Training records of staff who work with AI systems'],
-    state: 'expired',
-    because: 'It counted until 2026-09-30.',
-    retroactive: true,
-    commit: null,
-    conclusion: 'met',
-    basis: 'The list was read.',
-    assessor: 'hr@contoso.example',
-    assessedOn: '2025-10-01',
-    reviewer: null,
-    reviewedOn: null,
-    period: { from: '2025-10-01', to: '2026-12-31' },
-    until: '2026-09-30',
-    attachments: [{ file: 'list.csv', sha256: '7'.repeat(64), title: 'Attendance' }],
-    superseded: false,
-  };
-  const text = await sectionOf('acceptance', { assessed: { attestations: [attestation] } });
-  expect(text).toContain(
-    'expired; retroactive; date not proved by a commit: It counted until 2026-09-30.',
-  );
-  expect(text).toContain('2025-10-01 to 2026-12-31, counts until 2026-09-30');
-  expect(text).toContain('hr@contoso.example on 2025-10-01; reviewed by nobody');
-  expect(text).toContain(`literacy: Attendance | list.csv | ${'7'.repeat(64)}`);
-});
-
-const aDue = (changes: Partial<Due>): Due => ({
-  on: '2026-10-15',
-  kind: 'waiver',
-  what: 'End of the waiver',
-  entry: 'waivers/keys.yaml',
-  owner: null,
-  state: 'overdue',
-  days: -16,
-  ...changes,
-});
-
-const aPiece = (at: number, framework: string): Outstanding => ({
-  id: `W-${at}`,
-  kind: 'attest',
-  what: `Piece ${at} of ${framework}.`,
-  controls: [{ framework, control: 'Art. 4' }],
-  system: null,
-  owner: null,
-  due: null,
-  moves: 50 - at,
-  ticket: null,
-});
-
-describe('what is due', () => {
-  test('is listed up to 90 days ahead and counted beyond', async () => {
-    const dues = [aDue({}), aDue({ on: '2027-12-02', state: 'later', days: 397, what: 'Law' })];
-    const text = await sectionOf('acceptance', { dues });
-    expect(text).toContain('2026-10-15 | overdue | End of the waiver');
-    expect(text).not.toContain('2027-12-02');
-    expect(text).toContain('1 more come later');
-  });
-
-  test('is not called coming when it has passed', async () => {
-    const dues = [aDue({ on: '2026-10-29', state: 'within-30', days: -2 })];
-    expect(await sectionOf('acceptance', { dues })).toContain(
-      '2026-10-29 | past, within the days of grace',
-    );
-  });
-
-  test('work beyond the first twenty is counted, and that of other frameworks left out', async () => {
-    const work = [
-      ...Array.from({ length: 25 }, (_, at) => aPiece(at, 'eu-ai-act')),
-      aPiece(1, 'mcsb'),
-    ];
-    const text = await sectionOf('acceptance', { work });
-    expect(text).toContain('Piece 19 of eu-ai-act.');
-    expect(text).not.toContain('Piece 20 of eu-ai-act.');
-    expect(text).toContain(
-      'The first 20 of 25 are shown. All 25 stand in the workbook, sheet To do.',
-    );
-    expect(text).not.toContain('of mcsb.');
-  });
-});
-
-test('a request stands with what answers it, and one without an answer says so', async () => {
-  const request = {
-    text: 'Show the list.',
-    period: { from: '2026-01-01', to: '2026-12-31' },
-    due: '2026-11-30',
-    owner: 'risk@contoso.example',
-    status: 'open' as const,
-    answers: [],
-  };
-  const answers = [
-    { framework: 'eu-ai-act', control: 'Art. 4' },
-    { sheet: 'resources' as const, note: 'All of it.' },
-  ];
-  const requests = [
-    { ...request, id: 'r-1', file: 'requests/r-1.yaml', answers },
-    { ...request, id: 'r-2', file: 'requests/r-2.yaml' },
-  ];
-  const text = await sectionOf('acceptance', { declared: { requests } });
-  expect(text).toContain('control eu-ai-act Art. 4; sheet resources, All of it.');
-  expect(text).toContain('risk@contoso.example; open | nothing yet');
 });
 
 test('the rate stands before and after acceptance, with the fails that make the difference', async () => {

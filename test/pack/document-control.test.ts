@@ -109,7 +109,7 @@ test('retention is counted from the day the report speaks for', () => {
 });
 
 test('files without a known commit are counted as such', () => {
-  const files = ['a.yaml', 'b.yaml'];
+  const files = ['a.yaml', 'attribution.json', 'b.yaml'];
   const brought = { file: 'a.yaml', commit: 'c0ffee', on: '2026-10-01', by: 'someone' };
   const attributed = (attribution: readonly (typeof brought)[]) =>
     new Map(documentControl(aDeclaredInput({ declared: { files, attribution } }))).get(

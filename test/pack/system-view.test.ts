@@ -1,13 +1,54 @@
 import { describe, expect, test } from 'vitest';
 import { buildPack } from '../../src/pack/build-pack.ts';
 import type { Cell } from '../../src/model/pack.ts';
+import type { Outstanding } from '../../src/model/workspace/outstanding.ts';
+import type { PackInput } from '../../src/pack/pack-input.ts';
 import { rowsOf } from '../builders/rows-of.ts';
 import { aDeclaredPack, aRequest } from './a-declared-pack.ts';
 
 const { workspace } = aDeclaredPack();
 if (workspace === undefined) throw new Error('no workspace');
-const whole = aDeclaredPack({ workspace: { ...workspace, requests: [aRequest([])] } });
-const pack = await buildPack({ ...whole, system: { id: 'chat', name: 'Chat' } });
+const piece = (
+  what: string,
+  systems: string[] | null,
+  system: string | null = null,
+): Outstanding => ({
+  id: `W-${what}`,
+  kind: 'renew-waiver',
+  what,
+  controls: [{ framework: 'mcsb', control: 'IM-1' }],
+  system,
+  owner: null,
+  due: null,
+  moves: 1,
+  ticket: null,
+  systems,
+});
+const whole = aDeclaredPack({
+  workspace: { ...workspace, requests: [aRequest([])] },
+  work: [
+    piece('Of chat.', null, 'chat'),
+    piece('Of chat and another.', ['chat', 'fraud']),
+    piece('Only for fraud.', ['fraud']),
+    piece('Of whom it may concern.', null),
+  ],
+});
+/** What fails is accepted for another system too, as something shared may be. */
+const alsoForFraud: PackInput['verdicts'] = {
+  async *lines(source) {
+    for await (const line of whole.verdicts.lines(source)) {
+      const verdicts = line.verdicts.map(({ accepted, ...said }) =>
+        accepted === undefined ? said : { ...said, accepted: ['waivers/frauds.yaml', ...accepted] },
+      );
+      yield { ...line, verdicts };
+    }
+  },
+};
+const pack = await buildPack({
+  ...whole,
+  verdicts: alsoForFraud,
+  system: { id: 'chat', name: 'Chat' },
+});
 const { workbook, documents, texts, requests } = pack;
 
 const named = (rows: readonly Record<string, Cell>[], head: string) => [
@@ -46,6 +87,31 @@ describe('a pack of one AI system', () => {
     expect(said).toContain('contoso-chat-prod');
     for (const other of ['contoso-fraud', 'contoso-speech', 'Only for fraud.', 'fraud-literacy'])
       expect([other, said.includes(other)]).toEqual([other, false]);
+  });
+
+  test('lists of the waivers those that cover something of it, or that name nothing anybody saw', async () => {
+    const rows = await rowsOf(workbook, 'waivers');
+    expect(
+      rows.map((row) => [row['Stands in'], row['Fails it is about'], row['Of these by system']]),
+    ).toEqual([
+      ['waivers/keys.yaml', 1, 'chat 1'],
+      ['waivers/nowhere.yaml', 0, 'names nothing that was seen'],
+    ]);
+  });
+
+  test('lists of the work on waivers and overlaps that which is about it', async () => {
+    expect(named(await rowsOf(workbook, 'todo'), 'What to do')).toEqual([
+      'Of chat.',
+      'Of chat and another.',
+      'Of whom it may concern.',
+    ]);
+  });
+
+  test('does not take what is accepted for another system for accepted', async () => {
+    expect(named(await rowsOf(workbook, 'findings'), 'Accepted by')).toEqual([
+      'waivers/keys.yaml',
+      '',
+    ]);
   });
 
   test('says on page one which system it is of, and that nothing can be judged again from it', () => {

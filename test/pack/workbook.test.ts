@@ -51,6 +51,7 @@ test('every row of every sheet has a cell under every head', async () => {
     due: null,
     moves: 14,
     ticket: null,
+    systems: null,
   };
   const work = { dues: [due], work: [piece] };
   const full = await buildPack(aPackInput({ drift: aDrift(), evidence, catalog, ...work }));

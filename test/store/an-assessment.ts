@@ -29,6 +29,7 @@ const smallest: Omit<Assessment, 'parts' | 'digest'> = {
     roles: [],
     principal: 'service-principal o1',
     basis: 'as-seen',
+    roots: [],
     expected: [],
     seen: [],
   },

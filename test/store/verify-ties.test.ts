@@ -126,6 +126,7 @@ describe('an assessment that says of its snapshot what that does not', () => {
     principal: 'user o1',
     roles: ['Owner'],
     basis: 'subscription-list',
+    roots: ['/subscriptions/s1'],
     expected: ['/subscriptions/s1'],
     seen: [],
   };

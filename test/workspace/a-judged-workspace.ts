@@ -93,6 +93,7 @@ export const anAcceptance = (over: Partial<AcceptanceResult> = {}): AcceptanceRe
   retroactive: false,
   commit: null,
   covers: 1,
+  systems: {},
   reason: 'A migration.',
   owner: 'chat@contoso.example',
   approver: 'risk@contoso.example',

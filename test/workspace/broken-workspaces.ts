@@ -163,6 +163,18 @@ export const brokenWorkspaces: readonly Broken[] = [
     'resources of a system hosted elsewhere',
     edit('systems/service.yaml', 'lifecycle:', 'hosted: elsewhere\nlifecycle:'),
   ),
+  row(
+    'an id that nothing has',
+    edit('waivers/keys.yaml', '/resourceGroups/rg-service', '/resourceGroup/rg-service'),
+  ),
+  row(
+    'an id of something else than a resource',
+    edit('systems/service.yaml', 'group: rg-service', 'id: rg-service'),
+  ),
+  row(
+    'a pattern that no id fits',
+    edit('systems/service.yaml', 'group: rg-service', "like: 'rg-service*'"),
+  ),
   row('a selector that names everything', edit('systems/service.yaml', 'group: rg-service', '{}')),
   row(
     'a class nobody decided',

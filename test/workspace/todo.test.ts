@@ -113,17 +113,22 @@ test.for([
   ]);
 });
 
-test('what a change of the system made old is not said to have run out', () => {
-  const workspace = anAssessedWorkspace({ attestations: [anAttested()] });
-  const part = { state: 'expired', attestation: 'literacy', until: '2028-12-31' } as const;
-  const controls = [aRow({ axes: human(part) })];
-  expect(workOf({ controls, assessment: { workspace } })).toMatchObject([
-    {
-      what: 'Attest again what literacy said before a system changed, or may have: Training records.',
-      due: null,
-    },
-  ]);
-});
+test.for([
+  ['2026-09-30', 'before the system changed', '2026-09-30'],
+  ['2026-12-31', 'until 2026-12-31', '2026-12-31'],
+  // Nobody can tell when the change was.
+  ['2028-12-31', 'before a system changed, or may have', null],
+] as const)(
+  'what is asked at every change and counted until %s was said %s',
+  ([until, when, due]) => {
+    const workspace = anAssessedWorkspace({ attestations: [anAttested()] });
+    const part = { state: 'expired', every: 'change', attestation: 'literacy', until } as const;
+    const controls = [aRow({ axes: human(part) })];
+    expect(workOf({ controls, assessment: { workspace } })).toMatchObject([
+      { what: `Attest again what literacy said ${when}: Training records.`, due },
+    ]);
+  },
+);
 
 test('evidence that telemetry contradicts is to be mended or weighed', () => {
   const contradicted = aRow({
@@ -228,6 +233,16 @@ test('a waiver for one system is work while the fact fails there, whatever fails
   const kinds = (system: string) => kindsOf({ assessment: { workspace, checks: failsIn(system) } });
   expect(kinds('chat')).toEqual(['renew-waiver']);
   expect(kinds('fraud')).toEqual([]);
+});
+
+test('a waiver without a system is work on what it covers, and says of which systems that is', () => {
+  const workspace = anAssessedWorkspace({ acceptances: [anAcceptance({ systems: { fraud: 1 } })] });
+  const judged = { workspace, checks: [aResult({ fact: 'key-access', tally })] };
+  const of = (system: string) =>
+    workOf({ controls: [{ ...failing, system }], assessment: judged })[0];
+  expect(of('fraud')).toMatchObject({ moves: 1, system: null, systems: ['fraud'] });
+  expect(of('chat')).toMatchObject({ moves: 0 });
+  expect(of('organisation')).toMatchObject({ moves: 1 });
 });
 
 test('a waiver that ended is no work once its fact holds', () => {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { attributionFile } from '../../model/input-files.ts';
+import { attributedFiles } from '../../model/workspace/attributed.ts';
 import type { Workspace } from '../../model/workspace/workspace.ts';
 import type { OwnRoles } from '../../model/workspace/settings.ts';
 import { isLongAttestation, isLongWaiver, longWords } from '../../model/workspace/long.ts';
@@ -34,14 +34,13 @@ export type Config = {
 };
 
 export function configOf(workspace: Workspace, how: FoundWorkspace['how']): Config {
-  const { folder, digest, files, attribution } = workspace;
+  const { folder, digest } = workspace;
   return {
     workspace: {
       folder,
       how,
       digest,
-      files: files.filter((file) => file !== attributionFile).length,
-      attributed: attribution.length,
+      ...attributedFiles(workspace),
     },
     settings: settingsOf(workspace),
     lists: listsOf(workspace),

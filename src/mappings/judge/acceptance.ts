@@ -3,6 +3,7 @@ import type { EvidenceRecord } from '../../model/evidence.ts';
 import { compareBytes } from '../../model/json.ts';
 import type { Entry, Workspace } from '../../model/workspace/workspace.ts';
 import type { AiSystem } from '../../model/workspace/ai-system.ts';
+import { CoveredSystems } from './covered-systems.ts';
 import { unassigned } from './estate.ts';
 import type { Exemptions } from './exemptions.ts';
 import { approvesOwn, type WaiverState } from './waivers.ts';
@@ -24,6 +25,7 @@ export class Acceptances {
   readonly #waivers = new Map<string, WaiverState>();
   readonly #byId = new Map<string, AcceptanceResult>();
   readonly #exemptions: Exemptions;
+  readonly #systems: CoveredSystems;
 
   constructor(
     { waivers, systems }: Pick<Workspace, 'waivers' | 'systems'>,
@@ -32,14 +34,15 @@ export class Acceptances {
   ) {
     this.#register = systems;
     this.#exemptions = exemptions;
+    this.#systems = new CoveredSystems(waivers);
     for (const [at, { id }] of waivers.entries()) {
       const state = states[at];
       if (state === undefined) continue;
       this.#waivers.set(id, state);
-      this.#byId.set(state.id, { ...state, kind: 'waiver', covers: 0 });
+      this.#byId.set(state.id, { ...state, kind: 'waiver', covers: 0, systems: {} });
     }
     for (const exemption of exemptions.all())
-      this.#byId.set(exemption.id, { ...exemption, covers: 0 });
+      this.#byId.set(exemption.id, { ...exemption, covers: 0, systems: {} });
   }
 
   /** What accepts a fail, by id, sorted; `counts` where the fail is one that deficiencies are made of. */
@@ -49,9 +52,27 @@ export class Acceptances {
       const known = this.#byId.get(id);
       if (known === undefined) continue;
       if (counts) this.#byId.set(id, { ...known, covers: known.covers + 1 });
+      const of = known.system === null ? failing.systems : [known.system];
+      this.#systems.covers(known.id, of, counts ? 1 : 0);
       if (known.state === 'live') live.push(id);
     }
     return live.toSorted(compareBytes);
+  }
+
+  /** Whether it fails or not: which systems the waivers that name a subject cover something of. */
+  name(subject: Omit<Failing, 'bodies' | 'fact'>, facts: ReadonlySet<string>): void {
+    const { waivers, systems, isDoubted } = subject;
+    // What stands in none may be in any as long as not all could be placed.
+    const isAnybodys = isDoubted && systems.includes(unassigned);
+    const of = isAnybodys ? this.#register.map(({ id }) => id) : systems;
+    for (const fact of facts)
+      for (const { id, system } of this.#naming({ fact, waivers, systems }))
+        this.#systems.covers(id, system === null ? of : [system], 0);
+  }
+
+  /** The same of what nobody could read. */
+  mayName(...lying: Parameters<CoveredSystems['mayCover']>): void {
+    this.#systems.mayCover(...lying);
   }
 
   /** Everything that speaks of a fail, by id, sorted, whether it has an effect or not. */
@@ -72,7 +93,9 @@ export class Acceptances {
   }
 
   results(): AcceptanceResult[] {
-    return [...this.#byId.values()].toSorted((a, b) => compareBytes(a.id, b.id));
+    return [...this.#byId.values()]
+      .map((each) => ({ ...each, systems: this.#systems.of(each.id) }))
+      .toSorted((a, b) => compareBytes(a.id, b.id));
   }
 
   #waiving(failing: Failing): string[] {
@@ -88,7 +111,11 @@ export class Acceptances {
     return canTell ? systems : this.#register.map(({ id }) => id);
   }
 
-  #naming({ fact, waivers, systems }: Omit<Failing, 'isDoubted'>): WaiverState[] {
+  #naming({
+    fact,
+    waivers,
+    systems,
+  }: Pick<Failing, 'fact' | 'waivers' | 'systems'>): WaiverState[] {
     return [...waivers].flatMap((id) => {
       const waiver = this.#waivers.get(id);
       if (waiver === undefined || waiver.fact !== fact) return [];

@@ -39,6 +39,7 @@ export class Estate {
   /** Several questions are asked of one key before the next one comes. */
   #last: { readonly key: string; readonly above: Naming } | undefined;
   readonly #matched = new Set<string>();
+  readonly #isWaived: boolean;
   readonly #overlaps = new Map<string, string[]>();
 
   constructor({ systems, waivers }: Pick<Workspace, 'systems' | 'waivers'>) {
@@ -46,6 +47,7 @@ export class Estate {
       for (const [at, selector] of resources.entries())
         this.#systems.add(selector, { system, at: at + 1 });
     for (const waiver of waivers) addWaiver(this.#waivers, waiver);
+    this.#isWaived = waivers.length > 0;
     this.#shares = sharesOf(systems);
   }
 
@@ -102,6 +104,8 @@ export class Estate {
 
   /** The waivers, by id, that name one of the bodies of a subject or something it lies in; `named` as `naming` told. */
   waiversOn(bodies: readonly EvidenceRecord[], named: readonly Naming[]): ReadonlySet<string> {
+    // Asked of every subject there is.
+    if (!this.#isWaived) return nothing;
     const keys = new Set(bodies.flatMap(({ id, of }) => [id, of ?? id]));
     return new Set([
       ...named.flatMap(({ waivers }) => [...waivers]),

@@ -23,7 +23,7 @@ export const exemptionSources = [
 ] as const;
 type ExemptionSource = (typeof exemptionSources)[number];
 
-export type Exemption = Omit<AcceptanceResult, 'covers'>;
+export type Exemption = Omit<AcceptanceResult, 'covers' | 'systems'>;
 
 type Assigned = { readonly set: string; readonly definition: string };
 type Held = { readonly reference: string; readonly definition: string };

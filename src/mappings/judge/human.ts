@@ -41,7 +41,8 @@ export function worthOf(own: Attestation, part: PartOf, { today }: Days): Worth 
   const early = tooEarly(own, today);
   if (early !== undefined) return { state: 'not-yet', because: early, until };
   const late = tooLate(own, part, until, today);
-  if (late !== undefined) return { state: 'expired', because: late, until };
+  if (late !== undefined)
+    return { state: 'expired', because: late, until: lastDayBefore(own, part) ?? until };
   if (own.conclusion !== 'met')
     return { state: 'not-met', because: `Its conclusion is ${own.conclusion}.`, until };
   const doubt = doubted(own, part, today);
@@ -83,6 +84,14 @@ const doubted = (
   every === 'change' && hiding !== undefined && own['assessed-on'] < today
     ? `Of the system ${hiding.system} the register knows only of a change on ${hiding.on}, after the as-of date: whether one came between cannot be told.`
     : undefined;
+
+/** A change ends what is asked at every change, whatever period was stated. */
+function lastDayBefore(own: Attestation, { every, changes }: PartOf): string | undefined {
+  const on = changes.last?.on;
+  if (every !== 'change' || on === undefined) return undefined;
+  if (own['assessed-on'] >= on || on > own.period.to) return undefined;
+  return dayOf(new Date(Date.parse(on) - dayMs).toISOString());
+}
 
 /** The last day on which it counts for a part. */
 function lastDay(own: Attestation, { every }: Pick<PartOf, 'every'>): string {

@@ -9,7 +9,7 @@ import type { Parameters } from '../rules/world.ts';
 import { Acceptances } from './acceptance.ts';
 import { dayOf } from './classified.ts';
 import { Decisions } from './decisions.ts';
-import { type Estate, readEstate, unassigned } from './estate.ts';
+import { type Estate, estateSource, readEstate, unassigned } from './estate.ts';
 import { exemptionSources, readExemptions } from './exemptions.ts';
 import type { GapIndex } from './gaps.ts';
 import { Links } from './links.ts';
@@ -78,6 +78,7 @@ export async function openWorkspace(
     : undefined;
   const states = waiverStates(workspace, estate, days);
   const acceptances = new Acceptances(workspace, states, exemptions);
+  if (register !== undefined) nameUnread(acceptances, register, estate, unlooked);
   const decisions = new Decisions();
   return {
     workspace,
@@ -145,6 +146,7 @@ function marksOf(
   acceptances: Acceptances,
 ): Marks {
   const byId = new Map(checks.map((check) => [check.id, check]));
+  const isDoubted = register !== undefined && !register.placesAll;
   return {
     subject(source, bodies, line) {
       const named = bodies.map((body) => estate.naming(body));
@@ -154,8 +156,10 @@ function marksOf(
         named.map((each) => each.systems),
       );
       const placed = systems === undefined ? line : { ...line, systems };
-      if (line.verdicts.every(({ verdict }) => verdict !== 'fail')) return placed;
       const waivers = estate.waiversOn(bodies, named);
+      if (waivers.size > 0 && systems !== undefined)
+        acceptances.name({ waivers, systems, isDoubted }, factsOf(line, byId));
+      if (line.verdicts.every(({ verdict }) => verdict !== 'fail')) return placed;
       const verdicts = line.verdicts.map((verdict) => {
         const check = byId.get(verdict.check);
         if (check === undefined || verdict.verdict !== 'fail') return verdict;
@@ -164,14 +168,51 @@ function marksOf(
           bodies,
           waivers,
           systems: systems ?? [],
-          isDoubted: register !== undefined && !register.placesAll,
+          isDoubted,
         };
         const accepted = acceptances.accepting(failing, check.observer === 'deciding');
         return accepted.length === 0 ? verdict : { ...verdict, accepted };
       });
       return { ...placed, verdicts };
     },
-    gap: (source, line) =>
-      register === undefined ? line : { ...line, systems: register.systemsWithin(source, line.id) },
+    gap(source, line) {
+      if (register === undefined) return line;
+      const systems = register.systemsWithin(source, line.id);
+      acceptances.mayName(line.id, ofSystems(systems), factsOf(line, byId));
+      return { ...line, systems };
+    },
   };
+}
+
+/** What a line is about: a check that does not apply to it asks nothing of it. */
+function factsOf(
+  { verdicts }: Pick<SubjectVerdicts, 'verdicts'>,
+  byId: ReadonlyMap<string, { readonly fact: string }>,
+): ReadonlySet<string> {
+  return new Set(
+    verdicts.flatMap(({ check, verdict }) =>
+      verdict === 'not-applicable' ? [] : (byId.get(check)?.fact ?? []),
+    ),
+  );
+}
+
+const ofSystems = (systems: Iterable<string>): string[] =>
+  [...systems].filter((system) => system !== unassigned);
+
+/** Waivers may name what nobody looked at, and by tag what nobody knows the tags of. */
+function nameUnread(
+  acceptances: Acceptances,
+  register: Register,
+  estate: Estate,
+  unlooked: readonly string[],
+): void {
+  for (const scope of unlooked)
+    acceptances.mayName(scope, ofSystems(register.systemsWithin(estateSource, scope)));
+  for (const key of estate.untold)
+    acceptances.mayName(
+      key,
+      ofSystems(estate.systemsOf(key)),
+      undefined,
+      ({ tag }) => tag !== undefined,
+    );
 }

@@ -10,7 +10,7 @@ import type { Estate } from './estate.ts';
 export type Days = { readonly today: string; readonly started: string };
 
 /** What a waiver amounts to before any fail is counted. */
-export type WaiverState = Omit<AcceptanceResult, 'covers' | 'kind'>;
+export type WaiverState = Omit<AcceptanceResult, 'covers' | 'systems' | 'kind'>;
 
 export function waiverStates(
   { waivers, systems, attribution }: Pick<Workspace, 'waivers' | 'systems' | 'attribution'>,

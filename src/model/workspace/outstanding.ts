@@ -33,6 +33,8 @@ export type Outstanding = {
   /** How many conclusions, over (control, system), wait for it alone or among other things. */
   readonly moves: number;
   readonly ticket: string | null;
+  /** Where it concerns several AI systems and no others: which. Null where it may concern any. */
+  readonly systems: readonly string[] | null;
 };
 
 /** What a check cannot be judged without. */

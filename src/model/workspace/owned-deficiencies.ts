@@ -1,6 +1,6 @@
 import type { Assessment, Deficiency } from '../assessment.ts';
 import { compareBytes } from '../json.ts';
-import { controlOwner } from './control-owner.ts';
+import { controlOwners } from './control-owner.ts';
 import type { Workspace } from './workspace.ts';
 
 export type OwnedDeficiency = Deficiency & {
@@ -17,10 +17,9 @@ export function ownedDeficiencies(
   const systems = new Map(
     assessment.workspace?.register?.systems.map(({ id, owner }) => [id, owner]),
   );
+  const ownerOf = controlOwners(workspace?.owners ?? []);
   return assessment.deficiencies.map((deficiency) => {
-    const owners = deficiency.controls.flatMap(
-      (control) => controlOwner(workspace?.owners ?? [], control)?.owner ?? [],
-    );
+    const owners = deficiency.controls.flatMap((control) => ownerOf(control)?.owner ?? []);
     const named = [...new Set(owners)].toSorted(compareBytes).join(', ');
     return {
       ...deficiency,

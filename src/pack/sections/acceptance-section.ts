@@ -7,7 +7,7 @@ import type { PackContext } from '../pack-input.ts';
 import { plural } from '../words.ts';
 import { acceptanceKindWords, acceptanceName, acceptanceStateOf } from '../declared-words.ts';
 import { attestationBlocks } from './attestation-blocks.ts';
-import { calendarBlocks, requestBlocks, workBlocks } from './work-blocks.ts';
+import { calendarBlocks, requestBlocks, unreadBlocks, workBlocks } from './work-blocks.ts';
 
 const mostShown = 40;
 const elsewhere = 'the workbook, sheet Waivers';
@@ -16,6 +16,7 @@ const elsewhere = 'the workbook, sheet Waivers';
 export function acceptanceSection(context: PackContext, framework: FrameworkResult): Block[] {
   return [
     heading(2, 'Waivers and exemptions', 'waivers'),
+    ...unreadBlocks(context, 'policy-exemptions', 'Exemptions of Azure'),
     ...waiverBlocks(context, framework.id),
     heading(2, 'Attestations', 'attestations'),
     ...attestationBlocks(context, framework.id),
@@ -39,7 +40,7 @@ function waiverBlocks({ assessment, workspace }: PackContext, framework: string)
       ? []
       : [
           text(
-            `${plural(others, 'more is', 'more are')} about facts that no control of this framework looks at; ${elsewhere} has all.`,
+            `${plural(others, 'more is', 'more are')} about facts that no control of this framework looks at; ${elsewhere}, has all.`,
           ),
         ];
   if (own.length === 0)

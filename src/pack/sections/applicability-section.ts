@@ -17,6 +17,19 @@ export function applicabilitySection(context: PackContext, { id }: FrameworkResu
   ];
 }
 
+const ofFramework = <T extends { readonly framework: string }>(
+  all: readonly T[] | undefined,
+  framework: string,
+): readonly T[] => all?.filter((each) => each.framework === framework) ?? [];
+
+/** Nothing where nothing is declared. */
+const declaredTable = (
+  [title, anchor]: readonly [string, string],
+  columns: Parameters<typeof table>[0],
+  rows: Parameters<typeof table>[1],
+  note: string,
+): Block[] => (rows.length === 0 ? [] : [heading(2, title, anchor), table(columns, rows, note)]);
+
 type Given = string | undefined | null;
 
 const by = (party: Given, on: Given): string =>
@@ -32,70 +45,61 @@ function statementBlocks(
 ): Block[] {
   const controls = catalog.frameworks.find(({ id }) => id === framework)?.controls ?? [];
   const declarable = controls.filter(({ applicability }) => applicability === 'declared');
-  if (declarable.length === 0) return [];
-  const rows = new Map(
-    workspace?.soa
-      .filter((row) => row.framework === framework)
-      .map((row) => [row.control, row] as const),
+  const rows = new Map(ofFramework(workspace?.soa, framework).map((row) => [row.control, row]));
+  const results = Map.groupBy(ofFramework(assessment.workspace?.decisions, framework), idOf);
+  return declaredTable(
+    ['Statement of applicability', 'statement'],
+    [
+      column('Control', 12),
+      column('Included', 22),
+      column('Justification', 60),
+      column('Status, owner', 34),
+      column('Approved by, until', 40),
+    ],
+    declarable.map(({ id, title }) => {
+      const row = rows.get(id);
+      if (row === undefined) return [id, 'undecided', `No row says: ${title}`, '', 'nobody named'];
+      return [
+        id,
+        includedWords(row.included, results.get(row.file) ?? []),
+        row.because,
+        `${spaced(row.status)}; ${row.owner}`,
+        byUntil(row['approved-by'], row['approved-on'], row['review-by']),
+      ];
+    }),
+    'An exclusion counts only while it is approved by somebody else than its owner, in date, and not contradicted by what was seen.',
   );
-  const states = new Map(assessment.workspace?.decisions.map((each) => [each.id, each]));
-  return [
-    heading(2, 'Statement of applicability', 'statement'),
-    table(
-      [
-        column('Control', 12),
-        column('Included', 22),
-        column('Justification', 60),
-        column('Status, owner', 34),
-        column('Approved by, until', 40),
-      ],
-      declarable.map(({ id, title }) => {
-        const row = rows.get(id);
-        if (row === undefined)
-          return [id, 'undecided', `No row says: ${title}`, '', 'nobody named'];
-        return [
-          id,
-          includedWords(row.included, states.get(row.file)),
-          row.because,
-          `${spaced(row.status)}; ${row.owner}`,
-          byUntil(row['approved-by'], row['approved-on'], row['review-by']),
-        ];
-      }),
-      'An exclusion counts only while it is approved by somebody else than its owner, in date, and not contradicted by what was seen.',
-    ),
-  ];
 }
 
-function includedWords(included: boolean, decision: DecisionResult | undefined): string {
+const idOf = ({ id }: DecisionResult): string => id;
+
+/** One row may count for one AI system and be contradicted for another. */
+function includedWords(included: boolean, results: readonly DecisionResult[]): string {
   if (included) return 'yes';
-  return decision === undefined ? 'no' : `no; ${decisionStateOf(decision)}`;
+  return ['no', ...new Set(results.map(decisionStateOf))].join('; ');
 }
 
 function profileBlocks({ workspace }: PackContext, framework: string): Block[] {
-  const own = workspace?.profiles.filter((each) => each.framework === framework) ?? [];
-  if (own.length === 0) return [];
-  return [
-    heading(2, 'Profile: current and target', 'profile'),
-    table(
-      [
-        column('Control', 18),
-        column('Current', 12),
-        column('Target', 12),
-        column('Because', 54),
-        column('Assessed by', 36),
-        column('Approved by, until', 36),
-      ],
-      own.map((each) => [
-        each.control,
-        each.current,
-        each.target === 'none' ? 'none: not pursued' : each.target,
-        each.because ?? '',
-        by(each['assessed-by'], each['assessed-on']),
-        approvalOf(each),
-      ]),
-      'Levels are the word of the assessor and enter no conclusion. A target of none takes a control out of scope once somebody else approved it, in date, and as long as nothing that was seen contradicts it.',
-    ),
-  ];
+  return declaredTable(
+    ['Profile: current and target', 'profile'],
+    [
+      column('Control', 18),
+      column('Current', 12),
+      column('Target', 12),
+      column('Because', 54),
+      column('Assessed by', 36),
+      column('Approved by, until', 36),
+    ],
+    ofFramework(workspace?.profiles, framework).map((each) => [
+      each.control,
+      each.current,
+      each.target === 'none' ? 'none: not pursued' : each.target,
+      each.because ?? '',
+      by(each['assessed-by'], each['assessed-on']),
+      approvalOf(each),
+    ]),
+    'Levels are the word of the assessor and enter no conclusion. A target of none takes a control out of scope once somebody else approved it, in date, and as long as nothing that was seen contradicts it.',
+  );
 }
 
 /** Only a target of none wants an approval. */
@@ -105,30 +109,26 @@ const approvalOf = ({ target, ...each }: Profile): string =>
     : byUntil(each['approved-by'], undefined, each['review-by']);
 
 function boundaryBlocks({ workspace }: PackContext, framework: string): Block[] {
-  const own = workspace?.settings.boundary.filter((each) => each.framework === framework) ?? [];
-  if (own.length === 0) return [];
-  return [
-    heading(2, 'Covered by the evidence of others', 'boundary'),
-    table(
-      [
-        column('Control', 14),
-        column('Because', 50),
-        column('Where the evidence is', 40),
-        column('Approved by, until', 40),
-      ],
-      own.map((each) => [
-        each.control,
-        each.because,
-        each.inherited ?? 'not named',
-        byUntil(each['approved-by'], each['approved-on'], each['review-by']),
-      ]),
-      'Counted apart as not assessed, never as met, while in date; the decisions below say which are.',
-    ),
-  ];
+  return declaredTable(
+    ['Covered by the evidence of others', 'boundary'],
+    [
+      column('Control', 14),
+      column('Because', 50),
+      column('Where the evidence is', 40),
+      column('Approved by, until', 40),
+    ],
+    ofFramework(workspace?.settings.boundary, framework).map((each) => [
+      each.control,
+      each.because,
+      each.inherited ?? 'not named',
+      byUntil(each['approved-by'], each['approved-on'], each['review-by']),
+    ]),
+    'Counted apart as not assessed, never as met, while in date; the decisions below say which are.',
+  );
 }
 
 function decisionBlocks({ assessment }: PackContext, framework: string): Block[] {
-  const own = assessment.workspace?.decisions.filter((each) => each.framework === framework) ?? [];
+  const own = ofFramework(assessment.workspace?.decisions, framework);
   if (own.length === 0)
     return [
       text('No decision of the workspace is about the scope of a control of this framework.'),

@@ -10,14 +10,16 @@ const elsewhere = 'the workbook, sheet Attestations';
 
 /** Who says what of what this framework asks of people, and by which documents. */
 export function attestationBlocks({ assessment }: PackContext, framework: string): Block[] {
-  const own =
-    assessment.workspace?.attestations.filter((each) => each.framework === framework) ?? [];
-  if (own.length === 0) return [text('Nobody has attested anything for this framework.')];
-  const judged = new Set(
+  const judged = new Map(
     assessment.controls
       .filter((control) => control.framework === framework)
-      .map(({ control }) => control),
+      .map(({ control }, at) => [control, at]),
   );
+  const place = ({ control }: AttestationResult): number => judged.get(control) ?? judged.size;
+  const own = (assessment.workspace?.attestations ?? [])
+    .filter((each) => each.framework === framework)
+    .toSorted((a, b) => place(a) - place(b));
+  if (own.length === 0) return [text('Nobody has attested anything for this framework.')];
   const attached = own.flatMap((each) =>
     each.attachments.map(({ file, sha256, title }) => [`${each.id}: ${title}`, file, sha256]),
   );
@@ -54,7 +56,7 @@ export function attestationBlocks({ assessment }: PackContext, framework: string
   ];
 }
 
-const controlCell = ({ control }: AttestationResult, judged: ReadonlySet<string>): Cell =>
+const controlCell = ({ control }: AttestationResult, judged: ReadonlyMap<string, unknown>): Cell =>
   judged.has(control) ? { text: control, link: `#${controlAnchor(control)}` } : control;
 
 function saidCells(each: AttestationResult): Cell[] {

@@ -1,7 +1,7 @@
 import type { CheckResult, ControlResult } from '../../model/assessment.ts';
 import { type Control, rhythmWords } from '../../model/catalog.ts';
 import type { Block, Cell } from '../../model/pack.ts';
-import { controlOwner } from '../../model/workspace/control-owner.ts';
+import { controlOwners } from '../../model/workspace/control-owner.ts';
 import { populationOfCheck } from '../../model/population.ts';
 import { crossedWith } from '../../model/crosswalk.ts';
 import { column, facts, heading, list, table, text } from '../blocks.ts';
@@ -161,7 +161,7 @@ function ownerFacts(
   [first]: readonly ControlResult[],
 ): (readonly [string, string])[] {
   if (workspace === undefined || first === undefined) return [];
-  const found = controlOwner(workspace.owners, first);
+  const found = controlOwners(workspace.owners)(first);
   if (found === undefined) return [['Owner', 'nobody is named in controls.yaml']];
   const { owner, operator, every } = found;
   const carried = operator === undefined ? '' : `; carried out by ${operator}`;

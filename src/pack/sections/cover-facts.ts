@@ -1,6 +1,7 @@
 import type { Assessment } from '../../model/assessment.ts';
 import { addedFrameworks, isAdded } from '../../model/catalog.ts';
 import { documentControl } from '../document-control.ts';
+import { expectedFrom } from '../expected-words.ts';
 import { lastPartOf } from '../../model/ids.ts';
 import type { PackContext } from '../pack-input.ts';
 import { instantWords, plural } from '../words.ts';
@@ -55,16 +56,10 @@ function additionFacts({ catalog }: PackContext): (readonly [string, string])[] 
 export const readFrom = ({ assessment, endpoint }: PackContext): string =>
   `${endpoint}, cloud ${assessment.snapshot.cloud}`;
 
-const basisWords: Readonly<Record<Assessment['snapshot']['basis'], string>> = {
-  'management-groups': 'as the management groups list them',
-  'subscription-list': 'as listed by the organisation',
-  'as-seen': 'nobody said which to expect, so the total is not established',
-};
-
-export function subscriptionWords({ assessment, figures }: PackContext): string {
+export function subscriptionWords(context: PackContext): string {
+  const { assessment, figures } = context;
   const { expected, seen, proved } = figures.subscriptions;
-  const basis = basisWords[assessment.snapshot.basis];
-  return `${expected} expected (${basis}), ${seen} seen, ${proved} with the right to read proved for every source that covers them${unlookedWords(assessment)}`;
+  return `${expected} expected (${expectedFrom(context)}), ${seen} seen, ${proved} with the right to read proved for every source that covers them${unlookedWords(assessment)}`;
 }
 
 /** The organisation expects more than was looked at, so the counts above are not the whole of it. */

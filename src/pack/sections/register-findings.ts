@@ -3,6 +3,7 @@ import type { Block } from '../../model/pack.ts';
 import { column, table, text } from '../blocks.ts';
 import type { PackContext } from '../pack-input.ts';
 import { scopeWords } from '../subscriptions.ts';
+import { plural } from '../words.ts';
 import { selectorWords, shownOf } from '../declared-words.ts';
 
 const mostShown = 20;
@@ -32,7 +33,7 @@ function unassignedBlocks(
   const shown = unassigned.first.slice(0, mostShown);
   return [
     text(
-      `${complete ? '' : 'At least '}${unassigned.n} in no system. What is asked of systems is undetermined for them.`,
+      `${complete ? '' : 'At least '}${plural(unassigned.n, 'AI resource stands', 'AI resources stand')} in no system. What is asked of systems is undetermined for them.`,
     ),
     table(
       [column('In no system', 100, 'code')],

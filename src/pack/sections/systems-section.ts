@@ -7,7 +7,7 @@ import { column, facts, heading, table, text } from '../blocks.ts';
 import { forceCounts } from '../figures.ts';
 import type { PackContext } from '../pack-input.ts';
 import { systemAnchor } from '../row-id.ts';
-import { countsByForce } from '../words.ts';
+import { countsByForce, plural } from '../words.ts';
 import { classifiedWords, classWords, orNone, shownOf, spaced } from '../declared-words.ts';
 import { registerFindings } from './register-findings.ts';
 
@@ -155,13 +155,16 @@ const paragraphWords = (paragraphs: readonly string[]): string =>
 const shareFacts = ({ shares }: AiSystem): (readonly [string, string])[] =>
   shares.map((share) => ['Shares', `with ${share.with}: ${share.because}`]);
 
+const resourceWords = (n: number, complete: boolean): string =>
+  `${complete ? '' : 'At least '}${plural(n, 'AI resource', 'AI resources')}`;
+
 function resourceBlocks({ resources }: SystemResult, complete: boolean): Block[] {
   if (resources.n === 0)
     return [text('None of the resources that were seen belongs to it.', 'warning')];
   const shown = resources.first.slice(0, mostResources);
   return [
     table(
-      [column(`Resources, ${complete ? '' : 'at least '}${resources.n}`, 100, 'code')],
+      [column(resourceWords(resources.n, complete), 100, 'code')],
       shown.map((resource) => [resource]),
       shownOf(shown.length, resources, 'Resources'),
     ),

@@ -1,16 +1,36 @@
 import type { Block } from '../../model/pack.ts';
 import type { Outstanding } from '../../model/workspace/outstanding.ts';
 import { cappedTable, column, text } from '../blocks.ts';
+import { sheetTitle } from '../answers.ts';
 import type { PackContext } from '../pack-input.ts';
-import { answerWords, dueWords } from '../declared-words.ts';
+import { plural } from '../words.ts';
+import { answerWords, duePlace, dueWords } from '../declared-words.ts';
 
 const mostDues = 40;
 const mostWork = 20;
 const mostRequests = 40;
 const mostControls = 4;
 
+/** Where something could not be read, none of it being shown is no comfort. */
+export function unreadBlocks(
+  { assessment: { gaps } }: PackContext,
+  source: string,
+  what: string,
+): Block[] {
+  const unread = gaps.filter((gap) => gap.source === source);
+  if (unread.length === 0) return [];
+  const reasons = [...new Set(unread.map(({ reason }) => reason))].join(', ');
+  const places = plural(unread.length, 'place', 'places');
+  return [text(`${what} could not be read in ${places} (${reasons}); see Gaps.`, 'warning')];
+}
+
 /** What ends, falls due or begins to bind within 90 days, and what was missed. */
-export function calendarBlocks({ dues }: PackContext): Block[] {
+export const calendarBlocks = (context: PackContext): Block[] => [
+  ...unreadBlocks(context, 'governance', 'Due dates that Defender for Cloud keeps'),
+  ...dueBlocks(context),
+];
+
+function dueBlocks({ dues }: PackContext): Block[] {
   const near = dues.filter(({ state }) => state !== 'later');
   const later = dues.length - near.length;
   const rest = `${later} more come later; the workbook, sheet Calendar, has them.`;
@@ -19,6 +39,7 @@ export function calendarBlocks({ dues }: PackContext): Block[] {
       text(`Nothing is overdue or falls due within 90 days.${later === 0 ? '' : ` ${rest}`}`),
     ];
   return [
+    text('Days of all frameworks and of the whole organisation, the earliest first.'),
     cappedTable(
       [
         column('On', 16),
@@ -27,7 +48,13 @@ export function calendarBlocks({ dues }: PackContext): Block[] {
         column('Where it stands', 40, 'code'),
         column('Owner', 36),
       ],
-      near.map((due) => [due.on, dueWords(due), due.what, due.entry, due.owner ?? 'nobody named']),
+      near.map((due) => [
+        due.on,
+        dueWords(due),
+        due.what,
+        duePlace(due),
+        due.owner ?? 'nobody named',
+      ]),
       mostDues,
       'the workbook, sheet Calendar',
     ),
@@ -78,7 +105,8 @@ const followedWords = ({ owner, due, ticket }: Outstanding): string =>
   ].join(', ');
 
 /** The list an auditor sent, and where this pack answers it. */
-export function requestBlocks({ workspace, system }: PackContext): Block[] {
+export function requestBlocks(context: PackContext): Block[] {
+  const { workspace, system } = context;
   if (system !== undefined)
     return [text('Requests are answered in the pack of the whole organisation.')];
   const requests = workspace?.requests ?? [];
@@ -88,7 +116,7 @@ export function requestBlocks({ workspace, system }: PackContext): Block[] {
       [
         column('Request', 12, 'code'),
         column('Text', 60),
-        column('Period, due', 24),
+        column('Period, due', 30),
         column('Owner, status', 36),
         column('Answered by', 60),
       ],
@@ -97,10 +125,13 @@ export function requestBlocks({ workspace, system }: PackContext): Block[] {
         request.text,
         `${request.period.from} to ${request.period.to}; due ${request.due}`,
         `${request.owner}; ${request.status}`,
-        answerWords(request) || 'nothing yet',
+        answerWords(request, (sheet) => sheetTitle(context, sheet)) || 'nothing yet',
       ]),
       mostRequests,
       'the workbook, sheet Requests',
+    ),
+    text(
+      'Files and rows that hold each answer stand in the workbook, sheet Requests; requests.json adds the pages and the digests.',
     ),
   ];
 }

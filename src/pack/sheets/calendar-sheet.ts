@@ -1,6 +1,6 @@
 import { column } from '../blocks.ts';
 import { dueId } from '../row-id.ts';
-import { dueStateWords } from '../declared-words.ts';
+import { duePlace, dueWords } from '../declared-words.ts';
 import type { Sheet } from './sheet.ts';
 
 /** Every day that matters, what was missed first. */
@@ -20,12 +20,12 @@ export const calendarSheet: Sheet = {
       yield [
         dueId(on, kind, what, entry, owner ?? ''),
         on,
-        dueStateWords[state],
+        dueWords({ state, days }),
         days,
         kind,
         what,
         owner ?? '',
-        entry,
+        duePlace({ kind, entry }),
       ];
   },
 };

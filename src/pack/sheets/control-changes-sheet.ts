@@ -1,5 +1,5 @@
 import { column } from '../blocks.ts';
-import { controlChangeWords } from '../control-change-words.ts';
+import { changeWordsIn } from '../control-change-words.ts';
 import { controlId } from '../row-id.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -16,8 +16,9 @@ export const controlChangesSheet: Sheet = {
     column('Facts behind it', 50),
   ],
   *rows({ assessment, drift }) {
+    const wordsOf = changeWordsIn(assessment);
     for (const each of drift?.controls ?? []) {
-      const { before, after } = controlChangeWords(each, assessment);
+      const { before, after } = wordsOf(each);
       yield [
         controlId(each.framework, each.control, each.system),
         each.framework,

@@ -2,9 +2,10 @@ import { supplyWords } from '../../model/catalog.ts';
 import { populationOf } from '../../model/population.ts';
 import { column } from '../blocks.ts';
 import { attestationId, controlId } from '../row-id.ts';
-import type { Axes, ControlResult } from '../../model/assessment.ts';
+import type { Axes } from '../../model/assessment.ts';
 import type { Catalog } from '../../model/catalog.ts';
-import { controlOwner } from '../../model/workspace/control-owner.ts';
+import type { ControlOwner } from '../../model/workspace/applicability.ts';
+import { controlOwners } from '../../model/workspace/control-owner.ts';
 import {
   acceptanceWords,
   forceTitles,
@@ -13,7 +14,6 @@ import {
   laterWords,
   outcomeWord,
 } from '../words.ts';
-import type { PackContext } from '../pack-input.ts';
 import type { Sheet } from './sheet.ts';
 
 export const controlsSheet: Sheet = {
@@ -50,6 +50,7 @@ export const controlsSheet: Sheet = {
   ],
   *rows({ assessment, catalog, workspace }) {
     const laterOf = laterIn(catalog, assessment.asOf);
+    const ownerOf = controlOwners(workspace?.owners ?? []);
     for (const result of assessment.controls) {
       const { scope, force, technical, human, acceptance } = result.axes;
       const { fail, unknown, seen, unread } = populationOf(technical);
@@ -79,7 +80,7 @@ export const controlsSheet: Sheet = {
         human.parts.map(suppliedWords).join('; '),
         acceptanceWords(acceptance),
         acceptance.by.join('; '),
-        ...ownerCells(workspace, result),
+        ...ownerCells(ownerOf(result)),
         result.checks.map(({ check, strength }) => `${check} (${strength})`).join(', '),
       ];
     }
@@ -88,10 +89,10 @@ export const controlsSheet: Sheet = {
 
 const decidedCells = ({ by, until }: Axes['scope']): string[] => [by ?? '', until ?? ''];
 
-function ownerCells(workspace: PackContext['workspace'], result: ControlResult): string[] {
-  const owner = controlOwner(workspace?.owners ?? [], result);
-  return [owner?.owner ?? '', owner?.operator ?? ''];
-}
+const ownerCells = (owner: ControlOwner | undefined): string[] => [
+  owner?.owner ?? '',
+  owner?.operator ?? '',
+];
 
 type Part = Axes['human']['parts'][number];
 

@@ -1,5 +1,5 @@
 import type { EvidenceRecord } from '../../model/evidence.ts';
-import { isWithin, subscriptionScopeOf } from '../../model/ids.ts';
+import { subscriptionScopeOf, tenantScope } from '../../model/ids.ts';
 import { compareBytes } from '../../model/json.ts';
 import type { Cell } from '../../model/pack.ts';
 import type { SubjectVerdicts } from '../../model/verdict.ts';
@@ -65,6 +65,16 @@ function rowOf(
 const subscriptionName = (names: PackContext['names'], key: string): string =>
   names.get(subscriptionScopeOf(key) ?? '') ?? '';
 
+/** By each scope, the first of the resources below it. */
+function firstBelowOf(resources: ReadonlySet<string>): ReadonlyMap<string, string> {
+  const first = new Map<string, string>(
+    [...resources].slice(0, 1).map((key) => [tenantScope, key]),
+  );
+  for (const key of resources)
+    for (const scope of upwards(key)) if (scope !== key && !first.has(scope)) first.set(scope, key);
+  return first;
+}
+
 type Membership = (line: SubjectVerdicts, record: EvidenceRecord | undefined) => string;
 
 /** By the narrowest reason: a selector, the AI resource it lies in or is about, what it holds, or a link. */
@@ -72,6 +82,7 @@ async function membershipIn({ workspace, verdicts, system }: PackContext): Promi
   const own = new Set<string>();
   for await (const { id, gap } of verdicts.lines(inventorySource))
     if (gap === undefined) own.add(id);
+  const firstBelow = firstBelowOf(own);
   const selectors = (workspace?.systems.find(({ id }) => id === system?.id)?.resources ?? []).map(
     (selector, at) => ({
       names: compileSelector(selector),
@@ -86,7 +97,7 @@ async function membershipIn({ workspace, verdicts, system }: PackContext): Promi
     const about = record?.of ?? id;
     const over = [...upwards(about)].find((key) => own.has(key) && key !== id);
     if (over !== undefined) return `${over === about ? 'is about' : 'lies in'} ${over}`;
-    const under = [...own].find((key) => key !== id && isWithin(about, key));
+    const under = firstBelow.get(about);
     return under === undefined
       ? 'an AI resource of the system points to it'
       : `holds AI resources of the system, such as ${under}`;

@@ -1,3 +1,4 @@
+import type { AcceptanceResult } from '../../model/assessed-workspace.ts';
 import { column } from '../blocks.ts';
 import { acceptanceId } from '../row-id.ts';
 import { acceptanceKindWords, broughtBy } from '../declared-words.ts';
@@ -13,6 +14,7 @@ export const waiversSheet: Sheet = {
     column('Fact', 34, 'code'),
     column('System', 22),
     column('Fails it is about', 12, 'integer'),
+    column('Of these by system', 40),
     column('From', 14),
     column('Until', 14),
     column('Never ends', 12),
@@ -29,6 +31,7 @@ export const waiversSheet: Sheet = {
   *rows({ assessment, workspace }) {
     const declared = new Map(workspace?.waivers.map((waiver) => [waiver.file, waiver]));
     const brought = broughtBy(workspace);
+    const isRegistered = (assessment.workspace?.register ?? null) !== null;
     for (const each of assessment.workspace?.acceptances ?? []) {
       const own = declared.get(each.id);
       yield [
@@ -37,6 +40,7 @@ export const waiversSheet: Sheet = {
         each.state,
         ...given(each.fact, each.system),
         each.covers,
+        isRegistered ? systemWords(each) : '',
         ...given(each.from, each.until),
         yesNo(each.until === null),
         yesNo(each.retroactive),
@@ -54,6 +58,13 @@ export const waiversSheet: Sheet = {
     }
   },
 };
+
+/** A subject may be in several systems, so these need not add up. One without a fail holds or may hold something of it. */
+function systemWords({ kind, systems }: AcceptanceResult): string {
+  const counts = Object.entries(systems).map(([system, fails]) => `${system} ${fails}`);
+  if (counts.length > 0) return counts.join(', ');
+  return kind === 'waiver' ? 'names nothing that was seen' : '';
+}
 
 /** Nothing is said where nothing was declared. */
 const given = (...said: readonly (string | null | undefined)[]): string[] =>

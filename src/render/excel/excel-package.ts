@@ -2,9 +2,7 @@ import { once } from 'node:events';
 import { PassThrough, type Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import ExcelJS, { type Style } from 'exceljs';
-
-/** Points: two lines, because long heads wrap. */
-const headHeight = 30;
+import { headHeight } from './row-height.ts';
 
 /** What a cell looks like, in exceljs' words. */
 export type CellStyle = Partial<Style>;
@@ -71,7 +69,7 @@ export class ExcelPackage {
     });
     sheet.columns = widths.map((width) => ({ width }));
     const row = sheet.getRow(1);
-    row.height = headHeight;
+    row.height = headHeight(columns);
     for (const [at, { head, style }] of columns.entries()) {
       const cell = row.getCell(at + 1);
       cell.value = head;

@@ -19,6 +19,25 @@ export function rowHeight(row: readonly Cell[], columns: readonly Column[]): num
   return lines === 1 ? undefined : Math.min(tallest, lines * lineHeight + 2);
 }
 
+/** Heads are bold and wrap between words; two lines at least, so that most sheets look alike. */
+export function headHeight(
+  columns: readonly { readonly head: string; readonly width: number }[],
+): number {
+  const lines = columns.map(({ head, width }) => {
+    const letters = width * 0.92;
+    let used = 0;
+    let count = 1;
+    for (const { length } of head.split(' ')) {
+      if (used > 0 && used + 1 + length > letters) {
+        count++;
+        used = length;
+      } else used += (used > 0 ? 1 : 0) + length;
+    }
+    return count;
+  });
+  return Math.max(2, ...lines) * 14 + 2;
+}
+
 const textOf = (cell: Cell | undefined): string => {
   if (typeof cell === 'string') return cell;
   return cell !== undefined && isLink(cell) ? cell.text : '';

@@ -9,9 +9,9 @@ export type Printable = {
   lines(text: string, limit?: number): string;
   /** Breaks words wider than `ems`, after a slash, hyphen or dot where one stands late enough in the line. */
   wrap(text: string, ems: number): string;
-  /** The lines of a cell: broken at spaces; a word wider than the cell after a slash, and only then elsewhere. */
+  /** The lines of a cell: broken at spaces; a word wider than the cell after a slash or before an @, and only then elsewhere. */
   fold(text: string, ems: number): string[];
-  /** How wide a cell must be, in ems, for no word in it to break; a word wider than `most` may, after a slash. */
+  /** How wide a cell must be, in ems, for no word in it to break; a word wider than `most` may, where a line may end in it. */
   widest(text: string, most: number): number;
 };
 
@@ -53,7 +53,8 @@ type Measure = (character: string) => number;
 const sumOf = (text: string, measured: Measure): number =>
   Array.from(text, measured).reduce((sum, each) => sum + each, 0);
 
-const pieces = (word: string): string[] => word.split(/(?<=\/)(?=[^/])/);
+/** An id may go on after each slash, an address before its domain. */
+const pieces = (word: string): string[] => word.split(/(?<=\/)(?=[^/])|(?<=[^/@])(?=@)/);
 
 /** Broken here and not by the library, which would break an id after each of its hyphens. */
 function foldLines(text: string, ems: number, measured: Measure): string[] {

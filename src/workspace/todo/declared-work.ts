@@ -25,11 +25,11 @@ export function parameterWork({ assessment, catalog, workspace, needs }: WorkInp
 export function waiverWork(input: WorkInput): Draft[] {
   const { assessment, catalog } = input;
   const factOf = new Map(catalog.checks.map(({ id, fact }) => [id, fact]));
-  const touches = (row: ControlResult, { fact, system }: AcceptanceResult): boolean =>
+  const touches = (row: ControlResult, waiver: AcceptanceResult): boolean =>
     row.conclusion === 'deficiency' &&
     row.axes.technical.k > 0 &&
-    (system === null || row.system === system || row.system === 'organisation') &&
-    counted(row).some((check) => factOf.get(check) === fact);
+    isOf(row.system, waiver) &&
+    counted(row).some((check) => factOf.get(check) === waiver.fact);
   return (assessment.workspace?.acceptances ?? [])
     .filter((each) => each.kind === 'waiver' && fails(each, assessment.checks))
     .flatMap((waiver) => {
@@ -37,8 +37,17 @@ export function waiverWork(input: WorkInput): Draft[] {
       if (words === undefined) return [];
       const waiting = assessment.controls.filter((row) => touches(row, waiver));
       const { id, system, owner } = waiver;
-      return [{ ...words, subject: [id], waiting, system, owner }];
+      const among = Object.keys(waiver.systems);
+      const systems = system !== null || among.length === 0 ? null : among;
+      return [{ ...words, subject: [id], waiting, system, systems, owner }];
     });
+}
+
+/** Whether what is asked of a system may rest on what a waiver covers; of the organisation, anything may. */
+function isOf(asked: string, { system, systems }: AcceptanceResult): boolean {
+  if (asked === 'organisation') return true;
+  if (system !== null) return asked === system;
+  return Object.keys(systems).length === 0 || Object.hasOwn(systems, asked);
 }
 
 /** Whether there is something left to accept: in the system it speaks of, where it speaks of one. */

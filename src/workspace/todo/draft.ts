@@ -24,6 +24,7 @@ export type Draft = {
   /** Who answers for it, where that is not whoever answers for the controls. */
   readonly owner?: string | null;
   readonly due?: string | null;
+  readonly systems?: readonly string[] | null;
 };
 
 /** What a row of the assessment was made from. */

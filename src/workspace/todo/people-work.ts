@@ -146,7 +146,7 @@ function again(
       what: `Have attestation ${entry.id} reviewed by somebody other than ${entry.assessor}, with the document it rests on attached${about}`,
       due: until,
     };
-  if (state === 'expired') return renewal(entry.id, about, until, today);
+  if (state === 'expired') return renewal(group, entry, until, today);
   if (state === 'not-met')
     return {
       kind: 'mend',
@@ -156,20 +156,25 @@ function again(
   throw new Error(`an attestation cannot leave a part ${state}`);
 }
 
-/** What is asked at every change ends with the change, whatever period was stated. */
 function renewal(
-  id: string,
-  about: string,
+  group: readonly Missing[],
+  entry: AttestationResult,
   until: string,
   today: string,
 ): Pick<Draft, 'kind' | 'what' | 'due'> {
   const isOver = until < today;
-  const when = isOver ? `until ${until}` : 'before a system changed, or may have';
+  const when = isOver ? endWords(group, entry, until) : 'before a system changed, or may have';
   return {
     kind: 'renew-attestation',
-    what: `Attest again what ${id} said ${when}${about}`,
+    what: `Attest again what ${entry.id} said ${when}${partWords(group)}`,
     due: isOver ? until : null,
   };
+}
+
+/** What is asked at every change ends with the change, whatever period was stated. */
+function endWords(group: readonly Missing[], { period }: AttestationResult, until: string): string {
+  const byChange = group.some(({ part }) => part.every === 'change' && part.until === until);
+  return byChange && until < period.to ? 'before the system changed' : `until ${until}`;
 }
 
 /** The first day on which what waits begins to bind; what binds already or never has none. */

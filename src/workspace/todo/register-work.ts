@@ -75,6 +75,7 @@ function overlapWork({ overlaps, systems }: RegisterResult): Draft[] {
       subject: among,
       what: `Declare that ${among.join(' and ')} share what both select, or narrow a selector: ${names}.`,
       waiting: [],
+      systems: among,
       owner: [...owners].join(', ') || null,
     };
   });

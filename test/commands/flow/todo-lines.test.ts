@@ -15,6 +15,7 @@ const aPiece = (over: Partial<Outstanding> = {}): Outstanding => ({
   due: '2026-12-02',
   moves: 2,
   ticket: 'GRC-7',
+  systems: null,
   ...over,
 });
 const aDue = (over: Partial<Due> = {}): Due => ({

@@ -76,6 +76,15 @@ describe('what an attestation is worth', () => {
     // No day is left on which it could have come.
     expect(worth({ 'assessed-on': '2026-10-31' }, 'change', changes).state).toBe('evidenced');
   });
+
+  test.for([
+    [{}, '2026-10-02', '2026-10-01'],
+    // Over before the system changed, or attested since: it ends as it says.
+    [{ period: { from: '2026-01-01', to: '2026-10-10' } }, '2026-10-20', '2026-10-10'],
+    [{}, '2026-10-01', '2026-12-31'],
+  ] as const)('%j, changed on %s, counts until %s', ([over, change, until]) =>
+    expect(worth(over, 'change', { ...unchanged, last: changed(change) }).until).toBe(until),
+  );
 });
 
 const human = (

@@ -49,6 +49,14 @@ describe('the lines of a cell', () => {
       'chat',
     ]);
   });
+  test('break an address before its domain', () => {
+    expect(print.fold('by security@contoso.example, R-1', 18)).toEqual([
+      'by security',
+      '@contoso.example,',
+      'R-1',
+    ]);
+    expect(print.widest('security@contoso.example', 20)).toBeCloseTo(16 / 0.98);
+  });
   test('break what has no slash where it must, and lose nothing', () => {
     const word = 'x'.repeat(25);
     const lines = print.fold(`a ${word}/y b`, 10);
