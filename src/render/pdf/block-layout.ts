@@ -41,6 +41,7 @@ export function headingLayout(
   return {
     ...style,
     text: print.wrap(words, (width - inset) / (style.fontSize ?? bodySize)),
+    heading: level,
     outlineText: words,
     id: destination(anchor),
     outline: true,
@@ -127,6 +128,7 @@ export function factsLayout(
     fontSize: factSize,
     margin: [0, 9, 0, 0],
     table: {
+      means: 'facts',
       dontBreakRows: rows.every(
         (row) => estimatedHeight(context, { kind: 'facts', rows: [row] }) <= mostKept,
       ),

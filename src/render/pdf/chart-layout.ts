@@ -1,5 +1,5 @@
 import type { BarChart } from '../../model/pack.ts';
-import type { Content, Shape, TextNode } from './content.ts';
+import type { Content, Figure, Shape, TextNode } from './content.ts';
 import type { LayoutContext } from './layout-context.ts';
 
 const bar = { height: 16, gap: 8, fontSize: 8, labelShare: 0.26, narrowest: 24 } as const;
@@ -10,6 +10,7 @@ type Bar = BarChart['bars'][number];
 export function chartLayout(context: LayoutContext, chart: BarChart): Content {
   const { palette, print } = context;
   const most = Math.max(0, ...chart.bars.map(totalOf));
+  const figure: Figure = { alt: print.line(chart.alt) };
   return {
     unbreakable: chart.bars.length <= 25,
     margin: [0, 12, 0, 0],
@@ -20,16 +21,23 @@ export function chartLayout(context: LayoutContext, chart: BarChart): Content {
         color: palette.accent,
         margin: [0, 0, 0, 6],
       },
-      ...chart.bars.map((each) => barLayout(context, each, most)),
-      legend(context, chart.bars),
-      { text: print.line(chart.alt), fontSize: 7.5, color: palette.muted, margin: [0, 4, 0, 0] },
+      {
+        figure,
+        stack: [
+          ...chart.bars.map((each) => barLayout(context, each, { most, figure })),
+          legend(context, chart.bars),
+          { text: figure.alt, fontSize: 7.5, color: palette.muted, margin: [0, 4, 0, 0] },
+        ],
+      },
     ],
   };
 }
 
 const totalOf = ({ parts }: Bar): number => parts.reduce((sum, { value }) => sum + value, 0);
 
-function barLayout(context: LayoutContext, each: Bar, most: number): Content {
+type Scale = { readonly most: number; readonly figure: Figure };
+
+function barLayout(context: LayoutContext, each: Bar, { most, figure }: Scale): Content {
   const { palette, print, width } = context;
   const labelWidth = width * bar.labelShare;
   const scale = most === 0 ? 0 : (width - labelWidth - 40) / most;
@@ -47,6 +55,7 @@ function barLayout(context: LayoutContext, each: Bar, most: number): Content {
       w: Math.max(w - 1, 0.5),
       h: bar.height,
       color: look.colour,
+      figure,
     });
     if (w >= bar.narrowest) words.push(over(x + 4, `${look.mark} ${value}`, '#ffffff'));
     x += w;

@@ -18,6 +18,8 @@ export type TextNode = Style & {
   readonly id?: string;
   readonly link?: string;
   readonly linkToDestination?: string;
+  /** Its level, where it is one. */
+  readonly heading?: 1 | 2 | 3;
   readonly tocItem?: boolean;
   readonly tocStyle?: Style;
   readonly tocMargin?: readonly [number, number, number, number];
@@ -30,6 +32,9 @@ export type TextNode = Style & {
   readonly relativePosition?: { readonly x: number; readonly y: number };
 };
 
+/** What is seen and not read, said in words. Its texts and shapes all belong to the one object. */
+export type Figure = { readonly alt: string };
+
 export type Shape =
   | {
       readonly type: 'rect';
@@ -38,6 +43,7 @@ export type Shape =
       readonly w: number;
       readonly h: number;
       readonly color: string;
+      readonly figure?: Figure;
     }
   | {
       readonly type: 'line';
@@ -50,6 +56,8 @@ export type Shape =
     };
 
 export type Grid = {
+  /** What it is beyond its looks: rows under heads, or values beside labels. Else it only arranges things. */
+  readonly means?: 'data' | 'facts';
   readonly widths: readonly (number | '*' | 'auto')[];
   readonly body: readonly (readonly Content[])[];
   readonly headerRows?: number;
@@ -74,6 +82,7 @@ export type Content =
   | TextNode
   | (Style & {
       readonly stack: readonly Content[];
+      readonly figure?: Figure;
       readonly unbreakable?: boolean;
       readonly pageBreak?: 'before';
     })
@@ -81,4 +90,10 @@ export type Content =
   | (Style & { readonly ul: readonly Content[]; readonly markerColor?: string })
   | (Style & { readonly table: Grid; readonly layout: GridLines; readonly width?: 'auto' })
   | (Style & { readonly canvas: readonly Shape[] })
-  | (Style & { readonly toc: { readonly numberStyle: Style } });
+  | (Style & {
+      readonly toc: {
+        readonly numberStyle: Style;
+        /** Put there when it is laid out. */
+        readonly _table?: { readonly table: Grid };
+      };
+    });

@@ -1,20 +1,34 @@
-// pdfmake ships no types. These are the parts that write-pdf.ts relies on, and no more.
+// pdfmake ships no types. These are the parts that this folder relies on, and no more; `test/render/pdf/seam.test.ts`
+// holds them against the library.
 
-declare module 'pdfmake/js/Printer.js' {
+declare module 'pdfmake/js/PDFDocument.js' {
   import type { Readable } from 'node:stream';
 
-  type Fonts = Record<string, Record<'normal' | 'bold', string>>;
+  export type Font = {
+    readonly unitsPerEm: number;
+    hasGlyphForCodePoint(codePoint: number): boolean;
+    glyphForCodePoint(codePoint: number): { readonly advanceWidth: number };
+  };
+  type Face = { readonly font: Font };
   type VirtualFiles = { existsSync(name: string): boolean; readFileSync(name: string): Uint8Array };
-  type UrlResolver = { resolve(url: string): void; resolved(): Promise<void> };
 
   export type Outline = {
     readonly outlineData: Record<string, unknown>;
     readonly children: readonly Outline[];
   };
+  /** Something that was drawn, as the structure tree refers to it. */
+  export type Content = { readonly __content: never };
+  export type StructureElement = {
+    readonly dictionary: { readonly data: Record<string, unknown> };
+    add(child: StructureElement | Content): unknown;
+    end(): void;
+  };
+  export type LinkOptions = { structParent?: StructureElement; Contents?: object };
 
-  /** A document whose pages are laid out and not yet written. */
-  export type Made = Readable & {
+  export default interface PDFDocument extends Readable {}
+  export default class PDFDocument {
     readonly outline: Outline;
+    info: Record<string, unknown>;
     readonly _root: {
       readonly data: {
         readonly Pages: { readonly data: { readonly Kids: readonly object[] } };
@@ -25,38 +39,101 @@ declare module 'pdfmake/js/Printer.js' {
         };
       };
     };
-    end(): void;
-  };
 
-  export default class Printer {
-    constructor(
-      fonts: Fonts,
-      files: VirtualFiles,
-      urls: UrlResolver,
-      localAccessPolicy: (path: string) => boolean,
-    );
-    createPdfKitDocument(definition: object): Promise<Made>;
-  }
-}
-
-declare module 'pdfmake/js/PDFDocument.js' {
-  export type Font = {
-    readonly unitsPerEm: number;
-    hasGlyphForCodePoint(codePoint: number): boolean;
-    glyphForCodePoint(codePoint: number): { readonly advanceWidth: number };
-  };
-  type Face = { readonly font: Font };
-
-  export default class PDFDocument {
     constructor(
       fonts: object,
       images: object,
       patterns: object,
       attachments: object,
       options: object,
-      files: object,
+      files: VirtualFiles,
       localAccessPolicy: (path: string) => boolean,
     );
     provideFont(family: string, bold: boolean, italics: boolean): Face;
+    struct(type: string, options?: Record<string, unknown>): StructureElement;
+    addStructure(element: StructureElement): unknown;
+    markStructureContent(tag: string): Content;
+    markContent(tag: 'Artifact', options: { readonly type: 'Layout' | 'Pagination' }): unknown;
+    endMarkedContent(): unknown;
+    addPage(options: { readonly size: readonly [number, number] }): unknown;
+    link(x: number, y: number, w: number, h: number, url: string, options?: LinkOptions): unknown;
+    goTo(x: number, y: number, w: number, h: number, name: string, options?: LinkOptions): unknown;
+    file(bytes: Uint8Array, options: Record<string, unknown>): unknown;
+    appendXML(xml: string): void;
+    _addInfo(): void;
+    end(): void;
+  }
+}
+
+declare module 'pdfmake/js/tableLayouts.js' {
+  /** The contents are laid out as a table of a look that has a name. */
+  export const tableLayouts: object;
+}
+
+declare module 'pdfmake/js/SVGMeasure.js' {
+  export default class SVGMeasure {}
+}
+
+declare module 'pdfmake/js/LayoutBuilder.js' {
+  import type PDFDocument from 'pdfmake/js/PDFDocument.js';
+
+  /** Words that stand beside each other in one style. */
+  export type Inline = {
+    readonly text: string;
+    readonly x: number;
+    readonly width: number;
+    readonly font: object;
+    readonly fontSize: number;
+    readonly color?: string;
+    readonly background?: string;
+    readonly link?: string;
+    readonly linkToDestination?: string;
+  };
+  export type Line = {
+    readonly inlines: readonly Inline[];
+    readonly x: number;
+    readonly y: number;
+    /** A line of the contents, whose page number is put in when it is drawn. */
+    readonly _pageNodeRef?: object;
+    getHeight(): number;
+    getAscenderHeight(): number;
+    getWidth(): number;
+  };
+  export type Vector = {
+    readonly type: 'rect' | 'line' | 'ellipse';
+    readonly x: number;
+    readonly y: number;
+    readonly w: number;
+    readonly h: number;
+  };
+  export type Page = { readonly items: readonly unknown[] };
+
+  type Repeated = (page: number, pages: number) => object | null;
+  export default class LayoutBuilder {
+    constructor(pageSize: object, pageMargins: object, svgMeasure: object);
+    layoutDocument(
+      content: readonly object[],
+      document: PDFDocument,
+      styles: object,
+      defaultStyle: object,
+      background: (page: number) => object | null,
+      header: Repeated,
+      footer: Repeated,
+    ): readonly Page[];
+    registerTableLayouts(layouts: object): void;
+    buildNextLine(node: object): Line | null;
+  }
+}
+
+declare module 'pdfmake/js/Renderer.js' {
+  import type PDFDocument from 'pdfmake/js/PDFDocument.js';
+  import type { Line, Page, Vector } from 'pdfmake/js/LayoutBuilder.js';
+
+  export default class Renderer {
+    readonly pdfDocument: PDFDocument;
+    constructor(document: PDFDocument);
+    renderPages(pages: readonly Page[]): void;
+    renderLine(line: Line, x: number, y: number): void;
+    renderVector(vector: Vector): void;
   }
 }

@@ -34,6 +34,7 @@ export function tableLayout(context: LayoutContext, table: PageTable): Content {
     fontSize,
     lineHeight: 1.1,
     table: {
+      means: 'data',
       widths,
       headerRows: 1,
       ...(rows.length > 0 ? { keepWithHeaderRows: 1 } : {}),

@@ -1,47 +1,24 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { buffer } from 'node:stream/consumers';
-import type * as pdfDocumentModule from 'pdfmake/js/PDFDocument.js';
-import type * as printerModule from 'pdfmake/js/Printer.js';
+import type { Font, Outline } from 'pdfmake/js/PDFDocument.js';
 import type { DocumentModel, Theme } from '../../model/pack.ts';
 import { documentLayout } from './document-layout.ts';
 import { destination, type LayoutContext } from './layout-context.ts';
+import {
+  family,
+  files,
+  fonts,
+  noLocalFile,
+  PdfDocument,
+  SvgMeasure,
+  tableLayouts,
+} from './library.ts';
 import { bodySize, margins, pageSize, textWidth } from './page.ts';
 import { paletteOf } from './palette.ts';
 import { type GlyphWidth, printableWith } from './printable.ts';
 import { footerLine, headerLine } from './running-lines.ts';
-
-// The only file that knows pdfmake. It is entered below its front door, where nothing is global: the fonts are the
-// only files it can open, and no address is ever fetched.
-
-const family = 'Roboto';
-const faces = { normal: 'Roboto-Regular.ttf', bold: 'Roboto-Medium.ttf' } as const;
-const require = createRequire(import.meta.url);
-/* oxlint-disable typescript/no-unsafe-type-assertion -- CommonJS, loaded as such: what `import` makes of its `default` differs between loaders */
-const { default: Printer } = require('pdfmake/js/Printer.js') as typeof printerModule;
-const { default: PdfDocument } = require('pdfmake/js/PDFDocument.js') as typeof pdfDocumentModule;
-/* oxlint-enable typescript/no-unsafe-type-assertion */
-const fontFiles = new Map<string, Uint8Array>(
-  Object.values(faces).map((file) => [
-    file,
-    readFileSync(require.resolve(`pdfmake/fonts/${family}/${file}`)),
-  ]),
-);
-const files = {
-  existsSync: (name: string): boolean => fontFiles.has(name),
-  readFileSync: (name: string): Uint8Array => {
-    const bytes = fontFiles.get(name);
-    if (bytes === undefined) throw new Error(`a document asked for the file ${name}`);
-    return bytes;
-  },
-};
-const noUrl = {
-  resolve: (url: string): void => {
-    if (!fontFiles.has(url)) throw new Error(`a document asked for the address ${url}`);
-  },
-  resolved: async (): Promise<void> => {},
-};
-const noLocalFile = (): boolean => false;
+import { structureOf } from './structure-tree.ts';
+import { TaggedDocument } from './tagged-document.ts';
+import { TaggedRenderer, TracedLayout } from './tagged-renderer.ts';
 
 export type RenderedPdf = {
   readonly bytes: Buffer;
@@ -55,19 +32,18 @@ export const renderPdf = async (document: DocumentModel, theme: Theme): Promise<
 /** One PDF. The same document and theme give the same bytes, at any time and in any time zone. */
 export async function renderPages(document: DocumentModel, theme: Theme): Promise<RenderedPdf> {
   const context = layoutContext(document, theme);
-  const made = await new Printer(fonts(), files, noUrl, noLocalFile).createPdfKitDocument({
-    version: '1.7',
-    language: document.language,
-    displayTitle: true,
-    info: infoOf(document, context),
-    pageSize: pageSize(theme.page),
-    pageMargins: [margins.left, margins.top, margins.right, margins.bottom],
-    defaultStyle: { font: family, fontSize: bodySize, lineHeight: 1.2, color: theme.ink },
-    background: (page: number) => (page === 1 ? coverBand(theme) : null),
-    header: (page: number) => headerLine(context, document, page),
-    footer: (page: number, pages: number) => footerLine(context, document, page, pages),
-    content: documentLayout(context, document),
-  });
+  const made = openDocument(document, context);
+  const content = documentLayout(context, document);
+  const laidOut = layout(theme).layoutDocument(
+    content,
+    made,
+    {},
+    { font: family, fontSize: bodySize, lineHeight: 1.2, color: theme.ink },
+    (page) => (page === 1 ? coverBand(theme) : null),
+    (page) => headerLine(context, document, page),
+    (page, pages) => footerLine(context, document, page, pages),
+  );
+  new TaggedRenderer(made, structureOf(made, content)).renderPages(laidOut);
   aimBookmarks(made.outline, [...context.anchors].values());
   const pages = pagesOf(made, context.anchors);
   const bytes = buffer(made);
@@ -75,9 +51,33 @@ export async function renderPages(document: DocumentModel, theme: Theme): Promis
   return { bytes: await bytes, pages };
 }
 
+function openDocument(document: DocumentModel, context: LayoutContext): TaggedDocument {
+  const { width, height } = pageSize(context.theme.page);
+  const options = {
+    size: [width, height],
+    pdfVersion: '1.7',
+    subset: 'PDF/A-3a',
+    tagged: true,
+    displayTitle: true,
+    compress: true,
+    lang: document.language,
+    fontLayoutCache: true,
+    autoFirstPage: false,
+    info: infoOf(document, context),
+    font: null,
+  };
+  return new TaggedDocument(fonts(), {}, {}, {}, options, files, noLocalFile);
+}
+
+function layout({ page }: Theme): TracedLayout {
+  const builder = new TracedLayout(pageSize(page), margins, new SvgMeasure());
+  builder.registerTableLayouts(tableLayouts);
+  return builder;
+}
+
 /** Read off the destinations that links go to, so that a page number can lead nowhere else. */
 function pagesOf(
-  { _root: { data: root } }: printerModule.Made,
+  { _root: { data: root } }: TaggedDocument,
   anchors: ReadonlySet<string>,
 ): Map<string, number> {
   const numbers = new Map(root.Pages.data.Kids.map((page, at) => [page, at + 1]));
@@ -92,7 +92,7 @@ function pagesOf(
 }
 
 /** The library aims bookmarks at the right edge of a page; ours go where the contents go, to the heading itself. */
-function aimBookmarks(above: printerModule.Outline, anchors: Iterator<string>): void {
+function aimBookmarks(above: Outline, anchors: Iterator<string>): void {
   for (const bookmark of above.children) {
     const next = anchors.next();
     if (next.done === true) throw new Error('a document has more bookmarks than headings');
@@ -101,9 +101,6 @@ function aimBookmarks(above: printerModule.Outline, anchors: Iterator<string>): 
     aimBookmarks(bookmark, anchors);
   }
 }
-
-// pdfmake writes into the tables it is given, so each document gets its own.
-const fonts = () => ({ [family]: { ...faces } });
 
 function layoutContext(document: DocumentModel, theme: Theme): LayoutContext {
   return {
@@ -119,11 +116,12 @@ function layoutContext(document: DocumentModel, theme: Theme): LayoutContext {
 
 function infoOf({ title, subtitle, subject, created }: DocumentModel, { print }: LayoutContext) {
   return {
-    title: print.line(`${title}: ${subtitle}`, 200),
-    subject: print.line(subject, 300),
-    creator: 'proofpack',
+    Title: print.line(`${title}: ${subtitle}`, 200),
+    Subject: print.line(subject, 300),
+    Creator: 'proofpack',
+    Producer: 'pdfmake',
     // Without a date of its own a document gets that of the clock, and no two renders are alike.
-    creationDate: created,
+    CreationDate: created,
   };
 }
 
@@ -145,7 +143,7 @@ function glyphWidth(): GlyphWidth {
   };
 }
 
-function widest(both: readonly pdfDocumentModule.Font[], codePoint: number): number | undefined {
+function widest(both: readonly Font[], codePoint: number): number | undefined {
   if (!both.every((face) => face.hasGlyphForCodePoint(codePoint))) return undefined;
   return Math.max(
     ...both.map((face) => face.glyphForCodePoint(codePoint).advanceWidth / face.unitsPerEm),

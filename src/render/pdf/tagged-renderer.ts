@@ -1,0 +1,215 @@
+import type { Inline, Line, Page, Vector } from 'pdfmake/js/LayoutBuilder.js';
+import type { StructureElement } from 'pdfmake/js/PDFDocument.js';
+import { LayoutBuilder, Renderer } from './library.ts';
+import type { Structure } from './structure-tree.ts';
+import type { TaggedDocument } from './tagged-document.ts';
+
+/** Remembers from which node a line was made, and whether it was drawn before: heads of tables come on every page. */
+type Traced = Line & { source?: object; serial?: number };
+
+export class TracedLayout extends LayoutBuilder {
+  #lines = 0;
+
+  override buildNextLine(node: object): Line | null {
+    const line: Traced | null = super.buildNextLine(node);
+    if (line !== null) {
+      line.source = node;
+      line.serial = this.#lines++;
+    }
+    return line;
+  }
+}
+
+/** What is marked between two places of a page. */
+type Mark =
+  | { readonly artifact: 'Layout' | 'Pagination' }
+  | { readonly element: StructureElement; readonly target: string | undefined };
+
+type Drawn = Page & {
+  readonly pageSize: { readonly width: number; readonly height: number };
+  readonly items: readonly (
+    | { readonly type: 'line'; readonly item: Traced }
+    | { readonly type: 'vector'; readonly item: Vector & { readonly figure?: object } }
+    | { readonly type: string; readonly item: never }
+  )[];
+};
+
+/** Draws laid-out pages, each thing marked as the part of the structure that it is, the rest as decoration. */
+export class TaggedRenderer extends Renderer {
+  readonly #document: TaggedDocument;
+  readonly #structure: Structure;
+  readonly #seen = new Set<number>();
+  readonly #boxes = new Map<StructureElement, Box>();
+  #mark: Mark | undefined;
+
+  constructor(document: TaggedDocument, structure: Structure) {
+    super(document);
+    this.#document = document;
+    this.#structure = structure;
+  }
+
+  override renderPages(pages: readonly Page[]): void {
+    for (const { pageSize, items } of pages as readonly Drawn[]) {
+      this.#document.addPage({ size: [pageSize.width, pageSize.height] });
+      for (const { type, item } of items) {
+        if (type === 'line') this.#line(item);
+        else if (type === 'vector') this.#vector(item);
+        else throw new Error(`the layout holds a ${type}, which nothing here draws`);
+      }
+      this.#close();
+      this.#boundFigures(pageSize.height);
+    }
+  }
+
+  #line(line: Traced): void {
+    const { source, serial = -1 } = line;
+    const element = source && this.#structure.elements.get(source);
+    const isAgain = this.#seen.has(serial);
+    this.#seen.add(serial);
+    if (element === undefined || isAgain) {
+      this.#open({ artifact: 'Pagination' });
+      super.renderLine(withInlines(line, joined(line.inlines)), line.x, line.y);
+      return;
+    }
+    this.#grow(element, boxOfLine(line));
+    for (const [at, run] of runsOf(line).entries()) {
+      this.#open({ element, target: targetOf(run) }, textOf(run));
+      super.renderLine(at === 0 ? withInlines(line, run) : laterRun(line, run), line.x, line.y);
+    }
+  }
+
+  #vector(vector: Vector & { readonly figure?: object }): void {
+    const element = vector.figure && this.#structure.elements.get(vector.figure);
+    if (element === undefined) this.#open({ artifact: 'Layout' });
+    else {
+      this.#open({ element, target: undefined });
+      this.#grow(element, {
+        left: vector.x,
+        top: vector.y,
+        right: vector.x + vector.w,
+        bottom: vector.y + vector.h,
+      });
+    }
+    super.renderVector(vector);
+  }
+
+  /** Goes on with what is being marked where it is the same, for fewer marks. */
+  #open(mark: Mark, words = ''): void {
+    if (this.#mark !== undefined && isSame(this.#mark, mark)) return;
+    this.#close();
+    this.#mark = mark;
+    if ('artifact' in mark) this.#document.markContent('Artifact', { type: mark.artifact });
+    else if (mark.target === undefined) this.#document.content(mark.element);
+    else this.#document.openLink(mark.element, words);
+  }
+
+  #close(): void {
+    if (this.#mark === undefined) return;
+    this.#document.endMarkedContent();
+    this.#document.closeLink();
+    this.#mark = undefined;
+  }
+
+  #grow(element: StructureElement, box: Box): void {
+    if (element.dictionary.data['S'] !== 'Figure') return;
+    const own = this.#boxes.get(element) ?? box;
+    this.#boxes.set(element, {
+      left: Math.min(own.left, box.left),
+      top: Math.min(own.top, box.top),
+      right: Math.max(own.right, box.right),
+      bottom: Math.max(own.bottom, box.bottom),
+    });
+  }
+
+  /** A picture says where it stands, counted from the foot of its page. */
+  #boundFigures(height: number): void {
+    for (const [{ dictionary }, { left, top, right, bottom }] of this.#boxes)
+      dictionary.data['A'] = {
+        O: 'Layout',
+        Placement: 'Block',
+        BBox: [left, height - bottom, right, height - top],
+      };
+    this.#boxes.clear();
+  }
+}
+
+type Box = {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+};
+
+const boxOfLine = (line: Line): Box => ({
+  left: line.x,
+  top: line.y,
+  right: line.x + line.getWidth(),
+  bottom: line.y + line.getHeight(),
+});
+
+function isSame(a: Mark, b: Mark): boolean {
+  if ('artifact' in a) return 'artifact' in b && a.artifact === b.artifact;
+  // Two links are two, though they lead to one place.
+  return (
+    'element' in b && a.element === b.element && a.target === undefined && b.target === undefined
+  );
+}
+
+const targetOf = ([first]: readonly Inline[]): string | undefined =>
+  first?.link ?? first?.linkToDestination;
+
+const textOf = (inlines: readonly Inline[]): string =>
+  inlines
+    .map(({ text }) => text)
+    .join('')
+    .trim();
+
+/** A line as runs of words, each with one target or none. */
+function runsOf({ inlines }: Line): readonly (readonly Inline[])[] {
+  const runs: Inline[][] = [];
+  let last: string | undefined;
+  for (const inline of joined(inlines)) {
+    const target = targetOf([inline]);
+    const run = runs.at(-1);
+    if (run === undefined || target !== last) runs.push([inline]);
+    else run.push(inline);
+    last = target;
+  }
+  return runs;
+}
+
+/** Words that stand beside each other in one style are drawn at once, where the library draws each on its own. */
+function joined(inlines: readonly Inline[]): readonly Inline[] {
+  const whole: Inline[] = [];
+  for (const inline of inlines) {
+    const before = whole.at(-1);
+    if (before === undefined || !isOneStyle(before, inline)) whole.push(inline);
+    else
+      whole[whole.length - 1] = {
+        ...before,
+        text: before.text + inline.text,
+        width: before.width + inline.width,
+      };
+  }
+  return whole;
+}
+
+const isOneStyle = (a: Inline, b: Inline): boolean =>
+  a.font === b.font &&
+  a.fontSize === b.fontSize &&
+  a.color === b.color &&
+  a.background === b.background &&
+  a.link === b.link &&
+  a.linkToDestination === b.linkToDestination;
+
+const withInlines = (line: Line, inlines: readonly Inline[]): Line =>
+  Object.assign(Object.create(line), { inlines });
+
+/** As high as the whole line, so that all of it stands on one base; what belongs to its start belongs there only. */
+const laterRun = (line: Line, inlines: readonly Inline[]): Line =>
+  Object.assign(withInlines(line, inlines), {
+    id: undefined,
+    _outline: undefined,
+    getHeight: () => line.getHeight(),
+    getAscenderHeight: () => line.getAscenderHeight(),
+  });
