@@ -25,8 +25,7 @@ declare module 'pdfmake/js/PDFDocument.js' {
   };
   export type LinkOptions = { structParent?: StructureElement; Contents?: object };
 
-  export default interface PDFDocument extends Readable {}
-  export default class PDFDocument {
+  export default class PDFDocument extends Readable {
     readonly outline: Outline;
     info: Record<string, unknown>;
     readonly _root: {
@@ -71,7 +70,9 @@ declare module 'pdfmake/js/tableLayouts.js' {
 }
 
 declare module 'pdfmake/js/SVGMeasure.js' {
-  export default class SVGMeasure {}
+  export default class SVGMeasure {
+    measureSVG(svg: string): object;
+  }
 }
 
 declare module 'pdfmake/js/LayoutBuilder.js' {
@@ -86,8 +87,8 @@ declare module 'pdfmake/js/LayoutBuilder.js' {
     readonly fontSize: number;
     readonly color?: string;
     readonly background?: string;
-    readonly link?: string;
-    readonly linkToDestination?: string;
+    readonly link?: string | null;
+    readonly linkToDestination?: string | null;
   };
   export type Line = {
     readonly inlines: readonly Inline[];
@@ -95,6 +96,9 @@ declare module 'pdfmake/js/LayoutBuilder.js' {
     readonly y: number;
     /** A line of the contents, whose page number is put in when it is drawn. */
     readonly _pageNodeRef?: object;
+    /** Put there by `TracedLayout`. */
+    source?: object;
+    serial?: number;
     getHeight(): number;
     getAscenderHeight(): number;
     getWidth(): number;
@@ -105,8 +109,17 @@ declare module 'pdfmake/js/LayoutBuilder.js' {
     readonly y: number;
     readonly w: number;
     readonly h: number;
+    /** What a layout file said of a shape. */
+    readonly figure?: object;
   };
-  export type Page = { readonly items: readonly unknown[] };
+  type Item =
+    | { readonly type: 'line'; readonly item: Line }
+    | { readonly type: 'vector'; readonly item: Vector }
+    | { readonly type: 'svg' };
+  export type Page = {
+    readonly pageSize: { readonly width: number; readonly height: number };
+    readonly items: readonly Item[];
+  };
 
   type Repeated = (page: number, pages: number) => object | null;
   export default class LayoutBuilder {

@@ -21,6 +21,14 @@ export function structureOf(maker: Maker, content: readonly Content[]): Structur
   return builder;
 }
 
+type Contents = Extract<Content, { readonly toc: object }>;
+
+/** What only arranges what is in it. */
+function arranged(node: Content): readonly Content[] {
+  if ('stack' in node) return node.stack;
+  return 'columns' in node ? node.columns : [];
+}
+
 class Builder implements Structure {
   readonly elements = new Map<object, StructureElement>();
   readonly #maker: Maker;
@@ -32,12 +40,15 @@ class Builder implements Structure {
   place(node: Content, parent: StructureElement): void {
     if ('text' in node) this.#text(node, parent);
     else if ('table' in node) this.#table(node.table, parent);
-    else if ('stack' in node) {
-      const within = node.figure === undefined ? parent : this.#figure(node.figure, parent);
-      for (const each of node.stack) this.place(each, within);
-    } else if ('columns' in node) for (const each of node.columns) this.place(each, parent);
     else if ('ul' in node) this.#list(node.ul, parent);
-    else if ('toc' in node) this.#contents(node.toc._table?.table.body ?? [], parent);
+    else if ('toc' in node) this.#contents(node, parent);
+    else if ('figure' in node && node.figure !== undefined)
+      this.#placeAll(node.stack, this.#figure(node.figure, parent));
+    else this.#placeAll(arranged(node), parent);
+  }
+
+  #placeAll(nodes: readonly Content[], parent: StructureElement): void {
+    for (const node of nodes) this.place(node, parent);
   }
 
   #add(type: string, parent: StructureElement, options?: Record<string, unknown>) {
@@ -57,7 +68,7 @@ class Builder implements Structure {
 
   #table({ means, headerRows = 0, body }: Grid, parent: StructureElement): void {
     if (means === undefined) {
-      for (const cell of body.flat()) this.place(cell, parent);
+      this.#placeAll(body.flat(), parent);
       return;
     }
     const table = this.#add('Table', parent);
@@ -77,7 +88,8 @@ class Builder implements Structure {
     for (const item of items) this.place(item, this.#add('LBody', this.#add('LI', list)));
   }
 
-  #contents(rows: Grid['body'], parent: StructureElement): void {
+  #contents({ toc: { _table: laidOut } }: Contents, parent: StructureElement): void {
+    const rows = laidOut?.table.body ?? [];
     if (rows.length === 0) return;
     const contents = this.#add('TOC', parent);
     for (const cells of rows) {

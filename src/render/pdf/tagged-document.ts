@@ -47,6 +47,7 @@ export class TaggedDocument extends PdfDocument {
         typeof value === 'string' ? escaped(value) : value,
       ]),
     );
+    // oxlint-disable-next-line no-underscore-dangle -- the library's own name
     super._addInfo();
     this.info = info;
     this.appendXML(accessible);

@@ -5,13 +5,11 @@ import type { Structure } from './structure-tree.ts';
 import type { TaggedDocument } from './tagged-document.ts';
 
 /** Remembers from which node a line was made, and whether it was drawn before: heads of tables come on every page. */
-type Traced = Line & { source?: object; serial?: number };
-
 export class TracedLayout extends LayoutBuilder {
   #lines = 0;
 
   override buildNextLine(node: object): Line | null {
-    const line: Traced | null = super.buildNextLine(node);
+    const line = super.buildNextLine(node);
     if (line !== null) {
       line.source = node;
       line.serial = this.#lines++;
@@ -24,15 +22,6 @@ export class TracedLayout extends LayoutBuilder {
 type Mark =
   | { readonly artifact: 'Layout' | 'Pagination' }
   | { readonly element: StructureElement; readonly target: string | undefined };
-
-type Drawn = Page & {
-  readonly pageSize: { readonly width: number; readonly height: number };
-  readonly items: readonly (
-    | { readonly type: 'line'; readonly item: Traced }
-    | { readonly type: 'vector'; readonly item: Vector & { readonly figure?: object } }
-    | { readonly type: string; readonly item: never }
-  )[];
-};
 
 /** Draws laid-out pages, each thing marked as the part of the structure that it is, the rest as decoration. */
 export class TaggedRenderer extends Renderer {
@@ -49,19 +38,19 @@ export class TaggedRenderer extends Renderer {
   }
 
   override renderPages(pages: readonly Page[]): void {
-    for (const { pageSize, items } of pages as readonly Drawn[]) {
+    for (const { pageSize, items } of pages) {
       this.#document.addPage({ size: [pageSize.width, pageSize.height] });
-      for (const { type, item } of items) {
-        if (type === 'line') this.#line(item);
-        else if (type === 'vector') this.#vector(item);
-        else throw new Error(`the layout holds a ${type}, which nothing here draws`);
+      for (const item of items) {
+        if (item.type === 'line') this.#line(item.item);
+        else if (item.type === 'vector') this.#vector(item.item);
+        else throw new Error(`the layout holds a ${item.type}, which nothing here draws`);
       }
       this.#close();
       this.#boundFigures(pageSize.height);
     }
   }
 
-  #line(line: Traced): void {
+  #line(line: Line): void {
     const { source, serial = -1 } = line;
     const element = source && this.#structure.elements.get(source);
     const isAgain = this.#seen.has(serial);
@@ -78,7 +67,7 @@ export class TaggedRenderer extends Renderer {
     }
   }
 
-  #vector(vector: Vector & { readonly figure?: object }): void {
+  #vector(vector: Vector): void {
     const element = vector.figure && this.#structure.elements.get(vector.figure);
     if (element === undefined) this.#open({ artifact: 'Layout' });
     else {
@@ -156,7 +145,8 @@ function isSame(a: Mark, b: Mark): boolean {
 }
 
 const targetOf = ([first]: readonly Inline[]): string | undefined =>
-  first?.link ?? first?.linkToDestination;
+  // The library writes null where there is none.
+  first?.link ?? first?.linkToDestination ?? undefined;
 
 const textOf = (inlines: readonly Inline[]): string =>
   inlines
