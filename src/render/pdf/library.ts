@@ -20,6 +20,16 @@ export const { default: SvgMeasure } = require('pdfmake/js/SVGMeasure.js') as ty
 export const { tableLayouts } = require('pdfmake/js/tableLayouts.js') as typeof tableModule;
 /* oxlint-enable typescript/no-unsafe-type-assertion */
 
+/** The versions whose pages a judge of both standards has passed; `docs/adr/0008-tagged-pages.md` tells when. */
+const judged: Readonly<Record<string, string>> = { pdfmake: '0.3.11', pdfkit: '0.19.1' };
+const beneath = createRequire(require.resolve('pdfmake/js/PDFDocument.js'));
+
+/** Pages made by any other version claim nothing until they were judged. */
+export const claimsHold = Object.entries(judged).every(([name, version]) => {
+  const found: unknown = beneath(`${name}/package.json`);
+  return typeof found === 'object' && found !== null && Reflect.get(found, 'version') === version;
+});
+
 export const family = 'Roboto';
 const faces = { normal: 'Roboto-Regular.ttf', bold: 'Roboto-Medium.ttf' } as const;
 const fontFiles = new Map<string, Uint8Array>(

@@ -1,5 +1,5 @@
 import type { LinkOptions, StructureElement } from 'pdfmake/js/PDFDocument.js';
-import { PdfDocument } from './library.ts';
+import { claimsHold, PdfDocument } from './library.ts';
 
 /** A document whose links belong to its structure, and whose metadata is well-formed whatever the titles hold. */
 export class TaggedDocument extends PdfDocument {
@@ -50,7 +50,7 @@ export class TaggedDocument extends PdfDocument {
     // oxlint-disable-next-line no-underscore-dangle -- the library's own name
     super._addInfo();
     this.info = info;
-    this.appendXML(accessible);
+    if (claimsHold) this.appendXML(accessible);
   }
 }
 

@@ -4,6 +4,7 @@ import type { DocumentModel, Theme } from '../../model/pack.ts';
 import { documentLayout } from './document-layout.ts';
 import { destination, type LayoutContext } from './layout-context.ts';
 import {
+  claimsHold,
   family,
   files,
   fonts,
@@ -56,7 +57,7 @@ function openDocument(document: DocumentModel, context: LayoutContext): TaggedDo
   const options = {
     size: [width, height],
     pdfVersion: '1.7',
-    subset: 'PDF/A-3a',
+    ...(claimsHold ? { subset: 'PDF/A-3a' } : {}),
     tagged: true,
     displayTitle: true,
     compress: true,
