@@ -101,7 +101,11 @@ function lastDay(own: Attestation, { every }: Pick<PartOf, 'every'>): string {
   return fresh < own.period.to ? fresh : own.period.to;
 }
 
-type Spoken = { readonly attestation: Entry<Attestation>; readonly worth: Worth };
+/** One that is heard: what begins only after the as-of date is not. */
+type Spoken = {
+  readonly attestation: Entry<Attestation>;
+  readonly worth: Worth & { readonly state: Exclude<Worth['state'], 'not-yet'> };
+};
 type Part = Axes['human']['parts'][number];
 
 export type HumanInput = {
@@ -131,11 +135,11 @@ export function humanOf(input: HumanInput): Axes['human'] {
 function speaking(supply: Supply, input: HumanInput): Spoken | undefined {
   const all = input.attestations
     .filter(({ parts }) => parts.includes(supply.supply))
-    .map((attestation) => ({
-      attestation,
-      worth: worthOf(attestation, { ...supply, changes: input.changes }, input.days),
-    }))
-    .filter(({ worth }) => worth.state !== 'not-yet')
+    .flatMap((attestation): Spoken[] => {
+      const worth = worthOf(attestation, { ...supply, changes: input.changes }, input.days);
+      const { state } = worth;
+      return state === 'not-yet' ? [] : [{ attestation, worth: { ...worth, state } }];
+    })
     .toSorted(byAge);
   // A bad answer that has lapsed is not undone by an older good one.
   const lapsed = all.findIndex(
@@ -153,8 +157,8 @@ const byAge = (a: Spoken, b: Spoken): number =>
 function partOf({ supply, every }: Supply, spoken: Spoken | undefined): Part {
   if (spoken === undefined) return { supply, every, state: 'open', attestation: null, until: null };
   const { attestation, worth } = spoken;
-  const state = worth.state === 'not-yet' ? 'open' : worth.state;
-  return { supply, every, state, attestation: attestation.id, until: worth.until };
+  const { state, until } = worth;
+  return { supply, every, state, attestation: attestation.id, until };
 }
 
 /** One attestation as the assessment lists it: the worst it is worth for any of its parts. */

@@ -82,6 +82,8 @@ describe('what an attestation is worth', () => {
     // Over before the system changed, or attested since: it ends as it says.
     [{ period: { from: '2026-01-01', to: '2026-10-10' } }, '2026-10-20', '2026-10-10'],
     [{}, '2026-10-01', '2026-12-31'],
+    [{ period: { from: '2026-01-01', to: '2026-10-10' } }, '2026-10-10', '2026-10-09'],
+    [{ period: { from: '2026-01-01', to: '2026-10-10' } }, '2026-09-20', '2026-10-10'],
   ] as const)('%j, changed on %s, counts until %s', ([over, change, until]) =>
     expect(worth(over, 'change', { ...unchanged, last: changed(change) }).until).toBe(until),
   );
@@ -92,6 +94,16 @@ const human = (
   against: readonly string[] = [],
   people = [yearly],
 ) => humanOf({ control: { people }, attestations, changes: unchanged, days, against });
+
+test.for<[Partial<Attestation>, string]>([
+  [{ period: { from: '2026-01-01', to: '2026-10-30' } }, 'Its period ended on 2026-10-30.'],
+  [
+    { 'assessed-on': '2025-01-01', period: { from: '2025-01-01', to: '2026-12-31' } },
+    'It counted until 2026-01-16: the part is asked every year.',
+  ],
+])('what %j is no longer worth is told by what ended it', ([over, because]) =>
+  expect(worth(over).because).toBe(because),
+);
 
 describe("people's part", () => {
   test('without an attestation it is open; with an old one, expired', () => {
@@ -118,6 +130,29 @@ describe("people's part", () => {
     });
     expect(human([good, bad])).toMatchObject({ state: 'expired', parts: [{ attestation: 'bad' }] });
     expect(human([good]).state).toBe('evidenced');
+  });
+
+  test('nor by two of them, and a good answer that has lapsed hides no older one in date', () => {
+    const lapsed = { from: '2026-10-01', to: '2026-10-15' };
+    const bad = anAttestation('bad', { conclusion: 'not-met', period: lapsed });
+    const older = ['2026-03-01', '2026-02-01'].map((on) =>
+      anAttestation(`of-${on}`, { 'assessed-on': on }),
+    );
+    expect(human([bad, ...older]).state).toBe('expired');
+    const good = { ...bad, id: 'good', conclusion: 'met' } as const;
+    expect(human([good, ...older])).toMatchObject({
+      state: 'evidenced',
+      parts: [{ attestation: 'of-2026-03-01' }],
+    });
+  });
+
+  test('of one day, what was not met speaks before a statement', () => {
+    const bad = anAttestation('a', { conclusion: 'partly' });
+    const statement = anAttestation('z', { attachments: [] });
+    expect(human([statement, bad])).toMatchObject({
+      state: 'not-met',
+      parts: [{ attestation: 'a' }],
+    });
   });
 
   test('the newest in date speaks; of one day, the worst', () => {
@@ -150,11 +185,12 @@ const listed = (
   own: Entry<Attestation>,
   others: readonly Entry<Attestation>[] = [],
   commit = late,
+  people: Supply[] = [yearly],
 ) =>
   attestationResult(
     own,
     {
-      control: { people: [yearly] },
+      control: { people },
       attestations: [own, ...others],
       changes: unchanged,
       days,
@@ -187,7 +223,69 @@ describe('the list of attestations', () => {
     expect(listed(anAttestation('t'), [], commit).retroactive).toBe(isLate);
   });
 
+  test.for<[Partial<Attestation>, boolean]>([
+    [{ period: { from: '2026-01-01', to: '2026-09-30' } }, true],
+    [{ period: { from: '2026-01-01', to: '2026-10-01' } }, false],
+    [{ 'assessed-on': '2026-11-01' }, true],
+    [{ 'assessed-on': '2026-10-31' }, false],
+  ])('a statement that nobody reviewed, with %j, is marked: %s', ([over, isLate]) =>
+    expect(listed({ ...unreviewed, ...over }).retroactive).toBe(isLate),
+  );
+
+  test('what was reviewed or committed on the last day of its period is not marked', () => {
+    const own = anAttestation('t', {
+      period: { from: '2026-01-01', to: '2026-10-20' },
+      'reviewed-on': '2026-10-20',
+    });
+    const commit = { file: own.file, commit: 'c', on: '2026-10-20T23:00:00Z', by: 'x' };
+    expect(listed(own, [], commit).retroactive).toBe(false);
+    expect(listed(own, [], { ...commit, on: '2026-10-21T00:00:00Z' }).retroactive).toBe(true);
+  });
+
+  test('names system, people, days and commit; null where there is none', () => {
+    expect(listed({ ...unreviewed, file: late.file, system: 'fraud' })).toMatchObject({
+      system: 'fraud',
+      assessedOn: '2026-10-01',
+      reviewer: null,
+      reviewedOn: null,
+      commit: 'c',
+    });
+    expect(listed(anAttestation('t', { 'reviewed-on': '2026-10-03' }))).toMatchObject({
+      system: null,
+      reviewer: anAttestation('t').reviewer,
+      reviewedOn: '2026-10-03',
+      commit: null,
+    });
+  });
+
+  const log: Supply = { supply: 'a log', every: 'month' };
+  const both = { parts: ['a policy', 'a log'], 'assessed-on': '2026-09-01' };
+
+  test.for<[Supply[]]>([[[yearly, log]], [[log, yearly]]])(
+    'tells the worst that one is worth for its parts, and the first day on which it ends',
+    ([people]) => {
+      expect(listed(anAttestation('t', both), [], late, people)).toMatchObject({
+        state: 'expired',
+        until: '2026-10-09',
+      });
+      const bad = anAttestation('t', { ...both, conclusion: 'not-met' });
+      expect(listed(bad, [], late, people).state).toBe('not-met');
+    },
+  );
+
+  test('one that speaks for no part of its control is a bug', () => {
+    expect(() => listed(anAttestation('t', { parts: ['x'] }))).toThrow('speaks of no part');
+  });
+
   test('marks those that a newer one speaks before', () => {
+    const policyOnly = anAttestation('policy', { 'assessed-on': '2026-10-20' });
+    const still = listed(anAttestation('t', { parts: ['a policy', 'a log'] }), [policyOnly], late, [
+      yearly,
+      log,
+    ]);
+    expect(still.superseded).toBe(false);
+    const toCome = anAttestation('t', { period: { from: '2027-01-01', to: '2027-12-31' } });
+    expect(listed(toCome)).toMatchObject({ state: 'not-yet', superseded: false });
     const newer = anAttestation('newer', { 'assessed-on': '2026-10-20' });
     expect(listed(anAttestation('t'), [newer]).superseded).toBe(true);
     expect(listed(newer, [anAttestation('t')]).superseded).toBe(false);
