@@ -204,6 +204,19 @@ describe('profiles', () => {
       ]);
     },
   );
+  test('what is said of one control takes no other out', async () => {
+    const other = { profiles: [aProfile('IM-2')] };
+    const assessment = await assess(manual, other, nist);
+    expect(assessment.controls[0]?.conclusion).toBe('open');
+    expect(assessment.workspace?.decisions).toEqual([]);
+  });
+  test.for([
+    [{ 'approved-by': undefined }, 'unapproved', null],
+    [{}, 'counts', 'board@contoso.example'],
+  ] as const)('with %j its decision %s, by %s', async ([over, state, by]) => {
+    const assessment = await assess(manual, profile(over), nist);
+    expect(assessment.workspace?.decisions).toMatchObject([{ kind: 'profile', state, by }]);
+  });
   test('what checks find nothing of, with all read, may be left out', async () => {
     const row = await rowOf({}, profile(), { ...nist, rows: {} });
     expect(row.axes.scope.state).toBe('out');

@@ -60,6 +60,14 @@ describe('boundaries', () => {
       'not-determined',
     ],
     ['applies to nothing', {}, boundary(), { ...mcsb, rows: {} }, 'not-applicable'],
+    [
+      'checks find not to be so, whatever people have yet to say',
+      { people: [...policy] },
+      boundary(),
+      { ...mcsb, rows: failing },
+      'deficiency',
+    ],
+    ['people state', askedOfPeople, answer({ attachments: [] }), mcsb, 'open'],
     ['people have evidence of', askedOfPeople, answer(), mcsb, 'supported'],
     [
       'people declare not met',
@@ -93,6 +101,22 @@ describe('boundaries', () => {
         { kind: 'boundary', state: 'counts', instead: { open: 1 } },
       ]);
     }
+  });
+  test('one that has run out is shown so, whatever answers here', async () => {
+    const { settings } = boundary({ 'review-by': '2026-10-30' });
+    const assessment = await assess(askedOfPeople, { ...answer(), settings }, mcsb);
+    expect(assessment.workspace?.decisions).toMatchObject([{ kind: 'boundary', state: 'expired' }]);
+  });
+  test('one speaks where checks find nothing it is about and people have yet to say', async () => {
+    const row = await rowOf({ people: [...policy] }, boundary(), { ...mcsb, rows: {} });
+    expect(row.conclusion).toBe('not-assessed');
+  });
+  test('names who approved it, when and until when, and evidence only where it has some', async () => {
+    const assessment = await assess(askedOfPeople, boundary({ inherited: undefined }), mcsb);
+    expect(assessment.controls[0]?.reason).not.toContain('Evidence');
+    expect(assessment.workspace?.decisions).toMatchObject([
+      { by: 'ciso@contoso.example', on: '2026-01-01', until: '2026-12-31' },
+    ]);
   });
   test('an attestation that has run out answers nothing, so another team may', async () => {
     const late = answer({ period: { from: '2025-01-01', to: '2025-12-31' } });
