@@ -38,7 +38,7 @@ const nothingYet = (): Counted => ({ tally: emptyTally(), unread: 0, accepted: 0
 export function foldCheck(
   head: CheckHead,
   limitedTo: LimitedTo = () => undefined,
-  placesAll = true,
+  placesAll = false,
 ): CheckFold {
   const all = nothingYet();
   const bySystem = new Map<string, Counted>();

@@ -59,7 +59,7 @@ export class Estate {
     this.#named.set(record.id, both);
     this.#last = undefined;
     if (lacksTags(record)) this.#untold.add(record.id);
-    const undeclared = this.#undeclared(record, [...own.systems].toSorted(compareBytes));
+    const undeclared = this.#undeclared(record, [...both.systems].toSorted(compareBytes));
     if (undeclared.length > 0) this.#overlaps.set(record.id, undeclared);
   }
 

@@ -66,7 +66,7 @@ export function openIndex(input: IndexInput, visits: Visits): OpenIndex {
     related: index.relatedTo(subject),
     adopted: adoptedBy(subject),
   });
-  const passes = bySteps(input.catalog).map(([step, questions]) => {
+  const passes = [...bySteps(input.catalog)].map(([step, questions]) => {
     const pass: Visits = step === 0 ? visits : new Map();
     for (const question of questions) index.announce(question, pass, worldOf);
     return pass;
@@ -75,10 +75,11 @@ export function openIndex(input: IndexInput, visits: Visits): OpenIndex {
 }
 
 /** Every question by how many others it waits for, at least the first step: recommendations are read there. */
-function bySteps({ checks }: IndexInput['catalog']): [number, Question[]][] {
+function bySteps({ checks }: IndexInput['catalog']): Map<number, Question[]> {
+  // A question comes after those it waits for, so the steps come in their order.
   const steps = Map.groupBy(checks.flatMap(questionsOf), ({ step }) => step);
   if (!steps.has(0)) steps.set(0, []);
-  return [...steps].toSorted(([a], [b]) => a - b);
+  return steps;
 }
 
 type Asked = {

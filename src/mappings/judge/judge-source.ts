@@ -179,7 +179,7 @@ function unsure(
   );
   if (isNot) return undefined;
   const observed = 'read too long before the as-of date to tell whether the check is about it';
-  return { check: id, verdict: 'unknown', observed, related: [], stale: true };
+  return { check: id, verdict: 'unknown', observed, related: [] };
 }
 
 function worstBody(judged: readonly (CheckVerdict | undefined)[]): CheckVerdict | undefined {

@@ -25,7 +25,7 @@ export function openJudgement(
   catalog: Catalog,
   stale: ReadonlySet<string>,
   limitedTo?: LimitedTo,
-  placesAll = true,
+  placesAll?: boolean,
 ): Judgement {
   const agreements = agreementsOf(catalog.checks);
   const folds = new Map<string, { readonly source: string; readonly fold: CheckFold }>();

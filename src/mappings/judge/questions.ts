@@ -21,13 +21,12 @@ export function askersOf(
 ): ReadonlySet<string> {
   const found = new Set<string>();
   const walk = (rule: Condition, from: string): void => {
-    if ('all' in rule) for (const part of rule.all) walk(part, from);
-    if ('any' in rule) for (const part of rule.any) walk(part, from);
-    if ('not' in rule) walk(rule.not, from);
-    if (!('count' in rule)) return;
-    if (rule.count === relation) found.add(from);
-    const inside = isNestedList(rule) ? from : relationNamed(rule.count, relations).source;
-    if (rule.where !== undefined) walk(rule.where, inside);
+    let inside = from;
+    if ('count' in rule && !isNestedList(rule)) {
+      if (rule.count === relation) found.add(from);
+      inside = relationNamed(rule.count, relations).source;
+    }
+    for (const part of innerRules(rule)) walk(part, inside);
   };
   for (const { subject, expect } of checks)
     for (const rule of [subject.where, expect]) if (rule !== undefined) walk(rule, subject.source);

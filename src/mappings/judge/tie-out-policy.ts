@@ -48,7 +48,7 @@ export function tieOutPolicy({ initiatives, definitions }: Mapping, visits: Visi
     const at = place(row);
     if (of === undefined || at === undefined) return;
     if (!at.isAsked) return tallyOf(of, at.initiative).leaveOut();
-    const known = said.get(of) ?? { cells: [], evaluated: Number.NaN };
+    const known = said.get(of) ?? { cells: [], evaluated: -Infinity };
     said.set(of, known);
     keep(known, at.pair, row);
   });
@@ -141,9 +141,9 @@ function keep(known: Said, pair: number, row: JsonObject): void {
   const at = known.cells.findIndex((each) => pairOf(each) === pair);
   if (at < 0) known.cells.push(cell);
   else known.cells[at] = Math.max(cell, known.cells[at] ?? cell);
-  // The latest evaluation of the resource: an older one of a single policy is not made an excuse.
-  const evaluated = instantAt(row, ['properties', 'timestamp']);
-  if (!(evaluated <= known.evaluated)) known.evaluated = evaluated;
+  // The latest evaluation of the resource: an older one of a single policy is not made an excuse. Where one cannot be
+  // read, nobody knows which is the latest.
+  known.evaluated = Math.max(known.evaluated, instantAt(row, ['properties', 'timestamp']));
 }
 
 function stateOf(row: JsonObject): State {

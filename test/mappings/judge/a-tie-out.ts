@@ -14,6 +14,7 @@ import {
   judge,
   keyAccess,
   type Rows,
+  started,
 } from './a-world.ts';
 
 export const benchmark = '1f3afdf9-d0c9-4c3d-847f-89da613e70a8';
@@ -29,18 +30,16 @@ const definition = (judges: unknown[]) =>
     'judged-by': judges,
   });
 
-const initiatives: Catalog['initiatives'] = [
-  initiativeSchema.parse({
-    id: benchmark,
-    title: 'Benchmark',
-    version: '57',
-    framework: 'mcsb',
-    standard,
-    source: 'https://contoso.example/',
-    policies: 1,
-    groups: [{ name: 'IM-1', control: 'IM-1', policies: 1, 'about-ai': [keysOff] }],
-  }),
-];
+export const initiative = initiativeSchema.parse({
+  id: benchmark,
+  title: 'Benchmark',
+  version: '57',
+  framework: 'mcsb',
+  standard,
+  source: 'https://contoso.example/',
+  policies: 1,
+  groups: [{ name: 'IM-1', control: 'IM-1', policies: 1, 'about-ai': [keysOff] }],
+});
 
 /** What Defender says of one assessment under the benchmark. */
 export const aResult = (
@@ -103,6 +102,10 @@ export type Given = {
   /** Sources that the snapshot does not hold. */
   without?: readonly string[];
   judges?: unknown[];
+  /** When the reading of a source began, where it is not that of the snapshot. */
+  readFrom?: Readonly<Record<string, string>>;
+  expected?: readonly string[];
+  initiatives?: Catalog['initiatives'];
 };
 
 /** The comparisons of one subscription with one AI account. */
@@ -111,6 +114,9 @@ export async function tieOut({
   gaps = [],
   without = [],
   judges,
+  readFrom = {},
+  expected = [fraud],
+  initiatives = [initiative],
 }: Given): Promise<TieOut[]> {
   const read: Rows = { 'ai-resources': [anAccount(fraud, 'a')], ...rows };
   const { assessment } = await judge({
@@ -124,10 +130,20 @@ export async function tieOut({
       ],
     }),
     manifest: aManifest({
-      scope: { basis: 'management-groups', roots: [], expected: [fraud], seen: [fraud] },
+      scope: {
+        basis: 'management-groups',
+        roots: [],
+        expected: [...expected],
+        seen: [...expected],
+      },
       sources: sources
         .filter((id) => !without.includes(id))
-        .map((id) => aSource(id, { received: read[id]?.length ?? 0 })),
+        .map((id) =>
+          aSource(id, {
+            received: read[id]?.length ?? 0,
+            observedFrom: readFrom[id] ?? started,
+          }),
+        ),
       gaps: [...gaps],
     }),
   });

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { foldCheck, mostExceptions } from '../../../src/mappings/judge/check-fold.ts';
 import type { CheckVerdict, Verdict } from '../../../src/model/verdict.ts';
 import { aResult } from './a-result.ts';
@@ -83,4 +83,75 @@ test('a scope that could not be read is unknown, and counted apart from subjects
   fold.add({ id: 'id', name: 'name' }, said('unknown'));
   fold.add({ id: '/subscriptions/a', name: '/subscriptions/a', gap: 'refused' }, said('unknown'));
   expect(fold.result(false)).toMatchObject({ tally: { unknown: 2 }, unread: 1 });
+});
+
+describe('what is accepted', () => {
+  // Two acceptances are limited to a system each, the third to none.
+  const limits = new Map([
+    ['for-chat', 'chat'],
+    ['for-docs', 'docs'],
+  ]);
+  const acceptedOf = (systems: string[], accepted: string[], placesAll?: boolean) => {
+    const fold = foldCheck(head, (id) => limits.get(id), placesAll);
+    fold.add({ id: 'id', name: 'name', systems }, { ...said('fail'), accepted });
+    const { accepted: all, systems: own } = fold.result(true);
+    const numbers = { all, ...Object.fromEntries(own.map((one) => [one.system, one.accepted])) };
+    const by = (system?: string) => [...fold.acceptedBy(system)];
+    return { numbers, by };
+  };
+
+  test('for one of the systems that share a subject is not accepted for all', () => {
+    const { numbers, by } = acceptedOf(['chat', 'docs'], ['for-chat'], true);
+    expect(numbers).toEqual({ all: 0, chat: 1, docs: 0 });
+    expect([by('chat'), by('docs'), by()]).toEqual([['for-chat'], [], []]);
+  });
+
+  test('for each of the systems that share a subject is accepted for all, once', () => {
+    const { numbers, by } = acceptedOf(['chat', 'docs'], ['for-chat', 'for-docs'], true);
+    expect(numbers).toEqual({ all: 1, chat: 1, docs: 1 });
+    expect([by('chat'), by('docs'), by()]).toEqual([
+      ['for-chat'],
+      ['for-docs'],
+      ['for-chat', 'for-docs'],
+    ]);
+  });
+
+  test('for the only system of a subject is accepted for all, as long as no other can be its too', () => {
+    expect(acceptedOf(['chat'], ['for-chat'], true).numbers).toEqual({ all: 1, chat: 1 });
+    expect(acceptedOf(['chat'], ['for-chat'], false).numbers).toEqual({ all: 0, chat: 1 });
+    // Nobody said that every subject is placed.
+    expect(acceptedOf(['chat'], ['for-chat']).numbers).toEqual({ all: 0, chat: 1 });
+  });
+
+  test('for anybody is accepted for all, whoever the subject may belong to', () => {
+    expect(acceptedOf(['chat', 'docs'], ['for-anybody'], true).numbers).toEqual({
+      all: 1,
+      chat: 1,
+      docs: 1,
+    });
+    for (const accepted of [['for-anybody'], ['for-chat', 'for-anybody']])
+      expect(acceptedOf(['chat'], accepted, false).numbers).toEqual({ all: 1, chat: 1 });
+    expect(acceptedOf([], ['for-anybody'], true).numbers).toEqual({ all: 1 });
+  });
+
+  test('for a system says nothing of a subject that has none', () => {
+    expect(acceptedOf([], ['for-chat'], true).numbers).toEqual({ all: 0 });
+  });
+
+  test('by nobody is not accepted', () => {
+    expect(acceptedOf(['chat'], [], true).numbers).toEqual({ all: 0, chat: 0 });
+    expect(acceptedOf([], [], true).numbers).toEqual({ all: 0 });
+  });
+});
+
+test('systems stand in order of their ids, whoever was seen first', () => {
+  const fold = foldCheck(head);
+  for (const system of ['docs', 'chat', 'unassigned', 'bots'])
+    fold.add({ id: `in-${system}`, name: 'name', systems: [system] }, said('pass'));
+  expect(fold.result(true).systems.map(({ system }) => system)).toEqual([
+    'bots',
+    'chat',
+    'docs',
+    'unassigned',
+  ]);
 });

@@ -68,3 +68,22 @@ test('the most severe come first, then by fact', () => {
   ];
   expect(deficienciesOf(checks, [], 's').map(({ fact }) => fact)).toEqual(['a2', 'b', 'a', 'c']);
 });
+
+const ofSystem = (system: string, fail: number) => ({
+  system,
+  tally: { ...failing, fail },
+  unread: 3,
+  accepted: 0,
+});
+
+test('with a register, a deficiency belongs to the system whose resource it is, also where there is one', () => {
+  const found = (...systems: ReturnType<typeof ofSystem>[]) =>
+    deficienciesOf([aResult({ tally: failing, systems })], [], 'unassigned').map(
+      ({ system, k, unread }) => [system, k, unread],
+    );
+  expect(found(ofSystem('chat', 2))).toEqual([['chat', 2, 3]]);
+  expect(found(ofSystem('docs', 1), ofSystem('chat', 2), ofSystem('bots', 0))).toEqual([
+    ['chat', 2, 3],
+    ['docs', 1, 3],
+  ]);
+});

@@ -68,4 +68,18 @@ describe('a gap hides what is related to a key', () => {
     expect(gaps.touches('ai-resources', 'same', subject)).toBe(true);
     expect(gaps.touches('ai-resources', 'same', account(fraud, 'c'))).toBe(false);
   });
+
+  describe('that is no id, such as a model by its name, anywhere in its subscription', () => {
+    const model = `${fraud}/openai/gpt-4o/2024-08-06`;
+
+    test.for([fraud, group, subject])('at %s', (scope) => {
+      expect(touches(scope, model)).toBe(true);
+      expect(touches(scope, model, 'below')).toBe(true);
+    });
+
+    test('not in another', () => {
+      const gaps = indexGaps([aGap({ scope: chat }), aGap({ scope: account(chat, 'c') })]);
+      expect(gaps.touches('ai-resources', 'same', model)).toBe(false);
+    });
+  });
 });

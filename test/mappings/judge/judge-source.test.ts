@@ -246,8 +246,9 @@ describe('age', () => {
     const [fresh] = await lines(records, { checks });
     const [old] = await lines(records, { checks, aged });
     expect(fresh?.verdicts).toEqual([]);
-    expect(old?.verdicts).toMatchObject([
-      { verdict: 'unknown', observed: expect.stringContaining('read too long') },
+    const observed = 'read too long before the as-of date to tell whether the check is about it';
+    expect(old?.verdicts).toEqual([
+      { check: 'AZ-AIS-001', verdict: 'unknown', observed, related: [], stale: true },
     ]);
   });
 
@@ -267,15 +268,18 @@ describe('age, where a filter looks at the row and elsewhere', () => {
     ],
   };
   const checks = [aCheck({ subject: { ...aCheck().subject, where } })];
-  const old = async (kind: string) =>
-    (await lines([aRecord(fraud, { kind })], { checks, aged: new Set(['AZ-AIS-001']) }))[0];
+  const old = async (...kinds: string[]) => {
+    const bodies = kinds.map((kind) => aRecord(fraud, { kind }));
+    return (await lines(bodies, { checks, aged: new Set(['AZ-AIS-001']) }))[0];
+  };
 
   test('leaves out what the row alone shows to be another thing', async () => {
     expect((await old('Face'))?.verdicts).toEqual([]);
   });
 
   test('leaves nothing out that only the old reading elsewhere would', async () => {
-    expect((await old('OpenAI'))?.verdicts).toMatchObject([{ verdict: 'unknown', stale: true }]);
+    for (const kinds of [['OpenAI'], ['Face', 'OpenAI'], ['OpenAI', 'Face']])
+      expect((await old(...kinds))?.verdicts).toMatchObject([{ verdict: 'unknown', stale: true }]);
   });
 });
 
@@ -292,35 +296,4 @@ test('a sink that fails stops the judging', async () => {
   const full = new Error('disk full');
   const sink = { write: () => Promise.reject(full) };
   await expect(judgeSource(task, readerOf({}), sink)).rejects.toBe(full);
-});
-
-test('two bodies of one subject are one line, also when a batch ends between them', async () => {
-  const written: SubjectVerdicts[] = [];
-  const record = anAccount(fraud, 'a');
-  const world = {
-    asOf: '2026-10-31T00:00:00Z',
-    parameters: new Map(),
-    related: () => ({ yes: 0, maybe: 0, ids: [] }),
-    adopted: () => ({ rows: [], unread: false }),
-  };
-  await judgeSource(
-    {
-      source: 'ai-resources',
-      checks: [aCheck()],
-      agreements: [],
-      gaps: [],
-      aged: new Set(),
-      index: { worldOf: () => world },
-      folds: new Map(),
-    },
-    {
-      ...readerOf({}),
-      async *batches() {
-        yield [record];
-        yield [record, anAccount(fraud, 'b')];
-      },
-    },
-    { write: (_source, line) => void written.push(line) },
-  );
-  expect(written.map(({ id }) => id)).toEqual([account(fraud, 'a'), account(fraud, 'b')]);
 });

@@ -96,3 +96,12 @@ test('what few rows look up by id in many is read first, so that the rest need n
     'read recommendations',
   ]);
 });
+
+test('the largest source is read last, so that most is known when it passes by', async () => {
+  const checks = ['plans', 'ai-below'].map((count) => about('recommendations', count));
+  expect((await order(checks)).filter((each) => each.startsWith('read'))).toEqual([
+    'read defender-plans',
+    'read ai-resources',
+    'read recommendations',
+  ]);
+});

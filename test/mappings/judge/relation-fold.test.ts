@@ -46,6 +46,26 @@ describe('two bodies under one id', () => {
     ]);
     expect(found.around([account(fraud, 'b')])).toMatchObject({ yes: 0, maybe: 1 });
   });
+
+  test('that name two places make none of the records after them doubtful', () => {
+    const found = fold({}, [
+      ['r1', subject],
+      ['r1', chat],
+      ['r2', subject],
+    ]);
+    expect(found.around([subject])).toEqual({ yes: 1, maybe: 1, ids: ['r2'] });
+  });
+
+  test('that name the same places in another order agree', () => {
+    const found = foldRelation(aRelation({ key: '{steps[].id}' }));
+    for (const steps of [
+      [{ id: subject }, { id: chat }],
+      [{ id: chat }, { id: subject }],
+    ])
+      found.add(aRecord('r1', { steps }), true);
+    for (const key of [subject, chat])
+      expect(found.around([key])).toEqual({ yes: 1, maybe: 0, ids: ['r1'] });
+  });
 });
 
 describe('equal keys', () => {
@@ -166,6 +186,21 @@ describe('below', () => {
     expect(found.around([chat])).toEqual({ yes: 1, maybe: 0, ids: ['r5'] });
   });
 
+  test('by subscription, a record that names two things in it counts once', () => {
+    const once = { yes: 1, maybe: 0, ids: ['r1'] };
+    const two = [{ id: subject }, { id: account(fraud, 'b') }];
+    for (const [steps, elsewhere] of [
+      [two, none],
+      [[...two, { id: account(chat, 'c') }], once],
+    ] as const) {
+      const over = { key: '{steps[].id}', reach: 'below', join: '{subscription}' } as const;
+      const found = foldRelation(aRelation(over));
+      found.add(aRecord('r1', { steps: [...steps] }), true);
+      expect(found.around([fraud])).toEqual(once);
+      expect(found.around([chat])).toEqual(elsewhere);
+    }
+  });
+
   test('a record above all subscriptions is below none', () => {
     const group = '/providers/microsoft.management/managementgroups/root';
     const found = fold({ reach: 'below', join: '{subscription}' }, [['r1', group]]);
@@ -196,6 +231,7 @@ describe('of a relation whose rows each have a key of their own', () => {
   });
 
   test('a key that nobody announced has no answer: what lies there was not kept', () => {
-    expect(() => narrowed().around(['/other'])).toThrow('was not announced');
+    for (const keys of [['/other'], ['/asked', '/other']])
+      expect(() => narrowed().around(keys)).toThrow('was not announced');
   });
 });

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { filedUnder, lookedUp } from '../../../src/mappings/judge/relation-keys.ts';
+import {
+  filedUnder,
+  isFiledById,
+  liesAtItsKey,
+  lookedUp,
+} from '../../../src/mappings/judge/relation-keys.ts';
 import { foldRelation } from '../../../src/mappings/judge/relation-fold.ts';
 import type { Relation } from '../../../src/model/catalog.ts';
 import { account, aRecord, chat, fraud } from './a-world.ts';
@@ -25,6 +30,8 @@ test('of several templates those count that the record has the fields of, each k
   const filed = filedUnder(relation({ key: ['{target}', '{of}', '{steps[].id}'] }));
   expect(filed(aRecord('r', { target: a, steps: [{ id: b }, { id: a }] }))).toEqual([a, b]);
   expect(filed(aRecord('r', { target: b }, a))).toEqual([b, a]);
+  const two = filedUnder(relation({ key: ['{target}', '{of}'] }));
+  expect(two(aRecord('r', {}, a))).toEqual([a]);
 });
 
 test('a record that has the fields of none may belong to anybody', () => {
@@ -56,6 +63,42 @@ test('a subject looks up what its join gives; what it lacks cannot be looked up'
   ]);
   expect(looked(aRecord('d', { properties: {} }, a))).toBeUndefined();
 });
+
+test('a subject of which one item names nothing cannot look up the rest as if that were all', () => {
+  const looked = lookedUp(relation({ join: '{links[].id}' }));
+  expect(looked(aRecord('d', { links: [{ id: a }, { id: b }] }))).toEqual([a, b]);
+  expect(looked(aRecord('d', { links: [{ id: a }, {}] }))).toBeUndefined();
+  // Looking up nothing would find nothing, whatever is there.
+  expect(looked(aRecord('d', { links: [] }))).toBeUndefined();
+});
+
+test.for<[Partial<Relation>, boolean]>([
+  [{ key: '{id}' }, true],
+  [{ key: '{of}' }, false],
+  [{ key: ['{id}', '{of}'] }, false],
+  [{ key: '{id}', reach: 'above' }, false],
+  [{ key: '{id}', reach: 'below' }, false],
+])('with %j every record has a key of its own: %s', ([over, own]) => {
+  expect(isFiledById(relation(over))).toBe(own);
+});
+
+test.for<[Partial<Relation>, boolean]>([
+  [{ key: '{id}' }, true],
+  [{ key: '{of}/deployments/{name}' }, true],
+  [{ key: '{subscription}/{name}' }, true],
+  [{ key: ['{id}', '{of}'] }, true],
+  [{ key: '{properties.target}' }, false],
+  [{ key: ['{of}', '{properties.target}'] }, false],
+  [{ key: '{identity}' }, false],
+  // What is found over or under a key lies where its own key says.
+  [{ key: '{properties.scope}', reach: 'above' }, true],
+  [{ key: '{properties.scope}', reach: 'below' }, true],
+])(
+  'with %j a record lies at or above its key, so a gap elsewhere hides none: %s',
+  ([over, lies]) => {
+    expect(liesAtItsKey(relation(over))).toBe(lies);
+  },
+);
 
 test('a subject that looks up several finds what is filed under any of them', () => {
   const fold = foldRelation(relation({}));

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { EvidenceRecord } from '../../../src/model/evidence.ts';
+import { isJsonObject, type JsonObject } from '../../../src/model/json.ts';
 import { aResult, beside, causesOf } from './a-tie-out.ts';
 import { account, aRecommendation, fraud, keyAccess } from './a-world.ts';
 
@@ -53,7 +54,20 @@ test.for([
 
 test('an exemption accounts for the exempted resources only', async () => {
   const own = [on('a', 'Healthy'), on('b', 'NotApplicable', { cause: 'Exempt' })];
-  expect(causesOf(await compare([aResult([0, 2, 0])], ...own))).toEqual({ unexplained: 1 });
+  for (const theirs of [
+    [0, 2, 0],
+    [2, 1, 0],
+    [0, 1, 1],
+  ] as const)
+    expect(causesOf(await compare([aResult(theirs)], ...own))).toEqual({ unexplained: 1 });
+});
+
+test.for([
+  ['a resource that is not applicable for another cause', 'NotApplicable', ''],
+  ['a cause beside another status', 'Odd', 'Exempt'],
+] as const)('%s is no exemption', async ([, code, cause]) => {
+  const own = [on('a', 'Healthy'), on('b', code, { cause })];
+  expect(causesOf(await compare([aResult([1, 1, 0])], ...own))).toEqual({ unexplained: 1 });
 });
 
 test.for(['Skipped', 'unsupported'])(
@@ -66,8 +80,13 @@ test.for(['Skipped', 'unsupported'])(
 );
 
 test('one that is said to be skipped and counted all the same is no excuse', async () => {
-  const row = await compare([aResult([0, 3, 0], { state: 'Skipped' })], ...three);
-  expect(causesOf(row)).toEqual({ unexplained: 1 });
+  for (const theirs of [
+    [0, 3, 0],
+    [2, 2, 0],
+  ] as const) {
+    const row = await compare([aResult(theirs, { state: 'Skipped' })], ...three);
+    expect(causesOf(row)).toEqual({ unexplained: 1 });
+  }
 });
 
 test('a status that changed in the twelve hours before may not be in the standard yet', async () => {
@@ -80,13 +99,45 @@ test('a status that changed in the twelve hours before may not be in the standar
   expect(await cause(on('b', 'Unhealthy', { since: 'yesterday' }))).toEqual({ unexplained: 1 });
 });
 
-test('one late change does not account for two resources', async () => {
-  const own = [
-    on('a', 'Unhealthy', { since: '2026-10-31T05:00:00Z' }),
-    on('b', 'Unhealthy'),
-    on('c', 'Unhealthy'),
-  ];
-  expect(causesOf(await compare([aResult([2, 1, 0])], ...own))).toEqual({ unexplained: 1 });
+test('lately is told by when the standard was read, whenever the rest was', async () => {
+  const own = [on('a', 'Healthy'), on('b', 'Unhealthy', { since: '2026-10-30T18:00:00Z' })];
+  const causes = async (readFrom: Record<string, string>) =>
+    causesOf(
+      await beside('defender', {
+        rows: { 'regulatory-compliance': [aResult([2, 0, 0])], recommendations: own },
+        readFrom,
+      }),
+    );
+  const later = '2026-10-31T06:00:01Z';
+  expect(await causes({ scope: later, recommendations: later })).toEqual({
+    'evaluated-at-another-time': 1,
+  });
+  expect(await causes({ 'regulatory-compliance': later })).toEqual({ unexplained: 1 });
+});
+
+test('one late change accounts for one resource, two for two', async () => {
+  const late = { since: '2026-10-31T05:00:00Z' };
+  const causes = async (theirs: Parameters<typeof aResult>[0], n: number) =>
+    causesOf(
+      await compare(
+        [aResult(theirs)],
+        ...['a', 'b', 'c'].map((name, at) => on(name, 'Unhealthy', at < n ? late : {})),
+      ),
+    );
+  for (const theirs of [
+    [1, 2, 0],
+    [0, 2, 0],
+    [0, 4, 0],
+  ] as const)
+    expect(await causes(theirs, 1)).toEqual({ 'evaluated-at-another-time': 1 });
+  for (const theirs of [
+    [2, 1, 0],
+    [1, 1, 0],
+    [1, 4, 1],
+  ] as const)
+    expect(await causes(theirs, 1)).toEqual({ unexplained: 1 });
+  expect(await causes([2, 1, 0], 2)).toEqual({ 'evaluated-at-another-time': 1 });
+  expect(await causes([3, 0, 0], 2)).toEqual({ unexplained: 1 });
 });
 
 test('an assessment under several controls counts once, and twice when it is said otherwise', async () => {
@@ -137,7 +188,13 @@ test('every row of an assessment that is left out is counted', async () => {
 });
 
 test('recommendations that were lost make a difference, not an agreement', async () => {
-  expect(await compare([aResult([1, 1, 1])])).toMatchObject({ status: 'unexplained', equal: 0 });
+  for (const theirs of [
+    [1, 1, 1],
+    [1, 0, 0],
+    [0, 0, 1],
+    [1, 0, 1],
+  ] as const)
+    expect(await compare([aResult(theirs)])).toMatchObject({ status: 'unexplained', equal: 0 });
 });
 
 test('nothing on either side is no comparison', async () => {
@@ -150,6 +207,30 @@ test('numbers that cannot be read are unexplained', async () => {
   const found = await compare([cut], ...three);
   expect(found).toMatchObject({ status: 'unexplained', compared: 1 });
   expect(found.differences[0]?.theirs).toBe('no numbers, state failed');
+  const long = { ...cut, row: { properties: { state: 'x'.repeat(41) } } };
+  const [difference] = (await compare([long], ...three)).differences;
+  expect(difference?.theirs).toBe(`no numbers, state ${'x'.repeat(40)}`);
+});
+
+test.for<JsonObject>([
+  { failedResources: 'many' },
+  { failedResources: -1 },
+  { failedResources: 0.5 },
+  { skippedResources: null },
+  { passedResources: true },
+])('numbers of which one cannot be read (%j) are not compared in part', async (over) => {
+  const { properties } = aResult([1, 1, 1]).row;
+  const row = { properties: { ...(isJsonObject(properties) ? properties : {}), ...over } };
+  const found = await compare([{ ...aResult([1, 1, 1]), row }], ...three);
+  expect(found).toMatchObject({ status: 'unexplained', theirs: { pass: 0, fail: 0, other: 0 } });
+});
+
+test('differences come in order of their assessments', async () => {
+  const keys = ['2', '1', '3'].map((digit) => `00000000-0000-0000-0000-00000000000${digit}`);
+  const own = keys.map((key) => on('a', 'Healthy', { key }));
+  const results = keys.map((key, at) => aResult([0, 1, 0], { key, control: `c${at}` }));
+  const { differences } = await compare(results, ...own);
+  expect(differences.map(({ what }) => what)).toEqual(keys.toSorted());
 });
 
 test.for([
@@ -168,6 +249,9 @@ test('another standard is not compared', async () => {
 });
 
 test('a recommendation without a readable status is neither', async () => {
-  const row = await compare([aResult([0, 0, 1])], on('a', 'Odd'));
-  expect(row).toMatchObject({ status: 'equal', ours: { pass: 0, fail: 0, other: 1 } });
+  const unread = { ...on('a', 'Odd'), row: { properties: { status: { code: 7 } } } };
+  for (const own of [on('a', 'Odd'), unread]) {
+    const row = await compare([aResult([0, 0, 1])], own);
+    expect(row).toMatchObject({ status: 'equal', ours: { pass: 0, fail: 0, other: 1 } });
+  }
 });

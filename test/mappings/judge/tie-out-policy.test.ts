@@ -76,6 +76,15 @@ test('a change after the last evaluation accounts for a difference, one before i
   expect(await cause(aChange(b, '2026-10-31T00:00:00Z'))).toEqual({ unexplained: 1 });
 });
 
+test('all changes are known before a difference is judged, however many there are', async () => {
+  const state = aState(a, 'Compliant', { at: '2026-10-30T12:00:00Z' });
+  const changes = [a, b, account(fraud, 'c')].map((one) => aChange(one, '2026-10-30T12:00:01Z'));
+  const rows = { changes, 'ai-resources': ['a', 'b'].map((name) => anAccount(fraud, name, on)) };
+  expect(causesOf(await compare(on, [state], { rows }))).toEqual({
+    'evaluated-at-another-time': 1,
+  });
+});
+
 test('an evaluation without a time is not called late', async () => {
   const state = aState(a, 'Compliant', { at: 'unknown' });
   const changes = [aChange(a, '2026-10-30T12:00:00Z')];

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import { aChange, aResult, aState, beside, tieOut } from './a-tie-out.ts';
+import { aChange, aResult, aState, beside, initiative, tieOut } from './a-tie-out.ts';
 import {
   account,
   aCatalog,
   aGap,
   anAccount,
   aRecommendation,
+  aRecord,
   chat,
   fraud,
   judge,
@@ -103,3 +104,21 @@ test.for(['defender', 'policy'] as const)(
     expect(row.reason).toMatch(/is not (switched on|assigned), or nothing was/);
   },
 );
+
+test('subscriptions come in order, whether they hold AI or may hold some unseen', async () => {
+  const gaps = [aGap({ source: 'ai-resources', scope: '/' })];
+  const rows = { ...said, 'ai-resources': [] };
+  const found = await tieOut({ rows, gaps, expected: [fraud, chat] });
+  expect(found.map(({ subscription }) => subscription)).toEqual([chat, chat, fraud, fraud]);
+});
+
+test('an AI resource that lies in no subscription has no row', async () => {
+  const stray = aRecord('/providers/microsoft.ai/stray', {});
+  expect(await tieOut({ rows: { ...said, 'ai-resources': [stray] } })).toEqual([]);
+});
+
+test('an initiative that Defender shows no standard of stands beside Azure Policy alone', async () => {
+  const { standard: _, ...own } = initiative;
+  const rows = await tieOut({ rows: said, initiatives: [own] });
+  expect(rows.map(({ beside: what }) => what)).toEqual(['policy']);
+});
