@@ -1,15 +1,8 @@
-import { spawn } from 'node:child_process';
-import {
-  cpSync,
-  globSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { type ChildProcess, fork } from 'node:child_process';
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import type { Told, Trial } from './mutant-trial.ts';
 import { type Mutant, mutantsOf } from './mutants.ts';
 
 // Changes the judging code one operator at a time and runs its tests each time: a change that no test
@@ -18,8 +11,11 @@ import { type Mutant, mutantsOf } from './mutants.ts';
 const bar = 0.95;
 /** What is changed, and the tests that must notice. */
 const targets = [
-  { files: 'src/mappings/judge/**/*.ts', tests: ['test/mappings/judge'] },
-  { files: 'src/mappings/rules/**/*.ts', tests: ['test/mappings/rules', 'test/frameworks'] },
+  { files: 'src/mappings/judge/**/*.ts', tests: ['test/mappings/judge/*.test.ts'] },
+  {
+    files: 'src/mappings/rules/**/*.ts',
+    tests: ['test/mappings/rules/*.test.ts', 'test/frameworks/*.test.ts'],
+  },
 ] as const;
 const copied = [
   'src',
@@ -31,16 +27,18 @@ const copied = [
   'vitest.config.ts',
   'scripts',
 ];
-
-type Trial = { readonly mutant: Mutant; readonly tests: readonly string[] };
+/** A mutant may never end. */
+const patience = 90_000;
 
 const only = process.argv.slice(2);
-const trials: Trial[] = targets.flatMap(({ files, tests }) =>
-  globSync(files)
+const trials: Trial[] = targets.flatMap(({ files, tests }) => {
+  const noticing = globSync([...tests]).toSorted();
+  return globSync(files)
     .filter((file) => only.length === 0 || only.some((part) => file.includes(part)))
+    .toSorted()
     .flatMap((file) => mutantsOf(file, readFileSync(file, 'utf8')))
-    .map((mutant) => ({ mutant, tests })),
-);
+    .map((mutant) => ({ mutant, tests: noticing }));
+});
 const queue = [...trials];
 const survivors: Mutant[] = [];
 
@@ -57,35 +55,56 @@ if (ratio < bar) process.exitCode = 1;
 
 /** Works through the queue in a copy of its own, so that mutants never meet. */
 async function worker(): Promise<void> {
-  const copy = mkdtempSync(join(tmpdir(), 'mutants-'));
+  const tests = [...new Set(trials.flatMap((trial) => trial.tests))];
+  let runner = await startRunner(tests);
   try {
-    for (const name of copied) cpSync(name, join(copy, name), { recursive: true });
-    symlinkSync(resolve('node_modules'), join(copy, 'node_modules'));
-    for (const tests of new Set(trials.map((trial) => trial.tests)))
-      if (!(await testsPass(copy, tests)))
-        throw new Error(`${tests.join(', ')} fail before anything was changed`);
     for (let trial = queue.shift(); trial !== undefined; trial = queue.shift()) {
-      const { mutant, tests } = trial;
-      const path = join(copy, mutant.file);
-      const text = readFileSync(path, 'utf8');
-      writeFileSync(path, text.slice(0, mutant.start) + mutant.now + text.slice(mutant.end));
-      if (await testsPass(copy, tests, basename(mutant.file, '.ts'))) survivors.push(mutant);
-      writeFileSync(path, text);
+      const told = await runner.attempt(trial);
+      if (told === 'survived') survivors.push(trial.mutant);
+      if (told !== 'never ended') continue;
+      runner.end();
+      runner = await startRunner(tests);
     }
   } finally {
-    rmSync(copy, { recursive: true, force: true });
+    runner.end();
   }
 }
 
-function testsPass(folder: string, tests: readonly string[], mutated = ''): Promise<boolean> {
-  const vitest = join(folder, 'node_modules/vitest/vitest.mjs');
-  const args = [vitest, 'run', '--config=scripts/mutants.config.ts', ...tests];
-  const env = { ...process.env, MUTATED: mutated };
-  const child = spawn(process.execPath, args, {
-    cwd: folder,
-    env,
-    stdio: 'ignore',
-    timeout: 60_000,
+async function startRunner(tests: readonly string[]) {
+  const copy = mkdtempSync(join(tmpdir(), 'mutants-'));
+  for (const name of copied) cpSync(name, join(copy, name), { recursive: true });
+  symlinkSync(resolve('node_modules'), join(copy, 'node_modules'));
+  const child = fork(join(copy, 'scripts/mutant-trial.ts'), tests, { cwd: copy });
+  const end = (): void => {
+    child.kill('SIGKILL');
+    rmSync(copy, { recursive: true, force: true });
+  };
+  const first = await answer(child);
+  if (first === undefined || !('ready' in first) || !first.ready) {
+    end();
+    throw new Error('the tests fail, or never end, before anything was changed');
+  }
+  return {
+    end,
+    attempt: async (trial: Trial): Promise<'noticed' | 'survived' | 'never ended'> => {
+      child.send(trial);
+      const told = await answer(child);
+      if (told === undefined) return 'never ended';
+      return 'noticed' in told && !told.noticed ? 'survived' : 'noticed';
+    },
+  };
+}
+
+/** What a runner tells next; undefined where it is silent for too long, or gone. */
+function answer(child: ChildProcess): Promise<Told | undefined> {
+  return new Promise((done) => {
+    const late = setTimeout(() => settle(undefined), patience);
+    const settle = (told: Told | undefined): void => {
+      clearTimeout(late);
+      child.off('message', settle).off('exit', gone);
+      done(told);
+    };
+    const gone = (): void => settle(undefined);
+    child.once('message', settle).once('exit', gone);
   });
-  return new Promise((done) => child.on('exit', (code) => done(code === 0)));
 }
