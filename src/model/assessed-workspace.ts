@@ -108,7 +108,7 @@ export const attestationResultSchema = z.strictObject({
   /** Last day on which it counts. */
   until: z.string(),
   attachments: z.array(z.strictObject({ file: z.string(), sha256: z.string(), title: z.string() })),
-  /** Another, newer one speaks of the same parts. */
+  /** Others speak for all of its parts: newer ones, or an older one that it does not answer. */
   superseded: z.boolean(),
 });
 export type AttestationResult = z.infer<typeof attestationResultSchema>;

@@ -11,6 +11,7 @@ import type { AuditRequest } from '../model/workspace/audit-request.ts';
 import type { OutstandingKind } from '../model/workspace/outstanding.ts';
 import type { Selector } from '../model/workspace/selector.ts';
 import type { Workspace } from '../model/workspace/workspace.ts';
+import type { PackInput } from './pack-input.ts';
 import { inWords } from './words.ts';
 
 /** `not-high-risk` as people read it. */
@@ -72,7 +73,7 @@ export const attestationStateOf = (own: AttestationResult): string =>
   [
     spaced(own.state),
     ...datedWords(own),
-    ...(own.superseded ? ['replaced by a newer one'] : []),
+    ...(own.superseded ? ['another one speaks for its parts'] : []),
   ].join('; ');
 
 const decisionStateWords: Readonly<Record<DecisionResult['state'], string>> = {
@@ -95,9 +96,22 @@ export const decisionKinds: Readonly<Record<DecisionResult['kind'], string>> = {
   lifecycle: 'lifecycle',
 };
 
-/** What a decision takes out, by what it would conclude otherwise: `11 deficiency and 31 open`. */
-export const insteadWords = (decision: Pick<DecisionResult, 'instead'>): string =>
-  takenOut(decision) || 'nothing';
+/**
+ * What a decision takes out, by what it would conclude otherwise: `11 deficiency and 31 open`. Undefined: none that
+ * takes anything out.
+ */
+export function insteadWords(decision: DecisionResult | undefined, pack: OfSystem): string {
+  if (decision === undefined) return 'nothing';
+  return isOfMany(decision, pack) ? toldElsewhere : takenOut(decision) || 'nothing';
+}
+
+type OfSystem = Pick<PackInput, 'system'>;
+
+/** One decision may take controls of every system out: a pack of one of them says nothing of the others. */
+const isOfMany = ({ state, system }: DecisionResult, pack: OfSystem): boolean =>
+  state === 'counts' && system === null && pack.system !== undefined;
+
+const toldElsewhere = 'told in the pack of the whole organisation';
 
 const takenOut = ({ instead }: Pick<DecisionResult, 'instead'>): string =>
   inWords(
@@ -108,7 +122,8 @@ const takenOut = ({ instead }: Pick<DecisionResult, 'instead'>): string =>
   );
 
 /** The same as a sentence, with why where it takes nothing out. */
-export function effectWords(decision: DecisionResult): string {
+export function effectWords(decision: DecisionResult, pack: OfSystem): string {
+  if (isOfMany(decision, pack)) return `counts; what it takes out is ${toldElsewhere}`;
   const taken = takenOut(decision);
   if (taken !== '') return `takes out ${taken}`;
   return decision.state === 'counts'

@@ -113,7 +113,10 @@ function declaredOf(
       .filter((each) => concerns(each, system, seen))
       .map((each) => within(each, system)),
     attestations: declared.attestations.filter(isOwn),
-    decisions: declared.decisions.filter(isOwn),
+    // What the organisation decides may take out controls of every system: that is told in the pack of all.
+    decisions: declared.decisions
+      .filter(isOwn)
+      .map((each) => (each.system === null ? { ...each, instead: {} } : each)),
   };
 }
 

@@ -97,9 +97,10 @@ function acceptanceDues({ assessment }: CalendarInput): Dated[] {
   });
 }
 
+/** Of a retired system too: retired is the word of its owner, and a class that has run out decides nothing about it. */
 function classificationDues({ workspace }: CalendarInput['assessment']): Dated[] {
-  return (workspace?.register?.systems ?? []).flatMap(({ id, lifecycle, reviewBy, owner }) =>
-    reviewBy === null || lifecycle === 'retired'
+  return (workspace?.register?.systems ?? []).flatMap(({ id, reviewBy, owner }) =>
+    reviewBy === null
       ? []
       : [
           {

@@ -99,6 +99,23 @@ describe('applicability', () => {
     expect(text).toContain('takes out 11 deficiency and 31 open');
   });
 
+  test('what the organisation decides takes out controls of every system: a pack of one does not count it', async () => {
+    const ofAll = aDecision({ id: 'soa/gs-1.yaml', kind: 'soa', system: null });
+    const assessed = { decisions: [ofAll, aDecision({ instead: { open: 3 } })] };
+    expect(await sectionOf('applicability', { assessed })).toContain('11 deficiency');
+    const system = { id: 'chat', name: 'Chat' };
+    const text = await sectionOf('applicability', { assessed, system });
+    expect(text).toContain(
+      'counts; what it takes out is told in the pack of the whole organisation',
+    );
+    expect(text).toContain('takes out 3 open');
+    expect(text).not.toContain('11 deficiency');
+    const idle = { decisions: [{ ...ofAll, state: 'expired' as const, instead: {} }] };
+    expect(await sectionOf('applicability', { assessed: idle, system })).toContain(
+      'past its review date: no effect',
+    );
+  });
+
   test.for([
     ['expired', 'past its review date: no effect'],
     ['contradicted', 'contradicted by what was seen: no effect'],

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { buildPack } from '../../src/pack/build-pack.ts';
+import type { DecisionResult } from '../../src/model/assessed-workspace.ts';
 import type { Cell } from '../../src/model/pack.ts';
 import type { Outstanding } from '../../src/model/workspace/outstanding.ts';
 import type { PackInput } from '../../src/pack/pack-input.ts';
 import { rowsOf } from '../builders/rows-of.ts';
+import { systemView } from '../../src/pack/system-view.ts';
+import { anAssessedWorkspace } from '../workspace/a-judged-workspace.ts';
 import { aDeclaredPack, aRequest } from './a-declared-pack.ts';
 
 const { workspace } = aDeclaredPack();
@@ -55,6 +58,19 @@ const named = (rows: readonly Record<string, Cell>[], head: string) => [
   ...new Set(rows.map((row) => row[head])),
 ];
 
+const rule = (system: string | null, instead: DecisionResult['instead']): DecisionResult => ({
+  id: system === null ? 'proofpack.yaml boundary IM-1' : `systems/${system}.yaml classification`,
+  kind: system === null ? 'boundary' : 'classification',
+  framework: 'mcsb',
+  system,
+  says: 'Others answer.',
+  state: 'counts',
+  by: 'ciso@contoso.example',
+  on: '2026-01-01',
+  until: '2026-12-31',
+  instead,
+});
+
 describe('a pack of one AI system', () => {
   test('holds its own rows and those of the organisation, marked as such', async () => {
     const [controls, deficiencies, systems] = await Promise.all(
@@ -96,6 +112,22 @@ describe('a pack of one AI system', () => {
     ).toEqual([
       ['waivers/keys.yaml', 1, 'chat 1'],
       ['waivers/nowhere.yaml', 0, 'names nothing that was seen'],
+    ]);
+  });
+
+  test('does not count what a decision of the organisation takes out of every system', async () => {
+    const decisions = [rule(null, { deficiency: 7 }), rule('chat', { open: 2 })];
+    const judged = { ...whole.assessment, workspace: anAssessedWorkspace({ decisions }) };
+    const ruled = { ...whole, assessment: judged, system: { id: 'chat', name: 'Chat' } };
+    const rows = await rowsOf((await buildPack(ruled)).workbook, 'applicability');
+    expect(rows.map((row) => [row['Stands in'], row['Takes out of the counts']])).toEqual([
+      ['proofpack.yaml boundary IM-1', 'told in the pack of the whole organisation'],
+      ['systems/chat.yaml classification', '2 open'],
+    ]);
+    const seen = await systemView(ruled, 'chat');
+    expect(seen.assessment.workspace?.decisions.map(({ instead }) => instead)).toEqual([
+      {},
+      { open: 2 },
     ]);
   });
 

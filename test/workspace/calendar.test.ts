@@ -117,7 +117,7 @@ test('what lives ends on its day, what never ends has none, and a proposal ends 
   ]);
 });
 
-test('classifications are reviewed while the system is there', () => {
+test('classifications are reviewed while the system is registered, whether or not its owner calls it retired', () => {
   const register = {
     systems: [
       aSystem(),
@@ -130,6 +130,7 @@ test('classifications are reviewed while the system is there', () => {
   };
   expect(dues({ judged: { ...nothing, register } })).toMatchObject([
     { on: '2027-03-01', entry: 'systems/chat.yaml', owner: 'chat@contoso.example', state: 'later' },
+    { on: '2027-03-01', entry: 'systems/old.yaml', owner: 'chat@contoso.example', state: 'later' },
   ]);
 });
 

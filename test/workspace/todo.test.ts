@@ -100,7 +100,7 @@ test.for([
   [
     'not-met',
     'mend',
-    'Mend what attestation literacy found to be met, then attest it again: Training records.',
+    'Mend what attestation literacy found to be met, then attest it again with a document and a review: Training records.',
     null,
   ],
 ] as const)('a part that is %s is work on its attestation', ([state, kind, what, due]) => {

@@ -29,10 +29,11 @@ export const conclusionRows: readonly ConclusionRow[] = [
       technical.state === 'not-applicable' && human.state === 'none-needed',
     conclusion: 'not-applicable',
   },
+  // A waiver takes in what a check found, never what people found themselves.
   {
-    when: 'telemetry fails and every fail is accepted',
-    applies: ({ technical, acceptance }) =>
-      technical.state === 'fail' && acceptance.covers === 'all',
+    when: 'telemetry fails, every fail is accepted, and people do not declare the control not met',
+    applies: ({ technical, human, acceptance }) =>
+      technical.state === 'fail' && acceptance.covers === 'all' && human.state !== 'not-met',
     conclusion: 'deficiency-accepted',
   },
   {

@@ -19,6 +19,9 @@ type Change = { readonly system: string; readonly on: string };
 /** What an attestation is weighed against: one part of a control, and what changed since. */
 export type PartOf = Supply & { readonly changes: Changes };
 
+/** What was not met stays so whatever changes, known or not: a change answers nothing. */
+const unchanged: Changes = { last: undefined, hiding: undefined };
+
 /** What one attestation is worth for one part. */
 type Worth = {
   readonly state: AttestationResult['state'];
@@ -36,7 +39,8 @@ const freshFor: Readonly<Record<Supply['every'], number | undefined>> = {
 };
 const dayMs = 24 * 60 * 60 * 1000;
 
-export function worthOf(own: Attestation, part: PartOf, { today }: Days): Worth {
+export function worthOf(own: Attestation, asked: PartOf, { today }: Days): Worth {
+  const part = own.conclusion === 'met' ? asked : { ...asked, changes: unchanged };
   const until = lastDay(own, part);
   const early = tooEarly(own, today);
   if (early !== undefined) return { state: 'not-yet', because: early, until };
@@ -47,14 +51,17 @@ export function worthOf(own: Attestation, part: PartOf, { today }: Days): Worth 
     return { state: 'not-met', because: `Its conclusion is ${own.conclusion}.`, until };
   const doubt = doubted(own, part, today);
   if (doubt !== undefined) return { state: 'expired', because: doubt, until };
-  const missing = [
-    ...(own.attachments.length === 0 ? ['no document is attached'] : []),
-    ...(own.reviewer === undefined ? ['nobody but the assessor has reviewed it'] : []),
-  ];
+  const missing = missingIn(own);
   return missing.length === 0
     ? { state: 'evidenced', because: '', until }
     : { state: 'asserted', because: `A statement: ${missing.join(', and ')}.`, until };
 }
+
+/** What a statement lacks to be evidence. */
+const missingIn = ({ attachments, reviewer }: Attestation): string[] => [
+  ...(attachments.length === 0 ? ['no document is attached'] : []),
+  ...(reviewer === undefined ? ['nobody but the assessor has reviewed it'] : []),
+];
 
 function tooEarly(own: Attestation, today: string): string | undefined {
   if (own['assessed-on'] > today) return 'It is assessed after the as-of date.';
@@ -75,7 +82,7 @@ function tooLate(
     : undefined;
 }
 
-/** Why nobody can tell whether a change came later. What was not met stays so: not to know is never better. */
+/** Why nobody can tell whether a change came later. */
 const doubted = (
   own: Attestation,
   { every, changes: { hiding } }: PartOf,
@@ -131,7 +138,10 @@ export function humanOf(input: HumanInput): Axes['human'] {
   };
 }
 
-/** What speaks for a part: the newest that is in date; of one day, the worst. Else the newest that was. */
+/**
+ * What speaks for a part: the newest; of one day, the worst. What was not met goes on speaking until newer evidence
+ * answers it: a bare statement does not talk it away.
+ */
 function speaking(supply: Supply, input: HumanInput): Spoken | undefined {
   const all = input.attestations
     .filter(({ parts }) => parts.includes(supply.supply))
@@ -141,17 +151,37 @@ function speaking(supply: Supply, input: HumanInput): Spoken | undefined {
       return state === 'not-yet' ? [] : [{ attestation, worth: { ...worth, state } }];
     })
     .toSorted(byAge);
+  return unanswered(all) ?? newest(all);
+}
+
+/** The newest that is in date; else the newest that was. */
+function newest(all: readonly Spoken[]): Spoken | undefined {
   // A bad answer that has lapsed is not undone by an older good one.
-  const lapsed = all.findIndex(
-    ({ attestation, worth }) => worth.state === 'expired' && attestation.conclusion !== 'met',
-  );
+  const lapsed = all.findIndex((each) => isBad(each) && each.worth.state === 'expired');
   const heard = lapsed < 0 ? all : all.slice(0, lapsed + 1);
   return heard.find(({ worth }) => worth.state !== 'expired') ?? heard[0];
 }
 
+/** What was not met and is in date yields to evidence in date alone; what has lapsed, to any evidence that came later. */
+function unanswered(all: readonly Spoken[]): Spoken | undefined {
+  const inDate = all.findIndex(({ worth }) => worth.state === 'evidenced');
+  const ever = all.findIndex(({ attestation }) => isEvidence(attestation));
+  return (
+    upTo(all, inDate).find(({ worth }) => worth.state === 'not-met') ?? upTo(all, ever).find(isBad)
+  );
+}
+
+const upTo = <T>(all: readonly T[], at: number): readonly T[] => (at < 0 ? all : all.slice(0, at));
+
+const isBad = ({ attestation }: Spoken): boolean => attestation.conclusion !== 'met';
+
+const isEvidence = (own: Attestation): boolean =>
+  own.conclusion === 'met' && missingIn(own).length === 0;
+
 const byAge = (a: Spoken, b: Spoken): number =>
   compareBytes(b.attestation['assessed-on'], a.attestation['assessed-on']) ||
   rank(a.worth) - rank(b.worth) ||
+  Number(isBad(b)) - Number(isBad(a)) ||
   compareBytes(b.attestation.id, a.attestation.id);
 
 function partOf({ supply, every }: Supply, spoken: Spoken | undefined): Part {
@@ -173,19 +203,28 @@ export function attestationResult(
   const worst = worths.toSorted((a, b) => rank(a) - rank(b))[0];
   // The workspace is refused when an attestation names no part of its control, so reaching this is a bug.
   if (worst === undefined) throw new Error(`${own.file} speaks of no part of its control`);
-  const speaks = supplies.some(
-    (supply) => speaking(supply, { ...input, against: [] })?.attestation.id === own.id,
-  );
+  const heard = supplies.flatMap((supply) => speaking(supply, { ...input, against: [] }) ?? []);
+  const speaks = heard.some(({ attestation }) => attestation.id === own.id);
   const brought = broughtBy(own.file, attribution);
   return {
     ...saidBy(own),
     state: worst.state,
-    because: worst.because,
+    because: `${worst.because}${worst.state === 'asserted' ? unheard(own, heard) : ''}`,
     retroactive: isRetroactive(own, brought?.on, days),
     commit: brought?.commit ?? null,
     until: worths.map(({ until }) => until).toSorted(compareBytes)[0] ?? own.period.to,
     superseded: !speaks && worst.state !== 'not-yet',
   };
+}
+
+/** Why a statement does not speak for what an older answer found. */
+function unheard(own: Attestation, heard: readonly Spoken[]): string {
+  const firm = heard.find(
+    (each) => isBad(each) && each.attestation['assessed-on'] < own['assessed-on'],
+  );
+  if (firm === undefined) return '';
+  const { id, conclusion } = firm.attestation;
+  return ` Before it, ${id} said ${conclusion}: that stands until evidence answers it.`;
 }
 
 type Said = Omit<

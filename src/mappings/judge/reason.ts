@@ -29,7 +29,7 @@ export function reasonFor(
     case 'deficiency':
       return deficiency(axes, gaps);
     case 'deficiency-accepted':
-      return `${declared(axes.human)}${fails(axes.technical, gaps)} All are accepted${until(axes.acceptance)}.`;
+      return `${fails(axes.technical, gaps)}${accepted(axes.acceptance)}`;
     case 'not-determined':
       return notDetermined(axes.technical, gaps, unseen);
     case 'open':
@@ -50,9 +50,9 @@ const notApplicable = ({ state, reason }: Axes['scope']): string =>
     ? reason
     : 'Every source was read completely and holds nothing the control applies to.';
 
-function deficiency({ technical, human }: Axes, gaps: readonly Gap[]): string {
+function deficiency({ technical, human, acceptance }: Axes, gaps: readonly Gap[]): string {
   const found = technical.state === 'fail' ? fails(technical, gaps) : telemetry(technical);
-  return `${declared(human)}${found}`;
+  return `${declared(human)}${found}${accepted(acceptance)}`;
 }
 
 const declared = ({ state }: Axes['human']): string =>
@@ -136,8 +136,8 @@ function indication(technical: Axes['technical'], gaps: readonly Gap[]): string 
   return technical.state === 'fail' ? fails(technical, gaps) : telemetry(technical);
 }
 
-const until = (acceptance: Axes['acceptance']): string =>
-  acceptance.until === null ? '' : ` until ${acceptance.until}`;
+const accepted = ({ covers, until }: Axes['acceptance']): string =>
+  covers === 'all' ? ` All are accepted${until === null ? '' : ` until ${until}`}.` : '';
 
 const verb = (n: number, one: string, many: string): string => (n === 1 ? one : many);
 

@@ -127,8 +127,8 @@ function boundaryBlocks({ workspace }: PackContext, framework: string): Block[] 
   );
 }
 
-function decisionBlocks({ assessment }: PackContext, framework: string): Block[] {
-  const own = ofFramework(assessment.workspace?.decisions, framework);
+function decisionBlocks(context: PackContext, framework: string): Block[] {
+  const own = ofFramework(context.assessment.workspace?.decisions, framework);
   if (own.length === 0)
     return [
       text('No decision of the workspace is about the scope of a control of this framework.'),
@@ -145,7 +145,7 @@ function decisionBlocks({ assessment }: PackContext, framework: string): Block[]
         decision.id,
         decision.says,
         byUntil(decision.by, decision.on, decision.until),
-        effectWords(decision),
+        effectWords(decision, context),
       ]),
       'Counted over pairs of control and system, by what each would conclude were it in scope; deficiency stands for gap too. What several decisions take out counts under the one that decides.',
     ),

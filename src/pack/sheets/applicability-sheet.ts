@@ -36,11 +36,12 @@ export const applicabilitySheet: Sheet = {
     for (const row of declaredRows(context)) {
       const found = left.get(keyOf(row)) ?? [];
       left.delete(keyOf(row));
-      yield cellsOf(row, found, brought(fileOf(row.id)));
+      yield cellsOf(row, found, context, brought(fileOf(row.id)));
     }
     for (const found of left.values()) {
       const [first] = found;
-      if (first !== undefined) yield cellsOf(rowOf(first), found, brought(fileOf(first.id)));
+      if (first !== undefined)
+        yield cellsOf(rowOf(first), found, context, brought(fileOf(first.id)));
     }
   },
 };
@@ -134,7 +135,12 @@ const rowOf = ({ id, kind, framework, system, says, by, on, until }: DecisionRes
 });
 
 /** One declaration may have several results: it counts for one system and is contradicted for another. */
-const cellsOf = (row: Row, found: readonly DecisionResult[], brought: string): Cell[] => [
+const cellsOf = (
+  row: Row,
+  found: readonly DecisionResult[],
+  pack: PackContext,
+  brought: string,
+): Cell[] => [
   applicabilityId(row.id, row.framework),
   decisionKinds[row.kind],
   row.framework,
@@ -149,7 +155,10 @@ const cellsOf = (row: Row, found: readonly DecisionResult[], brought: string): C
   row.until,
   found.length === 0 ? 'takes nothing out' : found.map(({ state }) => state).join(', '),
   // Only what counts takes anything out.
-  insteadWords(found.find(({ state }) => state === 'counts') ?? { instead: {} }),
+  insteadWords(
+    found.find(({ state }) => state === 'counts'),
+    pack,
+  ),
   row.id,
   brought,
 ];

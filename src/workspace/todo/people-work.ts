@@ -150,7 +150,7 @@ function again(
   if (state === 'not-met')
     return {
       kind: 'mend',
-      what: `Mend what attestation ${entry.id} found to be ${entry.conclusion}, then attest it again${about}`,
+      what: `Mend what attestation ${entry.id} found to be ${entry.conclusion}, then attest it again with a document and a review${about}`,
       due: null,
     };
   throw new Error(`an attestation cannot leave a part ${state}`);

@@ -63,6 +63,20 @@ describe('each row of the table', () => {
     expect(conclude(axesOf(fail))).toBe('deficiency-accepted');
   });
 
+  test.for(humanStates)(
+    "what is accepted covers what telemetry finds, not what people declare (people's part: %s)",
+    (state) => {
+      const accepted = {
+        technical: { state: 'fail', k: 2 },
+        human: { state },
+        acceptance: { covers: 'all' },
+      } as const;
+      expect(conclude(axesOf(accepted))).toBe(
+        state === 'not-met' ? 'deficiency' : 'deficiency-accepted',
+      );
+    },
+  );
+
   test('telemetry fails and only some of it is accepted', () => {
     const fail = { technical: { state: 'fail', k: 2 }, acceptance: { covers: 'some' } } as const;
     expect(conclude(axesOf(fail))).toBe('deficiency');

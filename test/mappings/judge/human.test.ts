@@ -77,6 +77,21 @@ describe('what an attestation is worth', () => {
     expect(worth({ 'assessed-on': '2026-10-31' }, 'change', changes).state).toBe('evidenced');
   });
 
+  test('a change never ends what was not met, whatever period is left to it', () => {
+    const changes = { ...unchanged, last: changed('2026-10-02') };
+    for (const conclusion of ['partly', 'not-met'] as const)
+      expect(worth({ conclusion }, 'change', changes)).toEqual({
+        state: 'not-met',
+        because: `Its conclusion is ${conclusion}.`,
+        until: '2026-12-31',
+      });
+    const period = { from: '2026-01-01', to: '2026-10-30' };
+    expect(worth({ conclusion: 'not-met', period }, 'change', changes)).toMatchObject({
+      state: 'expired',
+      until: '2026-10-30',
+    });
+  });
+
   test.for([
     [{}, '2026-10-02', '2026-10-01'],
     // Over before the system changed, or attested since: it ends as it says.

@@ -49,22 +49,27 @@ test('a workspace that declares no AI system leaves every verdict as it is witho
 
 const reassuring = new Set<string | undefined>(['supported', 'not-applicable']);
 
-const conclusionsOf = ({ assessment }: Judged): Map<string, string> =>
-  new Map(
-    assessment.controls.map(({ framework, control, system, conclusion }) => [
-      `${framework} ${control} ${system}`,
-      conclusion,
-    ]),
-  );
+type Row = Judged['assessment']['controls'][number];
+const nameOf = ({ framework, control, system }: Row): string => `${framework} ${control} ${system}`;
 
-/** Rows that are reassuring now and were not, or whose deficiencies are accepted now and were not. */
+const isDeficientByWord = ({ axes }: Row): boolean =>
+  axes.acceptance.covers === 'all' && axes.human.state === 'not-met';
+
+const conclusionsOf = ({ assessment }: Judged): Map<string, string> =>
+  new Map(assessment.controls.map((row) => [nameOf(row), row.conclusion]));
+
+/**
+ * Rows that are reassuring now and were not, or whose deficiencies are accepted now and were not. Where all that checks
+ * find is accepted, and only an answer that said not met stands beside it, nobody but git knows once that is deleted.
+ */
 function created(before: Judged, after: Judged): string[] {
   const old = conclusionsOf(before);
+  const alone = new Set(before.assessment.controls.filter(isDeficientByWord).map(nameOf));
   return [...conclusionsOf(after)]
     .filter(([row, conclusion]) =>
       reassuring.has(conclusion)
         ? !reassuring.has(old.get(row))
-        : conclusion === 'deficiency-accepted' && old.get(row) !== conclusion,
+        : conclusion === 'deficiency-accepted' && old.get(row) !== conclusion && !alone.has(row),
     )
     .map(([row, conclusion]) => `${row} became ${conclusion}`);
 }
