@@ -1,3 +1,4 @@
+import { unattributedWords } from '../model/workspace/attributed.ts';
 import type { Workspace } from '../model/workspace/workspace.ts';
 import { readWorkspace } from '../workspace/read-workspace.ts';
 import type { Run } from './command.ts';
@@ -33,10 +34,12 @@ const valueWords = (name: string, value: string | null, from: string): string =>
 
 function linesOf({ workspace, settings, lists, looks }: Config): string[] {
   const { digest, attributed, files } = workspace;
+  const rest = unattributedWords(workspace);
   return [
     ...wrap(`${foundWords(workspace)}: no mistakes.`),
     `Digest ${digest}`,
     ...wrap(`${attributed} of ${files} files attributed to a commit.`),
+    ...(rest === undefined ? [] : wrap(`${rest}.`)),
     '',
     'Values in force',
     ...settings.flatMap(({ name, value, file, line }) =>

@@ -207,15 +207,16 @@ export const workKinds: Readonly<Record<OutstandingKind, string>> = {
   'look-into': 'look into',
 };
 
-/** The commit that brought a file, where the workspace knows it. */
+/** The commit that brought a file of the workspace, or that git has none for it. */
 export function broughtBy(
-  workspace: Pick<Workspace, 'attribution'> | undefined,
+  workspace: Pick<Workspace, 'attribution' | 'history' | 'files'> | undefined,
 ): (file: string) => string {
   const commits = new Map(workspace?.attribution.map((each) => [each.file, each]));
+  const kept = new Set(workspace?.history === 'none' ? [] : workspace?.files);
   return (file) => {
     const brought = commits.get(file);
-    return brought === undefined
-      ? ''
-      : `${brought.commit.slice(0, 12)} by ${brought.by} on ${brought.on.slice(0, 10)}`;
+    if (brought !== undefined)
+      return `${brought.commit.slice(0, 12)} by ${brought.by} on ${brought.on.slice(0, 10)}`;
+    return kept.has(file) ? 'no commit known' : '';
   };
 }

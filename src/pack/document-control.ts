@@ -1,4 +1,4 @@
-import { attributedFiles } from '../model/workspace/attributed.ts';
+import { attributedFiles, unattributedWords } from '../model/workspace/attributed.ts';
 import type { Closing } from '../model/workspace/closing.ts';
 import type { Settings } from '../model/workspace/settings.ts';
 import type { Workspace } from '../model/workspace/workspace.ts';
@@ -67,8 +67,12 @@ function retentionWords(retention: Settings['retention'], day: string): string {
 }
 
 function attributionWords(workspace: Workspace): string {
-  const { files, attributed } = attributedFiles(workspace);
-  return attributed === 0
-    ? `none: no git commit is known for any of the ${files} files of the workspace`
-    : `${attributed} of ${files} files of the workspace with the git commit that brought them`;
+  const counted = attributedFiles(workspace);
+  const { files, attributed } = counted;
+  const known =
+    attributed === 0
+      ? `none: no git commit is known for any of the ${files} files of the workspace`
+      : `${attributed} of ${files} files of the workspace with the git commit that brought them`;
+  const rest = unattributedWords(counted);
+  return rest === undefined ? known : `${known}. ${rest}`;
 }

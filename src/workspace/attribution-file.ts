@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { readableJson } from '../model/json.ts';
-import type { Attribution } from '../model/workspace/workspace.ts';
+import type { Attribution, History } from '../model/workspace/workspace.ts';
 
 const fileSchema = z.strictObject({
   format: z.literal(1),
+  /** Where it is not said, git knew all there was before. */
+  history: z.literal('shallow').optional(),
   files: z.array(
     z.strictObject({
       file: z.string(),
@@ -15,34 +17,52 @@ const fileSchema = z.strictObject({
 });
 
 /** What stands in `attribution.json`, where a workspace is carried without its git history. */
-export const attributionText = (files: readonly Attribution[]): string =>
-  readableJson({ format: 1, files });
+export const attributionText = ({ history, attribution }: Brought): string =>
+  readableJson({
+    format: 1,
+    ...(history === 'shallow' ? { history } : {}),
+    files: attribution,
+  });
+
+/** Who brought which file, and whether that is all there is to know. */
+export type Brought = {
+  readonly history: History;
+  readonly attribution: readonly Attribution[];
+};
 
 export type AttributionReading = {
-  readonly attribution: readonly Attribution[];
+  readonly brought: Brought;
   readonly problems: readonly string[];
 };
 
 /** Reads it back. It may speak only of files that are there, and once of each: of two commits, either could count. */
 export function readAttribution(text: string, names: readonly string[]): AttributionReading {
   const json = parsed(text);
-  if (json === undefined) return { attribution: [], problems: ['is no JSON'] };
+  if (json === undefined) return { brought: nobody, problems: ['is no JSON'] };
   const read = fileSchema.safeParse(json);
   if (!read.success) {
     const [issue] = read.error.issues;
     const problem = `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'malformed'}`;
-    return { attribution: [], problems: [problem] };
+    return { brought: nobody, problems: [problem] };
   }
-  const known = new Set(names);
+  const { history = 'whole', files } = read.data;
+  const problems = [...misnamed(files, new Set(names))];
+  return { brought: { history, attribution: files }, problems };
+}
+
+function* misnamed(
+  files: readonly Pick<Attribution, 'file'>[],
+  known: ReadonlySet<string>,
+): Generator<string> {
   const told = new Set<string>();
-  const problems: string[] = [];
-  for (const { file } of read.data.files) {
-    if (!known.has(file)) problems.push(`names ${JSON.stringify(file)}, which is not there`);
-    if (told.has(file)) problems.push(`names ${JSON.stringify(file)} twice`);
+  for (const { file } of files) {
+    if (!known.has(file)) yield `names ${JSON.stringify(file)}, which is not there`;
+    if (told.has(file)) yield `names ${JSON.stringify(file)} twice`;
     told.add(file);
   }
-  return { attribution: read.data.files, problems };
 }
+
+const nobody: Brought = { history: 'whole', attribution: [] };
 
 function parsed(text: string): unknown {
   try {

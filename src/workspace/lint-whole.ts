@@ -4,8 +4,8 @@ import { attributionFile } from '../model/input-files.ts';
 import { problemLines } from '../model/problem-lines.ts';
 import { byPlace, wholeFile } from '../model/yaml-file.ts';
 import type { Settings } from '../model/workspace/settings.ts';
-import type { Attribution, WorkspaceAttachment } from '../model/workspace/workspace.ts';
-import { readAttribution } from './attribution-file.ts';
+import type { WorkspaceAttachment } from '../model/workspace/workspace.ts';
+import { type Brought, readAttribution } from './attribution-file.ts';
 import { type Declarations, readDeclarations } from './declarations.ts';
 import { lintDeclarations } from './lint/lint-declarations.ts';
 import { type Listing, listFiles } from './list-files.ts';
@@ -15,7 +15,7 @@ import { invalidWorkspace } from './read-settings.ts';
 export type Whole = {
   readonly declared: Omit<Declarations, 'settings'> & { readonly settings: Settings };
   /** What `attribution.json` says, where there is one. */
-  readonly carried: readonly Attribution[] | undefined;
+  readonly carried: Brought | undefined;
 };
 
 /** All that the files declare together, or one error with every problem there is. */
@@ -45,7 +45,7 @@ export function lintWhole(
   const settings = declarations.settings?.value;
   if (all.length > 0 || settings === undefined)
     throw invalidWorkspace(folder, problemLines(all.toSorted(byPlace)));
-  return { declared: { ...declarations, settings }, carried: carried?.attribution };
+  return { declared: { ...declarations, settings }, carried: carried?.brought };
 }
 
 /** Files as they are to be: texts by name, and documents. */

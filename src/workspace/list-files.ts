@@ -1,5 +1,5 @@
 import { isSafeName } from '../model/safe-name.ts';
-import { type Dirent, lstatSync, readdirSync } from 'node:fs';
+import { type Dirent, readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { UserError } from '../errors.ts';
 import { systemWords } from '../model/file-text.ts';
@@ -8,6 +8,7 @@ import { compareBytes } from '../model/json.ts';
 import { nearIds } from '../model/near-ids.ts';
 import { largestYaml, type Problem, wholeFile } from '../model/yaml-file.ts';
 import { attachmentKinds, largestAttachment } from './attachment-kinds.ts';
+import { link, whyNotOpened } from './plain-file.ts';
 
 /** Folders with one entry a file, so that two people who add entries never meet in one file. */
 export const entryFolders = [
@@ -98,7 +99,6 @@ function namesIn(root: string, entry: Dirent, refuse: Refuse): readonly string[]
     const [near] = nearIds(name, [...folders, ...lists]);
     return refuse(name, `nobody reads this${near === undefined ? '' : `: did you mean ${near}?`}`);
   }
-  if (!entry.isFile()) return refuse(name, 'has to be a file');
   return ifSmall(root, name, name === attributionFile ? largestAttribution : largestYaml, refuse);
 }
 
@@ -107,8 +107,6 @@ function namesBelow(root: string, folder: string, refuse: Refuse): readonly stri
   const accept = folder === attachmentFolder ? acceptAttachment : acceptEntry;
   return listBelow(root, folder, refuse).flatMap((each) => accept(root, folder, each, refuse));
 }
-
-const link = 'is a link: put the file itself there';
 
 function listBelow(root: string, folder: string, refuse: Refuse): readonly Dirent[] {
   try {
@@ -156,10 +154,6 @@ const plainName =
   'cannot be carried in a pack: use ASCII letters, digits, blanks and _ ( ) + , = @ # & . - in its name';
 
 function ifSmall(root: string, name: string, limit: number, refuse: Refuse): readonly string[] {
-  try {
-    if (lstatSync(join(root, name)).size <= limit) return [name];
-  } catch (error) {
-    return refuse(name, `cannot be read: ${systemWords(error)}`);
-  }
-  return refuse(name, `larger than ${limit} bytes`);
+  const problem = whyNotOpened(join(root, name), limit);
+  return problem === undefined ? [name] : refuse(name, problem);
 }

@@ -6,8 +6,9 @@ import { isJsonObject } from '../model/json.ts';
 import { type Settings, settingsSchema } from '../model/workspace/settings.ts';
 import { parseYaml } from '../model/parse-yaml.ts';
 import { quoted } from '../model/quoted.ts';
-import { readYaml } from '../model/yaml-file.ts';
+import { largestYaml, readYaml } from '../model/yaml-file.ts';
 import { settingsFile } from './find-workspace.ts';
+import { whyNotOpened } from './plain-file.ts';
 
 /** The settings alone, for commands that judge nothing: what is wrong elsewhere does not keep them from running. */
 export function readSettings(folder: string): Settings {
@@ -33,13 +34,19 @@ export function linesOfSettings(folder: string): (key: readonly string[]) => num
 }
 
 function textOf(file: string): string {
+  const refuse = (problem: string): UserError =>
+    invalidWorkspace(dirname(file), [`${file}:1:1 : ${problem}`]);
+  const problem = whyNotOpened(file, largestYaml);
+  if (problem !== undefined) throw refuse(problem);
+  let bytes: Buffer;
   try {
-    const text = utf8Of(readFileSync(file));
-    if (text !== undefined) return text;
+    bytes = readFileSync(file);
   } catch (error) {
-    throw invalidWorkspace(dirname(file), [`${file}:1:1 : cannot be read: ${systemWords(error)}`]);
+    throw refuse(`cannot be read: ${systemWords(error)}`);
   }
-  throw invalidWorkspace(dirname(file), [`${file}:1:1 : not UTF-8 text`]);
+  const text = utf8Of(bytes);
+  if (text === undefined) throw refuse('not UTF-8 text');
+  return text;
 }
 
 export const invalidWorkspace = (folder: string, problems: readonly string[]): UserError =>

@@ -4,14 +4,14 @@ import type { Catalog } from '../model/catalog.ts';
 import { attributionFile, fileMark } from '../model/input-files.ts';
 import { compareBytes } from '../model/json.ts';
 import { type Problem, wholeFile } from '../model/yaml-file.ts';
-import type { Attribution, Entry, Workspace } from '../model/workspace/workspace.ts';
-import { attributionText } from './attribution-file.ts';
+import type { Entry, Workspace } from '../model/workspace/workspace.ts';
+import { attributionText, type Brought } from './attribution-file.ts';
 import type { Declarations } from './declarations.ts';
 import type { Declared } from './declared.ts';
-import { attributeByGit, isTracked } from './git/attribute.ts';
+import { attributeByGit, type Tree, trackedTree } from './git/attribute.ts';
 import type { Environment } from './git/run-git.ts';
 import { lintWhole } from './lint-whole.ts';
-import { attachmentFolder, frameworksFolder, listFiles } from './list-files.ts';
+import { attachmentFolder, frameworksFolder, type Listing, listFiles } from './list-files.ts';
 import { readFiles } from './read-files.ts';
 
 /** The folder in which a workspace adds to the catalog; it is loaded with that. */
@@ -37,15 +37,15 @@ export function readWorkspace(
   believed: Believed = 'git',
 ): Workspace {
   const listing = listFiles(folder);
+  const tree = treeOf(folder, listing, environment);
   const read = readFiles(folder, listing.names);
   const isRefused =
-    believed === 'git' && listing.names.includes(attributionFile) && isTracked(folder, environment);
+    believed === 'git' && listing.names.includes(attributionFile) && tree !== undefined;
   const problems = isRefused ? [...read.problems, besideGit(folder)] : read.problems;
   const { declared, carried } = lintWhole(folder, catalog, listing, { ...read, problems });
   const names = listing.names.filter((name) => name !== attributionFile);
-  const attribution = carried ?? attributeByGit(folder, names, environment);
-  const isAttributed = carried !== undefined || attribution.length > 0;
-  if (isAttributed && carried === undefined) takeAttribution(read.digest, attribution);
+  const brought = carried ?? attributeByGit(folder, names, tree, environment);
+  if (carried === undefined) takeAttribution(read.digest, brought);
   const shown = documentsOf(declared);
   return {
     folder,
@@ -58,12 +58,20 @@ export function readWorkspace(
     requests: declared.requests.flatMap(entryOf),
     closings: declared.closings.flatMap(entryOf),
     attachments: [...read.attachments.values()].filter(({ file }) => shown.has(file)),
-    attribution,
-    files: isAttributed ? [...names, attributionFile].toSorted(compareBytes) : names,
+    ...brought,
+    files: filesOf(names, brought),
     frameworks: frameworksOf(folder),
     digest: read.digest.digest('hex'),
   };
 }
+
+/** A folder with anything odd in it is refused whatever git knows: nothing is started there. */
+const treeOf = (
+  folder: string,
+  { names, problems }: Listing,
+  environment: Environment,
+): Tree | undefined =>
+  problems.length === 0 ? trackedTree(folder, names, environment) : undefined;
 
 const besideGit = (folder: string): Problem =>
   wholeFile(
@@ -84,12 +92,16 @@ const listsOf = ({
   tickets: tickets?.value?.tickets ?? [],
 });
 
+const filesOf = (names: readonly string[], { history }: Brought): readonly string[] =>
+  history === 'none' ? names : [...names, attributionFile].toSorted(compareBytes);
+
 /** As if the file that a pack carries lay there already: the pack has to give the same digest. */
 function takeAttribution(
   digest: { update(data: string | Buffer): unknown },
-  attribution: readonly Attribution[],
+  brought: Brought,
 ): void {
-  const bytes = Buffer.from(attributionText(attribution));
+  if (brought.history === 'none') return;
+  const bytes = Buffer.from(attributionText(brought));
   digest.update(fileMark(attributionFile, bytes.length));
   digest.update(bytes);
 }

@@ -55,6 +55,22 @@ test('the register is told where it does not fit what was seen', async () => {
   ]);
 });
 
+test.for([
+  ['none', ''],
+  ['whole', 'no commit known'],
+  ['shallow', 'no commit known'],
+] as const)(
+  'where git has a history that is %s, an entry without a commit says "%s"',
+  async ([history, said]) => {
+    const files = workspace.attestations.map(({ file }) => file).concat(accepting);
+    const pack = await buildPack(aDeclaredPack({ workspace: { ...workspace, files, history } }));
+    for (const id of ['attestations', 'waivers']) {
+      const [first] = await rowsOf(pack.workbook, id);
+      expect(first?.['Brought by commit']).toBe(said);
+    }
+  },
+);
+
 test('a decision stands with what it takes out of the counts', async () => {
   expect(await rowsOf(workbook, 'applicability')).toMatchObject([
     { System: 'fraud', State: 'counts', 'Takes out of the counts': '11 deficiency and 31 open' },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Closing } from '../../src/model/workspace/closing.ts';
+import type { History } from '../../src/model/workspace/workspace.ts';
 import { buildPack } from '../../src/pack/build-pack.ts';
 import { documentControl } from '../../src/pack/document-control.ts';
 import { aWorkspace } from '../mappings/judge/a-workspace.ts';
@@ -111,12 +112,19 @@ test('retention is counted from the day the report speaks for', () => {
 test('files without a known commit are counted as such', () => {
   const files = ['a.yaml', 'attribution.json', 'b.yaml'];
   const brought = { file: 'a.yaml', commit: 'c0ffee', on: '2026-10-01', by: 'someone' };
-  const attributed = (attribution: readonly (typeof brought)[]) =>
-    new Map(documentControl(aDeclaredInput({ declared: { files, attribution } }))).get(
+  const attributed = (history: History, ...attribution: (typeof brought)[]) =>
+    new Map(documentControl(aDeclaredInput({ declared: { files, attribution, history } }))).get(
       'Attribution',
     );
-  expect(attributed([brought])).toMatch(/^1 of 2 files/);
-  expect(attributed([])).toMatch(/^none: no git commit is known for any of the 2 files/);
+  const none = 'none: no git commit is known for any of the 2 files of the workspace';
+  expect(attributed('none')).toBe(none);
+  expect(attributed('whole', brought, { ...brought, file: 'b.yaml' })).toMatch(/brought them$/);
+  expect(attributed('whole', brought)).toMatch(
+    /^1 of 2 files.* The others were changed or added and not committed since: their waivers and attestations count as retroactive/,
+  );
+  expect(attributed('shallow')).toMatch(
+    /^none: .* Git's history is cut off here .* count as retroactive.*`git fetch --unshallow`, in CI `fetch-depth: 0`$/,
+  );
 });
 
 test('the classification mark stands on every page of every document', async () => {

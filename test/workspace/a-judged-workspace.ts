@@ -152,6 +152,7 @@ export const aWorkspace = ({
   closings: [],
   tickets: [],
   attachments: [],
+  history: 'none',
   attribution: [],
   files: [],
   frameworks: undefined,

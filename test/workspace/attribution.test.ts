@@ -1,9 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
+  existsSync,
+  mkdirSync,
   mkdtempDisposableSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -83,6 +86,7 @@ test('what nobody committed is attributed to nobody', () => {
   expect(commitOf(workspace, 'systems/fraud.yaml')).toBeUndefined();
   expect(commitOf(workspace, 'systems/new.yaml')).toBeUndefined();
   expect(workspace.attribution).toHaveLength(healthy.size - 1);
+  expect(workspace.history).toBe('whole');
 });
 
 test('where history was cut off, its last commit is not taken for the one that brought everything', () => {
@@ -92,18 +96,26 @@ test('where history was cut off, its last commit is not taken for the one that b
   commit(folder, 'second');
   using copies = temporary();
   git(copies.path, 'clone', '-q', '--depth', '1', `file://${home.path}`, 'shallow');
-  expect(read(join(copies.path, 'shallow/grc')).attribution).toEqual([]);
+  const cutOff = { history: 'shallow', attribution: [] };
+  const shallow = read(join(copies.path, 'shallow/grc'));
+  expect(shallow).toMatchObject(cutOff);
+  // Nor where a pack carries it without git.
+  const carried = join(copies.path, 'carried');
+  writeFiles(carried, new Map([...healthy, ['attribution.json', attributionText(shallow)]]));
+  appendFileSync(join(carried, 'systems/fraud.yaml'), '# changed\n');
+  expect(read(carried)).toMatchObject({ ...cutOff, digest: shallow.digest });
 });
 
 test('without git, and where git knows nothing of the folder, nobody is named', () => {
   using home = temporary();
   writeFiles(home.path, healthy);
-  expect(read(home.path).attribution).toEqual([]);
+  const unkept = { history: 'none', attribution: [] };
+  expect(read(home.path)).toMatchObject(unkept);
   git(home.path, 'init', '-q', '.');
-  expect(read(home.path).attribution).toEqual([]);
+  expect(read(home.path)).toMatchObject(unkept);
   commit(home.path, 'first');
   expect(read(home.path).attribution).toHaveLength(healthy.size);
-  expect(read(home.path, { PATH: home.path }).attribution).toEqual([]);
+  expect(read(home.path, { PATH: home.path })).toMatchObject(unkept);
 });
 
 test('a workspace that carries its attribution has the digest it had in git, and git is not asked', () => {
@@ -111,7 +123,7 @@ test('a workspace that carries its attribution has the digest it had in git, and
   const folder = repository(home.path);
   const inGit = read(folder);
   expect(inGit.files).toContain('attribution.json');
-  writeFileSync(join(folder, 'attribution.json'), attributionText(inGit.attribution));
+  writeFileSync(join(folder, 'attribution.json'), attributionText(inGit));
   rmSync(join(home.path, '.git'), { recursive: true });
   const carried = read(folder);
   expect(carried.attribution).toEqual(inGit.attribution);
@@ -124,21 +136,32 @@ const refused =
 test('beside git, a carried attribution is refused, committed or not: it could date everything back', () => {
   using home = temporary();
   const folder = repository(home.path);
-  const { attribution } = read(folder);
-  writeFileSync(join(folder, 'attribution.json'), attributionText(attribution));
+  const inGit = read(folder);
+  writeFileSync(join(folder, 'attribution.json'), attributionText(inGit));
   expect(() => read(folder)).toThrow(refused);
   commit(folder, 'second');
   expect(() => read(folder)).toThrow(refused);
   rmSync(join(folder, 'attribution.json'));
-  expect(read(folder).attribution).toEqual(attribution);
+  expect(read(folder).attribution).toEqual(inGit.attribution);
+});
+
+test('taking one file out of git does not free the others of it', () => {
+  using home = temporary();
+  const folder = repository(home.path);
+  const inGit = read(folder);
+  git(folder, 'rm', '-q', '--cached', 'proofpack.yaml');
+  git(folder, 'commit', '-q', '-m', 'without settings');
+  expect(read(folder)).toMatchObject({ history: 'whole' });
+  writeFileSync(join(folder, 'attribution.json'), attributionText(inGit));
+  expect(() => read(folder)).toThrow(refused);
 });
 
 test('a carried attribution is read where git does not track the workspace, and of the sample', () => {
   using home = temporary();
   const folder = repository(home.path);
-  const { attribution } = read(folder);
+  const { history, attribution } = read(folder);
   const inGit = join(folder, 'attribution.json');
-  writeFileSync(inGit, attributionText(attribution.slice(1)));
+  writeFileSync(inGit, attributionText({ history, attribution: attribution.slice(1) }));
   expect(readWorkspace(folder, catalog, process.env, 'attribution.json').attribution).toEqual(
     attribution.slice(1),
   );
@@ -146,6 +169,49 @@ test('a carried attribution is read where git does not track the workspace, and 
   const unpacked = join(home.path, 'unpacked');
   writeFiles(unpacked, new Map([...healthy, ['attribution.json', readFileSync(inGit, 'utf8')]]));
   expect(read(unpacked).attribution).toEqual(attribution.slice(1));
+});
+
+/** A `git` that leaves a trace when it runs. */
+function plant(folder: string, trace: string): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'git'), `#!/bin/sh\ntouch ${trace}\n`, { mode: 0o755 });
+}
+
+test('a program called git that lies in the workspace is never started', () => {
+  using home = temporary();
+  const folder = repository(home.path);
+  using apart = temporary();
+  const trace = join(apart.path, 'trace');
+  for (const place of ['.github', 'out/bin']) plant(join(folder, place), trace);
+  symlinkSync(join(folder, 'out/bin'), join(apart.path, 'linked'));
+  mkdirSync(join(apart.path, 'bin'));
+  symlinkSync(join(folder, 'out/bin/git'), join(apart.path, 'bin/git'));
+  const planted = ['.github', './out/bin', join(folder, '.github')];
+  const linked = [join(apart.path, 'linked'), join(apart.path, 'bin')];
+  for (const entry of ['', '.', ...planted, ...linked]) {
+    const path = `${entry}:${process.env['PATH']}`;
+    expect(read(folder, { PATH: path }).attribution).toHaveLength(healthy.size);
+    expect(existsSync(trace)).toBe(false);
+  }
+});
+
+test('git is not started where the folder holds anything odd', () => {
+  using home = temporary();
+  const folder = repository(home.path);
+  using apart = temporary();
+  const trace = join(apart.path, 'trace');
+  plant(apart.path, trace);
+  const environment = { PATH: `${apart.path}:${process.env['PATH']}` };
+  symlinkSync('/etc/hostname', join(folder, 'systems/linked.yaml'));
+  writeFileSync(
+    join(folder, 'attribution.json'),
+    attributionText({ history: 'whole', attribution: [] }),
+  );
+  expect(() => read(folder, environment)).toThrow('linked.yaml:1:1 : is a link');
+  expect(existsSync(trace)).toBe(false);
+  rmSync(join(folder, 'systems/linked.yaml'));
+  read(folder, environment);
+  expect(existsSync(trace)).toBe(true);
 });
 
 test('the settings of a repository start no program', () => {

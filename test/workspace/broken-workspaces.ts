@@ -209,6 +209,10 @@ export const brokenWorkspaces: readonly Broken[] = [
   row('a ticket twice', edit('tickets.yaml', '  - {', '  - { item: one, ticket: RISK-2 }\n  - {')),
   row('a waiver of an unknown fact', edit('waivers/keys.yaml', 'key-access', 'key-acess')),
   row('a waiver its owner approves', edit('waivers/keys.yaml', 'ciso@contoso', 'Service@contoso')),
+  row(
+    'a waiver its owner approves, written as another mailbox',
+    edit('waivers/keys.yaml', 'ciso@contoso', 'service+ciso@contoso'),
+  ),
   row('a waiver without an approval day', edit('waivers/keys.yaml', 'granted: 2026-03-02\n', '')),
   row('a waiver that ends first', edit('waivers/keys.yaml', '2026-09-30', '2026-03-01')),
   row(
@@ -259,14 +263,24 @@ export const brokenWorkspaces: readonly Broken[] = [
   row('a closing of no month', put('closings/2026-13.yaml', copyOf('closings/2026-03.yaml'))),
   row('a closing approved by who prepared it', edit('closings/2026-03.yaml', 'ciso@', 'grc@')),
   row(
+    'a closing approved by who reviewed it, written as another mailbox',
+    edit('closings/2026-03.yaml', 'ciso@', 'Internal-Audit+ciso@'),
+  ),
+  row(
     'an attribution of what is not there',
-    put('attribution.json', attributionText([broughtBy('0', 'x')])),
+    put(
+      'attribution.json',
+      attributionText({ history: 'whole', attribution: [broughtBy('0', 'x')] }),
+    ),
   ),
   row(
     'an attribution that names a file twice',
     put(
       'attribution.json',
-      attributionText([broughtBy('0', 'controls.yaml'), broughtBy('1', 'controls.yaml')]),
+      attributionText({
+        history: 'whole',
+        attribution: [broughtBy('0', 'controls.yaml'), broughtBy('1', 'controls.yaml')],
+      }),
     ),
   ),
   row('a waiver its owner approves, of an unknown fact', (folder) => {

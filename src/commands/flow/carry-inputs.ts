@@ -70,16 +70,14 @@ async function addAdditions(writer: PackWriter, folder: string): Promise<void> {
 }
 
 /** With the attribution written out where it came from git: whoever opens the pack has no history of it. */
-async function addWorkspace(
-  writer: PackWriter,
-  { folder, files, attribution }: Workspace,
-): Promise<void> {
+async function addWorkspace(writer: PackWriter, workspace: Workspace): Promise<void> {
+  const { folder, files } = workspace;
   const place = carriedInputs.workspace;
   for (const file of files) {
     const path = join(folder, file);
     if (existsSync(path)) await writer.addCopy(`${place}/${file}`, path);
     else if (file === attributionFile)
-      await writer.add(`${place}/${file}`, attributionText(attribution));
+      await writer.add(`${place}/${file}`, attributionText(workspace));
     else throw changed('workspace');
   }
 }

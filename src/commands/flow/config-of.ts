@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { attributedFiles } from '../../model/workspace/attributed.ts';
+import { type AttributedFiles, attributedFiles } from '../../model/workspace/attributed.ts';
 import type { Workspace } from '../../model/workspace/workspace.ts';
 import type { OwnRoles } from '../../model/workspace/settings.ts';
 import { isLongAttestation, isLongWaiver, longWords } from '../../model/workspace/long.ts';
@@ -12,10 +12,7 @@ export type Config = {
     readonly folder: string;
     readonly how: FoundWorkspace['how'];
     readonly digest: string;
-    readonly files: number;
-    /** Files of which git, or the attribution that is carried, says who brought them. */
-    readonly attributed: number;
-  };
+  } & AttributedFiles;
   readonly settings: readonly {
     readonly name: string;
     /** Null: not declared, and there is no default. */

@@ -51,6 +51,6 @@ export function attestationResults(
       changes: changesOf(workspace, own.system, days),
       days,
     };
-    return attestationResult(own, input, workspace.attribution);
+    return attestationResult(own, input, workspace);
   });
 }

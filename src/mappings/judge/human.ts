@@ -3,9 +3,9 @@ import type { AttestationResult } from '../../model/assessed-workspace.ts';
 import type { Control, Supply } from '../../model/catalog.ts';
 import { compareBytes } from '../../model/json.ts';
 import type { Attestation } from '../../model/workspace/attestation.ts';
-import type { Attribution, Entry } from '../../model/workspace/workspace.ts';
+import type { Entry, Workspace } from '../../model/workspace/workspace.ts';
 import { dayOf } from './classified.ts';
-import { broughtBy, type Days, isLater } from './waivers.ts';
+import { type Brought, broughtBy, commitOf, type Days, isLater } from './waivers.ts';
 
 /** The significant changes that call for what is asked at every change. */
 export type Changes = {
@@ -195,7 +195,7 @@ function partOf({ supply, every }: Supply, spoken: Spoken | undefined): Part {
 export function attestationResult(
   own: Entry<Attestation>,
   input: Omit<HumanInput, 'against'>,
-  attribution: readonly Attribution[],
+  workspace: Pick<Workspace, 'attribution' | 'history'>,
 ): AttestationResult {
   const { days, changes } = input;
   const supplies = input.control.people.filter(({ supply }) => own.parts.includes(supply));
@@ -205,13 +205,13 @@ export function attestationResult(
   if (worst === undefined) throw new Error(`${own.file} speaks of no part of its control`);
   const heard = supplies.flatMap((supply) => speaking(supply, { ...input, against: [] }) ?? []);
   const speaks = heard.some(({ attestation }) => attestation.id === own.id);
-  const brought = broughtBy(own.file, attribution);
+  const brought = broughtBy(own.file, workspace);
   return {
     ...saidBy(own),
     state: worst.state,
     because: `${worst.because}${worst.state === 'asserted' ? unheard(own, heard) : ''}`,
-    retroactive: isRetroactive(own, brought?.on, days),
-    commit: brought?.commit ?? null,
+    retroactive: isRetroactive(own, brought, days),
+    commit: commitOf(brought),
     until: worths.map(({ until }) => until).toSorted(compareBytes)[0] ?? own.period.to,
     superseded: !speaks && worst.state !== 'not-yet',
   };
@@ -252,14 +252,10 @@ const saidBy = (own: Entry<Attestation>): Said => ({
 const order: readonly Worth['state'][] = ['not-met', 'expired', 'not-yet', 'asserted', 'evidenced'];
 const rank = ({ state }: Worth): number => order.indexOf(state);
 
-function isRetroactive(
-  own: Attestation,
-  committed: string | undefined,
-  { started }: Days,
-): boolean {
+function isRetroactive(own: Attestation, brought: Brought, { started }: Days): boolean {
   const days = [own['assessed-on'], own['reviewed-on'] ?? own['assessed-on']];
   const [ended, read] = [own.period.to, dayOf(started)];
-  if (committed !== undefined && (dayOf(committed) > ended || isLater(committed, started)))
-    return true;
-  return days.some((day) => day > ended || day > read);
+  if (days.some((day) => day > ended || day > read)) return true;
+  if (brought === 'untold' || brought === 'unknown') return brought === 'unknown';
+  return dayOf(brought.on) > ended || isLater(brought.on, started);
 }

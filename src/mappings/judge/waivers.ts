@@ -13,22 +13,23 @@ export type Days = { readonly today: string; readonly started: string };
 export type WaiverState = Omit<AcceptanceResult, 'covers' | 'systems' | 'kind'>;
 
 export function waiverStates(
-  { waivers, systems, attribution }: Pick<Workspace, 'waivers' | 'systems' | 'attribution'>,
+  workspace: Pick<Workspace, 'waivers' | 'systems' | 'attribution' | 'history'>,
   estate: Estate,
   days: Days,
 ): WaiverState[] {
+  const { waivers, systems } = workspace;
   const covered = systemsCovered(waivers, estate);
   return waivers.map((waiver) => {
     const own = covered.get(waiver.id) ?? new Set();
     const owners = systems.filter(({ id }) => own.has(id)).map(({ owner }) => owner);
-    const brought = broughtBy(waiver.file, attribution);
+    const brought = broughtBy(waiver.file, workspace);
     return {
       id: waiver.file,
       fact: waiver.fact,
       system: waiver.system ?? null,
       state: stateOf(waiver, owners, days),
-      retroactive: isRetroactive(waiver, brought?.on, days),
-      commit: brought?.commit ?? null,
+      retroactive: isRetroactive(waiver, brought, days),
+      commit: commitOf(brought),
       reason: waiver.reason,
       owner: waiver.owner,
       approver: waiver.approver ?? null,
@@ -67,23 +68,32 @@ function stateOf(
 
 function isRetroactive(
   { granted, recorded }: Waiver,
-  committed: string | undefined,
+  brought: Brought,
   { started }: Days,
 ): boolean {
   if (recorded > dayOf(started) || (granted !== undefined && granted < recorded)) return true;
-  if (committed === undefined) return false;
-  return isLater(committed, started) || (granted !== undefined && granted < dayOf(committed));
+  if (brought === 'untold' || brought === 'unknown') return brought === 'unknown';
+  return isLater(brought.on, started) || (granted !== undefined && granted < dayOf(brought.on));
 }
 
 /** Of two instants. Cut to days, a commit made on the day of the reading, after it, would pass for one before. */
 export const isLater = (instant: string, other: string): boolean =>
   Date.parse(instant) > Date.parse(other);
 
-/** The commit that brought a file as it stands, and when; undefined where none is known. */
+/**
+ * The commit that brought a file as it stands, and when. `untold`: nobody keeps its history. `unknown`: somebody does, and
+ * it tells of no such file, so nothing shows that it was there before the reading: that is as late as can be.
+ */
+export type Brought = Pick<Attribution, 'commit' | 'on'> | 'untold' | 'unknown';
+
 export const broughtBy = (
   file: string,
-  attribution: readonly Attribution[],
-): Pick<Attribution, 'commit' | 'on'> | undefined => attribution.find((each) => each.file === file);
+  { attribution, history }: Pick<Workspace, 'attribution' | 'history'>,
+): Brought =>
+  attribution.find((each) => each.file === file) ?? (history === 'none' ? 'untold' : 'unknown');
+
+export const commitOf = (brought: Brought): string | null =>
+  typeof brought === 'string' ? null : brought.commit;
 
 /** Whether the approver of a waiver answers for one of the systems: then nobody accepted it for them. */
 export function approvesOwn(

@@ -30,7 +30,7 @@ export const waiverSchema = z
       );
     if (isSameParty(own.approver, own.owner))
       miss('approver', 'the owner of the risk cannot accept it: name somebody else');
-    if (own.granted !== undefined && own.granted >= own.expires)
+    if (own.granted !== undefined && own.granted > own.expires)
       miss('expires', 'ends before it begins');
   });
 export type Waiver = z.infer<typeof waiverSchema>;

@@ -10,8 +10,10 @@ export const party = z
     'a role mailbox or an id, without spaces',
   )
   .max(200);
+/** Mail to `team+anything@` reaches `team@`: whoever reads the one writes as the other. */
 export const isSameParty = (one: string | undefined, other: string | undefined): boolean =>
-  one !== undefined && one.toLowerCase() === other?.toLowerCase();
+  one !== undefined && other !== undefined && mailboxOf(one) === mailboxOf(other);
+const mailboxOf = (name: string): string => name.toLowerCase().replace(/\+[^@]*@/, '@');
 /** The name of a file without `.yaml`: that is the id of what stands in it. */
 export const entryId = z
   .string()

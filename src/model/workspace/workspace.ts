@@ -26,6 +26,12 @@ export type Attribution = {
 };
 
 /**
+ * What git can tell of when the files came. `none`: git does not keep this workspace. `shallow`: only the newest commits
+ * are here. Unless it is `none`, a file without a commit was brought at nobody knows what time, and counts as late.
+ */
+export type History = 'none' | 'shallow' | 'whole';
+
+/**
  * What a GRC team declares, read and checked once; every list sorted by id. `digest` covers the bytes of every file
  * that is read, the attachments and the attribution.
  */
@@ -42,7 +48,8 @@ export type Workspace = {
   readonly closings: readonly Entry<Closing>[];
   readonly tickets: readonly Ticket[];
   readonly attachments: readonly WorkspaceAttachment[];
-  /** Empty where the folder is in no git repository. */
+  readonly history: History;
+  /** Of the files whose commit is known. */
   readonly attribution: readonly Attribution[];
   /** Every file the digest covers, relative, sorted. */
   readonly files: readonly string[];

@@ -2,34 +2,45 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Attribution } from '../../model/workspace/workspace.ts';
-import { settingsFile } from '../find-workspace.ts';
+import type { Brought } from '../attribution-file.ts';
 import { type Environment, runGit } from './run-git.ts';
 
-/** Whether git keeps the history of this workspace: its settings are in the last commit of a repository around it. */
-export function isTracked(folder: string, environment: Environment): boolean {
-  const found = runGit(folder, environment, ['ls-tree', '--name-only', 'HEAD', '--', settingsFile]);
-  return found !== undefined && found !== '';
+/** What the last commit holds below a folder: the content of each file, by its name there. */
+export type Tree = ReadonlyMap<string, string>;
+
+/**
+ * What git keeps of a workspace, undefined where it keeps none: a repository around it counts when its last commit holds
+ * any of these files. One of them taken out of git does not set the others free.
+ */
+export function trackedTree(
+  folder: string,
+  names: readonly string[],
+  environment: Environment,
+): Tree | undefined {
+  const tree = runGit(folder, environment, ['ls-tree', '-r', '-z', 'HEAD', '--', '.']);
+  if (tree === undefined) return undefined;
+  const blobs = blobsOf(tree);
+  return names.some((name) => blobs.has(name)) ? blobs : undefined;
 }
 
 /** Which commit brought each of these files as it stands now; a file that was changed since has none. */
 export function attributeByGit(
   folder: string,
   names: readonly string[],
+  tree: Tree | undefined,
   environment: Environment,
-): Attribution[] {
+): Brought {
+  if (tree === undefined) return { history: 'none', attribution: [] };
   const git = (...words: string[]) => runGit(folder, environment, words);
-  const place = git('rev-parse', '--is-inside-work-tree', '--is-shallow-repository');
-  const [isInside, isShallow] = place?.split('\n') ?? [];
-  if (isInside !== 'true') return [];
-  const tree = git('ls-tree', '-r', '-z', 'HEAD', '--', '.');
-  if (tree === undefined) return [];
-  const standing = standingIn(folder, names, blobsOf(tree));
-  const commits = commitsOf(git(...logWords) ?? '', isShallow === 'true');
-  return names.flatMap((file): Attribution[] => {
+  const isShallow = git('rev-parse', '--is-shallow-repository')?.trim() !== 'false';
+  const standing = standingIn(folder, names, tree);
+  const commits = commitsOf(git(...logWords) ?? '', isShallow);
+  const attribution = names.flatMap((file): Attribution[] => {
     const blob = standing.get(file);
     const commit = blob === undefined ? undefined : commits.get(`${blob} ${file}`);
     return commit === undefined ? [] : [{ file, ...commit }];
   });
+  return { history: isShallow ? 'shallow' : 'whole', attribution };
 }
 
 /** Of merges, only what neither side had. Raw lines name each file with its content. */
@@ -38,7 +49,7 @@ const logWords =
     ' ',
   );
 
-function blobsOf(tree: string): ReadonlyMap<string, string> {
+function blobsOf(tree: string): Tree {
   const blobs = new Map<string, string>();
   for (const line of tree.split('\0')) {
     const [about = '', name] = line.split('\t');
@@ -52,7 +63,7 @@ function blobsOf(tree: string): ReadonlyMap<string, string> {
 function standingIn(
   folder: string,
   names: readonly string[],
-  blobs: ReadonlyMap<string, string>,
+  blobs: Tree,
 ): ReadonlyMap<string, string> {
   const standing = new Map<string, string>();
   for (const name of names) {

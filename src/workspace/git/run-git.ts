@@ -1,13 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { UserError } from '../../errors.ts';
 import { safeLines } from '../../model/safe.ts';
+import { findGit } from './find-git.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 const patience = 60_000;
 const mostOutput = 256 * 1024 * 1024;
-/** Where git is, and where it keeps which folders this user trusts. */
-const kept = ['PATH', 'HOME', 'XDG_CONFIG_HOME', 'USERPROFILE', 'SystemRoot'];
+/** Where git keeps which folders this user trusts. */
+const kept = ['HOME', 'XDG_CONFIG_HOME', 'USERPROFILE', 'SystemRoot'];
 /** A repository's own settings must neither run a program nor reach a network nor change what is said. */
 const settled = [
   '--no-pager',
@@ -29,15 +30,18 @@ export function runGit(
   environment: Environment,
   words: readonly string[],
 ): string | undefined {
+  const git = findGit(environment['PATH'], cwd);
+  if (git === undefined) return undefined;
   const own = kept.flatMap((name) => {
     const value = environment[name];
     return value === undefined ? [] : [[name, value] as const];
   });
   try {
-    return execFileSync('git', [...settled, ...words], {
+    return execFileSync(git.program, [...settled, ...words], {
       cwd,
       env: {
         ...Object.fromEntries(own),
+        PATH: git.path,
         LC_ALL: 'C',
         GIT_TERMINAL_PROMPT: '0',
         GIT_NO_LAZY_FETCH: '1',
@@ -61,9 +65,10 @@ export function runGit(
 }
 
 function isAbsent(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const isMissing = 'code' in error && error.code === 'ENOENT';
-  return isMissing || /not a git repository|Not a valid object name HEAD/.test(saidBy(error));
+  return (
+    error instanceof Error &&
+    /not a git repository|Not a valid object name HEAD/.test(saidBy(error))
+  );
 }
 
 const saidBy = (error: Error): string => ('stderr' in error ? String(error.stderr) : '');

@@ -25,13 +25,16 @@ export function* lintRequest(own: AuditRequest, known: Known): Generator<Remark>
 export function* lintClosing({ prepared, reviewed, approved }: Closing): Generator<Remark> {
   if (reviewed === undefined && approved !== undefined)
     yield { path: ['reviewed'], problem: 'missing: what is approved was reviewed before' };
-  let last = { name: 'prepared', on: prepared.on };
+  const before = [{ name: 'prepared', ...prepared }];
   for (const [name, step] of Object.entries({ reviewed, approved })) {
     if (step === undefined) continue;
-    if (isSameParty(step.by, prepared.by))
-      yield { path: [name, 'by'], problem: 'prepared it: name somebody else' };
-    if (step.on < last.on) yield { path: [name, 'on'], problem: `before it was ${last.name}` };
-    last = { name, on: step.on };
+    const own = before.find(({ by }) => isSameParty(by, step.by));
+    if (own !== undefined)
+      yield { path: [name, 'by'], problem: `${own.name} it: name somebody else` };
+    const last = before.at(-1);
+    if (last !== undefined && step.on < last.on)
+      yield { path: [name, 'on'], problem: `before it was ${last.name}` };
+    before.push({ name, ...step });
   }
 }
 

@@ -28,6 +28,7 @@ export const aWorkspace = (over: Partial<Workspace> = {}): Workspace => ({
   closings: [],
   tickets: [],
   attachments: [],
+  history: 'none',
   attribution: [],
   files: [],
   frameworks: undefined,

@@ -175,6 +175,19 @@ describe('waivers', () => {
     },
   );
 
+  test.for([
+    ['none', false],
+    ['whole', true],
+    ['shallow', true],
+  ] as const)(
+    'one without a commit, with a history that is %s, is retroactive: %s, and counts all the same',
+    async ([history, retroactive]) => {
+      const { control, acceptances } = await assess({ ...waive({}), history });
+      expect(acceptances).toMatchObject([{ retroactive, commit: null }]);
+      expect(control?.conclusion).toBe('deficiency-accepted');
+    },
+  );
+
   test('one about another fact accepts nothing', async () => {
     const { control } = await assess(waive({ fact: 'network' }));
     expect(control?.axes.acceptance).toEqual({ covers: 'none', until: null, by: [] });

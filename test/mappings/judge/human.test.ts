@@ -210,7 +210,7 @@ const listed = (
       changes: unchanged,
       days,
     },
-    [commit],
+    { history: 'none', attribution: [commit] },
   );
 
 describe('the list of attestations', () => {
@@ -227,6 +227,17 @@ describe('the list of attestations', () => {
     const past = { period: { from: '2026-01-01', to: '2026-10-01' }, 'reviewed-on': '2026-10-02' };
     expect(listed(anAttestation('t', past)).retroactive).toBe(true);
     expect(listed(anAttestation('late')).retroactive).toBe(true);
+  });
+
+  test.for([
+    ['none', false],
+    ['whole', true],
+    ['shallow', true],
+  ] as const)('marks what has no commit, with a history that is %s: %s', ([history, isLate]) => {
+    const own = anAttestation('t');
+    const input = { control: { people: [yearly] }, attestations: [own], changes: unchanged, days };
+    const { retroactive, commit } = attestationResult(own, input, { history, attribution: [late] });
+    expect({ retroactive, commit }).toEqual({ retroactive: isLate, commit: null });
   });
 
   test.for([

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Attestation } from '../../../src/model/workspace/attestation.ts';
 import type { Entry } from '../../../src/model/workspace/workspace.ts';
 import { attestationResult, humanOf } from '../../../src/mappings/judge/human.ts';
-import { anAttestation } from './a-workspace.ts';
+import { anAttestation, aWorkspace } from './a-workspace.ts';
 
 const asked = {
   control: { people: [{ supply: 'a policy', every: 'year' as const }] },
@@ -13,7 +13,7 @@ const asked = {
 const human = (...attestations: readonly Entry<Attestation>[]) =>
   humanOf({ ...asked, attestations, against: [] });
 const listed = (own: Entry<Attestation>, other: Entry<Attestation>) =>
-  attestationResult(own, { ...asked, attestations: [own, other] }, []);
+  attestationResult(own, { ...asked, attestations: [own, other] }, aWorkspace());
 
 const over = { from: '2026-01-01', to: '2026-10-30' };
 const later = (changes: Partial<Attestation> = {}) =>
