@@ -29,5 +29,5 @@ export function unattributedWords({
   if (history === 'none' || attributed === files) return undefined;
   return history === 'shallow'
     ? `Git's history is cut off here (a shallow clone), so who brought the others, and when, is not known; their waivers and attestations count as retroactive. Fetch all of it: \`git fetch --unshallow\`, in CI \`fetch-depth: 0\``
-    : 'The others were changed or added and not committed since: their waivers and attestations count as retroactive until they are';
+    : 'The others were changed or added and not committed since: their waivers and attestations count as retroactive. Commit before the evidence is read';
 }
