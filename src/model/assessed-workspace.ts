@@ -125,10 +125,18 @@ export const decisionResultSchema = z.strictObject({
   by: z.string().nullable(),
   on: z.string().nullable(),
   until: z.string().nullable(),
+  /** Decided, or brought, after the snapshot began: shown as such. */
+  retroactive: z.boolean(),
+  /** The commit that brought its file as it stands; null: nothing proves when it was written. */
+  commit: z.string().nullable(),
   /** Controls it takes out, counted by what they would conclude without it. */
   instead: z.record(z.string(), counted),
 });
 export type DecisionResult = z.infer<typeof decisionResultSchema>;
+
+/** `systems/x.yaml classification` stands in `systems/x.yaml`. */
+export const fileOfDecision = ({ id }: Pick<DecisionResult, 'id'>): string =>
+  id.split(' ')[0] ?? id;
 
 export const assessedWorkspaceSchema = z.strictObject({
   organisation: z.string(),

@@ -67,7 +67,7 @@ const datedWords = ({ retroactive, commit }: Dated): string[] => [
   ...(commit === null ? ['date not proved by a commit'] : []),
 ];
 
-type Dated = Pick<AttestationResult, 'retroactive' | 'commit'>;
+type Dated = Pick<AttestationResult | DecisionResult, 'retroactive' | 'commit'>;
 
 export const attestationStateOf = (own: AttestationResult): string =>
   [
@@ -80,12 +80,16 @@ const decisionStateWords: Readonly<Record<DecisionResult['state'], string>> = {
   counts: 'counts',
   unapproved: 'not approved by somebody else than its owner',
   expired: 'past its review date',
-  contradicted: 'contradicted by what was seen',
+  contradicted: 'contradicted by what was seen or said',
   'not-yet': 'decided later',
 };
 
 export const decisionStateOf = ({ state }: Pick<DecisionResult, 'state'>): string =>
   state === 'counts' ? 'counts' : `${decisionStateWords[state]}: no effect`;
+
+/** One word of a table, and the flag beside it. */
+export const standingOf = ({ state, retroactive }: DecisionResult): string =>
+  retroactive ? `${state} (retroactive)` : state;
 
 export const decisionKinds: Readonly<Record<DecisionResult['kind'], string>> = {
   classification: 'classification',
@@ -121,8 +125,11 @@ const takenOut = ({ instead }: Pick<DecisionResult, 'instead'>): string =>
     }),
   );
 
-/** The same as a sentence, with why where it takes nothing out. */
-export function effectWords(decision: DecisionResult, pack: OfSystem): string {
+/** The same as a sentence, with why where it takes nothing out, and since when it stands. */
+export const effectWords = (decision: DecisionResult, pack: OfSystem): string =>
+  [effectOf(decision, pack), ...datedWords(decision)].join('; ');
+
+function effectOf(decision: DecisionResult, pack: OfSystem): string {
   if (isOfMany(decision, pack)) return `counts; what it takes out is ${toldElsewhere}`;
   const taken = takenOut(decision);
   if (taken !== '') return `takes out ${taken}`;

@@ -173,6 +173,8 @@ export function aDeclaredPack(changes: Partial<PackInput> = {}): PackInput {
             by: 'legal@contoso.example',
             on: '2026-01-01',
             until: '2027-01-01',
+            retroactive: false,
+            commit: null,
             instead: { open: 31, deficiency: 11 },
           },
         ],

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { AcceptanceResult, DecisionResult } from '../../src/model/assessed-workspace.ts';
 import { buildPack } from '../../src/pack/build-pack.ts';
 import { aPackInput } from '../builders/a-pack-input.ts';
-import { aSoaRow, aSystem } from '../mappings/judge/a-workspace.ts';
+import { aProfile, aSoaRow, aSystem } from '../mappings/judge/a-workspace.ts';
 import { aDeclaredInput, anAssessedWorkspace, aSystemResult } from './a-declared-estate.ts';
 import { sectionOf } from './a-section.ts';
 import { documentOf } from './page-text.ts';
@@ -89,6 +89,8 @@ const aDecision = (changes: Partial<DecisionResult> = {}): DecisionResult => ({
   by: 'legal@contoso.example',
   on: '2026-03-01',
   until: '2027-03-01',
+  retroactive: false,
+  commit: null,
   instead: { open: 31, deficiency: 11 },
   ...changes,
 });
@@ -118,11 +120,36 @@ describe('applicability', () => {
 
   test.for([
     ['expired', 'past its review date: no effect'],
-    ['contradicted', 'contradicted by what was seen: no effect'],
+    ['contradicted', 'contradicted by what was seen or said: no effect'],
     ['unapproved', 'not approved by somebody else than its owner: no effect'],
   ] as const)('one that is %s has none', async ([state, words]) => {
     const decisions = [aDecision({ state, instead: {} })];
     expect(await sectionOf('applicability', { assessed: { decisions } })).toContain(words);
+  });
+
+  test('each says when nothing proves its date, and that it was brought after the reading', async () => {
+    const commit = 'c'.repeat(40);
+    for (const [over, words] of [
+      [{}, 'and 31 open; date not proved by a commit'],
+      [{ retroactive: true, commit }, 'and 31 open; retroactive'],
+      [{ retroactive: true, commit, state: 'expired', instead: {} }, 'no effect; retroactive'],
+    ] satisfies [Partial<DecisionResult>, string][]) {
+      const decisions = [aDecision(over)];
+      const text = await sectionOf('applicability', { assessed: { decisions } });
+      expect(text).toContain(words);
+    }
+    const decisions = [aDecision({ commit })];
+    const [table] = (await sectionOf('applicability', { assessed: { decisions } })).split(
+      'Counted over',
+    );
+    expect(table).toContain('takes out 11 deficiency and 31 open');
+    expect(table).not.toMatch(/retroactive|not proved/);
+  });
+
+  test('a profile dates from its approval', async () => {
+    const profiles = [aProfile('GS-1', { framework: 'mcsb' })];
+    const text = await sectionOf('applicability', { declared: { profiles } }, 'mcsb.pdf');
+    expect(text).toContain('board@contoso.example on 2026-05-04; until 2027-05-01');
   });
 
   test('a control that the statement of applicability says nothing of is undecided', async () => {
@@ -133,7 +160,7 @@ describe('applicability', () => {
     ];
     const excluded = { declared: { soa }, assessed: { decisions } };
     expect(await sectionOf('applicability', excluded, 'mcsb.pdf')).toContain(
-      'GS-1 | no; contradicted by what was seen: no effect | It is needed.',
+      'GS-1 | no; contradicted by what was seen or said: no effect | It is needed.',
     );
     const both = [
       ...decisions,
@@ -141,7 +168,7 @@ describe('applicability', () => {
     ];
     const partly = { declared: { soa }, assessed: { decisions: both } };
     expect(await sectionOf('applicability', partly, 'mcsb.pdf')).toContain(
-      'GS-1 | no; contradicted by what was seen: no effect; counts | It is needed.',
+      'GS-1 | no; contradicted by what was seen or said: no effect; counts | It is needed.',
     );
   });
 });

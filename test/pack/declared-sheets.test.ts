@@ -3,6 +3,7 @@ import type { DecisionResult } from '../../src/model/assessed-workspace.ts';
 import { buildPack } from '../../src/pack/build-pack.ts';
 import { aPackInput } from '../builders/a-pack-input.ts';
 import { rowsOf } from '../builders/rows-of.ts';
+import { aProfile } from '../mappings/judge/a-workspace.ts';
 import { anAssessedWorkspace } from '../workspace/a-judged-workspace.ts';
 import { accepting, aDeclaredPack, aRequest } from './a-declared-pack.ts';
 
@@ -93,6 +94,8 @@ test('a boundary that is contradicted for one system and counts for another has 
     by: dated['approved-by'],
     on: dated['approved-on'],
     until: dated['review-by'],
+    retroactive: false,
+    commit: null,
   } as const;
   const decisions: DecisionResult[] = [
     { ...found, state: 'contradicted', instead: {} },
@@ -104,6 +107,36 @@ test('a boundary that is contradicted for one system and counts for another has 
   const pack = await buildPack({ ...ruled, assessment: { ...ruled.assessment, workspace: told } });
   expect(await rowsOf(pack.workbook, 'applicability')).toMatchObject([
     { Control: 'IM-1', State: 'contradicted, counts', 'Takes out of the counts': '1 open' },
+  ]);
+});
+
+test('a decision that was brought after the reading says so, and a profile dates from its approval', async () => {
+  const profiles = [
+    aProfile('IM-1', { framework: 'mcsb' }),
+    aProfile('IM-2', { framework: 'mcsb', target: 'fully', 'approved-by': undefined }),
+    aProfile('IM-3', { framework: 'mcsb', target: 'fully', 'approved-on': undefined }),
+  ];
+  const decision: DecisionResult = {
+    id: 'profiles.yaml IM-1',
+    kind: 'profile',
+    framework: 'mcsb',
+    system: null,
+    says: 'Others carry it.',
+    state: 'counts',
+    by: 'board@contoso.example',
+    on: '2026-05-04',
+    until: '2027-05-01',
+    retroactive: true,
+    commit: null,
+    instead: { open: 1 },
+  };
+  const ruled = aDeclaredPack({ workspace: { ...workspace, profiles } });
+  const told = { ...anAssessedWorkspace(), decisions: [decision] };
+  const pack = await buildPack({ ...ruled, assessment: { ...ruled.assessment, workspace: told } });
+  expect(await rowsOf(pack.workbook, 'applicability')).toMatchObject([
+    { Control: 'IM-1', On: '2026-05-04', State: 'counts (retroactive)' },
+    { Control: 'IM-2', On: '2026-05-01', State: 'takes nothing out' },
+    { Control: 'IM-3', On: '', State: 'takes nothing out' },
   ]);
 });
 

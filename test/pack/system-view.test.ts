@@ -68,6 +68,8 @@ const rule = (system: string | null, instead: DecisionResult['instead']): Decisi
   by: 'ciso@contoso.example',
   on: '2026-01-01',
   until: '2026-12-31',
+  retroactive: false,
+  commit: null,
   instead,
 });
 

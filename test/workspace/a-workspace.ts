@@ -104,6 +104,7 @@ review-by: 2027-01-20
     assessed-by: ai-office@contoso.example
     assessed-on: 2026-02-01
     approved-by: ciso@contoso.example
+    approved-on: 2026-02-03
     review-by: 2027-02-01
 `,
   ],

@@ -205,6 +205,18 @@ export const brokenWorkspaces: readonly Broken[] = [
     'a profile of what is not pursued without a review',
     edit('profiles.yaml', '    review-by: 2027-02-01\n', ''),
   ),
+  row(
+    'a profile of what is not pursued without the day of its approval',
+    edit('profiles.yaml', '    approved-on: 2026-02-03\n', ''),
+  ),
+  row(
+    'a profile that is approved before it is assessed',
+    edit('profiles.yaml', 'approved-on: 2026-02-03', 'approved-on: 2026-01-31'),
+  ),
+  row(
+    'a profile whose review comes before its approval',
+    edit('profiles.yaml', 'approved-on: 2026-02-03', 'approved-on: 2027-02-03'),
+  ),
   row('an owner of nothing', edit('controls.yaml', 'IM-*', 'XX-*')),
   row('a ticket twice', edit('tickets.yaml', '  - {', '  - { item: one, ticket: RISK-2 }\n  - {')),
   row('a waiver of an unknown fact', edit('waivers/keys.yaml', 'key-access', 'key-acess')),

@@ -126,6 +126,47 @@ test('a system in Azure of which nothing was seen has wrong selectors; one elsew
   expect(kindsOf(withSystem({ ...unseen, hosted: 'elsewhere' }))).not.toContain('register');
 });
 
+const retired = (
+  state: 'contradicted' | 'unapproved' | 'counts',
+  over: Partial<ReturnType<typeof aSystem>>,
+) => {
+  const decision = {
+    id: 'systems/chat.yaml lifecycle',
+    kind: 'lifecycle',
+    framework: 'rules',
+    system: 'chat',
+    says: 'The system is retired.',
+    state,
+    by: 'legal@contoso.example',
+    on: '2026-01-01',
+    until: '2026-12-31',
+    retroactive: false,
+    commit: null,
+    instead: {},
+  } as const;
+  const given = withSystem({ lifecycle: 'retired', ...over });
+  const { workspace } = given.assessment;
+  return workOf({
+    ...given,
+    assessment: { workspace: { ...workspace, decisions: [decision] } },
+  }).map(({ kind, what, moves }) => [kind, what, moves]);
+};
+
+test('a retirement that is contradicted is work, whether something was seen of the system or nothing', () => {
+  const unseen = { resources: { n: 0, first: [] } };
+  expect(retired('contradicted', unseen)).toEqual([
+    ['register', expect.stringContaining('called retired, and nobody can tell'), 1],
+  ]);
+  expect(retired('contradicted', { resources: { n: 2, first: ['/a', '/b'] } })).toEqual([
+    ['classify', expect.stringContaining('says retired, and 2 of its resources'), 1],
+  ]);
+  expect(retired('unapproved', { ...unseen, classified: 'unapproved' })).toEqual([
+    ['classify', expect.stringContaining('decided by somebody other'), 1],
+  ]);
+  for (const state of ['counts', 'unapproved'] as const)
+    expect(retired(state, unseen).map(([kind]) => kind)).not.toContain('register');
+});
+
 const soaRow = {
   id: 'a-2',
   file: 'soa/a-2.yaml',
@@ -159,6 +200,8 @@ test.for([
     by: null,
     on: null,
     until: '2026-09-30',
+    retroactive: false,
+    commit: null,
     instead: {},
   } as const;
   const work = workOf({
@@ -220,6 +263,8 @@ test.for([
     by: 'legal@contoso.example',
     on: '2026-01-01',
     until: '2026-12-31',
+    retroactive: false,
+    commit: null,
     instead: {},
   } as const;
   const work = workOf({

@@ -1,11 +1,18 @@
 import type { Axes } from '../../model/assessment.ts';
 import type { Control } from '../../model/catalog.ts';
 import type { AiSystem } from '../../model/workspace/ai-system.ts';
-import { isSameParty } from '../../model/workspace/words.ts';
 import type { Entry, Workspace } from '../../model/workspace/workspace.ts';
 import { askedOfSystem, type SeenOfSystem } from './asked-of-system.ts';
 import { rolesFit } from './eu-duties.ts';
-import { type Claim, contradiction, inDate, type Ruling, scopeIs } from './rulings.ts';
+import {
+  type Against,
+  type Claim,
+  contradiction,
+  exclusionState,
+  inDate,
+  type Ruling,
+  scopeIs,
+} from './rulings.ts';
 import { soaRulings } from './statement-of-applicability.ts';
 
 /** For whom a control is asked. */
@@ -20,10 +27,7 @@ export type ScopeInput = {
   readonly asked: Asked;
   readonly workspace: Workspace;
   readonly today: string;
-  /** What the checks of the control see in the whole estate: an exclusion has to stand up to it. */
-  readonly population: Axes['technical'];
-  /** What people have said here of their part. */
-  readonly human: Axes['human']['state'];
+  readonly against: Against;
 };
 
 /** Everything that speaks about the scope, the strongest first. */
@@ -89,7 +93,7 @@ function boundaryRulings(input: ScopeInput): Ruling[] {
     .map((rule) => {
       const [by, on, until] = [rule['approved-by'], rule['approved-on'], rule['review-by']];
       const dated = inDate(on, until, today);
-      const state = dated === 'counts' && isAnsweredHere(input) ? 'contradicted' : dated;
+      const state = dated === 'counts' && isAnsweredHere(input.against) ? 'contradicted' : dated;
       const where = rule.inherited === undefined ? '' : ` Evidence: ${rule.inherited}`;
       const scope =
         state === 'counts'
@@ -105,28 +109,29 @@ function boundaryRulings(input: ScopeInput): Ruling[] {
 }
 
 /**
- * Whether something here speaks about a control: what checks find, or cannot rule out, and what people have said. No
- * rule takes that out of sight, be it bad or good; so nothing bad hides behind one, and to remove one supports nothing.
+ * Whether something here speaks about a control: what contradicts an exclusion, and what people say for it. No rule
+ * takes that out of sight, be it bad or good; so nothing bad hides behind one, and to remove one supports nothing.
  */
-function isAnsweredHere({ population, human }: ScopeInput): boolean {
-  const isSaid = ['asserted', 'evidenced', 'not-met'].includes(human);
-  if (population.state === 'none') return isSaid;
-  return population.state !== 'not-applicable' || isSaid || human === 'none-needed';
+function isAnsweredHere(against: Against): boolean {
+  const { state } = against.human;
+  if (contradiction(against) !== undefined || state === 'asserted' || state === 'evidenced')
+    return true;
+  return against.population.state === 'not-applicable' && state === 'none-needed';
 }
 
-function profileRulings(input: ScopeInput): Ruling[] {
-  const { framework, control, workspace, today, population } = input;
+function profileRulings({ framework, control, workspace, today, against }: ScopeInput): Ruling[] {
+  const objection = contradiction(against);
   return workspace.profiles
     .filter((own) => own.framework === framework && own.control === control.id)
     .filter(({ target }) => target === 'none')
     .map((own) => {
-      const by = own['approved-by'] ?? null;
-      const until = own['review-by'] ?? null;
-      const isApproved = by !== null && !isSameParty(by, own['assessed-by']);
-      const on = own['assessed-on'];
-      const dated = isApproved ? inDate(on, until, today) : 'unapproved';
-      const isSeen = contradiction(population) !== undefined;
-      const state = dated === 'counts' && isSeen ? 'contradicted' : dated;
+      const approval = {
+        by: own['approved-by'] ?? null,
+        on: own['approved-on'] ?? null,
+        until: own['review-by'] ?? null,
+      };
+      const { by, until } = approval;
+      const state = exclusionState({ ...approval, owner: own['assessed-by'] }, today, objection);
       const says = own.because ?? '';
       const scope =
         state === 'counts'
@@ -135,7 +140,7 @@ function profileRulings(input: ScopeInput): Ruling[] {
       const id = `profiles.yaml ${control.id}`;
       return {
         scope,
-        claim: { id, kind: 'profile', framework, system: null, says, state, by, on, until },
+        claim: { id, kind: 'profile', framework, system: null, says, state, ...approval },
       };
     });
 }

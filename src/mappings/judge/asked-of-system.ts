@@ -9,7 +9,7 @@ import { type Claim, type Ruling, scopeIs } from './rulings.ts';
 /** What was seen of a system in Azure. */
 export type SeenOfSystem = {
   readonly resources: number;
-  /** Nothing of it can have been missed. */
+  /** Nothing of it can have been missed: all was read where its selectors look. */
   readonly whole: boolean;
 };
 
@@ -29,26 +29,45 @@ export function askedOfSystem(input: Input): Ruling[] {
   return [...lifecycleRulings(input), ...classRulings(input), ...roleRulings(input)];
 }
 
-function lifecycleRulings({ framework, system, seen }: Input): Ruling[] {
+/**
+ * Whoever decides the class of a system answers for its end as well: the owner alone retires nothing, nor anybody for
+ * good. What was seen is weighed first, whoever decided.
+ */
+function lifecycleRulings({ framework, system, seen, today }: Input): Ruling[] {
   if (system.lifecycle !== 'retired') return [];
   const isElsewhere = system.hosted === 'elsewhere';
   const canTell = isElsewhere || system.resources.length > 0;
   const isGone = canTell && seen.resources === 0 && (seen.whole || isElsewhere);
+  const decided = classified(system, today);
   const claim: Claim = {
+    ...decisionOf(system),
     id: `${system.file} lifecycle`,
     kind: 'lifecycle',
     framework,
-    system: system.id,
     says: 'The system is retired.',
-    state: isGone ? 'counts' : 'contradicted',
-    by: system.owner,
-    on: null,
-    until: null,
+    state: isGone ? approvalIn(decided) : 'contradicted',
   };
-  if (isGone) return [{ scope: scopeIs('out', 'The system is retired.', system.owner), claim }];
-  const why = `The system is called retired, and ${stillThere(seen.resources, canTell)}.`;
-  return [{ scope: scopeIs('undetermined', why, system.owner), claim }];
+  const undetermined = (why: string): Ruling[] => [
+    { scope: scopeIs('undetermined', why, claim.by, claim.until), claim },
+  ];
+  if (!isGone)
+    return undetermined(
+      `The system is called retired, and ${stillThere(seen.resources, canTell)}.`,
+    );
+  if (decided !== 'counts')
+    return undetermined(
+      `The system is called retired. That takes nothing out, for the system ${weakWords[decided]}.`,
+    );
+  const basis = isElsewhere
+    ? 'It was hosted elsewhere, where nothing is looked at.'
+    : 'Everything was read where its selectors look, and none of its resources is there.';
+  return [
+    { scope: scopeIs('out', `The system is retired. ${basis}`, claim.by, claim.until), claim },
+  ];
 }
+
+const approvalIn = (decided: ReturnType<typeof classified>): Claim['state'] =>
+  decided === 'undecided' ? 'unapproved' : decided;
 
 function stillThere(resources: number, canTell: boolean): string {
   if (resources > 0) return `${resources} of its resources are still there`;
@@ -80,7 +99,7 @@ function roleRulings({ framework, control, system, today }: Input): Ruling[] {
     kind: 'role',
     framework,
     says,
-    state: state === 'undecided' ? 'unapproved' : state,
+    state: approvalIn(state),
   };
   if (state === 'counts') return [{ scope: scopeIs('out', reason, claim.by, claim.until), claim }];
   const why = `${reason} That takes nothing out, for the system ${weakWords[state]}.`;

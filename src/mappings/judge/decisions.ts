@@ -1,11 +1,21 @@
 import type { Conclusion } from '../../model/assessment.ts';
-import type { DecisionResult } from '../../model/assessed-workspace.ts';
+import { type DecisionResult, fileOfDecision } from '../../model/assessed-workspace.ts';
 import { compareBytes } from '../../model/json.ts';
+import type { Workspace } from '../../model/workspace/workspace.ts';
+import { dayOf } from './classified.ts';
 import type { Claim, Ruling } from './rulings.ts';
+import { broughtBy, commitOf, type Days, isLater } from './waivers.ts';
 
 /** Gathers every decision about scope with what it changes. */
 export class Decisions {
+  readonly #workspace: Pick<Workspace, 'attribution' | 'history'>;
+  readonly #days: Days;
   readonly #found = new Map<string, DecisionResult>();
+
+  constructor(workspace: Pick<Workspace, 'attribution' | 'history'>, days: Days) {
+    this.#workspace = workspace;
+    this.#days = days;
+  }
 
   /** The rulings on one row, the one that decided it, and what the row would conclude were it in scope. */
   add(rulings: readonly Ruling[], decided: Ruling, without: Conclusion | null): void {
@@ -24,9 +34,22 @@ export class Decisions {
 
   #note(claim: Claim): DecisionResult {
     const name = nameOf(claim);
-    const known = this.#found.get(name) ?? { ...claim, instead: {} };
+    const known = this.#found.get(name) ?? { ...claim, ...this.#broughtAs(claim), instead: {} };
     this.#found.set(name, known);
     return known;
+  }
+
+  /**
+   * A file of several decisions is committed again whenever one of them changes: that it came after the day of a decision
+   * says nothing. That it came after the reading began does, for nobody can tell what stood there before.
+   */
+  #broughtAs(claim: Claim): Pick<DecisionResult, 'retroactive' | 'commit'> {
+    const { started } = this.#days;
+    const brought = broughtBy(fileOfDecision(claim), this.#workspace);
+    const isDecidedLate = claim.on !== null && claim.on > dayOf(started);
+    const isBroughtLate =
+      brought === 'unknown' || (brought !== 'untold' && isLater(brought.on, started));
+    return { retroactive: isDecidedLate || isBroughtLate, commit: commitOf(brought) };
   }
 }
 

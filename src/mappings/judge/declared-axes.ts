@@ -49,8 +49,7 @@ export function declaredAxes(input: DeclaredInput): DeclaredAxes {
     asked,
     workspace,
     today: days.today,
-    population,
-    human: human.state,
+    against: { population, human: { ...human, isDenied: isDenied(human, judged) } },
   });
   const decided = deciding(rulings, asked);
   return {
@@ -88,6 +87,18 @@ function humanAxis(
         ? []
         : factsAgainst(control, factOf, view),
   });
+}
+
+/** What speaks for a part says that it is not met. That this was long ago is no reason to leave the control out. */
+function isDenied(
+  { state, parts }: Axes['human'],
+  { workspace: { attestations } }: JudgedWorkspace,
+): boolean {
+  const speaking = new Set(parts.map(({ attestation }) => attestation));
+  return (
+    state === 'not-met' ||
+    attestations.some(({ id, conclusion }) => speaking.has(id) && conclusion !== 'met')
+  );
 }
 
 function unruled(): never {

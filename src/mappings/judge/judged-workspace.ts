@@ -74,12 +74,15 @@ export async function openWorkspace(
 
   const unlooked = notLookedAt(workspace, expected);
   const register = isRegistered
-    ? new Register(workspace.systems, estate, links, gaps, days.today, unlooked.length === 0)
+    ? new Register(workspace.systems, estate, links, gaps, days.today, {
+        all: unlooked.length === 0,
+        at: new Set(expected.map(subjectKey)),
+      })
     : undefined;
   const states = waiverStates(workspace, estate, days);
   const acceptances = new Acceptances(workspace, states, exemptions);
   if (register !== undefined) nameUnread(acceptances, register, estate, unlooked);
-  const decisions = new Decisions();
+  const decisions = new Decisions(workspace, days);
   return {
     workspace,
     days,

@@ -1,10 +1,11 @@
 import type { AssessedWorkspace, SystemResult } from '../../model/assessed-workspace.ts';
 import type { EvidenceRecord } from '../../model/evidence.ts';
-import { subscriptionScopeOf, subjectKey } from '../../model/ids.ts';
+import { subscriptionScope, subscriptionScopeOf, subjectKey } from '../../model/ids.ts';
 import { compareBytes } from '../../model/json.ts';
 import { onRequest } from '../../model/source-ids.ts';
 import { mayNameWithin } from '../../model/workspace/match.ts';
 import type { AiSystem } from '../../model/workspace/ai-system.ts';
+import type { Selector } from '../../model/workspace/selector.ts';
 import type { Entry } from '../../model/workspace/workspace.ts';
 import { classified } from './classified.ts';
 import { type Estate, estateSource, unassigned } from './estate.ts';
@@ -14,6 +15,14 @@ import type { Links } from './links.ts';
 /** How many are named in the assessment; the verdict parts hold them all. */
 const mostNamed = 100;
 
+/** Where the snapshot was asked to look. */
+export type Looked = {
+  /** False when the organisation expects subscriptions that nobody looked at. */
+  readonly all: boolean;
+  /** Scopes of subscriptions. */
+  readonly at: ReadonlySet<string>;
+};
+
 /** The register of AI systems held against what was seen. Asked only once every AI resource is known. */
 export class Register {
   readonly #systems: readonly Entry<AiSystem>[];
@@ -21,8 +30,7 @@ export class Register {
   readonly #links: Links;
   readonly #gaps: GapIndex;
   readonly #today: string;
-  /** False when the organisation expects subscriptions that nobody looked at. */
-  readonly #lookedAtAll: boolean;
+  readonly #looked: Looked;
   readonly #resources = new Map<string, { n: number; first: string[] }>();
   readonly #whole = new Map<string, boolean>();
 
@@ -32,14 +40,14 @@ export class Register {
     links: Links,
     gaps: GapIndex,
     today: string,
-    lookedAtAll: boolean,
+    looked: Looked,
   ) {
     this.#systems = systems;
     this.#estate = estate;
     this.#links = links;
     this.#gaps = gaps;
     this.#today = today;
-    this.#lookedAtAll = lookedAtAll;
+    this.#looked = looked;
     for (const [key, own] of estate.resources()) for (const system of own) this.#count(system, key);
   }
 
@@ -84,16 +92,27 @@ export class Register {
     const hidden = [...restsOn].some((each) =>
       this.#gaps.of(each).some(({ scope }) => this.#touches(each, subjectKey(scope), system)),
     );
-    const whole = this.#lookedAtAll && !hidden && !this.#mayOwnUntold(system);
+    const whole = this.#looked.all && !hidden && !this.#mayOwnUntold(system);
     this.#whole.set(name, whole);
     return whole;
+  }
+
+  /**
+   * Whether nothing of a system can be left unseen. Where a selector names a subscription that nobody was asked to look
+   * into, there is no gap either, and that nothing of it was seen says nothing.
+   */
+  isGoneIfUnseen(system: Entry<AiSystem>): boolean {
+    return (
+      this.isWhole(estateSource, system.id) &&
+      system.resources.flatMap(subscriptionsOf).every((scope) => this.#looked.at.has(scope))
+    );
   }
 
   /** Else a subject may belong to more systems than those it was seen to belong to. */
   get placesAll(): boolean {
     const sources = [estateSource, ...this.#links.from];
     return (
-      this.#lookedAtAll &&
+      this.#looked.all &&
       this.#estate.untold.size === 0 &&
       sources.every((source) => this.#gaps.of(source).length === 0)
     );
@@ -112,7 +131,7 @@ export class Register {
       systems: this.#systems.map((system) => this.#resultOf(system)),
       unassigned: this.#firstOf(unassigned),
       overlaps: { n: overlaps.length, first: overlaps.slice(0, mostNamed) },
-      complete: this.#lookedAtAll && this.#gaps.of(estateSource).length === 0,
+      complete: this.#looked.all && this.#gaps.of(estateSource).length === 0,
     };
   }
 
@@ -170,4 +189,16 @@ export class Register {
       system.resources.some((selector) => mayNameWithin(selector, scope))
     );
   }
+}
+
+/** The subscriptions that a selector names, whichever way. */
+const subscriptionsOf = ({ id, subscription, like }: Selector): string[] => [
+  ...(subscription === undefined ? [] : [subscriptionScope(subscription)]),
+  ...[id, like].flatMap((text) => wholeSubscription(subjectKey(text ?? '')) ?? []),
+];
+
+/** A pattern may name many of them, and is then looked for in all there are. */
+function wholeSubscription(key: string): string | undefined {
+  const scope = subscriptionScopeOf(key);
+  return scope?.includes('*') === true ? undefined : scope;
 }

@@ -1,21 +1,25 @@
-import type { Axes } from '../../model/assessment.ts';
 import type { Control } from '../../model/catalog.ts';
 import type { SoaRow } from '../../model/workspace/applicability.ts';
-import { isSameParty } from '../../model/workspace/words.ts';
 import type { Entry, Workspace } from '../../model/workspace/workspace.ts';
-import { type Claim, contradiction, inDate, type Ruling, scopeIs } from './rulings.ts';
+import {
+  type Against,
+  type Claim,
+  contradiction,
+  exclusionState,
+  type Ruling,
+  scopeIs,
+} from './rulings.ts';
 
 type Input = {
   readonly framework: string;
   readonly control: Control;
   readonly workspace: Pick<Workspace, 'soa'>;
   readonly today: string;
-  /** What the checks of the control see in the whole estate: an exclusion has to stand up to it. */
-  readonly population: Axes['technical'];
+  readonly against: Against;
 };
 
 /** What the statement of applicability says of a control that applies only when declared. */
-export function soaRulings({ framework, control, workspace, today, population }: Input): Ruling[] {
+export function soaRulings({ framework, control, workspace, today, against }: Input): Ruling[] {
   if (control.applicability !== 'declared') return [];
   const row = workspace.soa.find(
     (each) => each.framework === framework && each.control === control.id,
@@ -29,7 +33,7 @@ export function soaRulings({ framework, control, workspace, today, population }:
         ),
       },
     ];
-  return [row.included ? inclusion(row) : exclusion(row, framework, today, population)];
+  return [row.included ? inclusion(row) : exclusion(row, framework, today, against)];
 }
 
 function inclusion({ because, owner, ...row }: Entry<SoaRow>): Ruling {
@@ -37,19 +41,15 @@ function inclusion({ because, owner, ...row }: Entry<SoaRow>): Ruling {
   return { scope: scopeIs('in', reason, row['approved-by'] ?? owner, row['review-by']) };
 }
 
-function exclusion(
-  row: Entry<SoaRow>,
-  framework: string,
-  today: string,
-  population: Axes['technical'],
-): Ruling {
-  const by = row['approved-by'] ?? null;
-  const on = row['approved-on'] ?? null;
-  const until = row['review-by'] ?? null;
-  const isApproved = by !== null && on !== null && !isSameParty(by, row.owner);
-  const dated = isApproved ? inDate(on, until, today) : 'unapproved';
-  const objection = contradiction(population);
-  const state = dated === 'counts' && objection !== undefined ? 'contradicted' : dated;
+function exclusion(row: Entry<SoaRow>, framework: string, today: string, against: Against): Ruling {
+  const approval = {
+    by: row['approved-by'] ?? null,
+    on: row['approved-on'] ?? null,
+    until: row['review-by'] ?? null,
+  };
+  const { by, until } = approval;
+  const objection = contradiction(against);
+  const state = exclusionState({ ...approval, owner: row.owner }, today, objection);
   return {
     scope:
       state === 'counts'
@@ -62,9 +62,7 @@ function exclusion(
       system: null,
       says: row.because,
       state,
-      by,
-      on,
-      until,
+      ...approval,
     },
   };
 }

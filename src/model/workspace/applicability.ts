@@ -41,13 +41,21 @@ export const profilesFileSchema = z.strictObject({
           'assessed-by': party,
           'assessed-on': day,
           'approved-by': party.optional(),
+          'approved-on': day.optional().describe('A target of none counts from this day'),
           'review-by': day.optional(),
         })
         .refine(({ target, because }) => target !== 'none' || because !== undefined, {
           error: 'missing: a control that is not pursued wants a reason',
           path: ['because'],
         })
-        .refine((own) => own.target !== 'none' || own['review-by'] !== undefined, wantsReview),
+        .refine((own) => own.target !== 'none' || own['review-by'] !== undefined, wantsReview)
+        .refine(
+          (own) =>
+            own.target !== 'none' ||
+            own['approved-by'] === undefined ||
+            own['approved-on'] !== undefined,
+          { error: 'missing: when it was approved', path: ['approved-on'] },
+        ),
     )
     .min(1),
 });

@@ -67,7 +67,7 @@ function statementBlocks(
         byUntil(row['approved-by'], row['approved-on'], row['review-by']),
       ];
     }),
-    'An exclusion counts only while it is approved by somebody else than its owner, in date, and not contradicted by what was seen.',
+    'An exclusion counts only while it is approved by somebody else than its owner, in date, and not contradicted by what was seen or said.',
   );
 }
 
@@ -98,7 +98,7 @@ function profileBlocks({ workspace }: PackContext, framework: string): Block[] {
       by(each['assessed-by'], each['assessed-on']),
       approvalOf(each),
     ]),
-    'Levels are the word of the assessor and enter no conclusion. A target of none takes a control out of scope once somebody else approved it, in date, and as long as nothing that was seen contradicts it.',
+    'Levels are the word of the assessor and enter no conclusion. A target of none takes a control out of scope once somebody else approved it, in date, and as long as nothing that was seen or said contradicts it.',
   );
 }
 
@@ -106,7 +106,7 @@ function profileBlocks({ workspace }: PackContext, framework: string): Block[] {
 const approvalOf = ({ target, ...each }: Profile): string =>
   target !== 'none' && each['approved-by'] === undefined
     ? ''
-    : byUntil(each['approved-by'], undefined, each['review-by']);
+    : byUntil(each['approved-by'], each['approved-on'], each['review-by']);
 
 function boundaryBlocks({ workspace }: PackContext, framework: string): Block[] {
   return declaredTable(
@@ -147,7 +147,7 @@ function decisionBlocks(context: PackContext, framework: string): Block[] {
         byUntil(decision.by, decision.on, decision.until),
         effectWords(decision, context),
       ]),
-      'Counted over pairs of control and system, by what each would conclude were it in scope; deficiency stands for gap too. What several decisions take out counts under the one that decides.',
+      'Counted over pairs of control and system, by what each would conclude were it in scope; deficiency stands for gap too. What several decisions take out counts under the one that decides. Retroactive: decided, or brought into the workspace, after the reading of the snapshot began; it counts all the same.',
     ),
   ];
 }

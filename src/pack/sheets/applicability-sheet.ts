@@ -1,4 +1,4 @@
-import type { DecisionResult } from '../../model/assessed-workspace.ts';
+import { type DecisionResult, fileOfDecision } from '../../model/assessed-workspace.ts';
 import type { Cell } from '../../model/pack.ts';
 import type { Profile, SoaRow } from '../../model/workspace/applicability.ts';
 import type { BoundaryRule } from '../../model/workspace/settings.ts';
@@ -6,7 +6,7 @@ import type { Entry } from '../../model/workspace/workspace.ts';
 import { column } from '../blocks.ts';
 import type { PackContext } from '../pack-input.ts';
 import { applicabilityId } from '../row-id.ts';
-import { broughtBy, decisionKinds, insteadWords } from '../declared-words.ts';
+import { broughtBy, decisionKinds, insteadWords, standingOf } from '../declared-words.ts';
 import type { Sheet } from './sheet.ts';
 
 /** Everything declared about what applies, and what each decision takes out of the counts. */
@@ -36,12 +36,12 @@ export const applicabilitySheet: Sheet = {
     for (const row of declaredRows(context)) {
       const found = left.get(keyOf(row)) ?? [];
       left.delete(keyOf(row));
-      yield cellsOf(row, found, context, brought(fileOf(row.id)));
+      yield cellsOf(row, found, context, brought(fileOfDecision(row)));
     }
     for (const found of left.values()) {
       const [first] = found;
       if (first !== undefined)
-        yield cellsOf(rowOf(first), found, context, brought(fileOf(first.id)));
+        yield cellsOf(rowOf(first), found, context, brought(fileOfDecision(first)));
     }
   },
 };
@@ -62,9 +62,6 @@ type Row = {
 };
 
 const keyOf = ({ id, framework }: Pick<Row, 'id' | 'framework'>): string => `${id}\n${framework}`;
-
-/** `systems/x.yaml classification` stands in `systems/x.yaml`. */
-const fileOf = (id: string): string => id.split(' ')[0] ?? id;
 
 function* declaredRows({ workspace }: PackContext): Generator<Row> {
   if (workspace === undefined) return;
@@ -99,7 +96,7 @@ const profileRow = (own: Profile): Row => ({
   status: '',
   owner: own['assessed-by'],
   by: own['approved-by'] ?? '',
-  on: own['assessed-on'],
+  on: (own['approved-by'] === undefined ? own['assessed-on'] : own['approved-on']) ?? '',
   until: own['review-by'] ?? '',
 });
 
@@ -153,7 +150,7 @@ const cellsOf = (
   row.by,
   row.on,
   row.until,
-  found.length === 0 ? 'takes nothing out' : found.map(({ state }) => state).join(', '),
+  found.length === 0 ? 'takes nothing out' : found.map(standingOf).join(', '),
   // Only what counts takes anything out.
   insteadWords(
     found.find(({ state }) => state === 'counts'),

@@ -40,6 +40,10 @@ export function* lintProfiles(profiles: readonly Profile[], known: Known): Gener
       };
     if (isBefore(own['review-by'], own['assessed-on']))
       yield { path: [...at, 'review-by'], problem: 'before it was assessed' };
+    if (isBefore(own['approved-on'], own['assessed-on']))
+      yield { path: [...at, 'approved-on'], problem: 'before it was assessed' };
+    if (isBefore(own['review-by'], own['approved-on']))
+      yield { path: [...at, 'review-by'], problem: 'before it was approved' };
   }
   const named = profiles.map(({ framework, control }) => `${framework} ${control}`);
   yield* repeated(named, ['profiles'], ['control']);

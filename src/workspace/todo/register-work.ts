@@ -88,17 +88,32 @@ function overlapWork({ overlaps, systems }: RegisterResult): Draft[] {
 /** A system in Azure of which nothing was seen: either it is gone, or its selectors are wrong. */
 function unseenWork(system: SystemResult, { assessment }: WorkInput): Draft[] {
   const { id, hosted, lifecycle, resources, owner } = system;
-  if (hosted !== 'azure' || lifecycle === 'retired' || resources.n > 0) return [];
+  if (hosted !== 'azure' || resources.n > 0) return [];
+  const isRetired = lifecycle === 'retired';
+  if (isRetired && !isRetirementContradicted(id, assessment)) return [];
+  const own = assessment.controls.filter((row) => row.system === id);
   return [
     {
       kind: 'register',
       subject: ['unseen', id],
-      what: `Correct the selectors of ${id} in systems/${id}.yaml: nothing that was read matches them.`,
-      waiting: assessment.controls.filter(
-        (row) => row.system === id && row.axes.technical.state === 'unknown',
-      ),
+      what: isRetired
+        ? `Name in systems/${id}.yaml what ${id} had, or have everything read where that may be: it is called retired, and nobody can tell that it is gone.`
+        : `Correct the selectors of ${id} in systems/${id}.yaml: nothing that was read matches them.`,
+      waiting: isRetired
+        ? own.filter(isUndetermined)
+        : own.filter((row) => row.axes.technical.state === 'unknown'),
       system: id,
       owner,
     },
   ];
 }
+
+/** What was seen, or could not be, speaks against what the register says of the end of a system. */
+export const isRetirementContradicted = (
+  system: string,
+  { workspace }: Pick<WorkInput['assessment'], 'workspace'>,
+): boolean =>
+  workspace?.decisions.some(
+    ({ kind, system: of, state }) =>
+      kind === 'lifecycle' && of === system && state === 'contradicted',
+  ) === true;

@@ -9,7 +9,7 @@ import {
   isUndetermined,
   type WorkInput,
 } from './draft.ts';
-import { isWithoutSystem } from './register-work.ts';
+import { isRetirementContradicted, isWithoutSystem } from './register-work.ts';
 
 /** What must be decided before anybody knows which controls apply. */
 export function scopeWork(input: WorkInput): Draft[] {
@@ -43,10 +43,8 @@ function systemWork(
       subject: ['roles', id],
       what: `State in ${file} which roles under the EU AI Act the organisation has for ${id}.`,
     });
-  const isContradicted = assessment.workspace?.decisions.some(
-    ({ kind, system: of, state }) => kind === 'lifecycle' && of === id && state === 'contradicted',
-  );
-  if (isContradicted)
+  // Where nothing of it was seen, the work is to find what it had.
+  if (resources.n > 0 && isRetirementContradicted(id, assessment))
     drafts.push({
       ...common,
       kind: 'classify',

@@ -130,6 +130,7 @@ export const aProfile = (control: string, over: Partial<Profile> = {}): Profile 
   'assessed-by': 'risk@contoso.example',
   'assessed-on': '2026-05-01',
   'approved-by': 'board@contoso.example',
+  'approved-on': '2026-05-04',
   'review-by': '2027-05-01',
   ...over,
 });

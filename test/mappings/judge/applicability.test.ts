@@ -3,7 +3,7 @@ import type { Control } from '../../../src/model/catalog.ts';
 import type { AiSystem } from '../../../src/model/workspace/ai-system.ts';
 import type { SoaRow, Profile } from '../../../src/model/workspace/applicability.ts';
 import { aClassification, aProfile, aSoaRow, aSystem } from './a-workspace.ts';
-import { account, aGap, anAccount, fraud } from './a-world.ts';
+import { aGap, anAccount, fraud } from './a-world.ts';
 import { assess, type OneControl, rowOf } from './one-control.ts';
 
 const perSystem = { per: 'system' } as const;
@@ -104,31 +104,6 @@ test('a class that its owner alone decided is listed as not approved', async () 
   expect(assessment.workspace?.register?.systems).toMatchObject([{ classified: 'unapproved' }]);
 });
 
-describe('retired systems', () => {
-  const retired = { lifecycle: 'retired' } as const;
-  const gone = { ...retired, resources: [{ id: account(fraud, 'gone') }] };
-  test('one that is gone is out', async () => {
-    expect((await rowOf(perSystem, system(gone))).conclusion).toBe('not-applicable');
-  });
-  test('one with resources is contradicted', async () => {
-    const assessment = await assess(perSystem, system(retired));
-    expect(assessment.controls[0]).toMatchObject({ conclusion: 'scope-undetermined' });
-    expect(assessment.controls[0]?.reason).toContain('1 of its resources are still there');
-    expect(assessment.workspace?.decisions).toMatchObject([
-      { kind: 'lifecycle', state: 'contradicted', instead: {} },
-    ]);
-  });
-  test('one that names no resources cannot be told to be gone', async () => {
-    const row = await rowOf(perSystem, system({ ...retired, resources: [] }));
-    expect(row.conclusion).toBe('scope-undetermined');
-    expect(row.reason).toContain('does not say which resources it had');
-  });
-  test('one whose resources may not have been seen stays open', async () => {
-    const row = await rowOf(perSystem, system(gone), { gaps: [aGap()] });
-    expect(row.axes.scope).toMatchObject({ state: 'undetermined' });
-  });
-});
-
 const excluded = (over: Partial<SoaRow> = {}) => ({
   soa: [aSoaRow('IM-1', { included: false, ...over })],
 });
@@ -185,7 +160,8 @@ describe('profiles', () => {
     { 'approved-by': 'risk@contoso.example' },
     { 'review-by': '2026-10-30' },
     { 'review-by': undefined },
-    { 'assessed-on': '2026-11-01' },
+    { 'approved-on': '2026-11-01' },
+    { 'approved-on': undefined },
     { target: 'fully' },
   ])('with %j it is pursued', async (over) => {
     expect((await rowOf(manual, profile(over), nist)).conclusion).toBe('open');
@@ -212,10 +188,12 @@ describe('profiles', () => {
   });
   test.for([
     [{ 'approved-by': undefined }, 'unapproved', null],
+    [{ 'approved-on': undefined }, 'unapproved', 'board@contoso.example'],
     [{}, 'counts', 'board@contoso.example'],
   ] as const)('with %j its decision %s, by %s', async ([over, state, by]) => {
     const assessment = await assess(manual, profile(over), nist);
     expect(assessment.workspace?.decisions).toMatchObject([{ kind: 'profile', state, by }]);
+    expect(assessment.workspace?.decisions[0]?.on).not.toBe('2026-05-01');
   });
   test('what checks find nothing of, with all read, may be left out', async () => {
     const row = await rowOf({}, profile(), { ...nist, rows: {} });

@@ -69,18 +69,20 @@ describe('what no declaration brings within reach', () => {
     asked: organisation,
     workspace: aWorkspace(),
     today: '2026-10-31',
-    population: {
-      state: 'none',
-      k: 0,
-      u: 0,
-      n: 0,
-      unread: 0,
-      complete: true,
-      decided: false,
-      supportingFails: 0,
-      supportingUnknown: 0,
+    against: {
+      population: {
+        state: 'none',
+        k: 0,
+        u: 0,
+        n: 0,
+        unread: 0,
+        complete: true,
+        decided: false,
+        supportingFails: 0,
+        supportingUnknown: 0,
+      },
+      human: { state: 'open', weighed: false, isDenied: false },
     },
-    human: 'open',
   } as const;
 
   test.for([

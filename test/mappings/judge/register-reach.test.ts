@@ -43,7 +43,8 @@ function registerOf(given: Given = {}): Register {
   const links = new Links(catalog, estate);
   links.add('settings', aRecord('/s', { properties: { keyVault: vault } }, a));
   const known = indexGaps(gaps.map(([source, scope]) => aGap({ source, scope })));
-  return new Register(systems, estate, links, known, '2026-10-31', lookedAtAll);
+  const at = new Set([fraud, chat]);
+  return new Register(systems, estate, links, known, '2026-10-31', { all: lookedAtAll, at });
 }
 
 const systemsOf = (record: EvidenceRecord, given: Given = {}) =>

@@ -117,12 +117,23 @@ function withoutOne(workspace: Workspace): Workspace[] {
       .filter(
         (own) => !workspace.attestations.some((other) => other !== own && isRival(own, other)),
       )
-      .map((own) => ({
-        ...workspace,
-        attestations: workspace.attestations.filter((other) => other !== own),
-      })),
+      // What it alone contradicted counts again; see the test below.
+      .filter((own) => !speaksAgainstExclusion(own, workspace))
+      .map((own) => withoutAnswer(workspace, own)),
   ];
 }
+
+const withoutAnswer = (workspace: Workspace, own: Answer): Workspace => ({
+  ...workspace,
+  attestations: workspace.attestations.filter((other) => other !== own),
+});
+
+const speaksAgainstExclusion = (own: Answer, { soa, profiles }: Workspace): boolean =>
+  own.conclusion !== 'met' &&
+  [
+    ...soa.filter(({ included }) => !included),
+    ...profiles.filter(({ target }) => target === 'none'),
+  ].some(({ framework, control }) => own.framework === framework && own.control === control);
 
 /** A system of which one thing is left out that decides what is asked of it. */
 function withLessSaid(system: System): System[] {
@@ -146,6 +157,23 @@ test('taking away any entry, or everything, creates no supported, no not-applica
       expect(created(before, await judgeBy(governed, less))).toEqual([]);
     const without = await judgeBy(governed, undefined);
     expect(created(before, without)).toEqual([]);
+  });
+  await expect(assert(property, 150)).resolves.toBeUndefined();
+});
+
+test('taking back what people said against an exclusion gives nothing but what was excluded', async () => {
+  const property = fc.asyncProperty(aGovernedEstate, async (governed) => {
+    const { workspace } = governed;
+    const before = await judgeBy(governed, workspace);
+    for (const own of workspace.attestations.filter((each) =>
+      speaksAgainstExclusion(each, workspace),
+    )) {
+      const after = await judgeBy(governed, withoutAnswer(workspace, own));
+      const where = ({ framework, control }: Pick<Answer, 'framework' | 'control'>) =>
+        `${framework} ${control}`;
+      const others = after.assessment.controls.filter((row) => where(row) !== where(own));
+      expect(others).toEqual(before.assessment.controls.filter((row) => where(row) !== where(own)));
+    }
   });
   await expect(assert(property, 150)).resolves.toBeUndefined();
 });
