@@ -97,7 +97,7 @@ export type AnswerPlace = {
     readonly title: string;
     readonly rows: readonly string[];
   };
-  /** Why something that answers it is not in this pack. */
+  /** Why something that answers it is not in this pack, or is of other days than were asked for. */
   readonly missing: readonly string[];
 };
 

@@ -15,7 +15,7 @@ export const answeredRequests = (context: PackContext): AnsweredRequest[] =>
     status,
     answers: answers.map((answer) => ({
       ...(answer.note === undefined ? {} : { note: answer.note }),
-      places: placesOf(context, answer),
+      places: placesOf(context, { period }, answer),
     })),
   }));
 

@@ -2,21 +2,30 @@ import type { AuditRequest } from '../model/workspace/audit-request.ts';
 import type { AnswerPlace } from '../model/pack.ts';
 import type { SheetId } from '../model/sheet-ids.ts';
 import type { PackContext } from './pack-input.ts';
+import { attestedOutside, readOutside } from './request-period.ts';
 import { attestationId, checkAnchor, controlAnchor, controlId } from './row-id.ts';
 import { isShown } from './templates.ts';
 
 type Declared = AuditRequest['answers'][number];
 
-/** The places that one answer names. */
-export function placesOf(context: PackContext, answer: Declared): AnswerPlace[] {
+/** The places that one answer names, each with what it lacks, be it only that it is of other days. */
+export function placesOf(
+  context: PackContext,
+  { period }: Pick<AuditRequest, 'period'>,
+  answer: Declared,
+): AnswerPlace[] {
   const { framework, control, check, attestation, sheet } = answer;
+  const read = readOutside(context, period);
+  // What is not in the pack is of no day.
+  const dated = (place: AnswerPlace): AnswerPlace =>
+    place.sheet === undefined ? place : { ...place, missing: [...place.missing, ...read] };
   return [
     ...(framework === undefined || control === undefined
       ? []
-      : [controlPlace(context, framework, control)]),
-    ...(check === undefined ? [] : [checkPlace(context, check)]),
-    ...(attestation === undefined ? [] : [attestationPlace(context, attestation)]),
-    ...(sheet === undefined ? [] : [sheetPlace(context, sheet)]),
+      : [dated(controlPlace(context, framework, control))]),
+    ...(check === undefined ? [] : [dated(checkPlace(context, check))]),
+    ...(attestation === undefined ? [] : [attestationPlace(context, period, attestation)]),
+    ...(sheet === undefined ? [] : [dated(sheetPlace(context, sheet))]),
   ];
 }
 
@@ -56,7 +65,11 @@ function checkPlace(context: PackContext, check: string): AnswerPlace {
   };
 }
 
-function attestationPlace(context: PackContext, attestation: string): AnswerPlace {
+function attestationPlace(
+  context: PackContext,
+  period: AuditRequest['period'],
+  attestation: string,
+): AnswerPlace {
   const stored = `inputs/workspace/attestations/${attestation}.yaml`;
   const documents =
     context.workspace?.attestations
@@ -67,7 +80,7 @@ function attestationPlace(context: PackContext, attestation: string): AnswerPlac
     answers: `attestation ${attestation}`,
     ...sheet,
     files: [stored, ...documents, ...files],
-    missing: [],
+    missing: attestedOutside(context, period, attestation),
   };
 }
 

@@ -33,7 +33,7 @@ function signOff({ assessment, workspace }: Given): Facts {
   const { prepared, reviewed, approved, reopened } = closing;
   const readOn = dayOf(assessment.snapshot.finished);
   return [
-    [`Prepared, ${month}`, signed(prepared)],
+    [`Prepared, ${month}`, stepWords('preparation', prepared, reopened, readOn)],
     [`Reviewed, ${month}`, stepWords('review', reviewed, reopened, readOn)],
     [`Approved, ${month}`, stepWords('approval', approved, reopened, readOn)],
     ...reopened.map((each) => [`Reopened, ${month}`, `${signed(each)}: ${each.because}`] as const),
@@ -44,9 +44,9 @@ const dayOf = (instant: string): string => instant.slice(0, 'yyyy-mm-dd'.length)
 
 const signed = ({ by, on }: Closing['prepared']): string => `${by} on ${on}`;
 
-/** A review or an approval of what was not yet read, or of what was opened again since, is none of this. */
+/** What was done before the evidence was read, or was opened again since, was done to something else. */
 function stepWords(
-  what: 'review' | 'approval',
+  what: 'preparation' | 'review' | 'approval',
   step: Closing['reviewed'],
   reopened: Closing['reopened'],
   readOn: string,

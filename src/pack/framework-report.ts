@@ -10,6 +10,7 @@ import {
   text,
   withUniqueAnchors,
 } from './blocks.ts';
+import { coverPage } from './cover-page.ts';
 import { limitationsOf } from './limitations.ts';
 import type { PackContext } from './pack-input.ts';
 import { acceptanceSection } from './sections/acceptance-section.ts';
@@ -66,6 +67,10 @@ export function frameworkReport(context: PackContext, framework: FrameworkResult
       (id !== 'crosswalks' || isRelated(context, framework)) &&
       (!sectionsOfWorkspace.has(id) || context.workspace !== undefined),
   );
+  const cover = coverPage([
+    ...coverFacts(context),
+    ['Controls covered', coverageWords(context, framework)],
+  ]);
   return {
     file: `${framework.id}.pdf`,
     title: framework.title,
@@ -73,7 +78,7 @@ export function frameworkReport(context: PackContext, framework: FrameworkResult
     subject: `Assessment ${assessment.digest}`,
     language: words.language,
     marks,
-    facts: [...coverFacts(context), ['Controls covered', coverageWords(context, framework)]],
+    facts: cover.facts,
     footer: `Assessment ${assessment.digest}`,
     created: new Date(assessment.asOf),
     blocks: withUniqueAnchors([
@@ -88,6 +93,7 @@ export function frameworkReport(context: PackContext, framework: FrameworkResult
         text(section.text),
         ...sections[section.id](context, framework),
       ]),
+      ...cover.rest,
     ]),
   };
 }

@@ -22,6 +22,7 @@ import {
   uncomparedBlocks,
 } from './change-blocks.ts';
 import { changeWordsIn } from './control-change-words.ts';
+import { coverPage } from './cover-page.ts';
 import { documentControl } from './document-control.ts';
 import type { PackContext } from './pack-input.ts';
 import { readFrom } from './sections/cover-facts.ts';
@@ -80,6 +81,7 @@ const isOther = (change: Change): boolean =>
 export function progressReport(context: PackContext, drift: Drift): DocumentModel {
   const { assessment, templates, marks } = context;
   const words = templates.progress;
+  const cover = coverPage(progressFacts(context, drift));
   return {
     file: 'progress.pdf',
     title: words.title,
@@ -87,7 +89,7 @@ export function progressReport(context: PackContext, drift: Drift): DocumentMode
     subject: `Assessment ${drift.new.digest} compared with ${drift.old.digest}`,
     language: words.language,
     marks,
-    facts: progressFacts(context, drift),
+    facts: cover.facts,
     footer: `Assessment ${drift.new.digest}`,
     created: new Date(assessment.asOf),
     blocks: withUniqueAnchors([
@@ -100,6 +102,7 @@ export function progressReport(context: PackContext, drift: Drift): DocumentMode
         text(section.text),
         ...sections[section.id](context, drift),
       ]),
+      ...cover.rest,
     ]),
   };
 }

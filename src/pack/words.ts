@@ -107,3 +107,7 @@ export const inWords = (parts: readonly string[]): string =>
 export const yesNo = (is: boolean): string => (is ? 'yes' : 'no');
 
 export { plural } from '../model/plural.ts';
+
+/** Of what the figures are that no single framework has for itself. A pack of one system holds its own numbers alone. */
+export const wholeWords = ({ system }: { readonly system?: unknown }): string =>
+  system === undefined ? 'whole assessment' : "of this system's pack";

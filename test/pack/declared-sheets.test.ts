@@ -178,9 +178,9 @@ test('a request has a row for each thing that answers it, and says what is not i
     ['N-r-02', 'nothing yet', ''],
   ]);
   expect(rows[0]?.['Files']).toBe('mcsb.pdf; evidence.xlsx; data/controls.csv; data/controls.json');
-  expect(rows[1]).toMatchObject({ Note: 'Since January.', 'Not in this pack': '' });
+  expect(rows[1]).toMatchObject({ Note: 'Since January.', Missing: '' });
   expect(rows[3]).toMatchObject({
     Files: '',
-    'Not in this pack': 'sheet Progress is not in this pack',
+    Missing: 'sheet Progress is not in this pack',
   });
 });

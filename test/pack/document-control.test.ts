@@ -96,6 +96,28 @@ describe('a review stands on page one', () => {
   });
 });
 
+describe('a preparation stands on page one', () => {
+  test.for([
+    { on: '2026-10-30', counts: false },
+    { on: '2026-10-31', counts: true },
+  ])('of $on held against the day of the evidence: counts $counts', ({ on, counts }) => {
+    const words = `governance@contoso.example on ${on}`;
+    expect(controlOf({ prepared: { ...prepared, on } })['Prepared, 2026-10']).toBe(
+      counts ? words : `awaiting preparation: ${words}, before the evidence was read`,
+    );
+  });
+
+  test.for([
+    { on: '2026-11-01', words: 'governance@contoso.example on 2026-11-02' },
+    {
+      on: '2026-11-02',
+      words: 'awaiting preparation: governance@contoso.example on 2026-11-02, and reopened since',
+    },
+  ])('where the month was reopened on $on: $words', ({ on, words }) => {
+    expect(controlOf({ reopened: reopenedOn(on) })['Prepared, 2026-10']).toBe(words);
+  });
+});
+
 const reopenedOn = (on: string) => [
   { by: 'risk@contoso.example', on, because: 'A waiver came late.' },
 ];

@@ -159,6 +159,27 @@ describe('a pack of one AI system', () => {
     expect(readMe).not.toContain('inputs/workspace: ');
   });
 
+  test('calls its numbers those of this pack, and none those of the whole assessment', async () => {
+    const rows = await rowsOf(workbook, 'dashboard');
+    const groups = named(rows, 'Group').filter((group) =>
+      /rate|Verdicts|Deficiencies,/.test(JSON.stringify(group)),
+    );
+    expect(groups).toEqual([
+      "Technical rate, of this system's pack",
+      "Verdicts of deciding checks, of this system's pack",
+      "Deficiencies, of this system's pack",
+      "Deficiencies, accepted, of this system's pack",
+    ]);
+    const checks = whole.catalog.checks.map((each) => ({ ...each, id: `CON-${each.id}` }));
+    const own = { ...whole.catalog, checks };
+    const added = await buildPack({ ...whole, catalog: own, system: { id: 'chat', name: 'Chat' } });
+    const pages = JSON.stringify([documents, texts, added.documents]);
+    expect(pages).toContain("Technical rate, of this system's pack");
+    expect(pages).toContain("Verdicts, of this system's pack");
+    expect(pages).toContain("They count in the figures of this system's pack.");
+    expect(pages).not.toContain('whole assessment');
+  });
+
   test('has no sheet of what is the whole organisation alone, and answers no request', () => {
     const ids = workbook.sheets.map(({ id }) => id);
     expect(ids).toContain('population');

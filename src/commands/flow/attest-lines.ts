@@ -20,7 +20,7 @@ export function attestedLines(
     `Wrote ${join(folder, file)}`,
     ...attachments.map((each) => `Wrote ${join(folder, 'attachments', each.file)}`),
     ...wrap(`It speaks for ${spoken} that ${framework} ${control} asks of people${of}.`),
-    ...wrap(`Of the conclusion on ${control}${of} it moves the human part: ${effect(attestation)}`),
+    ...wrap(`Of the conclusion on ${control}${of} it moves people's part: ${effect(attestation)}`),
     ...wrap(
       `It counts from ${since}: of a snapshot read before that day only with \`--as-of ${since}\` or later.`,
     ),

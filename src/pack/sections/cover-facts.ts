@@ -40,7 +40,7 @@ const besideIt =
   'beside what is asked of the whole organisation, whose rows are marked as such. The evidence is left out, since it is of all systems';
 
 /** Nobody may take what an organisation added for what the tool's authors wrote and reviewed. */
-function additionFacts({ catalog }: PackContext): (readonly [string, string])[] {
+function additionFacts({ catalog, system }: PackContext): (readonly [string, string])[] {
   const frameworks = [...addedFrameworks(catalog)];
   const checks = catalog.checks.filter(isAdded).map(({ id }) => id);
   if (frameworks.length + checks.length === 0) return [];
@@ -48,7 +48,8 @@ function additionFacts({ catalog }: PackContext): (readonly [string, string])[] 
     ...(frameworks.length === 0 ? [] : [`frameworks ${frameworks.join(', ')}`]),
     ...(checks.length === 0 ? [] : [`checks ${checks.join(', ')}`]),
   ];
-  const words = `${names.join('; ')}. They count in the figures of the whole assessment.`;
+  const of = system === undefined ? 'the whole assessment' : "this system's pack";
+  const words = `${names.join('; ')}. They count in the figures of ${of}.`;
   return [['Added by this organisation', words]];
 }
 

@@ -5,7 +5,7 @@ import type { ForceCount, Verdicts } from '../figures.ts';
 import type { PackContext } from '../pack-input.ts';
 import { rootProblems } from '../root-problems.ts';
 import { isWhole } from '../../model/missing-gaps.ts';
-import { forceTitles, outcomesInWords, plural } from '../words.ts';
+import { forceTitles, outcomesInWords, plural, wholeWords } from '../words.ts';
 
 const mostStandingOut = 5;
 
@@ -18,14 +18,14 @@ export function summarySection(context: PackContext, framework: FrameworkResult)
     ...(isWhole(assessment) ? [] : [text(incompleteWords(context), 'warning')]),
     facts([
       [
-        'Technical rate, whole assessment',
+        `Technical rate, ${wholeWords(context)}`,
         `${figures.technical.text}; every framework's checks together`,
       ],
       ...acceptedFacts(context),
       ['Healthy AI recommendations', figures.healthy.text],
       ['Verdicts, this framework', frameworkVerdicts(context, framework)],
       [
-        'Verdicts, whole assessment',
+        `Verdicts, ${wholeWords(context)}`,
         `${verdictWords(figures.verdicts)}; every framework's checks together`,
       ],
     ]),

@@ -1,8 +1,10 @@
 import type { Block } from '../../model/pack.ts';
+import type { AuditRequest } from '../../model/workspace/audit-request.ts';
 import type { Outstanding } from '../../model/workspace/outstanding.ts';
 import { cappedTable, column, text } from '../blocks.ts';
 import { sheetTitle } from '../answers.ts';
 import type { PackContext } from '../pack-input.ts';
+import { outsideWords } from '../request-period.ts';
 import { plural } from '../words.ts';
 import { answerWords, duePlace, dueWords } from '../declared-words.ts';
 
@@ -104,6 +106,11 @@ const followedWords = ({ owner, due, ticket }: Outstanding): string =>
     ...(ticket === null ? [] : [ticket]),
   ].join(', ');
 
+function answeredWords(context: PackContext, request: AuditRequest): string {
+  const places = answerWords(request, (sheet) => sheetTitle(context, sheet)) || 'nothing yet';
+  return [places, ...outsideWords(context, request)].join('; but ');
+}
+
 /** The list an auditor sent, and where this pack answers it. */
 export function requestBlocks(context: PackContext): Block[] {
   const { workspace, system } = context;
@@ -125,7 +132,7 @@ export function requestBlocks(context: PackContext): Block[] {
         request.text,
         `${request.period.from} to ${request.period.to}; due ${request.due}`,
         `${request.owner}; ${request.status}`,
-        answerWords(request, (sheet) => sheetTitle(context, sheet)) || 'nothing yet',
+        answeredWords(context, request),
       ]),
       mostRequests,
       'the workbook, sheet Requests',

@@ -3,7 +3,7 @@ import type { Cell } from '../../model/pack.ts';
 import { column } from '../blocks.ts';
 import type { CountsAs } from '../counts-as.ts';
 import type { Figures, Share, Verdicts } from '../figures.ts';
-import { forceTitles, originMark } from '../words.ts';
+import { forceTitles, originMark, wholeWords } from '../words.ts';
 import type { Sheet } from './sheet.ts';
 
 type Row = readonly Cell[];
@@ -40,12 +40,15 @@ export const dashboardSheet: Sheet = {
     column('Share', 12, 'percent'),
     column('In words', 70),
   ],
-  *rows({ assessment, catalog, figures }) {
+  *rows(context) {
+    const { assessment, catalog, figures } = context;
+    const of = (group: string): string =>
+      context.system === undefined ? group : `${group}, ${wholeWords(context)}`;
     const { technical, healthy, likeForLike, subscriptions } = figures;
-    yield shared('Technical rate', 'Low end', technical.low, technical);
-    yield shared('Technical rate', 'High end', technical.high, technical);
-    yield counted('Technical rate', 'Judged pairs of fact and resource', judgedPairs(figures));
-    yield shared('Healthy AI recommendations', 'Share', healthy.low, healthy);
+    yield shared(of('Technical rate'), 'Low end', technical.low, technical);
+    yield shared(of('Technical rate'), 'High end', technical.high, technical);
+    yield counted(of('Technical rate'), 'Judged pairs of fact and resource', judgedPairs(figures));
+    yield shared(of('Healthy AI recommendations'), 'Share', healthy.low, healthy);
     if (likeForLike !== null) {
       yield shared('Like for like', 'Before', likeForLike.low, likeForLike);
       yield shared('Like for like', 'Now', likeForLike.high, likeForLike);
@@ -60,9 +63,9 @@ export const dashboardSheet: Sheet = {
     for (const [status, count] of Object.entries(figures.sources))
       yield counted('Sources', status, count);
     yield counted('Evidence', 'Stated gaps', figures.gaps);
-    yield counted('Checks', 'Deciding checks judged', figures.checks);
-    yield* verdictRows('Verdicts of deciding checks', figures.verdicts);
-    yield* deficiencyRows(figures);
+    yield counted(of('Checks'), 'Deciding checks judged', figures.checks);
+    yield* verdictRows(of('Verdicts of deciding checks'), figures.verdicts);
+    yield* deficiencyRows(figures, of);
     for (const { id, title } of assessment.frameworks)
       yield* frameworkRows(figures, { id, title: `${title}${originMark(catalog, id)}` });
   },
@@ -77,10 +80,10 @@ function* verdictRows(group: string, { tally, unread }: Verdicts): Generator<Row
   yield counted(group, 'of the unknown, for scopes that could not be read', unread);
 }
 
-function* deficiencyRows({ deficiencies }: Figures): Generator<Row> {
+function* deficiencyRows({ deficiencies }: Figures, of: (group: string) => string): Generator<Row> {
   for (const [word, bySeverity] of deficiencies) {
     for (const [severity, count] of Object.entries(bySeverity))
-      yield counted(deficiencyGroups[word], severity, count);
+      yield counted(of(deficiencyGroups[word]), severity, count);
   }
 }
 

@@ -22,7 +22,7 @@ export const requestsSheet: Sheet = {
     column('Sheet', 20),
     column('Rows', 44, 'code'),
     column('Files', 60, 'code'),
-    column('Not in this pack', 40),
+    column('Missing', 40),
     column('Note', 60),
   ],
   *rows(context) {
@@ -36,7 +36,7 @@ function* requestRows(context: PackContext, request: Entry<AuditRequest>): Gener
   let nth = 0;
   for (const answer of answers) {
     const note = answer.note ?? '';
-    const places = placesOf(context, answer);
+    const places = placesOf(context, request, answer);
     for (const place of places) yield [answerId(id, ++nth), ...about, ...placeCells(place), note];
     if (places.length === 0) yield [answerId(id, ++nth), ...about, 'a note', '', '', '', '', note];
   }

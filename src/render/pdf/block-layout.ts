@@ -15,6 +15,8 @@ type Place = {
   readonly parent: string | undefined;
   /** At the top of a page, where no room is left above. */
   readonly first: boolean;
+  /** A line of the contents. */
+  readonly listed: boolean;
 };
 
 function headingStyle(level: Heading['level'], { palette }: LayoutContext, first: boolean): Style {
@@ -28,11 +30,11 @@ function headingStyle(level: Heading['level'], { palette }: LayoutContext, first
 
 // Space stands above blocks, never below: below the last line of a full page it would make a blank one.
 
-/** A heading is a place to go to, a bookmark, and from level 1 and 2 a line of the contents. */
+/** A heading is a place to go to, a bookmark, and often a line of the contents. */
 export function headingLayout(
   context: LayoutContext,
   { level, text, anchor }: Heading,
-  { parent, first }: Place,
+  { parent, first, listed }: Place,
 ): Content {
   const { print, width } = context;
   const chapter = level === 1;
@@ -47,7 +49,7 @@ export function headingLayout(
     outline: true,
     outlineExpanded: chapter,
     ...(parent === undefined ? {} : { outlineParentId: destination(parent) }),
-    ...(level < 3 && anchor !== 'contents'
+    ...(listed
       ? {
           tocItem: true,
           tocStyle: chapter ? { bold: true, color: context.palette.accent } : {},
@@ -115,17 +117,18 @@ function textLayout(
 }
 
 const labelWidth = 118;
-const factSize = 8.5;
+const spaced = { size: 8.5, padding: 3.5 } as const;
 
 /** Only where a value is long may a row break over pages: the library loses what a whole row has beyond one. */
 export function factsLayout(
   context: LayoutContext,
   rows: readonly (readonly [string, Cell])[],
+  { size, padding }: { readonly size: number; readonly padding: number } = spaced,
 ): Content {
   if (rows.length === 0) return { text: '' };
   const { palette, print, width } = context;
   return {
-    fontSize: factSize,
+    fontSize: size,
     margin: [0, 9, 0, 0],
     table: {
       means: 'facts',
@@ -138,11 +141,11 @@ export function factsLayout(
         cellText(context, value, 'text', {
           limit: 2_000,
           width: width - labelWidth - 2 * cellPadding,
-          fontSize: factSize,
+          fontSize: size,
         }),
       ]),
     },
-    layout: factLines(palette),
+    layout: factLines(palette, padding),
   };
 }
 

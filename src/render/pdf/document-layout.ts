@@ -1,59 +1,35 @@
 import type { Block, DocumentModel } from '../../model/pack.ts';
-import { blockLayout, factsLayout, headingLayout } from './block-layout.ts';
+import { blockLayout, headingLayout } from './block-layout.ts';
 import type { Content } from './content.ts';
+import { coverLayout, parted, type Tightness } from './cover-layout.ts';
 import { estimatedHeight, leadHeight, mostKept } from './estimated-height.ts';
-import { boxLines } from './grid-lines.ts';
 import type { LayoutContext } from './layout-context.ts';
 
 /** The whole document: cover, then every block in order. */
-export function documentLayout(context: LayoutContext, document: DocumentModel): Content[] {
-  return [...coverLayout(context, document), ...flowLayout(context, document.blocks)];
-}
-
-function coverLayout(context: LayoutContext, document: DocumentModel): Content[] {
-  const { palette, print } = context;
+export function documentLayout(
+  context: LayoutContext,
+  document: DocumentModel,
+  tightness: Tightness,
+): Content[] {
+  const { cover, body } = parted(document);
   return [
-    {
-      text: print.line(document.title, 200),
-      fontSize: 32,
-      bold: true,
-      color: palette.accent,
-      lineHeight: 1.05,
-      margin: [0, 96, 0, 6],
-    },
-    {
-      text: print.line(document.subtitle, 200),
-      fontSize: 14,
-      color: palette.muted,
-      margin: [0, 0, 0, 22],
-    },
-    ...(document.marks.length === 0 ? [] : [marksLayout(context, document.marks)]),
-    factsLayout(context, document.facts),
+    ...coverLayout(context, document, tightness),
+    ...flowLayout(context, body, cover.length > 0),
   ];
-}
-
-function marksLayout({ palette, print }: LayoutContext, marks: readonly string[]): Content {
-  return {
-    columnGap: 10,
-    margin: [0, 0, 0, 18],
-    columns: marks.map((mark) => ({
-      width: 'auto',
-      table: {
-        widths: ['auto'],
-        body: [[{ text: print.line(mark, 60), bold: true, fontSize: 11, color: palette.alarm }]],
-      },
-      layout: boxLines(palette.alarm, palette.alarmTint),
-    })),
-  };
 }
 
 type Heading = Extract<Block, { kind: 'heading' }>;
 type Follower = Exclude<Block, { kind: 'heading' | 'page-break' }>;
 
-function flowLayout(context: LayoutContext, blocks: readonly Block[]): Content[] {
+function flowLayout(
+  context: LayoutContext,
+  blocks: readonly Block[],
+  onNewPage: boolean,
+): Content[] {
   const content: Content[] = [];
   const open: (string | undefined)[] = [];
-  let newPage = false;
+  const listed = inContents(blocks);
+  let newPage = onNewPage;
   let held = 0;
   for (let at = 0; at < blocks.length; at++) {
     const block = blocks[at];
@@ -68,7 +44,7 @@ function flowLayout(context: LayoutContext, blocks: readonly Block[]): Content[]
       open.splice(block.level - 1, Number.POSITIVE_INFINITY, block.anchor);
       const kept = keptWithHeading(context, blocks, at + 1);
       const stack = [
-        headingLayout(context, block, { parent, first: newPage }),
+        headingLayout(context, block, { parent, first: newPage, listed: listed.has(block) }),
         ...kept.map((each) => blockLayout(context, each)),
       ];
       at += kept.length;
@@ -93,6 +69,26 @@ function flowLayout(context: LayoutContext, blocks: readonly Block[]): Content[]
     newPage = false;
   }
   return content;
+}
+
+/** More sections than these would make the contents longer than what they lead to; bookmarks have them all. */
+const mostSections = 15;
+
+/** Every chapter, and its sections where they are few. */
+function inContents(blocks: readonly Block[]): ReadonlySet<Block> {
+  const chapters: Heading[][] = [];
+  for (const block of blocks) {
+    if (block.kind !== 'heading' || block.level > 2 || block.anchor === 'contents') continue;
+    const chapter = chapters.at(-1);
+    if (block.level === 1 || chapter === undefined) chapters.push([block]);
+    else chapter.push(block);
+  }
+  return new Set(
+    chapters.flatMap((chapter) => {
+      const sections = chapter.filter(({ level }) => level === 2);
+      return sections.length > mostSections ? chapter.filter(({ level }) => level === 1) : chapter;
+    }),
+  );
 }
 
 /** A short line that names what follows must not stand alone at the foot of a page. */

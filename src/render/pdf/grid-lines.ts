@@ -25,8 +25,10 @@ export const dataLines = ({ accent, hairline, head, shade }: Palette): GridLines
 });
 
 /** Labels and values: hairlines only. */
-export const factLines = ({ hairline }: Palette): GridLines => ({
+export const factLines = ({ hairline }: Palette, height: number): GridLines => ({
   ...paddings,
+  paddingTop: () => height,
+  paddingBottom: () => height,
   hLineWidth: () => 0.4,
   vLineWidth: () => 0,
   hLineColor: () => hairline,

@@ -5,21 +5,62 @@ import { margins } from './page.ts';
 
 /** The line over every page but the cover: what this is, and the marks nobody may lose on the way. */
 export function headerLine(context: LayoutContext, document: DocumentModel, page: number): Content {
-  const { palette, print, width } = context;
+  const { palette, width } = context;
   if (page === 1) return { text: '' };
+  const { title, marks, room } = headerWords(context, document);
   return {
     margin: [margins.left, 26, margins.right, 0],
     stack: [
       {
-        fontSize: 7.5,
+        fontSize: headerSize,
         color: palette.muted,
-        columns: [
-          { text: print.line(document.title, 70) },
-          { text: print.line(document.marks.join(' · '), 60), bold: true, alignment: 'right' },
-        ],
+        table: {
+          widths: [width - room - gap, gap, room],
+          body: [
+            [
+              { stack: title.map((text) => ({ text, noWrap: true })) },
+              { text: '' },
+              {
+                stack: marks.map((text) => ({
+                  text,
+                  noWrap: true,
+                  bold: true,
+                  alignment: 'right' as const,
+                })),
+              },
+            ],
+          ],
+        },
+        layout: bare,
       },
       rule(palette.hairline, width),
     ],
+  };
+}
+
+const headerSize = 7.5;
+const gap = 12;
+
+/** The title may take what the marks leave, and is cut before they are: the cover has it in full. */
+const mostOfMarks = 0.66;
+
+type HeaderWords = {
+  readonly title: readonly string[];
+  readonly marks: readonly string[];
+  /** For the marks, in points. */
+  readonly room: number;
+};
+
+function headerWords({ print, width }: LayoutContext, document: DocumentModel): HeaderWords {
+  // A line ends between two marks, never within one.
+  const joined = document.marks.map((mark) => print.line(mark, 60).replaceAll(' ', '\u00a0'));
+  const line = joined.join('\u00a0· ');
+  const whole = print.widest(line.replaceAll(' ', '\u00a0'), Number.POSITIVE_INFINITY);
+  const room = Math.min(width * mostOfMarks, (whole + 0.5) * headerSize);
+  return {
+    title: print.fold(print.line(document.title, 60), (width - room - gap) / headerSize),
+    marks: print.fold(line, room / headerSize).map((each) => each.replaceAll('\u00a0', ' ')),
+    room,
   };
 }
 

@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import type { Font, Outline } from 'pdfmake/js/PDFDocument.js';
 import type { DocumentModel, Theme } from '../../model/pack.ts';
+import { coverLayout, tightest, type Tightness, tightnesses } from './cover-layout.ts';
 import { documentLayout } from './document-layout.ts';
 import { destination, type LayoutContext } from './layout-context.ts';
 import {
@@ -34,12 +35,12 @@ export const renderPdf = async (document: DocumentModel, theme: Theme): Promise<
 export async function renderPages(document: DocumentModel, theme: Theme): Promise<RenderedPdf> {
   const context = layoutContext(document, theme);
   const made = openDocument(document, context);
-  const content = documentLayout(context, document);
+  const content = documentLayout(context, document, fitting(context, document));
   const laidOut = layout(theme).layoutDocument(
     content,
     made,
     {},
-    { font: family, fontSize: bodySize, lineHeight: 1.2, color: theme.ink },
+    textStyle(theme),
     (page) => (page === 1 ? coverBand(theme) : null),
     (page) => headerLine(context, document, page),
     (page, pages) => footerLine(context, document, page, pages),
@@ -50,6 +51,28 @@ export async function renderPages(document: DocumentModel, theme: Theme): Promis
   const bytes = buffer(made);
   made.end();
   return { bytes: await bytes, pages };
+}
+
+const textStyle = ({ ink }: Theme) => ({
+  font: family,
+  fontSize: bodySize,
+  lineHeight: 1.2,
+  color: ink,
+});
+
+/** Page one is laid out as often as it takes to find how close it must be set. */
+function fitting(context: LayoutContext, document: DocumentModel): Tightness {
+  const fits = (tightness: Tightness): boolean =>
+    layout(context.theme).layoutDocument(
+      coverLayout(context, document, tightness),
+      openDocument(document, context),
+      {},
+      textStyle(context.theme),
+      () => null,
+      () => ({ text: '' }),
+      () => ({ text: '' }),
+    ).length === 1;
+  return tightnesses.find(fits) ?? tightest;
 }
 
 function openDocument(document: DocumentModel, context: LayoutContext): TaggedDocument {

@@ -244,7 +244,7 @@ test.for<[string, Partial<Answers>, string]>([
     "asserted, at most until 2026-12-31; to be evidenced it lacks a document and a second person's review.",
   ],
   ['not met', { conclusion: 'not-met' }, 'not-met counts as not met until it is attested anew.'],
-])('what is %s moves the human part', async ([, given, words]) => {
+])("what is %s moves people's part", async ([, given, words]) => {
   const attestation = {
     ...(await write(perSystem, { system: 'chat', part: ['1'], ...given })),
     attachments: [],
@@ -259,6 +259,6 @@ test.for<[string, Partial<Answers>, string]>([
   );
   expect(lines[0]).toBe('Wrote grc/attestations/x.yaml');
   expect(lines.slice(1).join(' ')).toBe(
-    `It speaks for 1 of 3 parts that rules 9 asks of people for chat. Of the conclusion on 9 for chat it moves the human part: ${words} ${counted}`,
+    `It speaks for 1 of 3 parts that rules 9 asks of people for chat. Of the conclusion on 9 for chat it moves people's part: ${words} ${counted}`,
   );
 });

@@ -141,6 +141,35 @@ test('the document says what it is and in which language, and holds nothing that
   for (const font of fonts) expect(font).toMatch(/^[A-Z]{6}\+Roboto/);
 });
 
+/** A chapter with this many sections in it. */
+const chapter = (name: string, sections: number): Block[] => [
+  { kind: 'heading', level: 1, text: name, anchor: name },
+  ...Array.from({ length: sections }, (_, at): Block => {
+    const section = `${name}${at}`;
+    return { kind: 'heading', level: 2, text: section, anchor: section };
+  }),
+];
+
+test('a chapter of many sections is one line of the contents, and its bookmarks lead to each', async () => {
+  const few = chapter('few', 15);
+  const many = chapter('many', 16);
+  const { links, outline } = await rendered(
+    { kind: 'heading', level: 1, text: 'Contents', anchor: 'contents' },
+    { kind: 'contents' },
+    ...few,
+    ...many,
+    ...chapter('last', 1),
+  );
+  const listed = [
+    ...few.map((_, at) => (at === 0 ? 'few' : `few${at - 1}`)),
+    'many',
+    'last',
+    'last0',
+  ];
+  expect([...new Set(links.map(({ dest }) => dest))]).toEqual(listed.map((each) => `at:${each}`));
+  expect(outline.map(({ items }) => items.length)).toEqual([0, 15, 16, 1]);
+});
+
 describe('hostile text is shown, never obeyed', () => {
   const nasty = [
     ['markup', '<svg onload=alert(1)>{"image":"x"}'],
