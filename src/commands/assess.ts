@@ -11,6 +11,7 @@ import { exitCode } from './flow/exit-code.ts';
 import { nextStep, optionWords } from './flow/next-step.ts';
 import { declaringFolder } from './flow/declared-by.ts';
 import { rateWords } from './flow/rate-words.ts';
+import { silentLines } from './flow/silent-lines.ts';
 import { warnSetAside } from './flow/warn-set-aside.ts';
 import { workspaceLines } from './flow/workspace-lines.ts';
 import type { assessSpec } from './specs.ts';
@@ -47,6 +48,7 @@ function summary(assessment: Assessment, shown: readonly string[], catalog: Cata
   return [
     ...wrap(`Snapshot ${snapshot.id} of ${snapshot.tenantName}, judged as of ${asOf}.`),
     ...wrap(gapWords(assessment)),
+    ...silentLines(assessment),
     ...wrap(rateWords(rates)),
     ...frameworks
       .filter(({ id }) => shown.includes(id))

@@ -60,7 +60,7 @@ async function explained(
     snapshot: assessment.snapshot.id,
     asOf: assessment.asOf,
     assessment: assessment.digest,
-    controls: isCheck ? [] : await explainControls(judged.stored, catalog, id, frameworks),
+    controls: isCheck ? [] : await explainControls(judged, catalog, id, frameworks),
     check: isCheck ? await explainCheck(judged, catalog, id, frameworks) : null,
     subject:
       isCheck && resource !== undefined

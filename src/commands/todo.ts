@@ -12,7 +12,7 @@ import type { Context, Run } from './command.ts';
 import { declaringFolder } from './flow/declared-by.ts';
 import { exitCode } from './flow/exit-code.ts';
 import { type Judged, type Judging, openJudging } from './flow/judging.ts';
-import { nextStep, optionWords } from './flow/next-step.ts';
+import { nextOfWork } from './flow/next-work.ts';
 import { todoLines } from './flow/todo-lines.ts';
 import { warnSetAside } from './flow/warn-set-aside.ts';
 import { workOf } from './flow/work-of.ts';
@@ -20,13 +20,13 @@ import { workspaceLines } from './flow/workspace-lines.ts';
 import type { todoSpec } from './workspace-specs.ts';
 import { wrap } from './wrap.ts';
 
-export const todo: Run<typeof todoSpec> = async (values, [word = 'latest'], context) => {
+export const todo: Run<typeof todoSpec> = async (values, [typed], context) => {
   const limit = limitOf(values.limit);
   refuseCsv(values.csv);
   const judging = openJudging(values.out, values.frameworks, declaringFolder(values, context));
   if (values.tickets !== undefined && judging.workspace === undefined) throw noWorkspace();
   const came = values.tickets === undefined ? [] : readTickets(values.tickets);
-  const snapshot = await judging.open(word);
+  const snapshot = await judging.open(typed ?? 'latest');
   context.progress('Judging');
   const judged = await judging.judge(snapshot, values['as-of']);
   warnSetAside(context, judged);
@@ -41,7 +41,7 @@ export const todo: Run<typeof todoSpec> = async (values, [word = 'latest'], cont
       ...workspaceLines(judging.found),
       ...todoLines(assessment, exported, limit),
       ...written(csv, judging),
-      ...whatNext(exported, values.workspace),
+      ...nextOfWork(exported.work[0], judging.workspace !== undefined, { ...values, word: typed }),
     ];
     for (const line of lines) context.print(line);
   }
@@ -121,10 +121,3 @@ function written(csv: string | undefined, { workspace }: Judging): string[] {
 
 const withoutWorkspace =
   'No workspace was found from here upwards: nothing that people declare was looked at.';
-
-function whatNext({ work }: WorkExport, workspace: string | undefined): string[] {
-  const first = work.find(({ kind }) => kind === 'attest')?.controls[0];
-  if (first === undefined) return [];
-  const { control, framework } = first;
-  return nextStep('attest', ['attest', control, ...optionWords({ framework, workspace })]);
-}

@@ -6,7 +6,11 @@ import {
   exceptionSchema,
   tallySchema,
 } from './assessment.ts';
-import { acceptanceResultSchema } from './assessed-workspace.ts';
+import {
+  acceptanceResultSchema,
+  attestationResultSchema,
+  decisionResultSchema,
+} from './assessed-workspace.ts';
 import { laterListSchema, severities } from './catalog.ts';
 import { crossedSchema } from './crosswalk.ts';
 import { gapSchema } from './gap.ts';
@@ -86,6 +90,10 @@ const explainedControlSchema = z.strictObject({
   without: conclusionSchema.nullable(),
   reason: z.string(),
   axes: axesSchema,
+  /** What speaks of its parts, or did. */
+  attestations: z.array(attestationResultSchema),
+  /** Boundaries and exclusions of this control, in force or not. */
+  decisions: z.array(decisionResultSchema),
   /** Whom a law binds later than the force above says. */
   later: laterListSchema,
   checks: z.array(linkSchema.extend(judgedCheck)),
@@ -100,8 +108,13 @@ const explainedCheckSchema = z.strictObject({
   observer: z.enum(['deciding', 'corroborating']),
   ...judgedCheck,
   ...checkResultSchema.pick({ accepted: true, systems: true }).shape,
-  /** What waives or exempts its fact, for some subjects at least, in force or not. */
-  acceptances: z.array(acceptanceResultSchema),
+  /** What waives or exempts its fact, in force or not: how many fails of this check it is about, and accepts. */
+  acceptances: z.array(
+    acceptanceResultSchema.extend({
+      fails: z.int().nonnegative(),
+      accepts: z.int().nonnegative(),
+    }),
+  ),
   called: z.string(),
   source: z.string(),
   procedure: z.array(z.string()),

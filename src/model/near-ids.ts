@@ -1,6 +1,6 @@
 import { compareBytes } from './json.ts';
 
-const mostNear = 5;
+const mostNear = 3;
 /** No id is longer; whatever is typed beyond it makes it no nearer to one. */
 const longest = 60;
 

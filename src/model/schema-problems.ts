@@ -5,7 +5,14 @@ import { keysAt } from './schema-keys.ts';
 import type { Path, Problem, YamlFile } from './yaml-file.ts';
 
 type Issue = z.core.$ZodIssue;
-type Finding = { readonly path: Path; readonly problem: string };
+type Finding = {
+  readonly path: Path;
+  readonly problem: string;
+  /** Of a key that nobody knows alone: which one may be meant; null where none is like it. */
+  readonly meant?: string | null;
+  /** About a map as a whole, by what its known keys say. */
+  readonly ofWhole?: boolean;
+};
 
 /** What is read, and by what. */
 type Read = { readonly value: unknown; readonly schema: z.core.$ZodType };
@@ -17,17 +24,35 @@ export function schemaProblems(
   schema: z.core.$ZodType,
 ): Problem[] {
   const read = { value: yaml.value, schema };
-  return issues
-    .flatMap((issue) => findings(issue, [], read))
+  const all = issues.flatMap((issue) => findings(issue, [], read));
+  return all
+    .filter((each) => !followsFromKey(each, all, read.value))
     .map(({ path, problem }) => yaml.problemAt(path, problem));
 }
+
+/** One mistake is told once: what is missing because its key is misspelt, and what a map says without that key. */
+const followsFromKey = (
+  { path, ofWhole }: Finding,
+  all: readonly Finding[],
+  value: unknown,
+): boolean =>
+  all.some(({ path: key, meant: other }) => {
+    if (other === undefined) return false;
+    const map = key.slice(0, -1);
+    if (ofWhole === true) return isSame(path, map);
+    return other !== null && isSame(path, [...map, other]) && at(value, path) === undefined;
+  });
+
+const isSame = (one: Path, other: Path): boolean =>
+  one.length === other.length && one.every((key, index) => key === other[index]);
 
 function findings(issue: Issue, under: Path, read: Read): Finding[] {
   const path = [...under, ...steps(issue)];
   const found = at(read.value, path);
   // A key nobody knows is reported at the key itself, not at the map around it.
   if (issue.code === 'unrecognized_keys') return unknownKeys(issue.keys, path, read);
-  if (issue.code !== 'invalid_union') return [{ path, problem: issueWords(issue, found) }];
+  if (issue.code !== 'invalid_union')
+    return [{ path, problem: issueWords(issue, found), ofWhole: issue.code === 'custom' }];
   if (issue.errors.length === 0) return [{ path, problem: choiceOf(issue, found) }];
   const kinds = new Set(issue.errors.map(wantedKind));
   if (!kinds.has(undefined)) {
@@ -48,10 +73,19 @@ function unknownKeys(keys: readonly string[], path: Path, { value, schema }: Rea
   const taken = new Set(typeof there === 'object' && there !== null ? Object.keys(there) : []);
   const free = keysAt(schema, path).filter((key) => !taken.has(key));
   return keys.map((key) => {
-    const near = nearIds(key, free);
+    const near = nearKeys(key, free);
     const hint = near.length === 0 ? '' : `: did you mean ${near.join(', ')}?`;
-    return { path: [...path, key], problem: `nobody reads this key${hint}` };
+    const problem = `nobody reads this key${hint}`;
+    return { path: [...path, key], problem, meant: near[0] ?? null };
   });
+}
+
+/** Those that look like it; else those that are a part of it, as group is of resource-group. */
+function nearKeys(key: string, free: readonly string[]): readonly string[] {
+  const near = nearIds(key, free);
+  if (near.length > 0) return near;
+  const typed = key.toLowerCase();
+  return free.filter((each) => each.length > 2 && typed.includes(each)).slice(0, 1);
 }
 
 const steps = ({ path }: Issue): Path =>

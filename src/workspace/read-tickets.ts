@@ -4,7 +4,7 @@ import { UserError } from '../errors.ts';
 import type { Catalog } from '../model/catalog.ts';
 import { systemWords, utf8Of } from '../model/file-text.ts';
 import { compareBytes } from '../model/json.ts';
-import { yamlText } from '../model/yaml-text.ts';
+import { yamlWithItems } from '../model/yaml-text.ts';
 import { type Ticket, ticketsFileSchema } from '../model/workspace/closing.ts';
 import type { Workspace } from '../model/workspace/workspace.ts';
 import { lintChange } from './lint-whole.ts';
@@ -89,14 +89,17 @@ export function mergeTickets(
   };
 }
 
-/** Writes `tickets.yaml` anew, when that changes it, and only if the workspace can be used with it. */
+/** Writes `tickets.yaml`, remarks in it included, when that changes it, and only if the workspace can be used with it. */
 export function writeTickets(
   { folder, tickets: known }: Workspace,
   catalog: Catalog,
   tickets: readonly Ticket[],
 ): void {
   if (JSON.stringify(known) === JSON.stringify(tickets) || tickets.length === 0) return;
-  const text = yamlText({ tickets });
+  const text = yamlWithItems(textThere(join(folder, ticketsFile)), ['tickets', 'item'], tickets);
   lintChange(folder, catalog, { texts: new Map([[ticketsFile, text]]) });
   replaceFile(join(folder, ticketsFile), text);
 }
+
+const textThere = (path: string): string =>
+  statSync(path, { throwIfNoEntry: false }) === undefined ? '' : readFileSync(path, 'utf8');

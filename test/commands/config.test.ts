@@ -14,3 +14,20 @@ test('config says what follows where commits are not known, and how to make them
     / 0 of \d+ files attributed to a commit\. Git's history is cut off here .* retroactive\. Fetch all of it: `git fetch --unshallow`, in CI `fetch-depth: 0`\. /,
   );
 });
+
+const env = { PATH: process.env['PATH'] };
+const temporary = () => mkdtempDisposableSync(join(tmpdir(), 'config-'));
+
+test('a class that its own owner decided is no mistake, and is shown to have no effect', async () => {
+  using home = temporary();
+  const fraud = healthy.get('systems/fraud.yaml')?.toString() ?? '';
+  const owner = /^owner: (?<who>.+)$/m.exec(fraud)?.groups?.['who'] ?? '';
+  const own = fraud.replace(/decided-by: [^,\n}]+/, `decided-by: ${owner.toUpperCase()}`);
+  writeFiles(home.path, new Map([...healthy, ['systems/fraud.yaml', own]]));
+  const config = ['config', '--json'];
+  const { printed, exitCode } = await runCommand(config, false, { env, cwd: home.path });
+  expect(exitCode).toBe(0);
+  expect(JSON.parse(printed.join('')).looks).toEqual([
+    `${home.path}/systems/fraud.yaml has its class and its roles decided by its own owner, ${owner}: that takes nothing out of scope. Let somebody else decide`,
+  ]);
+});

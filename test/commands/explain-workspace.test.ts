@@ -25,6 +25,12 @@ const folder = aFolder({
   'systems/b.yaml': system('b'),
   'waivers/live.yaml': waiver({ ...approved, recorded: '2026-03-02', expires: '2026-12-31' }),
   'waivers/past.yaml': waiver({ ...approved, granted: '2025-03-02', expires: '2025-12-31' }),
+  'waivers/own.yaml': waiver({
+    owner: 'risk@contoso.example',
+    granted: '2024-02-02',
+    approver: 'a@contoso.example',
+    expires: '2024-12-31',
+  }),
   'waivers/asked.yaml': waiver({ resources: '[{ group: b }]', expires: '2027-12-31' }),
 });
 beforeAll(async () => void (root = await aJudgedRoot()), 60_000);
@@ -64,6 +70,9 @@ describe('what accepts a fail', () => {
     );
     expect(text).toContain('not accepted: waivers/past.yaml expired on 2025-12-31');
     expect(text).toContain(
+      'not accepted: waivers/own.yaml is approved by the owner of a system it covers; retroactive; it names 1 fail',
+    );
+    expect(text).toContain(
       'not accepted: waivers/asked.yaml is proposed: nobody approved it; it names nothing that fails',
     );
   });
@@ -72,6 +81,7 @@ describe('what accepts a fail', () => {
     const { subject } = await explained('AZ-AIS-001', '--resource', idOf('a', 'chat'));
     expect(subject?.acceptances.map(({ id, accepts, state }) => ({ id, accepts, state }))).toEqual([
       { id: 'waivers/live.yaml', accepts: true, state: 'live' },
+      { id: 'waivers/own.yaml', accepts: false, state: 'self-approved' },
       { id: 'waivers/past.yaml', accepts: false, state: 'expired' },
     ]);
     const other = await explained('AZ-AIS-001', '--resource', 'fraud');

@@ -18,6 +18,7 @@ test('the overview names every command and every exit code', () => {
   const text = overviewHelp(specs, '1.2.3', 'proofpack');
   for (const { name } of specs) expect(text).toMatch(new RegExp(`^  ${name} `, 'm'));
   expect(text).toContain('Exit codes: 0 done; 1 done');
+  expect(text).toContain('130 Ctrl+C instead of an answer.');
 });
 
 test.for(specs)('the help of $name shows every option it takes', (spec) => {

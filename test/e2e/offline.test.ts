@@ -35,7 +35,7 @@ describe('with the network cut', { tags: ['slow'] }, () => {
 
   test('a pack is written in every format, with the progress since the month before', () => {
     expect(report).toMatchObject({ status: 0, stderr: '' });
-    expect(Object.keys(pack())).toEqual(['folder', 'zip', 'bundleDigest', 'files']);
+    expect(Object.keys(pack())).toEqual(['folder', 'zip', 'bundleDigest', 'files', 'workspace']);
     expect(pack().files).toEqual(
       expect.arrayContaining([
         'eu-ai-act.pdf',

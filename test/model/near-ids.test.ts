@@ -17,3 +17,7 @@ test.for<readonly [string, readonly string[]]>([
 test('what is typed may be of any length', () => {
   expect(nearIds('x'.repeat(1_000_000), ids)).toEqual([]);
 });
+
+test('no more than three are guessed', () => {
+  expect(nearIds('DP-1', ['DP-2', 'DP-3', 'DP-4', 'DP-5'])).toEqual(['DP-2', 'DP-3', 'DP-4']);
+});

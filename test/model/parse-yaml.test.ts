@@ -20,7 +20,6 @@ test('every problem comes at once, with its place', () => {
   expect(read(text)).toEqual({
     ok: false,
     problems: [
-      'a.yaml:1:1 name: missing: write a text',
       'a.yaml:3:5 items.0.id: write a text: put it in quotes',
       'a.yaml:4:5 items.0.size: write a number',
       'a.yaml:5:5 items.1.size: missing: write a number',

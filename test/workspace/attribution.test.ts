@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { UserError } from '../../src/errors.ts';
 import { loadCatalog } from '../../src/mappings/catalog/load-catalog.ts';
 import { sourceIds } from '../../src/model/source-ids.ts';
 import type { Workspace } from '../../src/model/workspace/workspace.ts';
@@ -271,4 +272,21 @@ test('two people who add and edit different entries merge without a conflict', (
   expect(commitOf(workspace, 'systems/fraud.yaml')).toBe(one);
   expect(commitOf(workspace, 'systems/service.yaml')).toBe(two);
   expect(workspace.attribution).toHaveLength(healthy.size + 10);
+});
+
+test("of another user's repository it is told how git is made to trust it", () => {
+  using home = temporary();
+  const bin = join(home.path, 'bin');
+  mkdirSync(bin);
+  const says = "fatal: detected dubious ownership in repository at '/srv/our grc'";
+  writeFileSync(join(bin, 'git'), `#!/bin/sh\necho "${says}" >&2\nexit 128\n`, { mode: 0o755 });
+  const folder = join(home.path, 'grc');
+  writeFiles(folder, healthy);
+  let hint = '';
+  try {
+    read(folder, { PATH: `${bin}:${process.env['PATH']}` });
+  } catch (error) {
+    hint = error instanceof UserError ? error.hint : String(error);
+  }
+  expect(hint).toContain("`git config --global --add safe.directory '/srv/our grc'`");
 });

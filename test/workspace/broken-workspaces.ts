@@ -1,56 +1,19 @@
-import { mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import type { Attribution } from '../../src/model/workspace/workspace.ts';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { attributionText } from '../../src/workspace/attribution-file.ts';
 import { healthy } from './a-workspace.ts';
-
-/** What is done to a healthy workspace. What has to be said of it stands in `test/golden/broken-workspaces.txt`. */
-export type Broken = {
-  readonly name: string;
-  readonly change: (folder: string) => void;
-};
-
-const healthyRoles = /^roles:\n(?: .*\n)+/m.exec(healthy.get('proofpack.yaml') ?? '')?.[0] ?? '';
-
-/** Exchanges one text of a file; that it was there is part of the test. */
-const edit =
-  (file: string, from: string, to: string) =>
-  (folder: string): void => {
-    const text = healthy.get(file) ?? '';
-    if (text.split(from).length !== 2) throw new Error(`${file} holds "${from}" not once`);
-    writeFileSync(
-      join(folder, file),
-      text.replace(from, () => to),
-    );
-  };
-
-const put =
-  (file: string, content: string | Buffer) =>
-  (folder: string): void => {
-    mkdirSync(dirname(join(folder, file)), { recursive: true });
-    writeFileSync(join(folder, file), content);
-  };
-
-const sized =
-  (file: string, bytes: number) =>
-  (folder: string): void => {
-    put(file, '%PDF-')(folder);
-    truncateSync(join(folder, file), bytes);
-  };
-
-const link = (file: string, to: string) => (folder: string) => symlinkSync(to, join(folder, file));
-
-const copyOf = (file: string, from = '', to = ''): string =>
-  (healthy.get(file) ?? '').replace(from, to);
-
-const broughtBy = (digit: string, file: string): Attribution => ({
-  file,
-  commit: digit.repeat(40),
-  on: '2026-01-01T00:00:00Z',
-  by: 'x',
-});
-
-const row = (name: string, change: Broken['change']): Broken => ({ name, change });
+import {
+  broughtBy,
+  copyOf,
+  edit,
+  healthyRoles,
+  link,
+  put,
+  row,
+  selecting,
+  sized,
+  type Broken,
+} from './break-workspace.ts';
 
 export const brokenWorkspaces: readonly Broken[] = [
   row('a key nobody knows', edit('systems/fraud.yaml', 'purpose:', 'porpuse:')),
@@ -67,6 +30,10 @@ export const brokenWorkspaces: readonly Broken[] = [
   row('settings that declare nothing', put('proofpack.yaml', '# nothing yet\n')),
   row('settings of another format', edit('proofpack.yaml', 'format: 1', 'format: 2')),
   row('a file that is too large', put('soa/large.yaml', `# ${'x'.repeat(1_000_000)}\n`)),
+  row('a required key that is misspelt', edit('systems/fraud.yaml', 'lifecycle:', 'lifecyle:')),
+  row('a selector by a misspelt key', put('systems/other.yaml', selecting('gruop'))),
+  row('a selector by a longer key', put('systems/other.yaml', selecting('resource-group'))),
+  row('a selector by a key nothing is like', put('systems/other.yaml', selecting('where'))),
   row('a date as a number', edit('waivers/keys.yaml', '2026-03-01', '20260301')),
   row('a day that is none', edit('waivers/keys.yaml', '2026-09-30', '2026-09-31')),
   row('a control id as a number', edit('soa/a-2-2.yaml', 'A.2.2', '4.10')),
@@ -128,6 +95,7 @@ export const brokenWorkspaces: readonly Broken[] = [
     edit('systems/fraud.yaml', 'document: policy.pdf', 'document: /etc/passwd.txt'),
   ),
   row('a document that is not there', edit('attestations/policy.yaml', 'policy.pdf', 'polcy.pdf')),
+  row('a document nothing is like', edit('attestations/policy.yaml', 'policy.pdf', 'minutes.docx')),
   row('a document that was changed', put('attachments/policy.pdf', '%PDF-1.7\nanother\n')),
   row('a document of another type', put('attachments/run.exe', 'MZ')),
   row('a program called a document', put('attachments/run.pdf', 'MZ\0\0')),

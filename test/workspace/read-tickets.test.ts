@@ -76,6 +76,34 @@ test('the same tickets again change nothing, comments in the file included', () 
   expect(everyFile(folder.path)['tickets.yaml']).toBe(text);
 });
 
+test.for<[string, string, string]>([
+  [
+    'a file with remarks everywhere',
+    '# yaml-language-server: $schema=schema/tickets.schema.json\n# Ours.\n\ntickets:\n  # The oldest.\n  - item: W-3 # of March\n    ticket: OLD\n  - { item: W-2, ticket: "B" } # keep\n# The end.\n',
+    '# yaml-language-server: $schema=schema/tickets.schema.json\n# Ours.\n\ntickets:\n  # The oldest.\n  - item: W-3 # of March\n    ticket: NEW\n  - { item: W-2, ticket: "B" } # keep\n  - item: W-1\n    ticket: A\n\n# The end.\n',
+  ],
+  [
+    'a file with nothing but remarks',
+    '# yaml-language-server: $schema=schema/tickets.schema.json\n# Which follows what.\n#tickets:\n#  - item: DEF\n',
+    '# yaml-language-server: $schema=schema/tickets.schema.json\n# Which follows what.\n#tickets:\n#  - item: DEF\ntickets:\n  - item: W-1\n    ticket: A\n  - item: W-2\n    ticket: B\n  - item: W-3\n    ticket: NEW\n',
+  ],
+  [
+    'an empty list',
+    '# ours\ntickets: []\n',
+    '# ours\ntickets:\n  - item: W-1\n    ticket: A\n  - item: W-2\n    ticket: B\n  - item: W-3\n    ticket: NEW\n',
+  ],
+])('new tickets leave what people wrote in %s', ([, before, after]) => {
+  using folder = aFolder({ 'tickets.yaml': before });
+  const tickets = [
+    { item: 'W-1', ticket: 'A' },
+    { item: 'W-2', ticket: 'B' },
+    { item: 'W-3', ticket: 'NEW' },
+  ];
+  writeTickets(readWorkspace(folder.path, catalog, {}), catalog, tickets);
+  expect(everyFile(folder.path)['tickets.yaml']).toBe(after);
+  expect(readWorkspace(folder.path, catalog, {}).tickets).toHaveLength(tickets.length);
+});
+
 test('a workspace that broke meanwhile keeps its tickets as they were', () => {
   using folder = aFolder({ 'tickets.yaml': 'tickets: []\n' });
   const workspace = readWorkspace(folder.path, catalog, {});

@@ -281,3 +281,30 @@ test('where roles are decided and in date, nobody is asked for them again', () =
   const [work] = workOf({ controls: byRole, workspace: aWorkspace({ settings: { roles } }) });
   expect(work?.what).toContain('Settle for organisation');
 });
+
+const registering = (over: Parameters<typeof aSystem>[0]): Outstanding[] => {
+  const register = {
+    systems: [aSystem(over)],
+    unassigned: { n: 0, first: [] },
+    overlaps: { n: 0, first: [] },
+    complete: true,
+  };
+  return workOf({ assessment: { workspace: anAssessedWorkspace({ register }) } });
+};
+
+test('selectors that match nothing are to be mended, by their places in the file', () => {
+  expect(registering({ silent: [2, 4] })).toMatchObject([
+    {
+      kind: 'register',
+      system: 'chat',
+      what: expect.stringContaining('selectors 2, 4 of systems/'),
+    },
+  ]);
+});
+
+test('a system of which nothing was seen is one piece of work, and what is retired is none', () => {
+  const nothing = { resources: { n: 0, first: [] }, silent: [1] };
+  expect(registering(nothing)).toHaveLength(1);
+  expect(registering({ ...nothing, lifecycle: 'retired' })).toEqual([]);
+  expect(registering({ silent: [1], lifecycle: 'retired' })).toEqual([]);
+});

@@ -1,21 +1,31 @@
 import type { AcceptanceResult } from '../../model/assessed-workspace.ts';
-import type { ExplainedSubject } from '../../model/explanation.ts';
+import type { ExplainedCheck, ExplainedSubject } from '../../model/explanation.ts';
 import { plural } from '../../model/plural.ts';
 import { isLongWaiver, longWords } from '../../model/workspace/long.ts';
 import { wrap } from '../wrap.ts';
 
 /** What accepts fails of a check, and what would and has no effect. */
-export const acceptanceLines = (all: readonly AcceptanceResult[]): string[] =>
+export const acceptanceLines = (all: ExplainedCheck['acceptances']): string[] =>
   all.flatMap((each) => {
-    const covers = plural(each.covers, 'fail', 'fails');
     const of = each.system === null ? '' : ` of ${each.system}`;
     return said(
       each.state === 'live'
-        ? `${acceptedWords(each)}; ${each.covers === 0 ? `nothing that fails${of}` : `${covers}${of}`}`
-        : `${idleWords(each)}; it names ${each.covers === 0 ? 'nothing that fails' : covers}${of}`,
+        ? `${acceptedWords(each)}; ${liveWords(each)}${of}${ownWords(each)}`
+        : `${idleWords(each)}; it names ${failWords(each.fails)}${of}`,
       each,
     );
   });
+
+type Named = ExplainedCheck['acceptances'][number];
+
+const failWords = (n: number): string =>
+  n === 0 ? 'nothing that fails' : plural(n, 'fail', 'fails');
+
+const liveWords = ({ fails, accepts }: Named): string =>
+  accepts === fails ? failWords(fails) : `${accepts} of ${failWords(fails)}`;
+
+const ownWords = ({ fails, accepts }: Named): string =>
+  accepts === fails ? '' : '; the rest is, or may be, of a system that its approver owns';
 
 /** The same, about the one subject that fails. */
 export const subjectAcceptanceLines = (all: ExplainedSubject['acceptances']): string[] =>

@@ -1,6 +1,6 @@
 import { UserError } from '../../errors.ts';
 import type { Catalog, Control } from '../../model/catalog.ts';
-import { didYouMean } from '../../model/near-ids.ts';
+import { didYouMean, nearIds } from '../../model/near-ids.ts';
 
 /** A control and the framework it belongs to. */
 export type Named = { readonly framework: string; readonly control: Control };
@@ -46,7 +46,9 @@ export function refuseSilent({ framework, control: { id, people } }: Named): voi
 export function whyNotSystem(system: string, systems: readonly string[]): string | undefined {
   if (systems.includes(system)) return undefined;
   const there = systems.length === 0 ? 'it has none yet' : `it has ${systems.join(', ')}`;
-  return `the workspace has no system ${system}: ${didYouMean(system, systems)}${there}`;
+  const near = nearIds(system, systems);
+  const guess = near.length === 0 ? '' : `; did you mean ${near.join(', ')}?`;
+  return `the workspace has no system ${system}: ${there}${guess}`;
 }
 
 /** `all`, or numbers from 1 in the order in which the control lists its parts; undefined where they are not that. */

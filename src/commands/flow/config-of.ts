@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { type AttributedFiles, attributedFiles } from '../../model/workspace/attributed.ts';
-import type { Workspace } from '../../model/workspace/workspace.ts';
+import type { AiSystem } from '../../model/workspace/ai-system.ts';
+import type { Entry, Workspace } from '../../model/workspace/workspace.ts';
 import type { OwnRoles } from '../../model/workspace/settings.ts';
 import { isLongAttestation, isLongWaiver, longWords } from '../../model/workspace/long.ts';
+import { isSameParty } from '../../model/workspace/words.ts';
 import { type FoundWorkspace, settingsFile } from '../../workspace/find-workspace.ts';
 import { linesOfSettings } from '../../workspace/read-settings.ts';
 
@@ -45,7 +47,13 @@ export function configOf(workspace: Workspace, how: FoundWorkspace['how']): Conf
   };
 }
 
-const looksOf = ({ folder, waivers, attestations }: Workspace): string[] => [
+const looksOf = ({ folder, systems, waivers, attestations }: Workspace): string[] => [
+  ...systems
+    .filter(isDecidedByOwner)
+    .map(
+      ({ file, owner, roles }) =>
+        `${join(folder, file)} has its class${roles.length === 0 ? '' : ' and its roles'} decided by its own owner, ${owner}: that takes nothing out of scope. Let somebody else decide`,
+    ),
   ...waivers
     .filter(isLongWaiver)
     .map(({ file, expires }) => `${join(folder, file)} ${longWords.waiver}, until ${expires}`),
@@ -53,6 +61,9 @@ const looksOf = ({ folder, waivers, attestations }: Workspace): string[] => [
     .filter(isLongAttestation)
     .map(({ file, period }) => `${join(folder, file)} ${longWords.attestation}: ${period.to}`),
 ];
+
+const isDecidedByOwner = ({ owner, classification: own }: Entry<AiSystem>): boolean =>
+  own.class !== 'unclassified' && isSameParty(own['decided-by'], owner);
 
 function settingsOf({ folder, settings }: Workspace): Config['settings'] {
   const { parameters, retention, boundary, ...own } = settings;

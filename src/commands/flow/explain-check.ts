@@ -21,7 +21,7 @@ export async function explainCheck(
   const observers = alongside(assessment.checks, check);
   return {
     ...check,
-    acceptances: [...(await acceptancesAbout(judged, catalog, check.fact))],
+    acceptances: await acceptancesAbout(judged, catalog, check),
     gaps: assessment.gaps.filter(({ source }) => sources.has(source)),
     observers: observers.map(({ id: other, title, verdict, tally }) => ({
       id: other,

@@ -4,16 +4,18 @@ import { crossedWith } from '../../model/crosswalk.ts';
 import type { ExplainedControl } from '../../model/explanation.ts';
 import { failsFirst, worstFirst } from '../../model/failing-first.ts';
 import { resultOf } from './explain-check.ts';
+import { declaredOn } from './explain-declared.ts';
 import { outcomes } from './explain-system.ts';
 import type { Judged } from './judging.ts';
 
 /** Every control of some frameworks that goes by an id, with how each of its checks came out where it is asked. */
 export async function explainControls(
-  stored: Judged['stored'],
+  judged: Pick<Judged, 'stored' | 'workspace'>,
   catalog: Pick<Catalog, 'frameworks' | 'crosswalks'>,
   id: string,
   frameworks: readonly string[],
 ): Promise<ExplainedControl[]> {
+  const { stored } = judged;
   const { assessment } = stored;
   const added = addedFrameworks(catalog);
   const controls = assessment.controls.filter(
@@ -24,6 +26,7 @@ export async function explainControls(
     ...control,
     added: added.has(control.framework),
     later: laterOf(catalog, control),
+    ...declaredOn(judged, control),
     crosswalks: crossedWith(catalog.crosswalks, control.framework, control.control),
     checks: control.checks.map((link) => {
       const check = resultOf(assessment, link.check);

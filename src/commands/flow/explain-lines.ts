@@ -14,6 +14,7 @@ import { block, wrap, wrapIndented } from '../wrap.ts';
 import { acceptanceLines } from './acceptance-lines.ts';
 import { countWords } from './count-words.ts';
 import { crosswalkLines, laterWords } from './crosswalk-lines.ts';
+import { attestationLines, idleDecisionLines } from './declared-lines.ts';
 import { firstLines } from './first-lines.ts';
 import { gapLines } from './gap-lines.ts';
 
@@ -27,10 +28,12 @@ export function controlLines(control: ExplainedControl): string[] {
     ...axis('Conclusion', `${outcomeWord(control)} (${system})`),
     ...wrap(reason, ' '.repeat(14)),
     ...axis('Scope', `${axes.scope.state}: ${axes.scope.reason}`),
+    ...idleDecisionLines(control),
     ...axis('Force', forceWords(axes.force)),
     ...control.later.flatMap((later) => wrap(laterWords(later), ' '.repeat(14))),
     ...axis('Technical', technicalWords(axes.technical)),
     ...axis('People', peopleWords(axes.human)),
+    ...attestationLines(control),
     ...axis('Acceptance', acceptanceWords(axes.acceptance)),
     ...(checks.length === 0 ? ['  No check is linked to it.'] : ['  Checks']),
     ...checks.flatMap(linkedLines),

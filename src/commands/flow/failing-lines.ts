@@ -1,7 +1,9 @@
+import { observedFact } from '../../model/agreement.ts';
 import type { CheckResult } from '../../model/assessment.ts';
 import { isAdded } from '../../model/catalog.ts';
 import { checksOf, type JudgedChecks } from '../../model/checks-of.ts';
 import { worstFirst } from '../../model/failing-first.ts';
+import { plural } from '../../model/plural.ts';
 import { verdicts } from '../../model/verdict.ts';
 import { wrap } from '../wrap.ts';
 import { markedTitle } from './catalog-list.ts';
@@ -19,9 +21,35 @@ export function failingLines(judged: JudgedChecks, frameworks: readonly string[]
   ]);
   const failing = checks.filter(({ tally }) => tally.fail > 0).toSorted(worstFirst);
   return [
-    `Checks: ${countWords(Object.fromEntries(counts))}.`,
+    ...countLines(judged, checks, countWords(Object.fromEntries(counts))),
     ...(failing.length === 0 ? [] : ['Failing, worst first:']),
     ...firstLines(failing, mostChecks, (first) => first.flatMap(lineOf)),
+  ];
+}
+
+const isComparison = ({ fact }: CheckResult): boolean => observedFact(fact) !== fact;
+
+/** What is counted is what these frameworks rest on: of checks that are not, it says how many, and why. */
+function countLines(
+  { checks }: JudgedChecks,
+  counted: readonly CheckResult[],
+  words: string,
+): string[] {
+  const all = checks.filter((check) => !isComparison(check));
+  const others = all.filter((check) => !counted.includes(check));
+  if (others.length === 0) return [`Checks: ${words}.`];
+  const second = others.filter(({ observer }) => observer === 'corroborating').length;
+  const elsewhere = others.length - second;
+  const left = [
+    ...(second === 0 ? [] : [`${second} that look again at what another check decides`]),
+    ...(elsewhere === 0 ? [] : [`${elsewhere} that only other frameworks ask for`]),
+  ];
+  const compared = checks.length - all.length;
+  const more =
+    compared === 0 ? '' : `, and ${plural(compared, 'comparison', 'comparisons')} of two`;
+  return [
+    ...wrap(`Checks: ${words}; ${counted.length} of ${all.length}.`),
+    ...wrap(`Not counted: ${left.join(', and ')}. --json lists all ${all.length}${more}.`, '  '),
   ];
 }
 

@@ -34,9 +34,10 @@ export async function findSubject(
   return only;
 }
 
-async function* judgedBy(
+/** Every subject that a check says something of. */
+export async function* judgedBy(
   verdicts: VerdictReader,
-  { id, source }: CheckResult,
+  { id, source }: Pick<CheckResult, 'id' | 'source'>,
 ): AsyncGenerator<FoundSubject> {
   for await (const line of verdicts.lines(source)) {
     const said = line.verdicts.find(({ check }) => check === id);

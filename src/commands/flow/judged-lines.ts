@@ -3,15 +3,19 @@ import type { Drift } from '../../model/drift.ts';
 import { countWords } from './count-words.ts';
 import { gapWords } from './gap-words.ts';
 import { rateWords } from './rate-words.ts';
+import { silentLines } from './silent-lines.ts';
 import { wrap } from '../wrap.ts';
+
+const lines = (words: string): string[] => wrap(words, '', '  ');
 
 /** What a pack amounts to: the rate, what is missing, what changed. */
 export function judgedLines(assessment: Assessment, drift: Drift | undefined): string[] {
   return [
-    rateWords(assessment.rates),
-    gapWords(assessment),
-    ...(drift === undefined ? [] : [changeWords(drift)]),
-  ].flatMap((words) => wrap(words, '', '  '));
+    ...lines(rateWords(assessment.rates)),
+    ...lines(gapWords(assessment)),
+    ...silentLines(assessment),
+    ...(drift === undefined ? [] : lines(changeWords(drift))),
+  ];
 }
 
 function changeWords({ old, counts: { unchanged, ...changed } }: Drift): string {

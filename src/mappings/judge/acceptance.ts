@@ -48,9 +48,11 @@ export class Acceptances {
   /** What accepts a fail, by id, sorted; `counts` where the fail is one that deficiencies are made of. */
   accepting(failing: Failing, counts: boolean): string[] {
     const live: string[] = [];
-    for (const id of [...this.#waiving(failing), ...this.#excusing(failing)]) {
+    const own = this.#ownApproved(failing);
+    for (const id of this.speakingOf(failing)) {
       const known = this.#byId.get(id);
-      if (known === undefined) continue;
+      // What counts elsewhere takes in only what it accepts; what has no effect takes in what it would accept.
+      if (known === undefined || (known.state === 'live' && own.has(id))) continue;
       if (counts) this.#byId.set(id, { ...known, covers: known.covers + 1 });
       const of = known.system === null ? failing.systems : [known.system];
       this.#systems.covers(known.id, of, counts ? 1 : 0);
@@ -98,11 +100,13 @@ export class Acceptances {
       .toSorted((a, b) => compareBytes(a.id, b.id));
   }
 
-  #waiving(failing: Failing): string[] {
-    return this.#naming(failing).flatMap((waiver) => {
+  /** Of the waivers that name a subject, those whose approver answers for a system it may be of. */
+  #ownApproved(failing: Failing): ReadonlySet<string> {
+    const own = this.#naming(failing).filter((waiver) => {
       const covered = waiver.system === null ? this.#maybeOf(failing) : [waiver.system];
-      return approvesOwn(waiver, covered, this.#register) ? [] : [waiver.id];
+      return approvesOwn(waiver, covered, this.#register);
     });
+    return new Set(own.map(({ id }) => id));
   }
 
   /** Whose risk it may be: where that cannot be told, anybody's. */

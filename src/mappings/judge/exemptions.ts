@@ -86,12 +86,6 @@ export class Exemptions {
     return [...scopes].flatMap((scope) => [...(this.#excused.get(`${fact} ${scope}`) ?? [])]);
   }
 
-  /** The exemptions that excuse anything at all from a fact, whatever their state. */
-  about(fact: string): ReadonlySet<string> {
-    const ours = [...this.#excused].filter(([key]) => key.startsWith(`${fact} `));
-    return new Set(ours.flatMap(([, ids]) => [...ids]));
-  }
-
   /** Those that excuse something we look at. */
   all(): readonly Exemption[] {
     return [...this.#found.values()];

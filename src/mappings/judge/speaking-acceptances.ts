@@ -15,29 +15,26 @@ export type SpeakingInput = {
   readonly fact: string;
 };
 
-/** Of Azure's own exemptions, those that are about a fact, by id, whatever their state. */
-export async function exemptionsAbout(
-  { catalog, asOf, fact }: Omit<SpeakingInput, 'workspace' | 'started'>,
-  reader: EvidenceReader,
-): Promise<ReadonlySet<string>> {
-  return (await readExemptions(catalog, asOf, true, reader)).about(fact);
-}
+type Subject = {
+  readonly bodies: readonly EvidenceRecord[];
+  readonly systems: readonly string[];
+};
 
-/** Everything that speaks of one subject that fails, by id, whether it has an effect or not. */
-export async function speakingOfSubject(
+/** Tells of a subject that fails everything that speaks of it, by id, whether it has an effect or not. */
+export async function readSpeaking(
   { workspace, catalog, asOf, started, fact }: SpeakingInput,
-  subject: { readonly bodies: readonly EvidenceRecord[]; readonly systems: readonly string[] },
   reader: EvidenceReader,
-): Promise<ReadonlySet<string>> {
+): Promise<(subject: Subject) => ReadonlySet<string>> {
   const estate = await readEstate(workspace, reader);
   const states = waiverStates(workspace, estate, { today: dayOf(asOf), started });
   // Which state an exemption has stands in the assessment: here it only matters that it speaks.
   const exemptions = await readExemptions(catalog, asOf, true, reader);
-  const { bodies, systems } = subject;
-  const waivers = estate.waiversOn(
-    bodies,
-    bodies.map((body) => estate.naming(body)),
-  );
   const acceptances = new Acceptances(workspace, states, exemptions);
-  return new Set(acceptances.speakingOf({ fact, bodies, waivers, systems }));
+  return ({ bodies, systems }) => {
+    const waivers = estate.waiversOn(
+      bodies,
+      bodies.map((body) => estate.naming(body)),
+    );
+    return new Set(acceptances.speakingOf({ fact, bodies, waivers, systems }));
+  };
 }

@@ -19,8 +19,12 @@ export const entryId = z
   .string()
   .regex(/^[a-z0-9][a-z0-9.-]*$/, 'use lower-case letters, digits, dots and hyphens')
   .max(80);
+const dayWords = (input: unknown): string =>
+  typeof input === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(input)
+    ? 'there is no such day'
+    : 'write a day as 2026-10-31';
 /** YAML reads 2026-10-31 as text in its core schema; a number is a date somebody forgot to write out. */
-export const day = z.iso.date('write a day as 2026-10-31');
+export const day = z.iso.date({ error: ({ input }) => dayWords(input) });
 export const period = z
   .strictObject({ from: day, to: day })
   .refine(({ from, to }) => from <= to, { error: 'ends before it begins', path: ['to'] });

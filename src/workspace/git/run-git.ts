@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { UserError } from '../../errors.ts';
+import { quoted } from '../../model/quoted.ts';
 import { safeLines } from '../../model/safe.ts';
 import { findGit } from './find-git.ts';
 
@@ -58,7 +59,7 @@ export function runGit(
     throw new UserError(
       'WORKSPACE_INVALID',
       `Asking git who brought the entries of ${cwd}: ${wordsOf(error)}`,
-      'Make `git log` work in that folder, then run the command again.',
+      hintFor(error),
       { cause: error },
     );
   }
@@ -69,6 +70,15 @@ function isAbsent(error: unknown): boolean {
     error instanceof Error &&
     /not a git repository|Not a valid object name HEAD/.test(saidBy(error))
   );
+}
+
+/** Git reads no repository of another user before this one is told to trust it. */
+function hintFor(error: unknown): string {
+  const said = error instanceof Error ? saidBy(error) : '';
+  const path = /dubious ownership in repository at '(?<path>[^\n]+)'/.exec(said)?.groups?.['path'];
+  return path === undefined
+    ? 'Make `git log` work in that folder, then run the command again.'
+    : `It is another user's. If you trust what it holds, run \`git config --global --add safe.directory ${quoted(path)}\`, then run the command again.`;
 }
 
 const saidBy = (error: Error): string => ('stderr' in error ? String(error.stderr) : '');

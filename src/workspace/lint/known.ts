@@ -85,7 +85,12 @@ export function* repeated(values: readonly string[], at: Path, path: Path = []):
 const escapes = /(^|\/)\.{0,2}(\/|$)|\\|^[A-Za-z]:/;
 
 /** A document has to lie below attachments/, and be there. */
-export function* lintDocument(known: Known, file: string, path: Path): Generator<Remark> {
+export function* lintDocument(
+  known: Known,
+  file: string,
+  path: Path,
+  cure = 'restore it from git, or name another document',
+): Generator<Remark> {
   if (escapes.test(file)) {
     yield { path, problem: 'name a file below attachments/, without . or .. or a drive' };
     return;
@@ -94,5 +99,7 @@ export function* lintDocument(known: Known, file: string, path: Path): Generator
   if (known.attachments.has(name) || known.isRefused(name)) return;
   const names = [...known.attachments.keys()].map((each) => each.slice('attachments/'.length));
   const problem = unknownId('file in attachments/ called', file, names);
-  if (problem !== undefined) yield { path, problem };
+  if (problem === undefined) return;
+  const isGuessed = problem.endsWith('?');
+  yield { path, problem: `${problem}${isGuessed ? ' Otherwise ' : ': '}${cure}` };
 }

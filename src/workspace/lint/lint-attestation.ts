@@ -61,6 +61,8 @@ function* lintDespite(own: Attestation, control: Control, known: Known): Generat
   }
 }
 
+const attestAgain = 'restore it from git, or attest again with the new document';
+
 function* lintAttachments({ attachments }: Attestation, known: Known): Generator<Remark> {
   yield* repeated(
     attachments.map(({ file }) => file),
@@ -68,12 +70,12 @@ function* lintAttachments({ attachments }: Attestation, known: Known): Generator
     ['file'],
   );
   for (const [index, { file, sha256 }] of attachments.entries()) {
-    yield* lintDocument(known, file, ['attachments', index, 'file']);
+    yield* lintDocument(known, file, ['attachments', index, 'file'], attestAgain);
     const there = known.attachments.get(`attachments/${file}`);
     if (there !== undefined && there.sha256 !== sha256)
       yield {
         path: ['attachments', index, 'sha256'],
-        problem: `the file there is another: its SHA-256 is ${there.sha256}`,
+        problem: `${file} is no longer the document that was attested: ${attestAgain}. The new digest never goes here by itself: nobody attested that document`,
       };
   }
 }

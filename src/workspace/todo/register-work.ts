@@ -17,6 +17,7 @@ export function registerWork(input: WorkInput): Draft[] {
     ...unassignedWork(register, input),
     ...overlapWork(register),
     ...register.systems.flatMap((system) => unseenWork(system, input)),
+    ...register.systems.flatMap(silentWork),
   ];
 }
 
@@ -117,3 +118,20 @@ export const isRetirementContradicted = (
     ({ kind, system: of, state }) =>
       kind === 'lifecycle' && of === system && state === 'contradicted',
   ) === true;
+
+/** Some of its selectors name nothing: what they were meant for may stand in no system. */
+function silentWork({ id, hosted, lifecycle, resources, silent, owner }: SystemResult): Draft[] {
+  const isGone = hosted !== 'azure' || lifecycle === 'retired' || resources.n === 0;
+  if (isGone || silent.length === 0) return [];
+  const which = `${silent.length === 1 ? 'selector' : 'selectors'} ${silent.join(', ')}`;
+  return [
+    {
+      kind: 'register',
+      subject: ['silent', id],
+      what: `Mend ${which} of systems/${id}.yaml, or take out what names something gone: nothing that was read matches.`,
+      waiting: [],
+      system: id,
+      owner,
+    },
+  ];
+}

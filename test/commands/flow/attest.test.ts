@@ -67,7 +67,7 @@ test.for<[string, typeof perSystem, Partial<Answers>, string]>([
     'an unknown system',
     perSystem,
     { system: 'chap', part: ['1'] },
-    'attest: --system was given "chap": the workspace has no system chap: Did you mean chat? it has chat, fraud',
+    'attest: --system was given "chap": the workspace has no system chap: it has chat, fraud; did you mean chat?',
   ],
   [
     'a system where none is asked for',

@@ -17,7 +17,7 @@ afterAll(() => root.remove());
 
 const frameworks = (): string[] => root.catalog.frameworks.map(({ id }) => id);
 const controls = (id: string, among = frameworks()) =>
-  explainControls(root.judged.stored, root.catalog, id, among);
+  explainControls(root.judged, root.catalog, id, among);
 const check = (id: string) => explainCheck(root.judged, root.catalog, id, frameworks());
 const subject = (id: string, typed: string) => explainSubject(root.judged, root.catalog, id, typed);
 const target = (typed: string, among = frameworks()) => targetOf(root.catalog, typed, among);

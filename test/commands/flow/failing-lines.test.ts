@@ -59,7 +59,8 @@ test('only checks of the frameworks that are shown are named', () => {
   const [ours, theirs] = [aFailure('AZ-1', 1), aFailure('AZ-2', 1)];
   const controls = [linked('mcsb', ours), linked('eu-ai-act', theirs)];
   expect(failingLines({ checks: [ours, theirs], controls }, ['mcsb'])).toEqual([
-    'Checks: 1 fail, 0 unknown, 0 pass, 0 not-applicable.',
+    'Checks: 1 fail, 0 unknown, 0 pass, 0 not-applicable; 1 of 2.',
+    '  Not counted: 1 that only other frameworks ask for. --json lists all 2.',
     'Failing, worst first:',
     '  high    AZ-1  1 fail of 1: Keys',
   ]);
@@ -69,5 +70,16 @@ test('a check that an organisation added is marked, whoever reads on', () => {
   const said = lines(aFailure('CON-1', 1), aFailure('AZ-1', 1)).slice(2);
   expect(said.join('\n').replaceAll(/\s+/g, ' ').trim()).toBe(
     'high AZ-1 1 fail of 1: Keys high CON-1 1 fail of 1: Keys (added by this organisation)',
+  );
+});
+
+test('checks that decide nothing are not counted, and it says how many there are', () => {
+  const first = aFailure('AZ-1', 1);
+  const second = aFailure('AZ-2', 1, { observer: 'corroborating' });
+  const compared = aFailure('AZ-2-agreement', 1, { fact: `${first.fact}-agreement` });
+  const controls = [linked('mcsb', first)];
+  const said = failingLines({ checks: [first, second, compared], controls }, ['mcsb']);
+  expect(said.join(' ').replaceAll(/ +/g, ' ')).toContain(
+    'Checks: 1 fail, 0 unknown, 0 pass, 0 not-applicable; 1 of 2. Not counted: 1 that look again at what another check decides. --json lists all 2, and 1 comparison of two.',
   );
 });

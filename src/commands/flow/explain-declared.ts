@@ -1,0 +1,40 @@
+import type { ControlResult } from '../../model/assessment.ts';
+import type { DecisionResult } from '../../model/assessed-workspace.ts';
+import type { ExplainedControl } from '../../model/explanation.ts';
+import type { Workspace } from '../../model/workspace/workspace.ts';
+import type { Judged } from './judging.ts';
+
+/** What people attested of a control, and decided about its scope, whether it has an effect or not. */
+export function declaredOn(
+  { stored, workspace }: Pick<Judged, 'stored' | 'workspace'>,
+  row: ControlResult,
+): Pick<ExplainedControl, 'attestations' | 'decisions'> {
+  const { attestations = [], decisions = [] } = stored.assessment.workspace ?? {};
+  const system = row.system === 'organisation' ? null : row.system;
+  const ids = decidingPlaces(row, workspace);
+  return {
+    attestations: attestations.filter(
+      (each) =>
+        each.framework === row.framework && each.control === row.control && each.system === system,
+    ),
+    decisions: decisions.filter(
+      ({ id, framework, kind }: DecisionResult) =>
+        framework === row.framework && ids.get(kind)?.has(id) === true,
+    ),
+  };
+}
+
+/** Where a decision about this one control stands; those about a system or a role are told as its scope. */
+function decidingPlaces(
+  { framework, control }: Pick<ControlResult, 'framework' | 'control'>,
+  workspace: Workspace | undefined,
+): ReadonlyMap<DecisionResult['kind'], ReadonlySet<string>> {
+  const rows = workspace?.soa.filter(
+    (own) => own.framework === framework && own.control === control,
+  );
+  return new Map([
+    ['boundary', new Set([`proofpack.yaml boundary ${control}`])],
+    ['profile', new Set([`profiles.yaml ${control}`])],
+    ['soa', new Set(rows?.map(({ file }) => file))],
+  ]);
+}
