@@ -47,7 +47,7 @@ test.for<[string, Partial<Waiver>, Record<string, number>]>([
   [
     'what its approver owns',
     { ...naming(account(chat, 'c')), approver: 'chat-owner@contoso.example' },
-    { chat: 0 },
+    { chat: 1 },
   ],
 ])('a waiver that names %s', async ([, waiver, expected]) => {
   expect(await coveredBy(waiver)).toEqual(expected);
