@@ -44,8 +44,6 @@ const survivors: Mutant[] = [];
 
 await Promise.all(Array.from({ length: availableParallelism() }, worker));
 
-for (const { file, line, was, now } of survivors)
-  process.stdout.write(`survived ${file}:${line} ${was.replaceAll(/\s+/g, ' ')} -> ${now}\n`);
 const killed = trials.length - survivors.length;
 const ratio = trials.length === 0 ? 0 : killed / trials.length;
 process.stdout.write(
@@ -60,7 +58,7 @@ async function worker(): Promise<void> {
   try {
     for (let trial = queue.shift(); trial !== undefined; trial = queue.shift()) {
       const told = await runner.attempt(trial);
-      if (told === 'survived') survivors.push(trial.mutant);
+      if (told === 'survived') survived(trial.mutant);
       if (told !== 'never ended') continue;
       runner.end();
       runner = await startRunner(tests);
@@ -68,6 +66,12 @@ async function worker(): Promise<void> {
   } finally {
     runner.end();
   }
+}
+
+function survived(mutant: Mutant): void {
+  survivors.push(mutant);
+  const { file, line, was, now } = mutant;
+  process.stdout.write(`survived ${file}:${line} ${was.replaceAll(/\s+/g, ' ')} -> ${now}\n`);
 }
 
 async function startRunner(tests: readonly string[]) {
