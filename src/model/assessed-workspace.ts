@@ -134,6 +134,10 @@ export const decisionResultSchema = z.strictObject({
 });
 export type DecisionResult = z.infer<typeof decisionResultSchema>;
 
+/** What a decision about one control is called: the file that holds it, and where in that. */
+export const boundaryDecision = (control: string): string => `proofpack.yaml boundary ${control}`;
+export const profileDecision = (control: string): string => `profiles.yaml ${control}`;
+
 /** `systems/x.yaml classification` stands in `systems/x.yaml`. */
 export const fileOfDecision = ({ id }: Pick<DecisionResult, 'id'>): string =>
   id.split(' ')[0] ?? id;

@@ -6,6 +6,7 @@ import { aProfile, aSoaRow, aSystem } from '../mappings/judge/a-workspace.ts';
 import { aDeclaredInput, anAssessedWorkspace, aSystemResult } from './a-declared-estate.ts';
 import { sectionOf } from './a-section.ts';
 import { documentOf } from './page-text.ts';
+import { aDecision } from '../builders/a-decision.ts';
 
 test('without a workspace there is no section on what is declared', async () => {
   const { blocks } = documentOf(await buildPack(aPackInput()), 'eu-ai-act.pdf');
@@ -79,31 +80,19 @@ describe('AI systems', () => {
   });
 });
 
-const aDecision = (changes: Partial<DecisionResult> = {}): DecisionResult => ({
-  id: 'systems/chat.yaml classification',
-  kind: 'classification',
-  framework: 'eu-ai-act',
-  system: 'chat',
-  says: 'The system is classified as not-high-risk.',
-  state: 'counts',
-  by: 'legal@contoso.example',
-  on: '2026-03-01',
-  until: '2027-03-01',
-  retroactive: false,
-  commit: null,
-  instead: { open: 31, deficiency: 11 },
-  ...changes,
-});
+const counted = { instead: { open: 31, deficiency: 11 } };
 
 describe('applicability', () => {
   test('the effect of each decision is counted, worst first', async () => {
-    const text = await sectionOf('applicability', { assessed: { decisions: [aDecision()] } });
+    const text = await sectionOf('applicability', {
+      assessed: { decisions: [aDecision(counted)] },
+    });
     expect(text).toContain('takes out 11 deficiency and 31 open');
   });
 
   test('what the organisation decides takes out controls of every system: a pack of one does not count it', async () => {
-    const ofAll = aDecision({ id: 'soa/gs-1.yaml', kind: 'soa', system: null });
-    const assessed = { decisions: [ofAll, aDecision({ instead: { open: 3 } })] };
+    const ofAll = aDecision({ ...counted, id: 'soa/gs-1.yaml', kind: 'soa', system: null });
+    const assessed = { decisions: [ofAll, aDecision({ ...counted, instead: { open: 3 } })] };
     expect(await sectionOf('applicability', { assessed })).toContain('11 deficiency');
     const system = { id: 'chat', name: 'Chat' };
     const text = await sectionOf('applicability', { assessed, system });
@@ -123,7 +112,7 @@ describe('applicability', () => {
     ['contradicted', 'contradicted by what was seen or said: no effect'],
     ['unapproved', 'not approved by somebody else than its owner: no effect'],
   ] as const)('one that is %s has none', async ([state, words]) => {
-    const decisions = [aDecision({ state, instead: {} })];
+    const decisions = [aDecision({ ...counted, state, instead: {} })];
     expect(await sectionOf('applicability', { assessed: { decisions } })).toContain(words);
   });
 
@@ -134,11 +123,11 @@ describe('applicability', () => {
       [{ retroactive: true, commit }, 'and 31 open; retroactive'],
       [{ retroactive: true, commit, state: 'expired', instead: {} }, 'no effect; retroactive'],
     ] satisfies [Partial<DecisionResult>, string][]) {
-      const decisions = [aDecision(over)];
+      const decisions = [aDecision({ ...counted, ...over })];
       const text = await sectionOf('applicability', { assessed: { decisions } });
       expect(text).toContain(words);
     }
-    const decisions = [aDecision({ commit })];
+    const decisions = [aDecision({ ...counted, commit })];
     const [table] = (await sectionOf('applicability', { assessed: { decisions } })).split(
       'Counted over',
     );
@@ -156,7 +145,13 @@ describe('applicability', () => {
     expect(await sectionOf('applicability', {}, 'mcsb.pdf')).toContain('GS-1 | undecided');
     const soa = [aSoaRow('GS-1', { framework: 'mcsb', included: false })];
     const decisions = [
-      aDecision({ id: 'soa/gs-1.yaml', kind: 'soa', framework: 'mcsb', state: 'contradicted' }),
+      aDecision({
+        ...counted,
+        id: 'soa/gs-1.yaml',
+        kind: 'soa',
+        framework: 'mcsb',
+        state: 'contradicted',
+      }),
     ];
     const excluded = { declared: { soa }, assessed: { decisions } };
     expect(await sectionOf('applicability', excluded, 'mcsb.pdf')).toContain(

@@ -6,6 +6,7 @@ import { rowsOf } from '../builders/rows-of.ts';
 import { aProfile } from '../mappings/judge/a-workspace.ts';
 import { anAssessedWorkspace } from '../workspace/a-judged-workspace.ts';
 import { accepting, aDeclaredPack, aRequest } from './a-declared-pack.ts';
+import { aDecision } from '../builders/a-decision.ts';
 
 const answers = [
   { framework: 'mcsb', control: 'IM-1' },
@@ -116,20 +117,18 @@ test('a decision that was brought after the reading says so, and a profile dates
     aProfile('IM-2', { framework: 'mcsb', target: 'fully', 'approved-by': undefined }),
     aProfile('IM-3', { framework: 'mcsb', target: 'fully', 'approved-on': undefined }),
   ];
-  const decision: DecisionResult = {
+  const decision = aDecision({
     id: 'profiles.yaml IM-1',
     kind: 'profile',
     framework: 'mcsb',
     system: null,
     says: 'Others carry it.',
-    state: 'counts',
     by: 'board@contoso.example',
     on: '2026-05-04',
     until: '2027-05-01',
     retroactive: true,
-    commit: null,
     instead: { open: 1 },
-  };
+  });
   const ruled = aDeclaredPack({ workspace: { ...workspace, profiles } });
   const told = { ...anAssessedWorkspace(), decisions: [decision] };
   const pack = await buildPack({ ...ruled, assessment: { ...ruled.assessment, workspace: told } });

@@ -8,6 +8,7 @@ import { rowsOf } from '../builders/rows-of.ts';
 import { systemView } from '../../src/pack/system-view.ts';
 import { anAssessedWorkspace } from '../workspace/a-judged-workspace.ts';
 import { aDeclaredPack, aRequest } from './a-declared-pack.ts';
+import { aDecision } from '../builders/a-decision.ts';
 
 const { workspace } = aDeclaredPack();
 if (workspace === undefined) throw new Error('no workspace');
@@ -58,20 +59,15 @@ const named = (rows: readonly Record<string, Cell>[], head: string) => [
   ...new Set(rows.map((row) => row[head])),
 ];
 
-const rule = (system: string | null, instead: DecisionResult['instead']): DecisionResult => ({
-  id: system === null ? 'proofpack.yaml boundary IM-1' : `systems/${system}.yaml classification`,
-  kind: system === null ? 'boundary' : 'classification',
-  framework: 'mcsb',
-  system,
-  says: 'Others answer.',
-  state: 'counts',
-  by: 'ciso@contoso.example',
-  on: '2026-01-01',
-  until: '2026-12-31',
-  retroactive: false,
-  commit: null,
-  instead,
-});
+const rule = (system: string | null, instead: DecisionResult['instead']): DecisionResult =>
+  aDecision({
+    id: system === null ? 'proofpack.yaml boundary IM-1' : `systems/${system}.yaml classification`,
+    kind: system === null ? 'boundary' : 'classification',
+    framework: 'mcsb',
+    system,
+    says: 'Others answer.',
+    instead,
+  });
 
 describe('a pack of one AI system', () => {
   test('holds its own rows and those of the organisation, marked as such', async () => {

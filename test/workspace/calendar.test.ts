@@ -11,6 +11,7 @@ import {
   anAssessedWorkspace,
   anAttested,
 } from './a-judged-workspace.ts';
+import { ownRoles } from '../mappings/judge/a-workspace.ts';
 
 const asOf = '2026-10-31T06:00:00Z';
 const nothing = anAssessedWorkspace({ register: null });
@@ -168,13 +169,7 @@ test('applicability, profiles and boundaries are reviewed on their day', () => {
 });
 
 test('the roles of the organisation are reviewed on a day, by whoever decided them', () => {
-  const roles = {
-    held: ['deployer'],
-    because: 'It uses what others built.',
-    'decided-by': 'legal@contoso.example',
-    'decided-on': '2026-01-01',
-    'review-by': '2026-12-31',
-  };
+  const roles = { ...ownRoles('deployer'), 'review-by': '2026-12-31' };
   expect(dues({ workspace: aWorkspace({ settings: { roles } }) })).toMatchObject([
     { on: '2026-12-31', kind: 'classification', owner: 'legal@contoso.example' },
   ]);

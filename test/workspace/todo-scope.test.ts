@@ -9,6 +9,8 @@ import {
   anAssessedWorkspace,
   undetermined,
 } from './a-judged-workspace.ts';
+import { aDecision } from '../builders/a-decision.ts';
+import { ownRoles } from '../mappings/judge/a-workspace.ts';
 
 const workOf = (over: Parameters<typeof aWorkInput>[0]): Outstanding[] =>
   outstandingWork(aWorkInput(over));
@@ -130,20 +132,12 @@ const retired = (
   state: 'contradicted' | 'unapproved' | 'counts',
   over: Partial<ReturnType<typeof aSystem>>,
 ) => {
-  const decision = {
+  const decision = aDecision({
     id: 'systems/chat.yaml lifecycle',
     kind: 'lifecycle',
-    framework: 'rules',
-    system: 'chat',
     says: 'The system is retired.',
     state,
-    by: 'legal@contoso.example',
-    on: '2026-01-01',
-    until: '2026-12-31',
-    retroactive: false,
-    commit: null,
-    instead: {},
-  } as const;
+  });
   const given = withSystem({ lifecycle: 'retired', ...over });
   const { workspace } = given.assessment;
   return workOf({
@@ -235,13 +229,7 @@ test('scope that is undetermined for a reason of its own is to be settled', () =
 });
 
 const byRole = [aRow({ control: '3', axes: undetermined })];
-const roles = {
-  held: ['deployer'],
-  because: 'It uses what others built.',
-  'decided-by': 'legal@contoso.example',
-  'decided-on': '2026-01-01',
-  'review-by': '2026-12-31',
-};
+const roles = { ...ownRoles('deployer'), 'review-by': '2026-12-31' };
 
 test("the organisation's roles are asked for where a control depends on them", () => {
   expect(workOf({ controls: byRole })).toMatchObject([
@@ -253,20 +241,14 @@ test.for([
   ['expired', '2026-12-31'],
   ['not-yet', null],
 ] as const)('roles whose decision is %s are to be decided again', ([state, due]) => {
-  const decision = {
+  const decision = aDecision({
     id: 'proofpack.yaml roles',
     kind: 'role',
-    framework: 'rules',
     system: null,
     says: 'The organisation is deployer.',
     state,
-    by: 'legal@contoso.example',
-    on: '2026-01-01',
     until: '2026-12-31',
-    retroactive: false,
-    commit: null,
-    instead: {},
-  } as const;
+  });
   const work = workOf({
     controls: byRole,
     workspace: aWorkspace({ settings: { roles } }),

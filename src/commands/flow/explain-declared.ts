@@ -1,5 +1,9 @@
 import type { ControlResult } from '../../model/assessment.ts';
-import type { DecisionResult } from '../../model/assessed-workspace.ts';
+import {
+  boundaryDecision,
+  type DecisionResult,
+  profileDecision,
+} from '../../model/assessed-workspace.ts';
 import type { ExplainedControl } from '../../model/explanation.ts';
 import type { Workspace } from '../../model/workspace/workspace.ts';
 import type { Judged } from './judging.ts';
@@ -33,8 +37,8 @@ function decidingPlaces(
     (own) => own.framework === framework && own.control === control,
   );
   return new Map([
-    ['boundary', new Set([`proofpack.yaml boundary ${control}`])],
-    ['profile', new Set([`profiles.yaml ${control}`])],
+    ['boundary', new Set([boundaryDecision(control)])],
+    ['profile', new Set([profileDecision(control)])],
     ['soa', new Set(rows?.map(({ file }) => file))],
   ]);
 }

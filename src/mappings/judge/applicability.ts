@@ -1,3 +1,4 @@
+import { boundaryDecision, profileDecision } from '../../model/assessed-workspace.ts';
 import type { Axes } from '../../model/assessment.ts';
 import type { Control } from '../../model/catalog.ts';
 import type { AiSystem } from '../../model/workspace/ai-system.ts';
@@ -84,8 +85,6 @@ export function outsideTheTool(control: Control): Axes['scope'] | undefined {
   return undefined;
 }
 
-const settingsFile = 'proofpack.yaml';
-
 function boundaryRulings(input: ScopeInput): Ruling[] {
   const { framework, control, workspace, today } = input;
   return workspace.settings.boundary
@@ -99,7 +98,7 @@ function boundaryRulings(input: ScopeInput): Ruling[] {
         state === 'counts'
           ? scopeIs('not-assessed', `Covered elsewhere: ${rule.because}${where}`, by, until)
           : undefined;
-      const id = `${settingsFile} boundary ${control.id}`;
+      const id = boundaryDecision(control.id);
       const says = rule.because;
       return {
         scope,
@@ -137,7 +136,7 @@ function profileRulings({ framework, control, workspace, today, against }: Scope
         state === 'counts'
           ? scopeIs('out', `Not pursued, by the profile: ${says}`, by, until)
           : undefined;
-      const id = `profiles.yaml ${control.id}`;
+      const id = profileDecision(control.id);
       return {
         scope,
         claim: { id, kind: 'profile', framework, system: null, says, state, ...approval },
@@ -162,7 +161,7 @@ function roleRulings({ framework, control, workspace, today }: ScopeInput): Ruli
   const roles = `The organisation is ${own.held.join(', ')}`;
   const state = inDate(on, until, today);
   const claim: Claim = {
-    id: `${settingsFile} roles`,
+    id: 'proofpack.yaml roles',
     kind: 'role',
     framework,
     system: null,

@@ -2,9 +2,10 @@ import type { Conclusion } from '../../model/assessment.ts';
 import { type DecisionResult, fileOfDecision } from '../../model/assessed-workspace.ts';
 import { compareBytes } from '../../model/json.ts';
 import type { Workspace } from '../../model/workspace/workspace.ts';
+import { broughtBy, commitOf, isBroughtLate } from './brought.ts';
 import { dayOf } from './classified.ts';
 import type { Claim, Ruling } from './rulings.ts';
-import { broughtBy, commitOf, type Days, isLater } from './waivers.ts';
+import type { Days } from './waivers.ts';
 
 /** Gathers every decision about scope with what it changes. */
 export class Decisions {
@@ -47,9 +48,10 @@ export class Decisions {
     const { started } = this.#days;
     const brought = broughtBy(fileOfDecision(claim), this.#workspace);
     const isDecidedLate = claim.on !== null && claim.on > dayOf(started);
-    const isBroughtLate =
-      brought === 'unknown' || (brought !== 'untold' && isLater(brought.on, started));
-    return { retroactive: isDecidedLate || isBroughtLate, commit: commitOf(brought) };
+    return {
+      retroactive: isDecidedLate || isBroughtLate(brought, started),
+      commit: commitOf(brought),
+    };
   }
 }
 

@@ -4,8 +4,9 @@ import type { Control, Supply } from '../../model/catalog.ts';
 import { compareBytes } from '../../model/json.ts';
 import type { Attestation } from '../../model/workspace/attestation.ts';
 import type { Entry, Workspace } from '../../model/workspace/workspace.ts';
+import { type Brought, broughtBy, commitOf, isBroughtLate } from './brought.ts';
 import { dayOf } from './classified.ts';
-import { type Brought, broughtBy, commitOf, type Days, isLater } from './waivers.ts';
+import type { Days } from './waivers.ts';
 
 /** The significant changes that call for what is asked at every change. */
 export type Changes = {
@@ -255,7 +256,5 @@ const rank = ({ state }: Worth): number => order.indexOf(state);
 function isRetroactive(own: Attestation, brought: Brought, { started }: Days): boolean {
   const days = [own['assessed-on'], own['reviewed-on'] ?? own['assessed-on']];
   const [ended, read] = [own.period.to, dayOf(started)];
-  if (days.some((day) => day > ended || day > read)) return true;
-  if (brought === 'untold' || brought === 'unknown') return brought === 'unknown';
-  return dayOf(brought.on) > ended || isLater(brought.on, started);
+  return days.some((day) => day > ended || day > read) || isBroughtLate(brought, started, ended);
 }

@@ -2,7 +2,8 @@ import type { AcceptanceResult } from '../../model/assessed-workspace.ts';
 import type { AiSystem } from '../../model/workspace/ai-system.ts';
 import type { Waiver } from '../../model/workspace/waiver.ts';
 import { isSameParty } from '../../model/workspace/words.ts';
-import type { Attribution, Entry, Workspace } from '../../model/workspace/workspace.ts';
+import type { Entry, Workspace } from '../../model/workspace/workspace.ts';
+import { type Brought, broughtBy, commitOf, isBroughtLate } from './brought.ts';
 import { dayOf } from './classified.ts';
 import type { Estate } from './estate.ts';
 
@@ -72,28 +73,8 @@ function isRetroactive(
   { started }: Days,
 ): boolean {
   if (recorded > dayOf(started) || (granted !== undefined && granted < recorded)) return true;
-  if (brought === 'untold' || brought === 'unknown') return brought === 'unknown';
-  return isLater(brought.on, started) || (granted !== undefined && granted < dayOf(brought.on));
+  return isBroughtLate(brought, started, granted);
 }
-
-/** Of two instants. Cut to days, a commit made on the day of the reading, after it, would pass for one before. */
-export const isLater = (instant: string, other: string): boolean =>
-  Date.parse(instant) > Date.parse(other);
-
-/**
- * The commit that brought a file as it stands, and when. `untold`: nobody keeps its history. `unknown`: somebody does, and
- * it tells of no such file, so nothing shows that it was there before the reading: that is as late as can be.
- */
-export type Brought = Pick<Attribution, 'commit' | 'on'> | 'untold' | 'unknown';
-
-export const broughtBy = (
-  file: string,
-  { attribution, history }: Pick<Workspace, 'attribution' | 'history'>,
-): Brought =>
-  attribution.find((each) => each.file === file) ?? (history === 'none' ? 'untold' : 'unknown');
-
-export const commitOf = (brought: Brought): string | null =>
-  typeof brought === 'string' ? null : brought.commit;
 
 /** Whether the approver of a waiver answers for one of the systems: then nobody accepted it for them. */
 export function approvesOwn(

@@ -1,4 +1,9 @@
-import { type DecisionResult, fileOfDecision } from '../../model/assessed-workspace.ts';
+import {
+  boundaryDecision,
+  type DecisionResult,
+  fileOfDecision,
+  profileDecision,
+} from '../../model/assessed-workspace.ts';
 import type { Cell } from '../../model/pack.ts';
 import type { Profile, SoaRow } from '../../model/workspace/applicability.ts';
 import type { BoundaryRule } from '../../model/workspace/settings.ts';
@@ -86,7 +91,7 @@ const soaRow = (row: Entry<SoaRow>): Row => ({
 });
 
 const profileRow = (own: Profile): Row => ({
-  id: `profiles.yaml ${own.control}`,
+  id: profileDecision(own.control),
   kind: 'profile',
   framework: own.framework,
   control: own.control,
@@ -101,7 +106,7 @@ const profileRow = (own: Profile): Row => ({
 });
 
 const boundaryRow = (rule: BoundaryRule): Row => ({
-  id: `proofpack.yaml boundary ${rule.control}`,
+  id: boundaryDecision(rule.control),
   kind: 'boundary',
   framework: rule.framework,
   control: rule.control,

@@ -4,10 +4,19 @@ import type { LayoutContext } from './layout-context.ts';
 import { margins } from './page.ts';
 
 /** The line over every page but the cover: what this is, and the marks nobody may lose on the way. */
-export function headerLine(context: LayoutContext, document: DocumentModel, page: number): Content {
-  const { palette, width } = context;
-  if (page === 1) return { text: '' };
-  const { title, marks, room } = headerWords(context, document);
+export function runningHeader(
+  context: LayoutContext,
+  document: DocumentModel,
+): (page: number) => Content {
+  const words = headerWords(context, document);
+  // The library writes into what it is given, so each page gets its own.
+  return (page) => (page === 1 ? { text: '' } : headerLine(context, words));
+}
+
+function headerLine(
+  { palette, width }: LayoutContext,
+  { title, marks, room }: HeaderWords,
+): Content {
   return {
     margin: [margins.left, 26, margins.right, 0],
     stack: [

@@ -17,7 +17,7 @@ import {
 import { bodySize, margins, pageSize, textWidth } from './page.ts';
 import { paletteOf } from './palette.ts';
 import { type GlyphWidth, printableWith } from './printable.ts';
-import { footerLine, headerLine } from './running-lines.ts';
+import { footerLine, runningHeader } from './running-lines.ts';
 import { structureOf } from './structure-tree.ts';
 import { TaggedDocument } from './tagged-document.ts';
 import { TaggedRenderer, TracedLayout } from './tagged-renderer.ts';
@@ -35,6 +35,7 @@ export const renderPdf = async (document: DocumentModel, theme: Theme): Promise<
 export async function renderPages(document: DocumentModel, theme: Theme): Promise<RenderedPdf> {
   const context = layoutContext(document, theme);
   const made = openDocument(document, context);
+  const header = runningHeader(context, document);
   const content = documentLayout(context, document, fitting(context, document));
   const laidOut = layout(theme).layoutDocument(
     content,
@@ -42,7 +43,7 @@ export async function renderPages(document: DocumentModel, theme: Theme): Promis
     {},
     textStyle(theme),
     (page) => (page === 1 ? coverBand(theme) : null),
-    (page) => headerLine(context, document, page),
+    header,
     (page, pages) => footerLine(context, document, page, pages),
   );
   new TaggedRenderer(made, structureOf(made, content)).renderPages(laidOut);
@@ -62,10 +63,11 @@ const textStyle = ({ ink }: Theme) => ({
 
 /** Page one is laid out as often as it takes to find how close it must be set. */
 function fitting(context: LayoutContext, document: DocumentModel): Tightness {
+  const tried = openDocument(document, context);
   const fits = (tightness: Tightness): boolean =>
     layout(context.theme).layoutDocument(
       coverLayout(context, document, tightness),
-      openDocument(document, context),
+      tried,
       {},
       textStyle(context.theme),
       () => null,

@@ -7,6 +7,7 @@ import {
 } from '../../../src/mappings/judge/applicability.ts';
 import { type Claim, type Ruling, scopeIs } from '../../../src/mappings/judge/rulings.ts';
 import { aSystem, aWorkspace } from './a-workspace.ts';
+import { axesOf } from './an-axes.ts';
 import { aControl } from './a-world.ts';
 
 const organisation: Asked = { of: 'organisation' };
@@ -70,17 +71,7 @@ describe('what no declaration brings within reach', () => {
     workspace: aWorkspace(),
     today: '2026-10-31',
     against: {
-      population: {
-        state: 'none',
-        k: 0,
-        u: 0,
-        n: 0,
-        unread: 0,
-        complete: true,
-        decided: false,
-        supportingFails: 0,
-        supportingUnknown: 0,
-      },
+      population: axesOf({ technical: { state: 'none', n: 0, decided: false } }).technical,
       human: { state: 'open', weighed: false, isDenied: false },
     },
   } as const;
