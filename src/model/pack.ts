@@ -61,6 +61,8 @@ export type Block =
 /** One PDF. `marks` are the words page one must carry: INCOMPLETE, UNSIGNED, NOT RE-PERFORMABLE. */
 export type DocumentModel = {
   readonly file: string;
+  /** Title and facts on a page of their own, or as the head of the first page. */
+  readonly opening: 'cover' | 'head';
   readonly title: string;
   readonly subtitle: string;
   readonly subject: string;

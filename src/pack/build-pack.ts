@@ -1,11 +1,13 @@
 import type { DocumentModel, Pack } from '../model/pack.ts';
 import { answeredRequests } from './answered-requests.ts';
 import { figuresOf } from './figures.ts';
+import { executiveReport } from './executive/executive-report.ts';
 import { frameworkReport } from './framework-report.ts';
 import { takeInventory } from './inventory.ts';
 import type { PackContext, PackInput } from './pack-input.ts';
 import { packTexts } from './pack-texts.ts';
 import { progressReport } from './progress-report.ts';
+import { countRecentAlerts } from './recent-alerts.ts';
 import { isWhole } from '../model/missing-gaps.ts';
 import { subscriptionNames } from './subscriptions.ts';
 import { systemView } from './system-view.ts';
@@ -16,14 +18,15 @@ import { workbookModel } from './workbook.ts';
 export async function buildPack(whole: PackInput): Promise<Pack> {
   refuseOtherInputs(whole);
   const input = whole.system === undefined ? whole : await systemView(whole, whole.system.id);
-  const { assessment, drift } = input;
+  const { assessment, drift, earlier } = input;
   const context: PackContext = {
     ...input,
-    figures: figuresOf(assessment, drift),
+    figures: figuresOf(assessment, drift, earlier),
     inventory: await takeInventory(input.evidence),
     names: await subscriptionNames(input.evidence),
     causes: everyUnknownCause(input),
     marks: marksOf(input),
+    recentAlerts: await countRecentAlerts(input.evidence, assessment.snapshot.finished),
   };
   const documents = input.formats.includes('pdf') ? documentsOf(context) : [];
   const workbook = workbookModel(context);
@@ -41,8 +44,10 @@ export async function buildPack(whole: PackInput): Promise<Pack> {
 }
 
 function documentsOf(context: PackContext): DocumentModel[] {
-  const { assessment, drift, frameworks } = context;
+  const { assessment, drift, frameworks, system } = context;
   return [
+    // A board decides about the whole; a pack of one system is for whoever answers for it.
+    ...(system === undefined && frameworks.length > 0 ? [executiveReport(context)] : []),
     ...assessment.frameworks
       .filter(({ id }) => frameworks.includes(id))
       .map((framework) => frameworkReport(context, framework)),

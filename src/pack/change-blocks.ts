@@ -1,7 +1,8 @@
 import { severities } from '../model/catalog.ts';
-import type { Change, DriftClass } from '../model/drift.ts';
+import type { Change } from '../model/drift.ts';
 import type { Block, Cell } from '../model/pack.ts';
 import { cappedTable, column, text } from './blocks.ts';
+import { isOf } from './change-kinds.ts';
 import type { PackContext } from './pack-input.ts';
 import { changeId } from './row-id.ts';
 import { scopeWords } from './subscriptions.ts';
@@ -9,11 +10,6 @@ import { plural } from './words.ts';
 
 const mostChanges = 60;
 const elsewhere = 'the workbook, sheet Progress';
-
-export const isOf =
-  (...classes: readonly DriftClass[]) =>
-  (change: Change): boolean =>
-    classes.includes(change.class);
 
 /** A change is one check on one resource; a reader who is given one number takes it for resources. */
 export function resultWords(changes: readonly Change[]): string {

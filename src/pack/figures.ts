@@ -64,9 +64,15 @@ export type Figures = {
   readonly deficiencies: ReadonlyMap<CountsAs, Readonly<Record<Severity, number>>>;
   readonly frameworks: ReadonlyMap<string, readonly ForceCount[]>;
   readonly likeForLike: (Share & { readonly n: number }) | null;
+  /** The same rates at the earlier side of a comparison. */
+  readonly earlier: { readonly technical: Share; readonly healthy: Share } | null;
 };
 
-export function figuresOf(assessment: Assessment, drift: Drift | undefined): Figures {
+export function figuresOf(
+  assessment: Assessment,
+  drift: Drift | undefined,
+  earlier?: Assessment['rates'],
+): Figures {
   const deciding = assessment.checks.filter(({ observer }) => observer === 'deciding');
   const broken = controlsBroken(assessment);
   return {
@@ -91,6 +97,13 @@ export function figuresOf(assessment: Assessment, drift: Drift | undefined): Fig
       ]),
     ),
     likeForLike: drift === undefined ? null : likeForLikeShare(drift.likeForLike),
+    earlier:
+      earlier === undefined
+        ? null
+        : {
+            technical: technicalShare(earlier.technical),
+            healthy: healthyShare(earlier.healthyRecommendations),
+          },
   };
 }
 

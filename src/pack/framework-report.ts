@@ -73,6 +73,7 @@ export function frameworkReport(context: PackContext, framework: FrameworkResult
   ]);
   return {
     file: `${framework.id}.pdf`,
+    opening: 'cover',
     title: framework.title,
     subtitle: `${words.title}, version ${framework.version}${originMark(context.catalog, framework.id)}`,
     subject: `Assessment ${assessment.digest}`,

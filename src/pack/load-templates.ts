@@ -22,20 +22,21 @@ export function loadTemplates(folder: string): Templates {
   };
 
   // In the order of the file names: the digest depends on it.
+  const executive = read(templateFiles.executive);
   const report = read(templateFiles.report);
   const progress = read(templateFiles.progress);
   const theme = read(templateFiles.theme);
   const workbook = read(templateFiles.workbook);
   // A pack carries the whole folder, and whoever verifies it takes every such file for one of the templates.
   for (const file of strangers(folder)) problems.push(`${join(folder, file)}:1:1 : is no template`);
-  if (!report || !progress || !theme || !workbook || problems.length > 0) {
+  if (!executive || !report || !progress || !theme || !workbook || problems.length > 0) {
     throw new UserError(
       'TEMPLATE_INVALID',
       `The templates in ${folder} cannot be used:\n${problems.join('\n')}`,
       'Correct the lines above, or restore the templates that came with this release.',
     );
   }
-  return { report, progress, workbook, theme, digest: digest.digest('hex') };
+  return { executive, report, progress, workbook, theme, digest: digest.digest('hex') };
 }
 
 const known: ReadonlySet<string> = new Set(Object.values(templateFiles).map(({ file }) => file));

@@ -6,6 +6,7 @@ import type { Figures } from './figures.ts';
 import type { Inventory } from './inventory.ts';
 import type { PackFormat } from '../model/pack.ts';
 import type { Due } from '../model/workspace/due.ts';
+import type { RecentAlerts } from './recent-alerts.ts';
 import type { Outstanding } from '../model/workspace/outstanding.ts';
 import type { Workspace } from '../model/workspace/workspace.ts';
 import type { SubscriptionNames } from './subscriptions.ts';
@@ -20,6 +21,8 @@ export type PackInput = {
   readonly evidence: EvidenceReader;
   readonly templates: Templates;
   readonly drift?: Drift;
+  /** The rates at the earlier side of the drift. */
+  readonly earlier?: Assessment['rates'];
   /** The workspace the assessment names by digest; undefined where there is none. */
   readonly workspace: Workspace | undefined;
   /** The one AI system to show, with what is asked of the whole organisation; undefined for all. */
@@ -41,5 +44,6 @@ export type PackContext = PackInput & {
   readonly inventory: Inventory;
   readonly names: SubscriptionNames;
   readonly causes: UnknownCauses;
+  readonly recentAlerts: RecentAlerts;
   readonly marks: readonly string[];
 };

@@ -15,12 +15,12 @@ import {
 import {
   causeBlocks,
   changeBlocks,
-  isOf,
   resourceBlocks,
   resourcesOf,
   resultWords,
   uncomparedBlocks,
 } from './change-blocks.ts';
+import { becameVisible, isNewFail, isOf, isOther, isUncompared } from './change-kinds.ts';
 import { changeWordsIn } from './control-change-words.ts';
 import { coverPage } from './cover-page.ts';
 import { documentControl } from './document-control.ts';
@@ -65,18 +65,6 @@ const sections: Readonly<Record<ProgressSection, Section>> = {
 
 const mostControls = 60;
 
-const isUncompared = isOf('not-comparable', 'evidence-gained');
-const hasOwnSection = (change: Change): boolean =>
-  isUncompared(change) || isOf('regressed', 'evidence-lost', 'fixed')(change);
-/** What came in failing: a new resource that fails is no regression, and still worse. */
-const isNewFail = (change: Change): boolean =>
-  change.after === 'fail' && change.before !== 'fail' && !hasOwnSection(change);
-/** It may have failed all along: no regression that could be shown, and no less of a failure. */
-const becameVisible = (change: Change): boolean =>
-  isUncompared(change) && change.after === 'fail' && change.before !== 'fail';
-const isOther = (change: Change): boolean =>
-  !hasOwnSection(change) && !isNewFail(change) && !isOf('new-subject', 'subject-deleted')(change);
-
 /** What changed between two assessments, and why. */
 export function progressReport(context: PackContext, drift: Drift): DocumentModel {
   const { assessment, templates, marks } = context;
@@ -84,6 +72,7 @@ export function progressReport(context: PackContext, drift: Drift): DocumentMode
   const cover = coverPage(progressFacts(context, drift));
   return {
     file: 'progress.pdf',
+    opening: 'cover',
     title: words.title,
     subtitle: `${drift.old.snapshot} to ${drift.new.snapshot}`,
     subject: `Assessment ${drift.new.digest} compared with ${drift.old.digest}`,

@@ -13,13 +13,14 @@ export type RootProblem = Pick<Deficiency, 'fact' | 'title' | 'severity' | 'cont
   readonly found: string;
 };
 
-/** Those that touch a framework, most severe first and among these the heaviest. */
+/** Those that touch a framework, or any, most severe first and among these the heaviest. */
 export function rootProblems(
   { assessment, figures }: Pick<PackContext, 'assessment' | 'figures'>,
-  framework: string,
+  framework?: string,
 ): RootProblem[] {
-  const touching = assessment.deficiencies.filter(({ controls }) =>
-    controls.some((control) => control.framework === framework),
+  const touching = assessment.deficiencies.filter(
+    ({ controls }) =>
+      framework === undefined || controls.some((control) => control.framework === framework),
   );
   const problems = [...Map.groupBy(touching, ({ fact }) => fact).values()].flatMap((same) =>
     same.slice(0, 1).map((first) => ({

@@ -34,6 +34,17 @@ export const sectionsOfWorkspace: ReadonlySet<ReportSection> = new Set([
   'acceptance',
 ]);
 
+export const executiveSections = [
+  'figures',
+  'conclusions',
+  'changes',
+  'deficiencies',
+  'accepted',
+  'blind-spots',
+  'decisions',
+] as const;
+export type ExecutiveSection = (typeof executiveSections)[number];
+
 export const progressSections = [
   'headline',
   'regressed',
@@ -104,12 +115,22 @@ const neverLeftOut = [
   'limitations',
 ];
 
-const documentShape = {
+const pageShape = {
   title: words,
   language: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'use a language tag such as en-GB'),
   disclaimer: words,
-  contents: words,
 };
+const documentShape = { ...pageShape, contents: words };
+
+const executiveSchema = z.strictObject({
+  ...pageShape,
+  sections: z
+    .array(
+      z.strictObject({ id: z.enum(executiveSections), heading: words, text: words.optional() }),
+    )
+    .refine(isUnique, onlyOnce)
+    .refine(holds(executiveSections), mustHold(executiveSections)),
+});
 
 const reportSchema = z.strictObject({
   ...documentShape,
@@ -183,6 +204,7 @@ const themeSchema = z.strictObject({
 
 /** Which file holds what. Together they are everything a GRC team may change without code. */
 export const templateFiles = {
+  executive: { file: 'executive-report.yaml', schema: executiveSchema },
   report: { file: 'framework-report.yaml', schema: reportSchema },
   progress: { file: 'progress-report.yaml', schema: progressSchema },
   theme: { file: 'theme.yaml', schema: themeSchema },
@@ -191,6 +213,7 @@ export const templateFiles = {
 
 /** The wording, order and looks of a pack. `digest` covers the bytes of every file. */
 export type Templates = {
+  readonly executive: z.infer<typeof executiveSchema>;
   readonly report: z.infer<typeof reportSchema>;
   readonly progress: z.infer<typeof progressSchema>;
   readonly workbook: z.infer<typeof workbookSchema>;

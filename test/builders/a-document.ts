@@ -1,6 +1,7 @@
 import type { DocumentModel } from '../../src/model/pack.ts';
 
 export const aDocument = (changes: Partial<DocumentModel> = {}): DocumentModel => ({
+  opening: 'cover',
   file: 'contoso.pdf',
   title: 'EU AI Act',
   subtitle: 'Evidence report, version 2024/1689',

@@ -39,6 +39,7 @@ describe('with the network cut', { tags: ['slow'] }, () => {
     expect(pack().files).toEqual(
       expect.arrayContaining([
         'eu-ai-act.pdf',
+        'executive.pdf',
         'iso-42001.pdf',
         'mcsb.pdf',
         'nist-ai-rmf.pdf',

@@ -61,7 +61,7 @@ type Changes = {
   readonly assessed?: Partial<AssessedWorkspace>;
   readonly rows?: readonly ControlResult[];
   readonly assessment?: Partial<Assessment>;
-} & Partial<Pick<PackInput, 'work' | 'dues' | 'system'>>;
+} & Partial<Pick<PackInput, 'work' | 'dues' | 'system' | 'evidence' | 'drift' | 'earlier'>>;
 
 /** Everything a pack needs where two AI systems are registered; a test states only the difference. */
 export function aDeclaredInput({

@@ -55,7 +55,7 @@ describe('marks on page one', () => {
     );
 
   test('complete evidence is still unsigned', async () => {
-    expect(await marksOf({})).toEqual([['UNSIGNED'], ['UNSIGNED']]);
+    expect(await marksOf({})).toEqual([['UNSIGNED'], ['UNSIGNED'], ['UNSIGNED']]);
   });
   const reasons: readonly (readonly [string, Partial<Assessment>])[] = [
     ['the assessment says so', { complete: false }],
@@ -67,14 +67,15 @@ describe('marks on page one', () => {
     expect(await marksOf(change)).toEqual([
       ['INCOMPLETE', 'UNSIGNED'],
       ['INCOMPLETE', 'UNSIGNED'],
+      ['INCOMPLETE', 'UNSIGNED'],
     ]);
   });
 });
 
-test('one report a framework, and a progress report only with a comparison', async () => {
-  expect(filesOf(whole)).toEqual(['eu-ai-act.pdf', 'mcsb.pdf', 'progress.pdf']);
+test('one report for a board, one a framework, and a progress report only with a comparison', async () => {
+  expect(filesOf(whole)).toEqual(['executive.pdf', 'eu-ai-act.pdf', 'mcsb.pdf', 'progress.pdf']);
   const alone = await buildPack(aPackInput());
-  expect(filesOf(alone)).toEqual(['eu-ai-act.pdf', 'mcsb.pdf']);
+  expect(filesOf(alone)).toEqual(['executive.pdf', 'eu-ai-act.pdf', 'mcsb.pdf']);
   const ids = alone.workbook.sheets.map(({ id }) => id);
   expect(ids).not.toContain('progress');
   expect(ids).not.toContain('control-changes');
@@ -152,8 +153,8 @@ describe('links', () => {
       );
       expect(new Set(anchors).size).toBe(anchors.length);
       const links = linksOf(document);
-      // The comparison has no sheets to lead to.
-      expect(links.length > 0).toBe(document.file !== 'progress.pdf');
+      // Only the report of a framework has sheets of controls to lead to.
+      expect(links.length > 0).toBe(!['executive.pdf', 'progress.pdf'].includes(document.file));
       for (const link of links) expect(anchors).toContain(link.slice(1));
     },
   );
@@ -197,9 +198,9 @@ describe('an empty assessment', () => {
     expect(text).not.toContain('No exceptions.');
   });
 
-  test('without any framework there are still the texts and the workbook', async () => {
+  test('without any framework there are still the page for a board, the texts and the workbook', async () => {
     const pack = await buildPack(aPackInput({ assessment: { ...nothing, frameworks: [] } }));
-    expect(pack.documents).toEqual([]);
+    expect(filesOf(pack)).toEqual(['executive.pdf']);
     expect(pack.texts.map(({ file }) => file)).toEqual(['README.txt', 'known-limitations.txt']);
   });
 });

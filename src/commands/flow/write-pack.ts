@@ -39,7 +39,9 @@ export async function writePack(order: PackOrder): Promise<CommittedPack & { pac
     verdicts: judged.stored,
     evidence: judged.snapshot,
     templates: judging.templates,
-    ...(progress === undefined ? {} : { drift: progress.drift }),
+    ...(progress === undefined
+      ? {}
+      : { drift: progress.drift, earlier: progress.earlier.stored.assessment.rates }),
     workspace: judged.workspace,
     ...(order.system === undefined ? {} : { system: order.system }),
     work,

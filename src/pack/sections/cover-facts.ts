@@ -40,7 +40,7 @@ const besideIt =
   'beside what is asked of the whole organisation, whose rows are marked as such. The evidence is left out, since it is of all systems';
 
 /** Nobody may take what an organisation added for what the tool's authors wrote and reviewed. */
-function additionFacts({ catalog, system }: PackContext): (readonly [string, string])[] {
+export function additionFacts({ catalog, system }: PackContext): (readonly [string, string])[] {
   const frameworks = [...addedFrameworks(catalog)];
   const checks = catalog.checks.filter(isAdded).map(({ id }) => id);
   if (frameworks.length + checks.length === 0) return [];

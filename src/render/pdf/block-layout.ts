@@ -19,11 +19,16 @@ type Place = {
   readonly listed: boolean;
 };
 
-function headingStyle(level: Heading['level'], { palette }: LayoutContext, first: boolean): Style {
-  const above = (points: number): number => (first ? 0 : points);
-  if (level === 1)
+function headingStyle(
+  level: Heading['level'],
+  { dense, palette }: LayoutContext,
+  first: boolean,
+): Style {
+  const above = (points: number): number => (first ? 0 : points * (dense ? 0.6 : 1));
+  // In a document of two pages a chapter is what a section is elsewhere.
+  if (level === 1 && !dense)
     return { fontSize: 21, bold: true, color: palette.accent, margin: [0, above(22), 0, 4] };
-  if (level === 2)
+  if (level < 3)
     return { fontSize: 13, bold: true, color: palette.ink, margin: [0, above(18), 0, 1] };
   return { fontSize: 10, bold: true, color: palette.accent, margin: [0, above(15), 0, 0] };
 }
@@ -100,11 +105,15 @@ function textLayout(
   context: LayoutContext,
   { text, tone }: Extract<Block, { kind: 'text' }>,
 ): Content {
-  const { palette } = context;
+  const { dense, palette } = context;
   const words = runningText(context, text);
-  if (tone === 'plain') return { text: words, margin: [0, 6, 0, 0] };
+  if (tone === 'plain')
+    return dense
+      ? { text: words, fontSize: 8, margin: [0, 4, 0, 0] }
+      : { text: words, margin: [0, 6, 0, 0] };
   const warning = tone === 'warning';
   return {
+    ...(dense ? { fontSize: 8 } : {}),
     margin: [0, 9, 0, 0],
     table: {
       widths: ['*'],
@@ -118,18 +127,21 @@ function textLayout(
 
 const labelWidth = 118;
 const spaced = { size: 8.5, padding: 3.5 } as const;
+const close = { size: 8, padding: 1.5 } as const;
 
 /** Only where a value is long may a row break over pages: the library loses what a whole row has beyond one. */
 export function factsLayout(
   context: LayoutContext,
   rows: readonly (readonly [string, Cell])[],
-  { size, padding }: { readonly size: number; readonly padding: number } = spaced,
+  { size, padding }: { readonly size: number; readonly padding: number } = context.dense
+    ? close
+    : spaced,
 ): Content {
   if (rows.length === 0) return { text: '' };
   const { palette, print, width } = context;
   return {
     fontSize: size,
-    margin: [0, 9, 0, 0],
+    margin: [0, context.dense ? 5 : 9, 0, 0],
     table: {
       means: 'facts',
       dontBreakRows: rows.every(

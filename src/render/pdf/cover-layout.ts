@@ -20,6 +20,9 @@ export const tightest = {
   facts: { size: 7.5, padding: 0.75 },
 } as const;
 
+/** Where a document begins below its title on the same page. */
+export const asHead: Tightness = { above: 0, title: 20, below: 6, facts: { size: 8, padding: 1 } };
+
 /** The most generous that holds everything is taken: page one is one page. */
 export const tightnesses: readonly Tightness[] = [
   { above: 96, title: 32, below: 20, facts: { size: 8.5, padding: 3.5 } },

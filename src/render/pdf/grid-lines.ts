@@ -12,8 +12,13 @@ const paddings = {
 } as const;
 
 /** Data tables: a strong line under the head, hairlines between rows, every second row shaded. */
-export const dataLines = ({ accent, hairline, head, shade }: Palette): GridLines => ({
+export const dataLines = (
+  { accent, hairline, head, shade }: Palette,
+  height: number = padding.y,
+): GridLines => ({
   ...paddings,
+  paddingTop: () => height,
+  paddingBottom: () => height,
   hLineWidth: (line) => (line === 1 ? 1 : 0.4),
   vLineWidth: () => 0,
   hLineColor: (line) => (line === 1 ? accent : hairline),

@@ -7,6 +7,8 @@ export type LayoutContext = {
   readonly theme: Theme;
   readonly palette: Palette;
   readonly width: number;
+  /** Set close, for a document of few pages. */
+  readonly dense: boolean;
   readonly print: Printable;
   /** Anchors that exist in this document: a link to anything else is laid out as plain text. */
   readonly anchors: ReadonlySet<string>;

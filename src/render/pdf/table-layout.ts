@@ -14,7 +14,7 @@ const fontSize = tableFontSize;
 
 /** A table whose head comes again on every page. */
 export function tableLayout(context: LayoutContext, table: PageTable): Content {
-  const { palette, print } = context;
+  const { dense, palette, print } = context;
   const { columns, rows, note } = table;
   const widths = columnWidths(context, table);
   const head = columns.map(({ header, kind }) => ({
@@ -41,11 +41,12 @@ export function tableLayout(context: LayoutContext, table: PageTable): Content {
       dontBreakRows: true,
       body: [head, ...body],
     },
-    layout: dataLines(palette),
+    layout: dataLines(palette, dense ? 1.75 : undefined),
   };
-  if (note === undefined) return { ...grid, margin: [0, 9, 0, 0] };
+  const above = dense ? 5 : 9;
+  if (note === undefined) return { ...grid, margin: [0, above, 0, 0] };
   return {
-    margin: [0, 9, 0, 0],
+    margin: [0, above, 0, 0],
     stack: [
       grid,
       { text: print.line(note), fontSize: 7.5, color: palette.muted, margin: [0, 4, 0, 0] },

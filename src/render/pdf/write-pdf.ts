@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import type { Font, Outline } from 'pdfmake/js/PDFDocument.js';
 import type { DocumentModel, Theme } from '../../model/pack.ts';
-import { coverLayout, tightest, type Tightness, tightnesses } from './cover-layout.ts';
+import { asHead, coverLayout, tightest, type Tightness, tightnesses } from './cover-layout.ts';
 import { documentLayout } from './document-layout.ts';
 import { destination, type LayoutContext } from './layout-context.ts';
 import {
@@ -42,7 +42,7 @@ export async function renderPages(document: DocumentModel, theme: Theme): Promis
     made,
     {},
     textStyle(theme),
-    (page) => (page === 1 ? coverBand(theme) : null),
+    (page) => (page === 1 && document.opening === 'cover' ? coverBand(theme) : null),
     header,
     (page, pages) => footerLine(context, document, page, pages),
   );
@@ -61,8 +61,9 @@ const textStyle = ({ ink }: Theme) => ({
   color: ink,
 });
 
-/** Page one is laid out as often as it takes to find how close it must be set. */
+/** A cover is laid out as often as it takes to find how close it must be set. */
 function fitting(context: LayoutContext, document: DocumentModel): Tightness {
+  if (document.opening === 'head') return asHead;
   const tried = openDocument(document, context);
   const fits = (tightness: Tightness): boolean =>
     layout(context.theme).layoutDocument(
@@ -133,6 +134,7 @@ function layoutContext(document: DocumentModel, theme: Theme): LayoutContext {
     theme,
     palette: paletteOf(theme),
     width: textWidth(theme.page),
+    dense: document.opening === 'head',
     print: printableWith(glyphWidth()),
     anchors: new Set(
       document.blocks.flatMap((block) => (block.kind === 'heading' ? [block.anchor] : [])),

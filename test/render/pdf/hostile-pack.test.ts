@@ -60,7 +60,7 @@ describe.for([
   ['hidden and hostile characters', hostile],
   ['a hundred kilobytes', long],
 ] as const)('%s in every field', ([, poison]) => {
-  test.for(['eu-ai-act.pdf', 'mcsb.pdf', 'progress.pdf'])(
+  test.for(['executive.pdf', 'eu-ai-act.pdf', 'mcsb.pdf', 'progress.pdf'])(
     'go through every section of %s',
     { timeout: 20_000 },
     async (file) => {

@@ -1,0 +1,70 @@
+import { severities } from '../../model/catalog.ts';
+import type { Change } from '../../model/drift.ts';
+import type { Block, Cell } from '../../model/pack.ts';
+import { column, facts, table, text } from '../blocks.ts';
+import { resourcesOf } from '../change-blocks.ts';
+import { becameVisible, isNewFail, isOf } from '../change-kinds.ts';
+import type { PackContext } from '../pack-input.ts';
+import { plural } from '../words.ts';
+
+const mostWorse = 4;
+const mostBetter = 2;
+
+/** What got worse and what got better since the earlier snapshot, and why. */
+export function changeLines({ drift, figures }: PackContext): Block[] {
+  const { earlier } = figures;
+  if (drift === undefined || earlier === null)
+    return [text('There is no earlier snapshot to compare with, so no trend is shown.')];
+  const worse = groupsOf(drift.changes.filter(isWorse));
+  const better = groupsOf(drift.changes.filter(isOf('fixed')));
+  const { old } = drift;
+  return [
+    facts([
+      ['Compared with', `${old.snapshot}, evidence ${old.complete ? 'complete' : 'incomplete'}`],
+      ['Technical rate', `then: ${earlier.technical.text}. Now: ${figures.technical.text}`],
+      ['Like for like', figures.likeForLike?.text ?? 'not given'],
+    ]),
+    ...(worse.length + better.length === 0
+      ? [text('Nothing got worse, was lost from sight or was fixed.')]
+      : [changeTable(worse, better)]),
+  ];
+}
+
+const isWorse = (change: Change): boolean =>
+  isOf('regressed', 'evidence-lost')(change) || isNewFail(change) || becameVisible(change);
+
+type Group = { readonly first: Change; readonly all: readonly Change[] };
+
+/** One check that changed for one cause is one piece of news, on however many resources. */
+function groupsOf(changes: readonly Change[]): Group[] {
+  const groups = [...Map.groupBy(changes, (each) => `${each.class} ${each.check}`).values()];
+  return groups
+    .flatMap((all) => all.slice(0, 1).map((first) => ({ first, all })))
+    .toSorted((a, b) => rank(a) - rank(b) || b.all.length - a.all.length);
+}
+
+const rank = ({ first }: Group): number => severities.indexOf(first.severity);
+
+function changeTable(worse: readonly Group[], better: readonly Group[]): Block {
+  const shown = [...worse.slice(0, mostWorse), ...better.slice(0, mostBetter)];
+  const left = worse.length + better.length - shown.length;
+  return table(
+    [
+      column('Change', 20, 'outcome'),
+      column('What should hold', 84),
+      column('On', 17),
+      column('Why', 46),
+    ],
+    shown.map(lineOf),
+    left === 0
+      ? undefined
+      : `Of ${worse.length} causes for the worse and ${better.length} for the better, the most severe first; all stand in the progress report.`,
+  );
+}
+
+const lineOf = ({ first, all }: Group): Cell[] => [
+  first.class,
+  first.title,
+  plural(resourcesOf(all), 'resource', 'resources'),
+  first.reason,
+];

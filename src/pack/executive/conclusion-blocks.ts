@@ -1,0 +1,42 @@
+import type { BarChart, Block } from '../../model/pack.ts';
+import { text } from '../blocks.ts';
+import type { ForceCount, ForceState } from '../figures.ts';
+import type { PackContext } from '../pack-input.ts';
+import { outcomesInWords, plural } from '../words.ts';
+
+type Own = { readonly title: string; readonly count: ForceCount };
+
+/** What binds or is followed today and what will bind later are two pictures: their sums are never added. */
+export function conclusionBlocks({ assessment, figures, frameworks }: PackContext): Block[] {
+  const shown = assessment.frameworks.filter(({ id }) => frameworks.includes(id));
+  const counted = (forces: readonly ForceState[]): Own[] =>
+    shown.flatMap(({ id, title }) =>
+      (figures.frameworks.get(id) ?? [])
+        .filter(({ force }) => forces.includes(force))
+        .map((count) => ({ title, count })),
+    );
+  const today = counted(['in-force', 'voluntary']);
+  const later = counted(['readiness']);
+  return [
+    ...(today.length === 0 ? [] : [chartOf('In force or followed by choice', today)]),
+    ...(later.length === 0 ? [] : [chartOf('Readiness: not yet in force', later)]),
+    ...(today.length + later.length === 0
+      ? [text('No control of any framework was judged.', 'warning')]
+      : []),
+  ];
+}
+
+function chartOf(title: string, own: readonly Own[]): Block {
+  const chart: BarChart = {
+    title,
+    alt: own.map(sentenceOf).join(' '),
+    bars: own.map(({ title: label, count }) => ({
+      label,
+      parts: count.outcomes.map(({ outcome, count: value }) => ({ label: outcome, value })),
+    })),
+  };
+  return { kind: 'chart', chart };
+}
+
+const sentenceOf = ({ title, count: { total, outcomes } }: Own): string =>
+  `${title}, ${plural(total, 'conclusion', 'conclusions')}: ${outcomesInWords(outcomes)}.`;

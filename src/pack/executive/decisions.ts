@@ -1,0 +1,46 @@
+import type { Block } from '../../model/pack.ts';
+import type { OutstandingKind } from '../../model/workspace/outstanding.ts';
+import { cappedTable, column, text } from '../blocks.ts';
+import type { PackContext } from '../pack-input.ts';
+
+const mostShown = 4;
+const elsewhere = 'the workbook, sheet To do';
+
+/** What only somebody with authority can settle; the rest of the work is for those who do it. */
+const decisions: ReadonlySet<OutstandingKind> = new Set([
+  'register',
+  'settle-overlap',
+  'classify',
+  'renew-classification',
+  'soa-row',
+  'soa-approval',
+  'parameter',
+  'approve-waiver',
+  'renew-waiver',
+]);
+
+/** What waits for a decision, what holds up most conclusions first. */
+export function decisionBlocks({ work }: PackContext): Block[] {
+  const waiting = work
+    .filter(({ kind }) => decisions.has(kind))
+    .toSorted((a, b) => b.moves - a.moves);
+  if (waiting.length === 0) return [text('No decision is waited for.')];
+  return [
+    cappedTable(
+      [
+        column('Holds up', 14, 'integer'),
+        column('What to decide', 86),
+        column('Owner', 30),
+        column('Due', 16),
+      ],
+      waiting.map(({ moves, what, owner, due }) => [
+        moves,
+        what,
+        owner ?? 'nobody named',
+        due ?? 'no date',
+      ]),
+      mostShown,
+      elsewhere,
+    ),
+  ];
+}

@@ -1,0 +1,87 @@
+import type { ControlResult } from '../../model/assessment.ts';
+import type { Block } from '../../model/pack.ts';
+import { ownedDeficiencies } from '../../model/workspace/owned-deficiencies.ts';
+import { cappedTable, column, text } from '../blocks.ts';
+import type { PackContext } from '../pack-input.ts';
+import { type RootProblem, rootProblems } from '../root-problems.ts';
+import { deficiencyWords, plural } from '../words.ts';
+
+const mostShown = 5;
+const elsewhere = 'the workbook, sheet Deficiencies';
+
+/** The root problems to mend first: who owns them, and which conclusions would move. */
+export function mendingBlocks(context: PackContext): Block[] {
+  const problems = rootProblems(context);
+  if (problems.length === 0)
+    return [
+      context.assessment.complete
+        ? text('No fact fails that a control rests on.')
+        : text('No fact is known to fail; the evidence is incomplete, so more may.', 'warning'),
+    ];
+  const foundIn = foundByFact(context);
+  const ownersOf = ownersByFact(context);
+  const movesOf = movesByFact(context);
+  return [
+    cappedTable(
+      [
+        column('Severity', 13, 'severity'),
+        column('What should hold', 58),
+        column('Found', 38),
+        column('Owner', 50),
+        column('Conclusions', 22),
+      ],
+      problems.map((each) => [
+        each.severity,
+        each.title,
+        foundIn(each.fact),
+        ownersOf(each.fact),
+        movesOf(each),
+      ]),
+      mostShown,
+      elsewhere,
+    ),
+  ];
+}
+
+/** Systems share resources, so what was found in each does not add up: where most fail is told. */
+function foundByFact({ assessment: { deficiencies } }: PackContext): (fact: string) => string {
+  const found = Map.groupBy(deficiencies, ({ fact }) => fact);
+  return (fact) => {
+    const [most, ...others] = (found.get(fact) ?? []).toSorted((a, b) => b.k - a.k);
+    if (most === undefined) return '';
+    const words = deficiencyWords(most);
+    const where = most.system === 'organisation' ? words : `${most.system}: ${words}`;
+    return others.length === 0
+      ? where
+      : `${where}; ${plural(others.length, 'more system', 'more systems')}`;
+  };
+}
+
+function ownersByFact({ assessment, workspace }: PackContext): (fact: string) => string {
+  const owned = Map.groupBy(ownedDeficiencies(assessment, workspace), ({ fact }) => fact);
+  return (fact) => {
+    const owners = (owned.get(fact) ?? []).flatMap(({ owner }) => owner?.split(', ') ?? []);
+    const [first, ...others] = new Set(owners);
+    if (first === undefined) return 'nobody named';
+    return others.length === 0 ? first : `${first} and ${others.length} more`;
+  };
+}
+
+/** A conclusion moves when nothing else that fails breaks its control, and nobody says that it is not met. */
+function movesByFact({ figures: { broken }, assessment }: PackContext) {
+  const breaking = new Map<ControlResult, Set<string>>();
+  for (const { id, fact } of assessment.deficiencies)
+    for (const result of broken.get(id) ?? []) {
+      const facts = breaking.get(result) ?? new Set();
+      breaking.set(result, facts.add(fact));
+    }
+  return ({ fact }: Pick<RootProblem, 'fact'>): string => {
+    const touched = [...breaking].filter(([, facts]) => facts.has(fact));
+    const alone = touched.filter(
+      ([{ axes }, facts]) => facts.size === 1 && axes.human.state !== 'not-met',
+    );
+    return touched.length === 0
+      ? 'an indication only'
+      : `${alone.length} of ${touched.length} would move`;
+  };
+}
