@@ -58,6 +58,13 @@ export type Block =
   | { readonly kind: 'contents' }
   | { readonly kind: 'page-break' };
 
+/** A small text that travels inside a PDF. Both names are our own words, never somebody's. */
+export type Attachment = {
+  readonly file: string;
+  readonly description: string;
+  readonly text: string;
+};
+
 /** One PDF. `marks` are the words page one must carry: INCOMPLETE, UNSIGNED, NOT RE-PERFORMABLE. */
 export type DocumentModel = {
   readonly file: string;
@@ -72,6 +79,7 @@ export type DocumentModel = {
   readonly footer: string;
   readonly created: Date;
   readonly blocks: readonly Block[];
+  readonly attachments: readonly Attachment[];
 };
 
 export type WorkbookModel = {

@@ -1,5 +1,6 @@
 import type { FrameworkResult } from '../model/assessment.ts';
 import type { Block, DocumentModel } from '../model/pack.ts';
+import { attachmentsOf } from './attachments.ts';
 import {
   column,
   contents,
@@ -82,6 +83,7 @@ export function frameworkReport(context: PackContext, framework: FrameworkResult
     facts: cover.facts,
     footer: `Assessment ${assessment.digest}`,
     created: new Date(assessment.asOf),
+    attachments: attachmentsOf(context, [framework.id]),
     blocks: withUniqueAnchors([
       text(words.disclaimer, 'note'),
       pageBreak,

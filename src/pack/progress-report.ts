@@ -1,6 +1,7 @@
 import type { Change, Drift, DriftClass } from '../model/drift.ts';
 import { driftClasses } from '../model/drift.ts';
 import type { BarChart, Block, Cell, DocumentModel } from '../model/pack.ts';
+import { attachmentsOf } from './attachments.ts';
 import {
   cappedTable,
   column,
@@ -81,6 +82,7 @@ export function progressReport(context: PackContext, drift: Drift): DocumentMode
     facts: cover.facts,
     footer: `Assessment ${drift.new.digest}`,
     created: new Date(assessment.asOf),
+    attachments: attachmentsOf(context, context.frameworks),
     blocks: withUniqueAnchors([
       text(words.disclaimer, 'note'),
       pageBreak,

@@ -12,5 +12,6 @@ export const aDocument = (changes: Partial<DocumentModel> = {}): DocumentModel =
   footer: `Assessment ${'a'.repeat(64)}`,
   created: new Date('2026-10-31T06:02:00Z'),
   blocks: [],
+  attachments: [],
   ...changes,
 });

@@ -1,4 +1,5 @@
 import type { Block, Cell, DocumentModel } from '../../model/pack.ts';
+import { attachmentsOf } from '../attachments.ts';
 import { heading, text, withUniqueAnchors } from '../blocks.ts';
 import type { PackContext } from '../pack-input.ts';
 import { additionFacts, subscriptionWords } from '../sections/cover-facts.ts';
@@ -38,6 +39,7 @@ export function executiveReport(context: PackContext): DocumentModel {
     facts: headFacts(context),
     footer: `Assessment ${assessment.digest}`,
     created: new Date(assessment.asOf),
+    attachments: attachmentsOf(context, context.frameworks),
     blocks: withUniqueAnchors([
       ...words.sections.flatMap((section) => [
         heading(1, section.heading, `section-${section.id}`),

@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import type { Font, Outline } from 'pdfmake/js/PDFDocument.js';
-import type { DocumentModel, Theme } from '../../model/pack.ts';
+import type { Attachment, DocumentModel, Theme } from '../../model/pack.ts';
 import { asHead, coverLayout, tightest, type Tightness, tightnesses } from './cover-layout.ts';
 import { documentLayout } from './document-layout.ts';
 import { destination, type LayoutContext } from './layout-context.ts';
@@ -49,9 +49,26 @@ export async function renderPages(document: DocumentModel, theme: Theme): Promis
   new TaggedRenderer(made, structureOf(made, content)).renderPages(laidOut);
   aimBookmarks(made.outline, [...context.anchors].values());
   const pages = pagesOf(made, context.anchors);
+  for (const attachment of document.attachments) attach(made, attachment, document.created);
   const bytes = buffer(made);
   made.end();
   return { bytes: await bytes, pages };
+}
+
+/** With a date of its own: the library would take that of the clock. */
+function attach(
+  made: TaggedDocument,
+  { file, description, text }: Attachment,
+  created: Date,
+): void {
+  made.file(Buffer.from(text), {
+    name: file,
+    description,
+    type: 'application/json',
+    relationship: 'Data',
+    creationDate: created,
+    modifiedDate: created,
+  });
 }
 
 const textStyle = ({ ink }: Theme) => ({

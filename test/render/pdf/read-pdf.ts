@@ -10,6 +10,7 @@ export type ReadPdf = {
   readonly destinations: readonly string[];
   readonly links: readonly { url?: string; dest?: string }[];
   readonly fonts: readonly string[];
+  readonly attachments: Readonly<Record<string, string>>;
 };
 
 /** Reads a PDF back with a reader that is not its writer. */
@@ -26,6 +27,9 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
       links.push({ url: unsafeUrl ?? url, dest });
   }
   const { info } = await pdf.getMetadata();
+  const attachments: Record<string, string> = {};
+  for (const [id, { filename }] of (await pdf.getAttachments()) ?? [])
+    attachments[filename] = Buffer.from((await pdf.getAttachmentContent(id)) ?? []).toString();
   const read = {
     pages,
     dense: dense(pages.join('')),
@@ -38,6 +42,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
         .toString('latin1')
         .matchAll(/\/FontName \/(\S+)/g),
     ].map((match) => match[1] ?? ''),
+    attachments,
   };
   await task.destroy();
   return read;
