@@ -33,15 +33,23 @@ export const table = (columns: readonly Column[], rows: Rows, note?: string): Bl
 });
 
 /** A table no longer than `most` rows; what is left out is said, with where it stands. */
-export function cappedTable(
+export const cappedTable = (
   columns: readonly Column[],
   rows: Rows,
   most: number,
   elsewhere: string,
+): Block => partTable(columns, rows.slice(0, most), rows.length, elsewhere);
+
+/** The first rows of a table that was never held whole; `total` counts all of them. */
+export function partTable(
+  columns: readonly Column[],
+  rows: Rows,
+  total: number,
+  elsewhere: string,
 ): Block {
-  if (rows.length <= most) return table(columns, rows);
-  const note = `The first ${most} of ${rows.length} are shown. All ${rows.length} stand in ${elsewhere}.`;
-  return table(columns, rows.slice(0, most), note);
+  if (rows.length >= total) return table(columns, rows);
+  const note = `The first ${rows.length} of ${total} are shown. All ${total} stand in ${elsewhere}.`;
+  return table(columns, rows, note);
 }
 
 export const pageBreak: Block = { kind: 'page-break' };

@@ -1,5 +1,7 @@
 import type { DocumentModel, Pack } from '../model/pack.ts';
 import { answeredRequests } from './answered-requests.ts';
+import { readEstate } from './estate/read-estate.ts';
+import { readReach } from './estate/reach.ts';
 import { figuresOf } from './figures.ts';
 import { executiveReport } from './executive/executive-report.ts';
 import { frameworkReport } from './framework-report.ts';
@@ -7,7 +9,6 @@ import { takeInventory } from './inventory.ts';
 import type { PackContext, PackInput } from './pack-input.ts';
 import { packTexts } from './pack-texts.ts';
 import { progressReport } from './progress-report.ts';
-import { countRecentAlerts } from './recent-alerts.ts';
 import { isWhole } from '../model/missing-gaps.ts';
 import { subscriptionNames } from './subscriptions.ts';
 import { systemView } from './system-view.ts';
@@ -19,14 +20,16 @@ export async function buildPack(whole: PackInput): Promise<Pack> {
   refuseOtherInputs(whole);
   const input = whole.system === undefined ? whole : await systemView(whole, whole.system.id);
   const { assessment, drift, earlier } = input;
+  const reach = await readReach(input.evidence, input.system !== undefined);
   const context: PackContext = {
     ...input,
     figures: figuresOf(assessment, drift, earlier),
     inventory: await takeInventory(input.evidence),
+    reach,
+    estate: await readEstate(input, reach),
     names: await subscriptionNames(input.evidence),
     causes: everyUnknownCause(input),
     marks: marksOf(input),
-    recentAlerts: await countRecentAlerts(input.evidence, assessment.snapshot.finished),
   };
   const documents = input.formats.includes('pdf') ? documentsOf(context) : [];
   const workbook = workbookModel(context);

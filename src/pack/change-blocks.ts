@@ -21,14 +21,18 @@ export function resultWords(changes: readonly Change[]): string {
 export const resourcesOf = (changes: readonly Change[]): number =>
   new Set(changes.map(({ subject }) => subject)).size;
 
-export function changeBlocks(changes: readonly Change[], none: string): Block[] {
+export function changeBlocks(
+  changes: readonly Change[],
+  none: string,
+  most: number = mostChanges,
+): Block[] {
   if (changes.length === 0) return [text(none)];
   return [
     text(`${resultWords(changes)}.`),
     cappedTable(
       [...changeColumns, column('Before and now', 40)],
       worstFirst(changes).map((change) => [...changeCells(change), bothSides(change)]),
-      mostChanges,
+      most,
       elsewhere,
     ),
   ];

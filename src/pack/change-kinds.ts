@@ -18,3 +18,7 @@ export const becameVisible = (change: Change): boolean =>
   isUncompared(change) && change.after === 'fail' && change.before !== 'fail';
 export const isOther = (change: Change): boolean =>
   !hasOwnSection(change) && !isNewFail(change) && !isOf('new-subject', 'subject-deleted')(change);
+
+/** What regressed, what can no longer be told, and what came in failing. */
+export const isWorse = (change: Change): boolean =>
+  isOf('regressed', 'evidence-lost')(change) || isNewFail(change);

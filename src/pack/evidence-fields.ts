@@ -1,7 +1,41 @@
-import { type Json, type JsonObject, valueAt } from '../model/json.ts';
+import { isJsonObject, type Json, type JsonObject, valueAt } from '../model/json.ts';
 
 /** The text at a dotted path of a wire row, or nothing: rows are shown, never trusted to have a shape. */
 export function textAt(row: JsonObject, path: string): string {
   const value: Json | undefined = valueAt(row, path.split('.'));
   return typeof value === 'string' ? value : '';
 }
+
+/** The number at a dotted path. */
+export function numberAt(row: JsonObject, path: string): number | undefined {
+  const value = valueAt(row, path.split('.'));
+  return typeof value === 'number' ? value : undefined;
+}
+
+/** The objects in the list at a dotted path; none where there is no list. */
+export function objectsAt(row: JsonObject, path: string): JsonObject[] {
+  const value: unknown = valueAt(row, path.split('.'));
+  return Array.isArray(value) ? value.filter((each: unknown) => isJsonObject(each)) : [];
+}
+
+/** The texts in the list at a dotted path. */
+export function textsAt(row: JsonObject, path: string): string[] {
+  const value: unknown = valueAt(row, path.split('.'));
+  return Array.isArray(value) ? value.filter((each: unknown) => typeof each === 'string') : [];
+}
+
+const written = /^\d{4}-\d{2}-(\d{2})T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/;
+
+/** The instant at a dotted path in milliseconds; undefined for anything that is none. */
+export function instantAt(row: JsonObject, path: string): number | undefined {
+  const text = textAt(row, path);
+  const day = written.exec(text)?.[1];
+  // JavaScript reads 30 February as 2 March.
+  const local = new Date(`${text.slice(0, 19)}Z`);
+  if (day === undefined || local.getUTCDate() !== Number(day)) return undefined;
+  const at = Date.parse(text);
+  return Number.isNaN(at) ? undefined : at;
+}
+
+/** `2026-10-31`, in UTC. */
+export const dayWords = (at: number): string => new Date(at).toISOString().slice(0, 10);

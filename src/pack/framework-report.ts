@@ -15,15 +15,21 @@ import { coverPage } from './cover-page.ts';
 import { limitationsOf } from './limitations.ts';
 import type { PackContext } from './pack-input.ts';
 import { acceptanceSection } from './sections/acceptance-section.ts';
+import { alertsSection } from './sections/alerts-section.ts';
 import { applicabilitySection } from './sections/applicability-section.ts';
+import { attackPathsSection } from './sections/attack-paths-section.ts';
 import { checksSection } from './sections/checks-section.ts';
 import { controlsSection } from './sections/controls-section.ts';
 import { coverFacts } from './sections/cover-facts.ts';
 import { crosswalkSection, isRelated } from './sections/crosswalk-section.ts';
 import { deficiencySection } from './sections/deficiency-section.ts';
 import { inventorySection } from './sections/inventory-section.ts';
+import { modelsSection } from './sections/models-section.ts';
 import { overviewSection } from './sections/overview-section.ts';
+import { policySection } from './sections/policy-section.ts';
+import { progressSection } from './sections/progress-section.ts';
 import { querySection } from './sections/query-section.ts';
+import { recommendationsSection } from './sections/recommendations-section.ts';
 import { scopeSection } from './sections/scope-section.ts';
 import { summarySection } from './sections/summary-section.ts';
 import { systemsSection } from './sections/systems-section.ts';
@@ -44,8 +50,14 @@ const sections: Readonly<Record<ReportSection, Section>> = {
   checks: checksSection,
   deficiencies: deficiencySection,
   acceptance: acceptanceSection,
+  progress: progressSection,
+  recommendations: recommendationsSection,
+  'attack-paths': attackPathsSection,
+  alerts: alertsSection,
+  policy: policySection,
   'tie-out': tieOutSection,
   inventory: inventorySection,
+  models: modelsSection,
   queries: querySection,
   crosswalks: crosswalkSection,
   limitations: (context) => [list(limitationsOf(context))],
@@ -64,6 +76,7 @@ export function frameworkReport(context: PackContext, framework: FrameworkResult
   // Microsoft has no standard of its own for most frameworks, and not all are related to another.
   const shown = words.sections.filter(
     ({ id }) =>
+      (id !== 'progress' || context.drift !== undefined) &&
       (id !== 'tie-out' || isTiedOut(context, framework)) &&
       (id !== 'crosswalks' || isRelated(context, framework)) &&
       (!sectionsOfWorkspace.has(id) || context.workspace !== undefined),

@@ -2,11 +2,12 @@ import type { Assessment, VerdictReader } from '../model/assessment.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { Drift } from '../model/drift.ts';
 import type { EvidenceReader } from '../model/evidence.ts';
+import type { Estate } from './estate/read-estate.ts';
+import type { Reach } from './estate/reach.ts';
 import type { Figures } from './figures.ts';
 import type { Inventory } from './inventory.ts';
 import type { PackFormat } from '../model/pack.ts';
 import type { Due } from '../model/workspace/due.ts';
-import type { RecentAlerts } from './recent-alerts.ts';
 import type { Outstanding } from '../model/workspace/outstanding.ts';
 import type { Workspace } from '../model/workspace/workspace.ts';
 import type { SubscriptionNames } from './subscriptions.ts';
@@ -42,8 +43,9 @@ export type PackInput = {
 export type PackContext = PackInput & {
   readonly figures: Figures;
   readonly inventory: Inventory;
+  readonly reach: Reach;
+  readonly estate: Estate;
   readonly names: SubscriptionNames;
   readonly causes: UnknownCauses;
-  readonly recentAlerts: RecentAlerts;
   readonly marks: readonly string[];
 };

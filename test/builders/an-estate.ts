@@ -85,7 +85,7 @@ export const aVerdictReader = (
   },
 });
 
-const accountRecords: readonly EvidenceRecord[] = accounts.map((account) => ({
+export const accountRecords: readonly EvidenceRecord[] = accounts.map((account) => ({
   id: subjectKey(idOf(account)),
   call: 'ai-resources/0/1',
   row: {

@@ -3,7 +3,7 @@ import type { Change } from '../../model/drift.ts';
 import type { Block, Cell } from '../../model/pack.ts';
 import { column, facts, table, text } from '../blocks.ts';
 import { resourcesOf } from '../change-blocks.ts';
-import { becameVisible, isNewFail, isOf } from '../change-kinds.ts';
+import { becameVisible, isOf, isWorse } from '../change-kinds.ts';
 import type { PackContext } from '../pack-input.ts';
 import { plural } from '../words.ts';
 
@@ -15,7 +15,7 @@ export function changeLines({ drift, figures }: PackContext): Block[] {
   const { earlier } = figures;
   if (drift === undefined || earlier === null)
     return [text('There is no earlier snapshot to compare with, so no trend is shown.')];
-  const worse = groupsOf(drift.changes.filter(isWorse));
+  const worse = groupsOf(drift.changes.filter((each) => isWorse(each) || becameVisible(each)));
   const better = groupsOf(drift.changes.filter(isOf('fixed')));
   const { old } = drift;
   return [
@@ -29,9 +29,6 @@ export function changeLines({ drift, figures }: PackContext): Block[] {
       : [changeTable(worse, better)]),
   ];
 }
-
-const isWorse = (change: Change): boolean =>
-  isOf('regressed', 'evidence-lost')(change) || isNewFail(change) || becameVisible(change);
 
 type Group = { readonly first: Change; readonly all: readonly Change[] };
 

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import type { EvidenceReader } from '../../../src/model/evidence.ts';
 import { gapReasons } from '../../../src/model/gap.ts';
 import { buildPack } from '../../../src/pack/build-pack.ts';
 import { renderPdf } from '../../../src/render/pdf/write-pdf.ts';
+import { wholeInput } from '../../pack/an-azure-section.ts';
 import { aCatalog } from '../../builders/a-catalog.ts';
 import { aDrift } from '../../builders/a-drift.ts';
 import { aPackInput, templates } from '../../builders/a-pack-input.ts';
 import { anAssessment } from '../../builders/an-assessment.ts';
+import { everyRecord } from '../../builders/azure-says.ts';
 import { readPdf } from './read-pdf.ts';
 
 const every = (from: number, to: number): string =>
@@ -47,9 +50,25 @@ const chosen = new Set(
 );
 
 const { inputs: _inputs, parts: _parts, ...whole } = anAssessment();
+
+/** What Azure passes on of what people wrote, and words of its own that it may change. */
+const passedOn = new Set(
+  `displayName alertDisplayName alertType description owner entityName entityType riskLevel riskFactors severity
+  code cause status version format raiPolicyName mode enforcementMode exemptionCategory complianceState name
+  expiresOn remediationDueDate startTimeUtc inference statusChangeDate title`.split(/\s+/),
+);
+const azure = wholeInput({ records: everyRecord });
+const azureWith = (poison: string): EvidenceReader => ({
+  async *records(source) {
+    for await (const record of azure.evidence.records(source))
+      yield { ...record, row: poisoned(record.row, poison, passedOn) };
+  },
+});
+
 const packWith = (poison: string) =>
   buildPack(
     aPackInput({
+      evidence: azureWith(poison),
       assessment: poisoned(whole, poison, chosen),
       catalog: poisoned(aCatalog(), poison, chosen),
       drift: poisoned(aDrift(), poison, chosen),

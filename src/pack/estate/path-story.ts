@@ -1,0 +1,130 @@
+import { lastPartOf, subjectKey } from '../../model/ids.ts';
+import { isJsonObject, type JsonObject, valueAt } from '../../model/json.ts';
+import { objectsAt, textAt } from '../evidence-fields.ts';
+
+const mostSteps = 10;
+
+/** What a path goes from or to. */
+type End = { readonly name: string; readonly type: string; readonly id: string };
+
+/** An attack path as its row tells it, in whichever of the two shapes Azure gives. */
+export type PathStory = {
+  readonly words: string;
+  /** Subject keys of what a check takes for reached by it. */
+  readonly reached: readonly string[];
+  /** Whether the row names by id what it leads to; without that nobody knows what it reaches. */
+  readonly namesTarget: boolean;
+};
+
+export function storyOf(row: JsonObject): PathStory {
+  if (isJsonObject(valueAt(row, ['properties', 'graphComponent']))) return ofGraph(row);
+  const [entry, target] = ['entryPoint', 'target'].map((end) => endAt(row, end));
+  const reached = target === undefined || target.id === '' ? [] : [subjectKey(target.id)];
+  return {
+    words: `${pathWords(entry, stepWords(row), target)}${partialWords(row)}`,
+    reached,
+    namesTarget: reached.length > 0,
+  };
+}
+
+function endAt(row: JsonObject, end: string): End | undefined {
+  const at = (field: string): string => textAt(row, `properties.${end}.${field}`);
+  const found = { name: at('name'), type: at('type'), id: at('id') };
+  return found.name === '' && found.type === '' && found.id === '' ? undefined : found;
+}
+
+function pathWords(entry: End | undefined, through: string, target: End | undefined): string {
+  return `From ${endWords(entry, 'an entry point that the row does not name')} ${through} to ${endWords(target, 'a target that the row does not name')}.`;
+}
+
+function endWords(end: End | undefined, unnamed: string): string {
+  if (end === undefined) return unnamed;
+  const name = end.name || lastPartOf(end.id) || 'something without a name';
+  return end.type === '' ? name : `${name} (${end.type})`;
+}
+
+/** Steps come as numbers alone, or with words of their own: these are shown as they are. */
+function stepWords(row: JsonObject): string {
+  const steps = valueAt(row, ['properties', 'attackPathSteps']);
+  if (!Array.isArray(steps)) return 'through steps that the row does not tell';
+  const told = steps.flatMap((step: unknown) => wordsIn(step));
+  if (told.length > 0) return `through ${firstOf(told)}`;
+  return steps.length === 1
+    ? 'through 1 step that Azure does not describe'
+    : `through ${steps.length} steps that Azure does not describe`;
+}
+
+const wordsIn = (step: unknown): string[] => {
+  if (!isJsonObject(step)) return typeof step === 'string' ? [step] : [];
+  const words = Object.values(step).flatMap((value) =>
+    typeof value === 'string' && value !== '' ? [value] : [],
+  );
+  return words.length === 0 ? [] : [words.join(', ')];
+};
+
+const firstOf = (words: readonly string[]): string => {
+  const more = words.length - mostSteps;
+  return `${words.slice(0, mostSteps).join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
+};
+
+const partialWords = (row: JsonObject): string =>
+  valueAt(row, ['properties', 'isPartialAttackPath']) === true
+    ? ' Azure marks it as a part of a path.'
+    : '';
+
+type Entity = End & { readonly key: string };
+
+/** The documented shape: entities, and connections from one to the next. */
+function ofGraph(row: JsonObject): PathStory {
+  const entities = objectsAt(row, 'properties.graphComponent.entities').map((each): Entity => {
+    const id = textAt(each, 'entityIdentifiers.azureResourceId');
+    const [name, type] = [textAt(each, 'entityName'), textAt(each, 'entityType')];
+    return { key: textAt(each, 'entityInternalId'), name, type, id };
+  });
+  const known = new Map(entities.map((each) => [each.key, each]));
+  const entryKey = textAt(row, 'properties.entryPointEntityInternalID');
+  const [entry, target] = [
+    known.get(entryKey),
+    known.get(textAt(row, 'properties.targetEntityInternalID')),
+  ];
+  const through = connectionWords(
+    row,
+    entryKey,
+    (key) => known.get(key)?.name || 'something that the row does not name',
+  );
+  return {
+    words: pathWords(entry, through, target),
+    // Every entity on the way counts as reached, as it does for the checks.
+    reached: entities.flatMap(({ id }) => (id === '' ? [] : [subjectKey(id)])),
+    namesTarget: target !== undefined && target.id !== '',
+  };
+}
+
+type Connection = { readonly from: string; readonly to: string; readonly how: string };
+
+/** In the order of the way from the entry point; what is on no such way comes behind it. */
+function connectionWords(row: JsonObject, entry: string, nameOf: (key: string) => string): string {
+  const left = objectsAt(row, 'properties.graphComponent.connections').map((each): Connection => ({
+    from: textAt(each, 'sourceEntityInternalId'),
+    to: textAt(each, 'targetEntityInternalId'),
+    how: textAt(each, 'description'),
+  }));
+  if (left.length === 0) return 'through connections that the row does not tell';
+  const words = inOrderFrom(entry, left).map(
+    ({ from, to, how }) => `${nameOf(from)} "${how || 'not told how'}" ${nameOf(to)}`,
+  );
+  return `through ${firstOf(words)};`;
+}
+
+function inOrderFrom(entry: string, connections: readonly Connection[]): Connection[] {
+  const bySource = Map.groupBy(connections, ({ from }) => from);
+  const ordered = new Set<Connection>();
+  const seen = new Set([entry]);
+  // A set goes on over what is added on the way.
+  for (const key of seen)
+    for (const each of bySource.get(key) ?? []) {
+      ordered.add(each);
+      seen.add(each.to);
+    }
+  return [...ordered.union(new Set(connections))];
+}

@@ -1,0 +1,115 @@
+import type { Gap } from '../../model/gap.ts';
+import { subscriptionScopeOf, tenantScope } from '../../model/ids.ts';
+import type { Block } from '../../model/pack.ts';
+import { list, text } from '../blocks.ts';
+import { filesOf } from '../evidence-files.ts';
+import { inventorySource } from '../inventory.ts';
+import type { PackContext } from '../pack-input.ts';
+import { scopeWords } from '../subscriptions.ts';
+import { inWords, plural } from '../words.ts';
+import { type SourceState, stateOf } from './source-state.ts';
+
+const mostNamed = 4;
+const mostReasons = 8;
+
+/** What belongs to one system is told by the AI resources it has, so its pack rests on the list of these as well. */
+export function statesOf(context: PackContext, ids: readonly string[]): SourceState[] {
+  const all = new Set([...ids, ...(context.reach.alone ? [inventorySource] : [])]);
+  return [...all].map((id) => stateOf(context, id));
+}
+
+/** Stands before a count that may not be the whole. */
+export const leastWords = (states: readonly SourceState[]): string =>
+  states.every(({ whole }) => whole) ? '' : 'at least ';
+
+/** Nearly every section rests on these: why they are not whole is told once, where completeness is. */
+const wide: ReadonlySet<string> = new Set([inventorySource, 'scope']);
+
+/** What keeps a count from being the whole; nothing where every source was read to its end. */
+export function sourceBlocks(context: PackContext, states: readonly SourceState[]): Block[] {
+  return states
+    .filter(({ whole }) => !whole)
+    .flatMap((state) => [
+      text(`${state.title} (${state.id}): ${lackWords(state)}`, 'warning'),
+      ...(wide.has(state.id) ? [] : reasonBlocks(context, state)),
+    ]);
+}
+
+function lackWords({ status, gaps }: SourceState): string {
+  switch (status) {
+    case 'absent':
+      return 'this snapshot holds no such source. What it would show is not known.';
+    case 'failed':
+      return 'could not be read. What it would show is not known.';
+    case 'skipped':
+      return 'was not read. What it would show is not known.';
+    case 'partial':
+    case 'complete':
+      return gaps.length === 0
+        ? 'was read in part, and no gap says why. Every count that rests on it is at least.'
+        : 'was not read completely. Every count that rests on it is at least.';
+  }
+}
+
+/** One line for each reason and cure, however many scopes share it; each gap has its row in the workbook. */
+function reasonBlocks(context: PackContext, { gaps }: SourceState): Block[] {
+  if (gaps.length === 0) return [];
+  const groups = [...Map.groupBy(gaps, ({ reason, cure }) => `${reason}\u0000${cure}`).values()];
+  const lines = groups.map((group) => reasonWords(context, group));
+  const more = lines.length - mostReasons;
+  return [
+    list([
+      ...lines.slice(0, mostReasons),
+      ...(more > 0 ? [`And ${plural(more, 'more reason', 'more reasons')}.`] : []),
+      'Each gap has its row in the workbook, sheet Completeness.',
+    ]),
+  ];
+}
+
+function reasonWords({ names }: PackContext, group: readonly Gap[]): string {
+  const [first] = group;
+  if (first === undefined) return '';
+  const broad = group.map(({ scope }) => scope).filter(isBroad);
+  const named = broad.slice(0, mostNamed).map((scope) => scopeWords(names, scope));
+  const unnamed = broad.length - named.length;
+  const below = group.length - broad.length;
+  const where = inWords([
+    ...named,
+    ...(unnamed > 0 ? [`${unnamed} more`] : []),
+    ...(below > 0 ? [plural(below, 'resource or list below', 'resources or lists below')] : []),
+  ]);
+  // A detail that differs from scope to scope is no word for all of them.
+  const same = group.every(({ detail }) => detail === first.detail);
+  return `${first.reason}: ${where}. ${same ? `${first.detail} ` : ''}${first.cure}`;
+}
+
+const isBroad = (scope: string): boolean =>
+  scope === tenantScope ||
+  scope === subscriptionScopeOf(scope) ||
+  subscriptionScopeOf(scope) === undefined;
+
+/** In place of a table without rows: only a source that was read to its end shows that there is nothing. */
+export function noneBlock(
+  { assessment, reach }: PackContext,
+  states: readonly SourceState[],
+  what: string,
+): Block {
+  const sought = reach.alone ? `${what} of this system` : what;
+  const unlooked = assessment.workspace?.unlooked.length ?? 0;
+  if (!states.every(({ whole }) => whole))
+    return text(`No ${sought} was seen. That does not show that there is none.`, 'warning');
+  const read = states.length === 1 ? 'the source was' : 'the sources were';
+  if (unlooked > 0)
+    return text(
+      `No ${sought} was found where was looked; ${read} read completely there. The workspace expects ${plural(unlooked, 'subscription', 'subscriptions')} more that nobody looked at.`,
+      'warning',
+    );
+  return text(`No ${sought} was found; ${read} read completely.`);
+}
+
+/** Where the records that a page has no room for lie. */
+export function evidencePlace({ assessment, system }: PackContext, source: string): string {
+  if (system !== undefined) return 'the evidence, which a pack of one system leaves out';
+  const parts = assessment.sources.find(({ id }) => id === source)?.parts ?? [];
+  return `the evidence, ${filesOf(parts, undefined).join(', ') || `source ${source}`}`;
+}
