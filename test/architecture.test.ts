@@ -32,6 +32,7 @@ const arrows: Record<string, readonly string[]> = {
 /** Which packages and network modules may be named where. Everything else is refused everywhere. */
 const packages: Record<string, RegExp> = {
   '@azure/': /^src\/collect\//,
+  'd3-': /^src\/render\/pdf\/charts\//,
   pdfmake: /^src\/render\/pdf\//,
   fontkit: /^src\/render\/pdf\//,
   exceljs: /^src\/render\/excel\//,

@@ -31,15 +31,66 @@ export type PageTable = {
   readonly note?: string;
 };
 
-/** Bars of stacked, named amounts. `alt` says the same in words, with the numbers. */
-export type BarChart = {
-  readonly title: string;
-  readonly alt: string;
-  readonly bars: readonly {
+/** A named amount within a bar or column. A name that the theme has as an outcome gets its mark and colour. */
+export type ChartPart = { readonly label: string; readonly value: number };
+
+/** `alt` says the same in words, with every number and every name in full: a picture may cut names. */
+type Pictured = { readonly title: string; readonly alt: string };
+
+/** Bars of stacked amounts. */
+export type BarChart = Pictured & {
+  readonly kind: 'bars';
+  readonly bars: readonly { readonly label: string; readonly parts: readonly ChartPart[] }[];
+};
+
+/** Stacked amounts over periods or classes in their order. Null: nobody knows, which is not nothing. */
+export type ColumnChart = Pictured & {
+  readonly kind: 'columns';
+  readonly columns: readonly {
     readonly label: string;
-    readonly parts: readonly { readonly label: string; readonly value: number }[];
+    readonly parts: readonly ChartPart[] | null;
   }[];
 };
+
+/** Shares from 0 to 1 known to lie between two ends, cut already as words show them. Null: not known. */
+export type RangeChart = Pictured & {
+  readonly kind: 'range';
+  readonly target?: { readonly label: string; readonly value: number };
+  readonly periods: readonly {
+    readonly label: string;
+    readonly range: { readonly low: number; readonly high: number } | null;
+  }[];
+};
+
+/** A cell for everything judged, in rows that belong together. */
+export type HeatChart = Pictured & {
+  readonly kind: 'heat';
+  readonly rows: readonly {
+    readonly label: string;
+    readonly cells: readonly { readonly label: string; readonly outcome: string }[];
+  }[];
+};
+
+/** How one amount became another. The steps must lead from the one to the other. */
+export type WaterfallChart = Pictured & {
+  readonly kind: 'waterfall';
+  readonly from: ChartPart;
+  readonly steps: readonly ChartPart[];
+  readonly to: ChartPart;
+};
+
+/** What is reached from what, in its order. `role` marks where it starts and what it threatens. */
+export type PathChart = Pictured & {
+  readonly kind: 'path';
+  readonly nodes: readonly {
+    readonly name: string;
+    readonly type: string;
+    readonly role?: { readonly is: 'entry' | 'target'; readonly word: string };
+  }[];
+};
+
+/** Every kind of picture. */
+export type Chart = BarChart | ColumnChart | RangeChart | HeatChart | WaterfallChart | PathChart;
 
 /** The whole page vocabulary. */
 export type Block =
@@ -53,7 +104,7 @@ export type Block =
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'facts'; readonly rows: readonly (readonly [label: string, value: Cell])[] }
   | { readonly kind: 'table'; readonly table: PageTable }
-  | { readonly kind: 'chart'; readonly chart: BarChart }
+  | { readonly kind: 'chart'; readonly chart: Chart }
   | { readonly kind: 'code'; readonly text: string }
   | { readonly kind: 'contents' }
   | { readonly kind: 'page-break' };

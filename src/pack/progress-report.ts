@@ -178,6 +178,7 @@ const classesInOrder = [...new Set([...worstFirst, ...driftClasses])];
 
 function causeChart(changed: readonly DriftClass[], counts: Drift['counts']): BarChart {
   return {
+    kind: 'bars',
     title: 'Changed check results, by cause',
     alt: `${changed.map((name) => `${counts[name]} ${name}`).join(', ')}.`,
     bars: changed.map((name) => ({ label: name, parts: [{ label: name, value: counts[name] }] })),

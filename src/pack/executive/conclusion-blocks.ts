@@ -28,6 +28,7 @@ export function conclusionBlocks({ assessment, figures, frameworks }: PackContex
 
 function chartOf(title: string, own: readonly Own[]): Block {
   const chart: BarChart = {
+    kind: 'bars',
     title,
     alt: own.map(sentenceOf).join(' '),
     bars: own.map(({ title: label, count }) => ({

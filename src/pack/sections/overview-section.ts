@@ -2,6 +2,7 @@ import type { ControlResult, FrameworkResult } from '../../model/assessment.ts';
 import type { Block, Cell } from '../../model/pack.ts';
 import { column, table, text } from '../blocks.ts';
 import { forceCounts } from '../figures.ts';
+import { heatChart } from '../heat-chart.ts';
 import { heaviest } from '../heaviest.ts';
 import type { PackContext } from '../pack-input.ts';
 import { controlAnchor } from '../row-id.ts';
@@ -14,12 +15,13 @@ import {
   technicalWords,
 } from '../words.ts';
 
-/** One row per control, linked to its sheet; the systems it is asked of are counted, not listed. */
-export function overviewSection({ assessment }: PackContext, { id }: FrameworkResult): Block[] {
-  const controls = assessment.controls.filter(({ framework }) => framework === id);
+/** A cell and a row per control, the row linked to its sheet; the systems it is asked of are counted, not listed. */
+export function overviewSection({ assessment }: PackContext, framework: FrameworkResult): Block[] {
+  const controls = assessment.controls.filter((each) => each.framework === framework.id);
   if (controls.length === 0) return [text('No control of this framework was judged.', 'warning')];
   const rows = Map.groupBy(controls, ({ control }: ControlResult) => control);
   return [
+    { kind: 'chart', chart: heatChart(framework, rows) },
     table(
       [
         column('Control', 18),

@@ -66,6 +66,7 @@ export function conclusionChart(counts: readonly ForceCount[]): BarChart {
       `${forceTitles[force]}, ${plural(total, 'conclusion', 'conclusions')}: ${outcomesInWords(outcomes)}.`,
   );
   return {
+    kind: 'bars',
     title: 'Conclusions by force',
     alt: sentences.join(' '),
     bars: counts.map(({ force, outcomes }) => ({

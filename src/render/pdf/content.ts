@@ -32,28 +32,26 @@ export type TextNode = Style & {
   readonly relativePosition?: { readonly x: number; readonly y: number };
 };
 
-/** What is seen and not read, said in words. Its texts and shapes all belong to the one object. */
+/** What is seen and not read, said in words. Its drawings all belong to the one object. */
 export type Figure = { readonly alt: string };
 
-export type Shape =
-  | {
-      readonly type: 'rect';
-      readonly x: number;
-      readonly y: number;
-      readonly w: number;
-      readonly h: number;
-      readonly color: string;
-      readonly figure?: Figure;
-    }
-  | {
-      readonly type: 'line';
-      readonly x1: number;
-      readonly y1: number;
-      readonly x2: number;
-      readonly y2: number;
-      readonly lineWidth: number;
-      readonly lineColor: string;
-    };
+type Shape = {
+  readonly type: 'line';
+  readonly x1: number;
+  readonly y1: number;
+  readonly x2: number;
+  readonly y2: number;
+  readonly lineWidth: number;
+  readonly lineColor: string;
+};
+
+/** One drawing of a figure, in a markup of its own. */
+export type Drawing = {
+  readonly svg: string;
+  readonly width: number;
+  readonly height: number;
+  readonly figure: Figure;
+};
 
 export type Grid = {
   /** What it is beyond its looks: rows under heads, or values beside labels. Else it only arranges things. */
@@ -90,6 +88,7 @@ export type Content =
   | (Style & { readonly ul: readonly Content[]; readonly markerColor?: string })
   | (Style & { readonly table: Grid; readonly layout: GridLines; readonly width?: 'auto' })
   | (Style & { readonly canvas: readonly Shape[] })
+  | Drawing
   | (Style & {
       readonly toc: {
         readonly numberStyle: Style;

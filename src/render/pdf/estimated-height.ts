@@ -1,5 +1,6 @@
 import type { Block, PageTable } from '../../model/pack.ts';
 import { lineCount } from './cell-layout.ts';
+import { chartHeights } from './chart-layout.ts';
 import { columnWidths, tableFontSize } from './column-widths.ts';
 import type { LayoutContext } from './layout-context.ts';
 
@@ -29,7 +30,7 @@ export function estimatedHeight(context: LayoutContext, block: Known): number {
     case 'table':
       return tableHeight(context, block.table);
     case 'chart':
-      return block.chart.bars.length * 24 + textHeight(block.chart.alt, context.width, 10) + 80;
+      return chartHeights(context, block.chart).whole;
     case 'code':
       return block.text
         .split('\n')
@@ -66,7 +67,7 @@ export function leadHeight(context: LayoutContext, block: Known): number {
       return Math.min(mostKept, tableHeight(context, { columns, rows: rows.slice(0, 1) }));
     }
     case 'chart':
-      return Math.min(mostKept * 2, estimatedHeight(context, block));
+      return chartHeights(context, block.chart).lead;
     case 'contents':
       return 60;
     case 'text':

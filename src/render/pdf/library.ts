@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type * as documentModule from 'pdfmake/js/PDFDocument.js';
 import type * as layoutModule from 'pdfmake/js/LayoutBuilder.js';
 import type * as rendererModule from 'pdfmake/js/Renderer.js';
-import type * as svgModule from 'pdfmake/js/SVGMeasure.js';
+import type * as svgModule from 'pdfmake/js/3rd-party/svg-to-pdfkit.js';
 import type * as tableModule from 'pdfmake/js/tableLayouts.js';
 
 // pdfmake is entered below its front door, where nothing is global: the fonts are the only files that it can open, and
@@ -16,7 +16,8 @@ export const { default: PdfDocument } =
 export const { default: LayoutBuilder } =
   require('pdfmake/js/LayoutBuilder.js') as typeof layoutModule;
 export const { default: Renderer } = require('pdfmake/js/Renderer.js') as typeof rendererModule;
-export const { default: SvgMeasure } = require('pdfmake/js/SVGMeasure.js') as typeof svgModule;
+export const { default: drawSvg } =
+  require('pdfmake/js/3rd-party/svg-to-pdfkit.js') as typeof svgModule;
 export const { tableLayouts } = require('pdfmake/js/tableLayouts.js') as typeof tableModule;
 /* oxlint-enable typescript/no-unsafe-type-assertion */
 

@@ -9,7 +9,8 @@ declare module 'pdfmake/js/PDFDocument.js' {
     hasGlyphForCodePoint(codePoint: number): boolean;
     glyphForCodePoint(codePoint: number): { readonly advanceWidth: number };
   };
-  type Face = { readonly font: Font };
+  /** Opened once, it is found again under its name. */
+  type Face = { readonly font: Font; readonly name: string };
   type VirtualFiles = { existsSync(name: string): boolean; readFileSync(name: string): Uint8Array };
 
   export type Outline = {
@@ -69,10 +70,23 @@ declare module 'pdfmake/js/tableLayouts.js' {
   export const tableLayouts: object;
 }
 
-declare module 'pdfmake/js/SVGMeasure.js' {
-  export default class SVGMeasure {
-    measureSVG(svg: string): object;
-  }
+declare module 'pdfmake/js/3rd-party/svg-to-pdfkit.js' {
+  import type PDFDocument from 'pdfmake/js/PDFDocument.js';
+
+  type Options = {
+    readonly width: number;
+    readonly height: number;
+    readonly assumePt: boolean;
+    readonly fontCallback: (family: string, bold: boolean) => string;
+    readonly warningCallback: (problem: string) => void;
+  };
+  export default function drawSvg(
+    document: PDFDocument,
+    svg: string,
+    x: number,
+    y: number,
+    options: Options,
+  ): void;
 }
 
 declare module 'pdfmake/js/LayoutBuilder.js' {
@@ -103,27 +117,33 @@ declare module 'pdfmake/js/LayoutBuilder.js' {
     getAscenderHeight(): number;
     getWidth(): number;
   };
-  export type Vector = {
-    readonly type: 'rect' | 'line' | 'ellipse';
+  export type Vector = { readonly type: 'rect' | 'line' | 'ellipse' };
+  /** A node with an `svg`, placed. */
+  export type Drawn = {
+    readonly svg: string;
+    readonly figure: object;
     readonly x: number;
     readonly y: number;
-    readonly w: number;
-    readonly h: number;
-    /** What a layout file said of a shape. */
-    readonly figure?: object;
+    readonly width: number;
+    readonly height: number;
   };
   type Item =
     | { readonly type: 'line'; readonly item: Line }
     | { readonly type: 'vector'; readonly item: Vector }
-    | { readonly type: 'svg' };
+    | { readonly type: 'svg'; readonly item: Drawn };
   export type Page = {
     readonly pageSize: { readonly width: number; readonly height: number };
     readonly items: readonly Item[];
   };
 
+  /** Asked for the size of a drawing whose node gives none, and to write into it the size that it came to have. */
+  type SvgMeasure = {
+    measureSVG(svg: string): { readonly width?: number; readonly height?: number };
+    writeDimensions(svg: string): string;
+  };
   type Repeated = (page: number, pages: number) => object | null;
   export default class LayoutBuilder {
-    constructor(pageSize: object, pageMargins: object, svgMeasure: object);
+    constructor(pageSize: object, pageMargins: object, svgMeasure: SvgMeasure);
     layoutDocument(
       content: readonly object[],
       document: PDFDocument,

@@ -1,5 +1,5 @@
 import type { StructureElement } from 'pdfmake/js/PDFDocument.js';
-import type { Content, Figure, Grid, TextNode } from './content.ts';
+import type { Content, Grid, TextNode } from './content.ts';
 
 /** Where in the structure of a document each laid-out node belongs; what is nowhere in it is decoration. */
 export type Structure = {
@@ -42,8 +42,8 @@ class Builder implements Structure {
     else if ('table' in node) this.#table(node.table, parent);
     else if ('ul' in node) this.#list(node.ul, parent);
     else if ('toc' in node) this.#contents(node, parent);
-    else if ('figure' in node && node.figure !== undefined)
-      this.#placeAll(node.stack, this.#figure(node.figure, parent));
+    else if ('stack' in node && node.figure !== undefined)
+      this.elements.set(node.figure, this.#add('Figure', parent, { alt: node.figure.alt }));
     else this.#placeAll(arranged(node), parent);
   }
 
@@ -60,8 +60,8 @@ class Builder implements Structure {
   #text(node: TextNode, parent: StructureElement): void {
     if (wordsOf(node).trim() === '') return;
     const type = parent.dictionary.data['S'];
-    // A cell, an item or a picture of one text is that text.
-    const holds = type === 'TH' || type === 'TD' || type === 'LBody' || type === 'Figure';
+    // A cell or an item of one text is that text.
+    const holds = type === 'TH' || type === 'TD' || type === 'LBody';
     const own = node.heading === undefined ? 'P' : `H${node.heading}`;
     this.elements.set(node, holds ? parent : this.#add(own, parent));
   }
@@ -97,12 +97,6 @@ class Builder implements Structure {
       const reference = this.#add('Reference', item);
       for (const cell of cells) this.elements.set(cell, reference);
     }
-  }
-
-  #figure(figure: Figure, parent: StructureElement): StructureElement {
-    const element = this.#add('Figure', parent, { alt: figure.alt });
-    this.elements.set(figure, element);
-    return element;
   }
 }
 

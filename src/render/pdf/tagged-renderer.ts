@@ -1,6 +1,6 @@
-import type { Inline, Line, Page, Vector } from 'pdfmake/js/LayoutBuilder.js';
+import type { Drawn, Inline, Line, Page, Vector } from 'pdfmake/js/LayoutBuilder.js';
 import type { StructureElement } from 'pdfmake/js/PDFDocument.js';
-import { LayoutBuilder, Renderer } from './library.ts';
+import { LayoutBuilder, Renderer, drawSvg, family } from './library.ts';
 import type { Structure } from './structure-tree.ts';
 import type { TaggedDocument } from './tagged-document.ts';
 
@@ -43,7 +43,7 @@ export class TaggedRenderer extends Renderer {
       for (const item of items) {
         if (item.type === 'line') this.#line(item.item);
         else if (item.type === 'vector') this.#vector(item.item);
-        else throw new Error(`the layout holds a ${item.type}, which nothing here draws`);
+        else this.#drawing(item.item);
       }
       this.#close();
       this.#boundFigures(pageSize.height);
@@ -68,18 +68,25 @@ export class TaggedRenderer extends Renderer {
   }
 
   #vector(vector: Vector): void {
-    const element = vector.figure && this.#structure.elements.get(vector.figure);
-    if (element === undefined) this.#open({ artifact: 'Layout' });
-    else {
-      this.#open({ element, target: undefined });
-      this.#grow(element, {
-        left: vector.x,
-        top: vector.y,
-        right: vector.x + vector.w,
-        bottom: vector.y + vector.h,
-      });
-    }
+    this.#open({ artifact: 'Layout' });
     super.renderVector(vector);
+  }
+
+  #drawing({ svg, figure, x, y, width, height }: Drawn): void {
+    const element = this.#structure.elements.get(figure);
+    if (element === undefined) throw new Error('a drawing belongs to no figure');
+    this.#open({ element, target: undefined });
+    this.#grow(element, { left: x, top: y, right: x + width, bottom: y + height });
+    drawSvg(this.#document, svg, x, y, {
+      width,
+      height,
+      assumePt: true,
+      // Faces of the document alone: left to itself the drawer takes one of the fourteen that nothing embeds.
+      fontCallback: (_, bold) => this.#document.provideFont(family, bold, false).name,
+      warningCallback: (problem) => {
+        throw new Error(`a drawing cannot be drawn: ${problem}`);
+      },
+    });
   }
 
   /** Goes on with what is being marked where it is the same, for fewer marks. */

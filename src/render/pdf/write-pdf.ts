@@ -11,7 +11,6 @@ import {
   fonts,
   noLocalFile,
   PdfDocument,
-  SvgMeasure,
   tableLayouts,
 } from './library.ts';
 import { bodySize, margins, pageSize, textWidth } from './page.ts';
@@ -113,8 +112,11 @@ function openDocument(document: DocumentModel, context: LayoutContext): TaggedDo
   return new TaggedDocument(fonts(), {}, {}, {}, options, files, noLocalFile);
 }
 
+/** Drawings come with their size and are drawn as they are: the library would write each anew. */
+const asGiven = { measureSVG: () => ({}), writeDimensions: (svg: string) => svg };
+
 function layout({ page }: Theme): TracedLayout {
-  const builder = new TracedLayout(pageSize(page), margins, new SvgMeasure());
+  const builder = new TracedLayout(pageSize(page), margins, asGiven);
   builder.registerTableLayouts(tableLayouts);
   return builder;
 }

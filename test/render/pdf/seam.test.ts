@@ -4,6 +4,11 @@ import {
   PdfDocument,
   Renderer,
   claimsHold,
+  drawSvg,
+  family,
+  files,
+  fonts,
+  noLocalFile,
 } from '../../../src/render/pdf/library.ts';
 
 const own = (of: { readonly prototype: object }) => Object.getOwnPropertyNames(of.prototype);
@@ -24,6 +29,31 @@ test('lines are made, and drawn, by methods that can be taken over', () => {
     expect.arrayContaining(['renderPages', 'renderLine', 'renderVector']),
   );
 });
+
+test('drawings ask for each face by name and weight, and a face that is not there is a warning', () => {
+  const options = { autoFirstPage: false, font: null };
+  const document = new PdfDocument(fonts(), {}, {}, {}, options, files, noLocalFile);
+  document.addPage({ size: [100, 100] });
+  const faces: string[] = [];
+  const warnings: string[] = [];
+  const draw = (face: (bold: boolean) => string): void =>
+    drawSvg(document, words, 0, 0, {
+      width: 100,
+      height: 100,
+      assumePt: true,
+      fontCallback: (name, bold) => {
+        faces.push(`${name} ${bold}`);
+        return face(bold);
+      },
+      warningCallback: (problem) => warnings.push(problem),
+    });
+  draw((bold) => document.provideFont(family, bold, false).name);
+  expect([faces, warnings]).toEqual([[`${family} true`], []]);
+  draw(() => 'Nowhere');
+  expect(warnings).toEqual([expect.stringContaining('Nowhere')]);
+});
+
+const words = `<svg width="100" height="100"><text font-family="${family}" font-weight="bold">x</text></svg>`;
 
 test('a document has the methods that mark, link and describe', () => {
   for (const name of [

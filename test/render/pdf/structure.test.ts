@@ -66,6 +66,7 @@ describe('what a screen reader is told', () => {
     const structure = await structureOf({
       kind: 'chart',
       chart: {
+        kind: 'bars',
         title: 'Outcomes',
         alt: 'Storage: 3 fail.',
         bars: [{ label: 'Storage', parts: [{ label: 'fail', value: 3 }] }],
