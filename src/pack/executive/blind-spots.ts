@@ -58,10 +58,10 @@ function gapTable(
     );
   return cappedTable(
     [
-      column('Not read', 24),
-      column('Why', 18),
-      column('Where', 34),
-      column('What would cure it', 70),
+      column('Not read', 20),
+      column('Why', 12),
+      column('Where', 32),
+      column('What would cure it', 92),
     ],
     rows,
     mostShown,

@@ -47,10 +47,10 @@ function changeTable(worse: readonly Group[], better: readonly Group[]): Block {
   const left = worse.length + better.length - shown.length;
   return table(
     [
-      column('Change', 20, 'outcome'),
-      column('What should hold', 84),
-      column('On', 17),
-      column('Why', 46),
+      column('Change', 17, 'outcome'),
+      column('What should hold', 98),
+      column('On', 15),
+      column('Why', 38),
     ],
     shown.map(lineOf),
     left === 0

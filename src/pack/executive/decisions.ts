@@ -28,10 +28,10 @@ export function decisionBlocks({ work }: PackContext): Block[] {
   return [
     cappedTable(
       [
-        column('Holds up', 14, 'integer'),
-        column('What to decide', 86),
-        column('Owner', 30),
-        column('Due', 16),
+        column('Holds up', 11, 'integer'),
+        column('What to decide', 104),
+        column('Owner', 38),
+        column('Due', 14),
       ],
       waiting.map(({ moves, what, owner, due }) => [
         moves,

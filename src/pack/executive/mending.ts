@@ -25,10 +25,10 @@ export function mendingBlocks(context: PackContext): Block[] {
     cappedTable(
       [
         column('Severity', 13, 'severity'),
-        column('What should hold', 58),
-        column('Found', 38),
-        column('Owner', 50),
-        column('Conclusions', 22),
+        column('What should hold', 66),
+        column('Found', 40),
+        column('Owner', 44),
+        column('Conclusions', 20),
       ],
       problems.map((each) => [
         each.severity,

@@ -20,8 +20,13 @@ export const tightest = {
   facts: { size: 7.5, padding: 0.75 },
 } as const;
 
-/** Where a document begins below its title on the same page. */
-export const asHead: Tightness = { above: 0, title: 20, below: 6, facts: { size: 8, padding: 1 } };
+/** Where a document begins below its title on the same page, which has no running head. */
+export const asHead: Tightness = {
+  above: -24,
+  title: 20,
+  below: 6,
+  facts: { size: 8, padding: 1 },
+};
 
 /** The most generous that holds everything is taken: page one is one page. */
 export const tightnesses: readonly Tightness[] = [
