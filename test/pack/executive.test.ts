@@ -191,7 +191,7 @@ describe('what changed', () => {
       expect.stringMatching(/^evidence-lost \|.*\| 1 resource \|/),
       expect.stringMatching(/^fixed \|.*\| 2 resources \|/),
     ]);
-    expect(text).toContain('Technical rate: then: ');
+    expect(text).toContain('technical rate then: ');
   });
 
   test('what is left out is counted on either side', async () => {

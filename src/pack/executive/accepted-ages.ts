@@ -20,8 +20,8 @@ export function acceptedBlocks({ assessment }: PackContext): Block[] {
   const live = all.filter(({ state }) => state === 'live');
   const without = all.length - live.length;
   const rest = `${without} more ${without === 1 ? 'has' : 'have'} no effect: expired, not yet begun, proposed or approved by the owner.`;
-  const others = without === 0 ? [] : [text(rest)];
-  if (live.length === 0) return [text('No acceptance has an effect today.'), ...others];
+  const others = without === 0 ? [] : [rest];
+  if (live.length === 0) return [text(['No acceptance has an effect today.', ...others].join(' '))];
   const groups = Map.groupBy(live, (each) => ageOf(each, Date.parse(assessment.asOf)));
   const rows = [...ages.map(({ name }) => name), undated].flatMap((name) => {
     const own = groups.get(name);
@@ -36,9 +36,8 @@ export function acceptedBlocks({ assessment }: PackContext): Block[] {
         column('Never ending', 24, 'integer'),
       ],
       rows,
-      'One fail may be covered twice. An accepted fail stays a fail.',
+      ['One fail may be covered twice. An accepted fail stays a fail.', ...others].join(' '),
     ),
-    ...others,
   ];
 }
 

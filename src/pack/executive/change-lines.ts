@@ -20,8 +20,10 @@ export function changeLines({ drift, figures }: PackContext): Block[] {
   const { old } = drift;
   return [
     facts([
-      ['Compared with', `${old.snapshot}, evidence ${old.complete ? 'complete' : 'incomplete'}`],
-      ['Technical rate', `then: ${earlier.technical.text}. Now: ${figures.technical.text}`],
+      [
+        'Compared with',
+        `${old.snapshot}, evidence ${old.complete ? 'complete' : 'incomplete'}; technical rate then: ${earlier.technical.text}`,
+      ],
       ['Like for like', figures.likeForLike?.text ?? 'not given'],
     ]),
     ...(worse.length + better.length === 0

@@ -3,7 +3,7 @@ import type { OutstandingKind } from '../../model/workspace/outstanding.ts';
 import { cappedTable, column, text } from '../blocks.ts';
 import type { PackContext } from '../pack-input.ts';
 
-const mostShown = 4;
+const mostShown = 3;
 const elsewhere = 'the workbook, sheet To do';
 
 /** What only somebody with authority can settle; the rest of the work is for those who do it. */
@@ -28,7 +28,7 @@ export function decisionBlocks({ work }: PackContext): Block[] {
   return [
     cappedTable(
       [
-        column('Holds up', 11, 'integer'),
+        column('Moves', 11, 'integer'),
         column('What to decide', 104),
         column('Owner', 38),
         column('Due', 14),

@@ -6,7 +6,7 @@ import type { PackContext } from '../pack-input.ts';
 import { type RootProblem, rootProblems } from '../root-problems.ts';
 import { deficiencyWords, plural } from '../words.ts';
 
-const mostShown = 5;
+const mostShown = 4;
 const elsewhere = 'the workbook, sheet Deficiencies';
 
 /** The root problems to mend first: who owns them, and which conclusions would move. */

@@ -3,7 +3,7 @@ import { leastWidth } from './cell-layout.ts';
 import { cellPadding } from './grid-lines.ts';
 import type { LayoutContext } from './layout-context.ts';
 
-export const tableFontSize = 8;
+export const tableFontSize = ({ dense }: Pick<LayoutContext, 'dense'>): number => (dense ? 7.5 : 8);
 
 /** No one column may crowd out the others, whatever somebody called a resource; ids may take more than words. */
 const mostShare = { code: 0.36, other: 0.22 } as const;
@@ -13,7 +13,7 @@ export function columnWidths(context: LayoutContext, { columns, rows }: PageTabl
   const available = context.width - columns.length * cellPadding;
   const least = columns.map(({ header, kind }, at) => {
     const most = available * (kind === 'code' ? mostShare.code : mostShare.other);
-    const room = { fontSize: tableFontSize, most };
+    const room = { fontSize: tableFontSize(context), most };
     const cells = rows.map((row) => leastWidth(context, row[at] ?? '', kind, room));
     return Math.max(leastWidth(context, header, 'text', room), ...cells);
   });

@@ -128,7 +128,8 @@ function keptWithHeading(
   for (const block of blocks.slice(start, start + 4)) {
     if (block.kind === 'heading' || block.kind === 'page-break') break;
     height += estimatedHeight(context, block);
-    if (height > mostKept) break;
+    // Half a page left white is a quarter of two.
+    if (height > (context.dense ? mostKept / 2 : mostKept)) break;
     kept.push(block);
     if (block.kind !== 'text') break;
   }

@@ -46,7 +46,7 @@ function tableHeight(context: LayoutContext, table: PageTable): number {
   const heights = rows.map((row) =>
     Math.max(
       ...columns.map(({ kind }, at) => {
-        const room = { limit: 4_000, width: widths[at] ?? 1, fontSize: tableFontSize };
+        const room = { limit: 4_000, width: widths[at] ?? 1, fontSize: tableFontSize(context) };
         return lineCount(context, row[at] ?? '', kind, room) * tableLine + 8;
       }),
     ),

@@ -10,12 +10,12 @@ import type { LayoutContext } from './layout-context.ts';
  * Worst case: the widest letters, and words that waste half of every line.
  */
 const mostPerPoint = 4;
-const fontSize = tableFontSize;
 
 /** A table whose head comes again on every page. */
 export function tableLayout(context: LayoutContext, table: PageTable): Content {
   const { dense, palette, print } = context;
   const { columns, rows, note } = table;
+  const fontSize = tableFontSize(context);
   const widths = columnWidths(context, table);
   const head = columns.map(({ header, kind }) => ({
     text: print.line(header, 60),

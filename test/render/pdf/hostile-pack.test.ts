@@ -79,12 +79,8 @@ describe.for([
   ['hidden and hostile characters', hostile],
   ['a hundred kilobytes', long],
 ] as const)('%s in every field', ([, poison]) => {
-<<<<<<< ours
-  test.for(['executive.pdf', 'eu-ai-act.pdf', 'mcsb.pdf', 'progress.pdf'])(
-=======
   const pack = packWith(poison);
-  test.for(['eu-ai-act.pdf', 'mcsb.pdf', 'progress.pdf'])(
->>>>>>> theirs
+  test.for(['executive.pdf', 'eu-ai-act.pdf', 'mcsb.pdf', 'progress.pdf'])(
     'go through every section of %s',
     { timeout: 20_000 },
     async (file) => {
