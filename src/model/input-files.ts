@@ -17,8 +17,9 @@ export const coveredFiles = {
   /** Every file that judges. Editors read the schemas, nothing else does. */
   catalogs: (names: readonly string[]): string[] =>
     names.filter((name) => !name.startsWith('schema/')).toSorted(compareBytes),
+  /** With the fonts that the theme brings. */
   templates: (names: readonly string[]): string[] =>
-    names.filter((name) => /^[^/]+\.yaml$/.test(name)).toSorted(compareBytes),
+    names.filter((name) => /^([^/]+\.yaml|fonts\/[^/]+)$/.test(name)).toSorted(compareBytes),
   /** What people declare. The additions to the catalog are covered as part of that. */
   workspace: (names: readonly string[]): string[] => [
     ...names.filter((name) => declaring.test(name)).toSorted(compareBytes),

@@ -184,11 +184,20 @@ export type Pack = {
   readonly requests: readonly AnsweredRequest[];
 };
 
-/** What a GRC team may change without code: words, order, colours. Read from `templates/`. */
+/** Both faces of a family of fonts, as the bytes of their files. */
+export type FontFamily = {
+  readonly family: string;
+  readonly normal: Uint8Array;
+  readonly bold: Uint8Array;
+};
+
+/** What a GRC team may change without code: words, order, colours, further fonts. Read from `templates/`. */
 export type Theme = {
   readonly page: 'A4' | 'LETTER';
   readonly accent: string;
   readonly ink: string;
   readonly muted: string;
   readonly outcomes: Readonly<Record<string, { readonly mark: string; readonly colour: string }>>;
+  /** Asked, in this order, for what the fonts of this release lack. */
+  readonly fonts?: readonly FontFamily[];
 };

@@ -3,7 +3,8 @@ import { conclusions } from '../model/assessment.ts';
 import { severities } from '../model/catalog.ts';
 import { driftClasses, driftClassSchema } from '../model/drift.ts';
 import { type SheetId, sheetIds } from '../model/sheet-ids.ts';
-import { sourceStatuses } from '../model/snapshot.ts';
+import type { FontFamily } from '../model/pack.ts';
+import { sha256Schema, sourceStatuses } from '../model/snapshot.ts';
 import { contrast } from './contrast.ts';
 
 const words = z.string().trim().min(1);
@@ -203,6 +204,24 @@ export const outcomeWords = [
   ...driftClasses,
 ] as const;
 
+const fontFileSchema = z.strictObject({
+  file: z
+    .string()
+    .regex(/^fonts\/\w[\w.-]*\.ttf$/, 'name a .ttf file in the folder fonts beside this file'),
+  sha256: sha256Schema,
+});
+export type FontFile = z.infer<typeof fontFileSchema>;
+
+/** Further fonts, asked in this order for what those of the release lack; `problemOf` says why a file cannot be used. */
+const fontsSchema = (problemOf: (file: FontFile) => string | undefined) => {
+  const usable = fontFileSchema.superRefine((named, context) => {
+    const problem = problemOf(named);
+    if (problem !== undefined)
+      context.addIssue({ code: 'custom', message: problem, path: ['file'] });
+  });
+  return z.array(z.strictObject({ family: words, normal: usable, bold: usable })).default([]);
+};
+
 const themeSchema = z.strictObject({
   page: z.enum(['A4', 'LETTER']),
   accent: readable,
@@ -214,21 +233,24 @@ const themeSchema = z.strictObject({
   ),
 });
 
+export const themeWithFonts = (problemOf: (file: FontFile) => string | undefined) =>
+  themeSchema.extend({ fonts: fontsSchema(problemOf) });
+
 /** Which file holds what. Together they are everything a GRC team may change without code. */
 export const templateFiles = {
   executive: { file: 'executive-report.yaml', schema: executiveSchema },
   report: { file: 'framework-report.yaml', schema: reportSchema },
   progress: { file: 'progress-report.yaml', schema: progressSchema },
-  theme: { file: 'theme.yaml', schema: themeSchema },
+  theme: { file: 'theme.yaml' },
   workbook: { file: 'workbook.yaml', schema: workbookSchema },
 } as const;
 
-/** The wording, order and looks of a pack. `digest` covers the bytes of every file. */
+/** The wording, order and looks of a pack. `digest` covers the bytes of every file, fonts included. */
 export type Templates = {
   readonly executive: z.infer<typeof executiveSchema>;
   readonly report: z.infer<typeof reportSchema>;
   readonly progress: z.infer<typeof progressSchema>;
   readonly workbook: z.infer<typeof workbookSchema>;
-  readonly theme: z.infer<typeof themeSchema>;
+  readonly theme: z.infer<typeof themeSchema> & { readonly fonts: readonly FontFamily[] };
   readonly digest: string;
 };

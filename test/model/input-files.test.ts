@@ -23,9 +23,23 @@ test('a catalog is every file that judges, in the order of their names, and no s
   ]);
 });
 
-test('templates are the YAML files at the top, in the order of their names', () => {
-  const names = ['workbook.yaml', 'notes.txt', 'old/theme.yaml', 'theme.yaml', 'yaml'];
-  expect(coveredFiles.templates(names)).toEqual(['theme.yaml', 'workbook.yaml']);
+test('templates are the YAML files at the top and all fonts, in the order of their names', () => {
+  const names = [
+    'workbook.yaml',
+    'notes.txt',
+    'old/theme.yaml',
+    'theme.yaml',
+    'yaml',
+    'old/fonts/a.ttf',
+    'fonts/b.ttf',
+    'fonts/a',
+  ];
+  expect(coveredFiles.templates(names)).toEqual([
+    'fonts/a',
+    'fonts/b.ttf',
+    'theme.yaml',
+    'workbook.yaml',
+  ]);
 });
 
 test('a workspace is every file that declares something, and last who brought them', () => {

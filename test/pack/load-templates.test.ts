@@ -1,4 +1,14 @@
-import { copyFileSync, mkdtempDisposableSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempDisposableSync,
+  readFileSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -112,4 +122,88 @@ test('a file that is no template is refused: a pack would carry it among them', 
   writeFileSync(join(folder.path, 'other.yaml'), 'a: 1\n');
 
   expect(() => loadTemplates(folder.path)).toThrow('other.yaml:1:1 : is no template');
+});
+
+const sha256 = (bytes: string | Buffer): string => createHash('sha256').update(bytes).digest('hex');
+const named = (normal: string, bold: string, file = 'fonts/a.ttf'): string =>
+  `page: A4\nfonts:\n  - family: Ours\n    normal: { file: ${file}, sha256: ${normal} }\n    bold: { file: fonts/b.ttf, sha256: ${bold} }`;
+const withFonts = (edit: string, files: Record<string, string | Buffer> = {}) => {
+  const folder = changed([['theme.yaml', 'page: A4', edit]]);
+  mkdirSync(join(folder.path, 'fonts'));
+  for (const [file, bytes] of Object.entries(files))
+    writeFileSync(join(folder.path, 'fonts', file), bytes);
+  return folder;
+};
+
+const problems = (edit: string, files?: Record<string, string | Buffer>): string => {
+  using folder = withFonts(edit, files);
+  try {
+    loadTemplates(folder.path);
+  } catch (error) {
+    if (error instanceof UserError) return error.message.replaceAll(folder.path, 'T');
+    throw error;
+  }
+  return '';
+};
+
+describe('fonts that a theme brings', () => {
+  const dejaVu = createRequire(import.meta.url).resolve('dejavu-fonts-ttf/ttf/DejaVuSerif.ttf');
+  const digest = sha256(readFileSync(dejaVu));
+  const both = { 'a.ttf': readFileSync(dejaVu), 'b.ttf': readFileSync(dejaVu) };
+
+  test('are read with the theme, and every byte of them is in the digest', () => {
+    using folder = withFonts(named(digest, digest), both);
+    using renamed = withFonts(named(digest, digest, 'fonts/c.ttf'), {
+      'c.ttf': both['a.ttf'],
+      'b.ttf': both['b.ttf'],
+    });
+    const { theme, digest: whole } = loadTemplates(folder.path);
+    expect(theme.fonts).toEqual([{ family: 'Ours', normal: both['a.ttf'], bold: both['b.ttf'] }]);
+    expect(whole).not.toBe(loadTemplates(renamed.path).digest);
+    expect(loadTemplates('templates').theme.fonts).toEqual([]);
+  });
+
+  test('that are missing or another file are named with line and column, all at once', () => {
+    const told = problems(named('a'.repeat(64), digest), { 'a.ttf': both['a.ttf'] });
+    expect(told).toMatch(
+      new RegExp(`theme\\.yaml:5:\\d+ .*fonts/a\\.ttf is another file: its sha256 is ${digest}`),
+    );
+    expect(told).toMatch(/theme\.yaml:6:\d+ .*fonts\/b\.ttf cannot be read \(ENOENT\)/);
+  });
+
+  test.for([
+    ['words', Buffer.from('no font at all')],
+    ['the beginning of a font', both['a.ttf'].subarray(0, 5_000)],
+    ['nothing', Buffer.alloc(0)],
+  ] as const)('that are %s are refused', ([, bytes]) => {
+    const told = problems(named(sha256(bytes), digest), { ...both, 'a.ttf': bytes });
+    expect(told).toContain('fonts/a.ttf is no font with TrueType outlines');
+  });
+
+  test('that are too large are refused unread', () => {
+    using folder = withFonts(named(digest, digest), both);
+    truncateSync(join(folder.path, 'fonts/a.ttf'), 41 * 1024 * 1024);
+    expect(() => loadTemplates(folder.path)).toThrow('a font may have 41943040');
+  });
+
+  test.for(['../a.ttf', '/a.ttf', 'fonts/../a.ttf', 'a.ttf', 'fonts/x/a.ttf'])(
+    'lie in one place: %s is refused',
+    (file) => {
+      expect(problems(named(digest, digest, file), both)).toContain(
+        'name a .ttf file in the folder fonts',
+      );
+    },
+  );
+
+  test('that are links are refused', () => {
+    using folder = withFonts(named(digest, digest), { 'b.ttf': both['b.ttf'] });
+    symlinkSync(dejaVu, join(folder.path, 'fonts/a.ttf'));
+    expect(() => loadTemplates(folder.path)).toThrow('fonts/a.ttf is a link');
+  });
+
+  test('that the theme does not name are refused: a pack would carry them', () => {
+    expect(problems(named(digest, digest), { ...both, 'c.ttf': 'c' })).toContain(
+      'fonts/c.ttf:1:1 : is no template',
+    );
+  });
 });

@@ -1,4 +1,12 @@
-import { appendFileSync, cpSync, mkdtempDisposableSync, rmSync, writeFileSync } from 'node:fs';
+import { hash } from 'node:crypto';
+import {
+  appendFileSync,
+  cpSync,
+  mkdtempDisposableSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -100,6 +108,41 @@ describe('the inputs of this release', () => {
       ]);
     },
   );
+});
+
+const faultsWithFonts = async (change: (font: string) => unknown) => {
+  using root = aRoot();
+  const templates = join(root.path, 'inputs/templates');
+  cpSync('templates', templates, { recursive: true });
+  cpSync('node_modules/dejavu-fonts-ttf/ttf/DejaVuSerif.ttf', join(templates, 'fonts/a.ttf'));
+  const font = join(templates, 'fonts/a.ttf');
+  const sha256 = hash('sha256', readFileSync(font));
+  const face = `{ file: fonts/a.ttf, sha256: '${sha256}' }`;
+  appendFileSync(
+    join(templates, 'theme.yaml'),
+    `fonts:\n  - { family: Ours, normal: ${face}, bold: ${face} }\n`,
+  );
+  const inputs = {
+    catalogs: 'a'.repeat(64),
+    templates: loadTemplates(templates).digest,
+    workspace: null,
+  };
+  change(font);
+  const contents = await folderContents(root.path);
+  const faults = await inputFaults(contents, { ...anAssessment, inputs, parts: [] }, new Set());
+  return faults.filter(({ file }) => file !== 'inputs/frameworks');
+};
+
+describe('fonts that a theme brings', () => {
+  test('are of the templates that whoever judges names', async () => {
+    expect(await faultsWithFonts(() => undefined)).toEqual([]);
+  });
+
+  test('are others once a byte of them is', async () => {
+    expect(await faultsWithFonts((font) => appendFileSync(font, '#'))).toEqual([
+      isAnother('inputs/templates', 'templates'),
+    ]);
+  });
 });
 
 test('nothing is said of inputs when the assessment cannot be read', async () => {

@@ -5,6 +5,7 @@ import type * as layoutModule from 'pdfmake/js/LayoutBuilder.js';
 import type * as rendererModule from 'pdfmake/js/Renderer.js';
 import type * as svgModule from 'pdfmake/js/3rd-party/svg-to-pdfkit.js';
 import type * as tableModule from 'pdfmake/js/tableLayouts.js';
+import type { FontFamily } from '../../model/pack.ts';
 
 // pdfmake is entered below its front door, where nothing is global: the fonts are the only files that it can open, and
 // no address is ever fetched. Its printer is not used: it offers no place between laying out and drawing.
@@ -31,25 +32,64 @@ export const claimsHold = Object.entries(judged).every(([name, version]) => {
   return typeof found === 'object' && found !== null && Reflect.get(found, 'version') === version;
 });
 
-export const family = 'Roboto';
-const faces = { normal: 'Roboto-Regular.ttf', bold: 'Roboto-Medium.ttf' } as const;
-const fontFiles = new Map<string, Uint8Array>(
-  Object.values(faces).map((file) => [
-    file,
-    readFileSync(require.resolve(`pdfmake/fonts/${family}/${file}`)),
-  ]),
-);
+/** Both faces of a family, each as the file it came from. */
+type Faces = { readonly normal: string; readonly bold: string };
 
-// pdfmake writes into the tables it is given, so each document gets its own.
-export const fonts = () => ({ [family]: { ...faces } });
-
-export const files = {
-  existsSync: (name: string): boolean => fontFiles.has(name),
-  readFileSync: (name: string): Uint8Array => {
-    const bytes = fontFiles.get(name);
-    if (bytes === undefined) throw new Error(`a document asked for the file ${name}`);
-    return bytes;
+/** What is asked first, and what lines are measured by. */
+export const bodyFamily = 'Roboto';
+const shipped: Readonly<Record<string, Faces>> = {
+  [bodyFamily]: {
+    normal: 'pdfmake/fonts/Roboto/Roboto-Regular.ttf',
+    bold: 'pdfmake/fonts/Roboto/Roboto-Medium.ttf',
+  },
+  'DejaVu Sans': {
+    normal: 'dejavu-fonts-ttf/ttf/DejaVuSans.ttf',
+    bold: 'dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf',
   },
 };
+
+/** The fonts that documents may take, in the order in which they are asked for a character. */
+export type FontSet = {
+  readonly families: readonly string[];
+  /** pdfmake writes into the tables it is given, so each document gets its own. */
+  tables(): Record<string, Faces>;
+  readonly files: {
+    existsSync(name: string): boolean;
+    readFileSync(name: string): Uint8Array;
+  };
+};
+
+const read = new Map<string, Uint8Array>();
+
+/** Most documents never ask for any but the first family, so a file is read when one does. */
+function shippedFile(name: string): Uint8Array {
+  const bytes = read.get(name) ?? readFileSync(require.resolve(name));
+  read.set(name, bytes);
+  return bytes;
+}
+
+/** Nothing comes from the system: what came with this release, then what the theme brings. */
+export function fontSet(own: readonly FontFamily[] = []): FontSet {
+  const tables = { ...shipped };
+  const brought = new Map<string, Uint8Array>();
+  for (const [at, { family, normal, bold }] of own.entries()) {
+    // By number: it may be called as another is.
+    const faces = { normal: `${at}/normal`, bold: `${at}/bold` };
+    tables[`${at} ${family}`] = faces;
+    brought.set(faces.normal, normal).set(faces.bold, bold);
+  }
+  const known = new Set(Object.values(tables).flatMap(({ normal, bold }) => [normal, bold]));
+  return {
+    families: Object.keys(tables),
+    tables: () => structuredClone(tables),
+    files: {
+      existsSync: (name) => known.has(name),
+      readFileSync: (name) => {
+        if (!known.has(name)) throw new Error(`a document asked for the file ${name}`);
+        return brought.get(name) ?? shippedFile(name);
+      },
+    },
+  };
+}
 
 export const noLocalFile = (): boolean => false;

@@ -7,10 +7,19 @@ declare module 'pdfmake/js/PDFDocument.js' {
   export type Font = {
     readonly unitsPerEm: number;
     hasGlyphForCodePoint(codePoint: number): boolean;
-    glyphForCodePoint(codePoint: number): { readonly advanceWidth: number };
+    glyphForCodePoint(codePoint: number): {
+      readonly advanceWidth: number;
+      readonly path: { readonly commands: readonly object[] };
+    };
   };
-  /** Opened once, it is found again under its name. */
-  type Face = { readonly font: Font; readonly name: string };
+  export type Face = {
+    readonly font: Font;
+    /** Opened once, it is found again under this. */
+    readonly name: string;
+    /** The code points of each glyph that was drawn, by its number. */
+    readonly unicode: (readonly number[])[];
+    widthOfString(text: string, size: number, features?: unknown): number;
+  };
   type VirtualFiles = { existsSync(name: string): boolean; readFileSync(name: string): Uint8Array };
 
   export type Outline = {
@@ -91,13 +100,14 @@ declare module 'pdfmake/js/3rd-party/svg-to-pdfkit.js' {
 
 declare module 'pdfmake/js/LayoutBuilder.js' {
   import type PDFDocument from 'pdfmake/js/PDFDocument.js';
+  import type { Face } from 'pdfmake/js/PDFDocument.js';
 
   /** Words that stand beside each other in one style. */
   export type Inline = {
     readonly text: string;
     readonly x: number;
     readonly width: number;
-    readonly font: object;
+    readonly font: Face;
     readonly fontSize: number;
     readonly color?: string;
     readonly background?: string;

@@ -1,9 +1,10 @@
 import { safe, safeLines, visible } from '../../model/safe.ts';
+import { holdsTurned } from './text-runs.ts';
 
-/** What the embedded font knows of a code point: its width in ems, or nothing when a face cannot draw it. */
+/** What the embedded fonts know of a code point: its width in ems, or nothing when none of them can draw it. */
 export type GlyphWidth = (codePoint: number) => number | undefined;
 
-/** Turns any text into one the font can draw. What it cannot draw is shown by its code point, never dropped. */
+/** Turns any text into one the fonts can draw. What they cannot draw is shown by its code point, never dropped. */
 export type Printable = {
   line(text: string, limit?: number): string;
   lines(text: string, limit?: number): string;
@@ -18,33 +19,42 @@ export type Printable = {
 /** Far more than any page text needs; keeps one hostile value from filling a document. */
 const longest = 4_000;
 
-export function printableWith(widthOf: GlyphWidth): Printable {
+/** `beside` is asked where words are read from the right: there, spaces and signs may be wider. */
+export function printableWith(widthOf: GlyphWidth, beside: GlyphWidth = widthOf): Printable {
   const drawn = (text: string): string =>
     Array.from(text, (character) =>
       character === '\n' || widthOf(character.codePointAt(0) ?? 0) !== undefined
         ? character
         : visible(character),
     ).join('');
-  const measured = (character: string): number => widthOf(character.codePointAt(0) ?? 0) ?? 1;
-  const widthIn = (text: string): number => sumOf(text, measured);
+  const measureIn = (text: string): Measure => {
+    const width = holdsTurned(text) ? beside : widthOf;
+    return (character) => width(character.codePointAt(0) ?? 0) ?? 1;
+  };
   return {
     // Cut last: an escape may be ten times as long as what it stands for.
-    line: (text, limit = longest) => safe(drawn(safe(text, longest)), limit),
+    line: (text, limit = longest) => {
+      const shown = drawn(safe(text, longest));
+      return safe(shown, limit - beyond(shown, limit, measureIn(shown)));
+    },
     lines: (text, limit = longest * 10) => safeLines(drawn(safeLines(text, limit)), limit),
-    wrap: (text, ems) =>
-      text
+    wrap: (text, ems) => {
+      const measured = measureIn(text);
+      return text
         .split(/([ \n])/)
         .map((part) => foldWord(part, ems, measured).join('\n'))
-        .join(''),
-    fold: (text, ems) => foldLines(text, ems, measured),
-    widest: (text, most) =>
-      Math.max(
-        0,
-        ...text.split(' ').map((word) => {
-          const width = widthIn(word);
-          return width <= most ? width : Math.min(most, Math.max(...pieces(word).map(widthIn)));
-        }),
-      ) / slack,
+        .join('');
+    },
+    fold: (text, ems) => foldLines(text, ems, measureIn(text)),
+    widest: (text, most) => {
+      const measured = measureIn(text);
+      const widthIn = (word: string): number => sumOf(word, measured);
+      const widths = text.split(' ').map((word) => {
+        const width = widthIn(word);
+        return width <= most ? width : Math.min(most, Math.max(...pieces(word).map(widthIn)));
+      });
+      return Math.max(0, ...widths) / slack;
+    },
   };
 }
 
@@ -52,6 +62,24 @@ type Measure = (character: string) => number;
 
 const sumOf = (text: string, measured: Measure): number =>
   Array.from(text, measured).reduce((sum, each) => sum + each, 0);
+
+/** In ems. What a place has room for is told in letters, of which the widest of Latin are this wide. */
+const wideLetter = 0.9;
+
+/** How many letters fewer a place has room for, each wider one taking that of two. */
+function beyond(text: string, limit: number, measured: Measure): number {
+  if (text.length * 2 <= limit || ascii.test(text)) return 0;
+  let taken = 0;
+  let wider = 0;
+  for (const character of text) {
+    if (taken + wider >= limit) break;
+    taken += character.length;
+    if (measured(character) > wideLetter * character.length) wider += 1;
+  }
+  return wider;
+}
+
+const ascii = /^[ -~\n]*$/;
 
 /** An id may go on after each slash, an address before its domain. */
 const pieces = (word: string): string[] => word.split(/(?<=\/)(?=[^/])|(?<=[^/@])(?=@)/);
@@ -95,8 +123,8 @@ const slack = 0.98;
  * a page.
  */
 function foldWord(word: string, ems: number, measured: Measure): string[] {
-  // No letter of the font is wider than an em and a quarter: most words need no measuring.
-  if (word.length * 1.25 <= ems || word === '\n') return [word];
+  // Nothing is wider than an em and a half: most words need no measuring.
+  if (word.length * 1.5 <= ems || word === '\n') return [word];
   const lines: string[] = [];
   let line = '';
   let width = 0;

@@ -1,9 +1,48 @@
-import type { LinkOptions, StructureElement } from 'pdfmake/js/PDFDocument.js';
-import { claimsHold, PdfDocument } from './library.ts';
+import type { Inline } from 'pdfmake/js/LayoutBuilder.js';
+import type { Face, LinkOptions, StructureElement } from 'pdfmake/js/PDFDocument.js';
+import { DrawnFonts } from './drawn-fonts.ts';
+import type { FontChain } from './font-chain.ts';
+import type { Run } from './text-runs.ts';
+import { bodyFamily, claimsHold, noLocalFile, PdfDocument } from './library.ts';
 
 /** A document whose links belong to its structure, and whose metadata is well-formed whatever the titles hold. */
 export class TaggedDocument extends PdfDocument {
+  readonly #chain: FontChain;
+  readonly #fonts: DrawnFonts;
   #link: { readonly element: StructureElement; readonly words: string } | undefined;
+
+  constructor(chain: FontChain, options: object) {
+    super(chain.set.tables(), {}, {}, {}, options, chain.set.files, noLocalFile);
+    this.#chain = chain;
+    this.#fonts = new DrawnFonts(chain, (family, bold) => super.provideFont(family, bold, false));
+  }
+
+  override provideFont(family: string, bold: boolean, italics: boolean): Face {
+    return family === bodyFamily
+      ? this.#fonts.body(bold)
+      : super.provideFont(family, bold, italics);
+  }
+
+  /** The same words by the fonts that draw them. */
+  drawn(inlines: readonly Inline[]): Inline[] {
+    return inlines.flatMap((inline) => this.#fonts.drawn(inline));
+  }
+
+  /** A text by the families that draw it, in the order in which it is read. */
+  runs(text: string): readonly Run[] {
+    return this.#chain.runs(text);
+  }
+
+  /** By which a drawing finds a face: of the body font, unless it names another of this document. */
+  faceName(family: string, bold: boolean): string {
+    const known = this.#chain.set.families.includes(family) ? family : bodyFamily;
+    return this.#fonts.face(known, bold).name;
+  }
+
+  override end(): void {
+    this.#fonts.nameLigatures();
+    super.end();
+  }
 
   /** Marks what is drawn next as content of an element. */
   content(element: StructureElement): void {

@@ -1,6 +1,7 @@
 import type { Drawn, Inline, Line, Page, Vector } from 'pdfmake/js/LayoutBuilder.js';
 import type { StructureElement } from 'pdfmake/js/PDFDocument.js';
-import { LayoutBuilder, Renderer, drawSvg, family } from './library.ts';
+import { byFamilies } from './drawn-text.ts';
+import { drawSvg, LayoutBuilder, Renderer } from './library.ts';
 import type { Structure } from './structure-tree.ts';
 import type { TaggedDocument } from './tagged-document.ts';
 
@@ -57,14 +58,24 @@ export class TaggedRenderer extends Renderer {
     this.#seen.add(serial);
     if (element === undefined || isAgain) {
       this.#open({ artifact: 'Pagination' });
-      super.renderLine(withInlines(line, joined(line.inlines)), line.x, line.y);
+      this.#draw(withInlines(line, joined(line.inlines)));
       return;
     }
     this.#grow(element, boxOfLine(line));
     for (const [at, run] of runsOf(line).entries()) {
       this.#open({ element, target: targetOf(run) }, textOf(run));
-      super.renderLine(at === 0 ? withInlines(line, run) : laterRun(line, run), line.x, line.y);
+      this.#draw(at === 0 ? withInlines(line, run) : laterRun(line, run));
     }
+  }
+
+  /** Each word by the font that has its letters; the line stands where it would if one had all of them. */
+  #draw(line: Line): void {
+    const { inlines } = line;
+    const drawn = Object.assign(withInlines(line, this.#document.drawn(inlines)), {
+      getHeight: () => line.getHeight(),
+      getAscenderHeight: () => line.getAscenderHeight(),
+    });
+    super.renderLine(drawn, line.x, line.y);
   }
 
   #vector(vector: Vector): void {
@@ -77,12 +88,13 @@ export class TaggedRenderer extends Renderer {
     if (element === undefined) throw new Error('a drawing belongs to no figure');
     this.#open({ element, target: undefined });
     this.#grow(element, { left: x, top: y, right: x + width, bottom: y + height });
-    drawSvg(this.#document, svg, x, y, {
+    const drawn = byFamilies(svg, (text) => this.#document.runs(text));
+    drawSvg(this.#document, drawn, x, y, {
       width,
       height,
       assumePt: true,
       // Faces of the document alone: left to itself the drawer takes one of the fourteen that nothing embeds.
-      fontCallback: (_, bold) => this.#document.provideFont(family, bold, false).name,
+      fontCallback: (family, bold) => this.#document.faceName(family, bold),
       warningCallback: (problem) => {
         throw new Error(`a drawing cannot be drawn: ${problem}`);
       },

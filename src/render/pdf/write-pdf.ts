@@ -1,21 +1,14 @@
 import { buffer } from 'node:stream/consumers';
-import type { Font, Outline } from 'pdfmake/js/PDFDocument.js';
+import type { Outline } from 'pdfmake/js/PDFDocument.js';
 import type { Attachment, DocumentModel, Theme } from '../../model/pack.ts';
 import { asHead, coverLayout, tightest, type Tightness, tightnesses } from './cover-layout.ts';
 import { documentLayout } from './document-layout.ts';
+import { type FontChain, fontChain } from './font-chain.ts';
 import { destination, type LayoutContext } from './layout-context.ts';
-import {
-  claimsHold,
-  family,
-  files,
-  fonts,
-  noLocalFile,
-  PdfDocument,
-  tableLayouts,
-} from './library.ts';
+import { bodyFamily, claimsHold, fontSet, tableLayouts } from './library.ts';
 import { bodySize, margins, pageSize, textWidth } from './page.ts';
 import { paletteOf } from './palette.ts';
-import { type GlyphWidth, printableWith } from './printable.ts';
+import { type Printable, printableWith } from './printable.ts';
 import { footerLine, runningHeader } from './running-lines.ts';
 import { structureOf } from './structure-tree.ts';
 import { TaggedDocument } from './tagged-document.ts';
@@ -32,10 +25,11 @@ export const renderPdf = async (document: DocumentModel, theme: Theme): Promise<
 
 /** One PDF. The same document and theme give the same bytes, at any time and in any time zone. */
 export async function renderPages(document: DocumentModel, theme: Theme): Promise<RenderedPdf> {
-  const context = layoutContext(document, theme);
-  const made = openDocument(document, context);
+  const chain = fontChain(fontSet(theme.fonts));
+  const context = layoutContext(document, theme, printableWith(chain.widthOf, chain.widthBeside));
+  const made = openDocument(document, context, chain);
   const header = runningHeader(context, document);
-  const content = documentLayout(context, document, fitting(context, document));
+  const content = documentLayout(context, document, fitting(context, document, chain));
   const laidOut = layout(theme).layoutDocument(
     content,
     made,
@@ -71,16 +65,16 @@ function attach(
 }
 
 const textStyle = ({ ink }: Theme) => ({
-  font: family,
+  font: bodyFamily,
   fontSize: bodySize,
   lineHeight: 1.2,
   color: ink,
 });
 
 /** A cover is laid out as often as it takes to find how close it must be set. */
-function fitting(context: LayoutContext, document: DocumentModel): Tightness {
+function fitting(context: LayoutContext, document: DocumentModel, chain: FontChain): Tightness {
   if (document.opening === 'head') return asHead;
-  const tried = openDocument(document, context);
+  const tried = openDocument(document, context, chain);
   const fits = (tightness: Tightness): boolean =>
     layout(context.theme).layoutDocument(
       coverLayout(context, document, tightness),
@@ -94,7 +88,11 @@ function fitting(context: LayoutContext, document: DocumentModel): Tightness {
   return tightnesses.find(fits) ?? tightest;
 }
 
-function openDocument(document: DocumentModel, context: LayoutContext): TaggedDocument {
+function openDocument(
+  document: DocumentModel,
+  context: LayoutContext,
+  chain: FontChain,
+): TaggedDocument {
   const { width, height } = pageSize(context.theme.page);
   const options = {
     size: [width, height],
@@ -109,7 +107,7 @@ function openDocument(document: DocumentModel, context: LayoutContext): TaggedDo
     info: infoOf(document, context),
     font: null,
   };
-  return new TaggedDocument(fonts(), {}, {}, {}, options, files, noLocalFile);
+  return new TaggedDocument(chain, options);
 }
 
 /** Drawings come with their size and are drawn as they are: the library would write each anew. */
@@ -148,18 +146,27 @@ function aimBookmarks(above: Outline, anchors: Iterator<string>): void {
   }
 }
 
-function layoutContext(document: DocumentModel, theme: Theme): LayoutContext {
+function layoutContext(document: DocumentModel, theme: Theme, print: Printable): LayoutContext {
   return {
-    theme,
+    theme: { ...theme, outcomes: drawableMarks(theme, print) },
     palette: paletteOf(theme),
     width: textWidth(theme.page),
     dense: document.opening === 'head',
-    print: printableWith(glyphWidth()),
+    print,
     anchors: new Set(
       document.blocks.flatMap((block) => (block.kind === 'heading' ? [block.anchor] : [])),
     ),
   };
 }
+
+/** A theme may take any character for a mark. */
+const drawableMarks = ({ outcomes }: Theme, print: Printable): Theme['outcomes'] =>
+  Object.fromEntries(
+    Object.entries(outcomes).map(([word, { mark, colour }]) => [
+      word,
+      { mark: print.line(mark), colour },
+    ]),
+  );
 
 function infoOf({ title, subtitle, subject, created }: DocumentModel, { print }: LayoutContext) {
   return {
@@ -177,22 +184,3 @@ const coverBand = (theme: Theme) => ({
     { type: 'rect', x: 0, y: 0, w: 14, h: pageSize(theme.page).height, color: theme.accent },
   ],
 });
-
-/** Asks the embedded faces themselves; a glyph must be in each, since any text may be set bold. */
-function glyphWidth(): GlyphWidth {
-  const options = { autoFirstPage: false, font: null };
-  const probe = new PdfDocument(fonts(), {}, {}, {}, options, files, noLocalFile);
-  const both = [false, true].map((bold) => probe.provideFont(family, bold, false).font);
-  const widths = new Map<number, number | undefined>();
-  return (codePoint) => {
-    if (!widths.has(codePoint)) widths.set(codePoint, widest(both, codePoint));
-    return widths.get(codePoint);
-  };
-}
-
-function widest(both: readonly Font[], codePoint: number): number | undefined {
-  if (!both.every((face) => face.hasGlyphForCodePoint(codePoint))) return undefined;
-  return Math.max(
-    ...both.map((face) => face.glyphForCodePoint(codePoint).advanceWidth / face.unitsPerEm),
-  );
-}

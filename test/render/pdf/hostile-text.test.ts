@@ -16,8 +16,12 @@ describe('hostile text is shown, never obeyed', () => {
     ['controls', 'a\u0000\u001b[2J\nb', 'a\\u{0}\\u{1b}[2J\\u{a}b'],
     ['tag characters', 'x\u{e0041}', 'x\\u{e0041}'],
     ['a lone surrogate', 'x\ud800', 'x\\u{d800}'],
-    ['letters the font lacks', 'שלום 統', '\\u{5e9}\\u{5dc}\\u{5d5}\\u{5dd} \\u{7d71}'],
-    ['Greek, Cyrillic and Vietnamese, which it has', 'Δέλτα Жук Việt'],
+    ['letters no font here has', 'שלום 統', 'שלום \\u{7d71}'],
+    ['Greek, Cyrillic and Vietnamese', 'Δέλτα Жук Việt'],
+    ['Hebrew with points', 'שָׁלוֹם'],
+    ['Arabic, with what joins two letters in one', 'مرحبا بالعالم الإدارة'],
+    ['symbols and signs of several fonts', 'a ✓ ⚠ → ☂ 😀 ≠ b'],
+    ['a mark upon a letter of another font', 'q\u0323\u0301 ∆\u0301 ✓\u0301'],
     ['a prototype key', '__proto__ constructor'],
     ['a formula', '=cmd|calc!A1'],
   ] as const;
@@ -51,8 +55,10 @@ describe('hostile text is shown, never obeyed', () => {
     const bytes = await renderPdf(aDocument({ blocks }), theme);
     const { dense: text } = await readPdf(bytes);
     const times = text.split(dense(output ?? input)).length - 1;
+    // In a picture a mark upon a letter is shown by its code point, whose digits stand apart from words read from the right.
+    const inPicture = /\p{M}/u.test(input) ? 0 : 2;
     // Heading, two texts, list, both sides of the fact, title, bar and legend of the chart, two cells.
-    expect(times).toBe(11);
+    expect(times).toBe(9 + inPicture);
     const [figure] = allOf('Figure', await readStructure(bytes));
     expect(dense(figure?.alt ?? '')).toBe(dense(output ?? input));
   });

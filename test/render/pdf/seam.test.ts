@@ -5,9 +5,8 @@ import {
   Renderer,
   claimsHold,
   drawSvg,
-  family,
-  files,
-  fonts,
+  bodyFamily,
+  fontSet,
   noLocalFile,
 } from '../../../src/render/pdf/library.ts';
 
@@ -31,8 +30,9 @@ test('lines are made, and drawn, by methods that can be taken over', () => {
 });
 
 test('drawings ask for each face by name and weight, and a face that is not there is a warning', () => {
+  const set = fontSet();
   const options = { autoFirstPage: false, font: null };
-  const document = new PdfDocument(fonts(), {}, {}, {}, options, files, noLocalFile);
+  const document = new PdfDocument(set.tables(), {}, {}, {}, options, set.files, noLocalFile);
   document.addPage({ size: [100, 100] });
   const faces: string[] = [];
   const warnings: string[] = [];
@@ -47,13 +47,13 @@ test('drawings ask for each face by name and weight, and a face that is not ther
       },
       warningCallback: (problem) => warnings.push(problem),
     });
-  draw((bold) => document.provideFont(family, bold, false).name);
-  expect([faces, warnings]).toEqual([[`${family} true`], []]);
+  draw((bold) => document.provideFont(bodyFamily, bold, false).name);
+  expect([faces, warnings]).toEqual([[`${bodyFamily} true`], []]);
   draw(() => 'Nowhere');
   expect(warnings).toEqual([expect.stringContaining('Nowhere')]);
 });
 
-const words = `<svg width="100" height="100"><text font-family="${family}" font-weight="bold">x</text></svg>`;
+const words = `<svg width="100" height="100"><text font-family="${bodyFamily}" font-weight="bold">x</text></svg>`;
 
 test('a document has the methods that mark, link and describe', () => {
   for (const name of [
@@ -62,6 +62,7 @@ test('a document has the methods that mark, link and describe', () => {
     'markContent',
     'markStructureContent',
     'endMarkedContent',
+    'file',
     'link',
     'goTo',
     'appendXML',

@@ -1,4 +1,5 @@
 import { visible } from '../../../model/safe.ts';
+import { xmlText } from '../drawn-text.ts';
 import type { Printable } from '../printable.ts';
 
 /** A drawing as it stands on one page. A chart that is too high for that is several. */
@@ -67,7 +68,7 @@ export const words = (
   text: string,
   { x, y, fill, fontSize = size.label, bold = false, heavy = false, anchor = 'start' }: Words,
 ): string =>
-  `<text x="${number(x)}" y="${number(y)}" font-size="${fontSize}"${bold ? ' font-weight="bold"' : ''} text-anchor="${anchor}" fill="${fill}"${heavy ? ` stroke="${fill}" stroke-width="0.4"` : ''}>${escaped(text)}</text>`;
+  `<text x="${number(x)}" y="${number(y)}" font-size="${fontSize}"${bold ? ' font-weight="bold"' : ''} text-anchor="${anchor}" fill="${fill}"${heavy ? ` stroke="${fill}" stroke-width="0.4"` : ''}>${xmlText(text)}</text>`;
 
 /** How wide text is, in points. A space that may not break is as wide as one that may. */
 export const widthOf = (print: Printable, text: string, fontSize: number = size.label): number =>
@@ -104,16 +105,6 @@ export function cut(
 const rounding = 0.001;
 
 const mostLetters = 400;
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escaped = (text: string): string =>
-  text.replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? '');
 
 /** Coordinates to a hundredth of a point: no printer shows less. */
 export const number = (value: number): string => String(Math.round(value * 100) / 100);
