@@ -60,8 +60,8 @@ function gapTable(
     [
       column('Not read', 20),
       column('Why', 12),
-      column('Where', 32),
-      column('What would cure it', 92),
+      column('Where', 42),
+      column('What would cure it', 86),
     ],
     rows,
     mostShown,

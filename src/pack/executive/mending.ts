@@ -28,7 +28,7 @@ export function mendingBlocks(context: PackContext): Block[] {
         column('What should hold', 66),
         column('Found', 40),
         column('Owner', 44),
-        column('Conclusions', 20),
+        column('Would move', 18),
       ],
       problems.map((each) => [
         each.severity,
@@ -80,8 +80,6 @@ function movesByFact({ figures: { broken }, assessment }: PackContext) {
     const alone = touched.filter(
       ([{ axes }, facts]) => facts.size === 1 && axes.human.state !== 'not-met',
     );
-    return touched.length === 0
-      ? 'an indication only'
-      : `${alone.length} of ${touched.length} would move`;
+    return touched.length === 0 ? 'none: an indication' : `${alone.length} of ${touched.length}`;
   };
 }

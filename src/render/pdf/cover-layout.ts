@@ -22,7 +22,7 @@ export const tightest = {
 
 /** Where a document begins below its title on the same page, which has no running head. */
 export const asHead: Tightness = {
-  above: -24,
+  above: -16,
   title: 20,
   below: 6,
   facts: { size: 8, padding: 1 },

@@ -10,6 +10,9 @@ const sizes: Readonly<Record<Theme['page'], Size>> = {
 
 export const margins = { left: 46, top: 62, right: 46, bottom: 54 } as const;
 
+/** Of a document of few pages, between the same running lines. */
+export const closeMargins = { ...margins, top: 50, bottom: 44 } as const;
+
 export const pageSize = (page: Theme['page']): Size => sizes[page];
 
 /** The size of running text, in points. */

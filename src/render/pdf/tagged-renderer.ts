@@ -70,11 +70,9 @@ export class TaggedRenderer extends Renderer {
 
   /** Each word by the font that has its letters; the line stands where it would if one had all of them. */
   #draw(line: Line): void {
-    const { inlines } = line;
-    const drawn = Object.assign(withInlines(line, this.#document.drawn(inlines)), {
-      getHeight: () => line.getHeight(),
-      getAscenderHeight: () => line.getAscenderHeight(),
-    });
+    const drawn = withInlines(line, this.#document.drawn(line.inlines));
+    const height = line.getAscenderHeight();
+    if (drawn.getAscenderHeight() !== height) drawn.getAscenderHeight = () => height;
     super.renderLine(drawn, line.x, line.y);
   }
 

@@ -6,7 +6,7 @@ import { documentLayout } from './document-layout.ts';
 import { type FontChain, fontChain } from './font-chain.ts';
 import { destination, type LayoutContext } from './layout-context.ts';
 import { bodyFamily, claimsHold, fontSet, tableLayouts } from './library.ts';
-import { bodySize, margins, pageSize, textWidth } from './page.ts';
+import { bodySize, closeMargins, margins, pageSize, textWidth } from './page.ts';
 import { paletteOf } from './palette.ts';
 import { type Printable, printableWith } from './printable.ts';
 import { footerLine, runningHeader } from './running-lines.ts';
@@ -30,7 +30,7 @@ export async function renderPages(document: DocumentModel, theme: Theme): Promis
   const made = openDocument(document, context, chain);
   const header = runningHeader(context, document);
   const content = documentLayout(context, document, fitting(context, document, chain));
-  const laidOut = layout(theme).layoutDocument(
+  const laidOut = layout(context).layoutDocument(
     content,
     made,
     {},
@@ -76,7 +76,7 @@ function fitting(context: LayoutContext, document: DocumentModel, chain: FontCha
   if (document.opening === 'head') return asHead;
   const tried = openDocument(document, context, chain);
   const fits = (tightness: Tightness): boolean =>
-    layout(context.theme).layoutDocument(
+    layout(context).layoutDocument(
       coverLayout(context, document, tightness),
       tried,
       {},
@@ -113,8 +113,9 @@ function openDocument(
 /** Drawings come with their size and are drawn as they are: the library would write each anew. */
 const asGiven = { measureSVG: () => ({}), writeDimensions: (svg: string) => svg };
 
-function layout({ page }: Theme): TracedLayout {
-  const builder = new TracedLayout(pageSize(page), margins, asGiven);
+function layout({ dense, theme: { page } }: LayoutContext): TracedLayout {
+  const around = dense ? closeMargins : margins;
+  const builder = new TracedLayout(pageSize(page), around, asGiven);
   builder.registerTableLayouts(tableLayouts);
   return builder;
 }
