@@ -9,13 +9,9 @@ import type { AssessedWorkspace } from '../model/assessed-workspace.ts';
 import { conclusionCounts } from '../model/conclusion-counts.ts';
 import type { EvidenceReader } from '../model/evidence.ts';
 import { subscriptionScopeOf } from '../model/ids.ts';
-import {
-  type CheckVerdict,
-  worst,
-  type SubjectVerdicts,
-  verdicts as verdictWords,
-} from '../model/verdict.ts';
+import type { CheckVerdict, SubjectVerdicts } from '../model/verdict.ts';
 import { upwards } from '../model/workspace/match.ts';
+import { worstOf } from '../model/worst-of.ts';
 import { inventorySource } from './inventory.ts';
 import type { PackInput } from './pack-input.ts';
 import { systemRates } from './system-rates.ts';
@@ -209,14 +205,12 @@ function checkOf(check: CheckResult, system: string, { exceptions }: Seen): Chec
     unread: 0,
     accepted: 0,
   };
-  const said = verdictWords.filter((verdict) => tally[verdict] > 0);
   return {
     ...check,
     tally,
     unread,
     accepted,
-    // Nothing seen of a population that may be larger is not known, rather than not applicable.
-    verdict: said.length === 0 && !check.complete ? 'unknown' : worst(said),
+    verdict: worstOf(tally, check.complete),
     systems: own === undefined ? [] : [own],
     exceptions: [...(exceptions.get(check.id) ?? [])],
   };

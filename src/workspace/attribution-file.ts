@@ -5,7 +5,7 @@ import type { Attribution, History } from '../model/workspace/workspace.ts';
 const fileSchema = z.strictObject({
   format: z.literal(1),
   /** Where it is not said, git knew all there was before. */
-  history: z.literal('shallow').optional(),
+  history: z.enum(['shallow', 'unreadable']).optional(),
   files: z.array(
     z.strictObject({
       file: z.string(),
@@ -20,7 +20,7 @@ const fileSchema = z.strictObject({
 export const attributionText = ({ history, attribution }: Brought): string =>
   readableJson({
     format: 1,
-    ...(history === 'shallow' ? { history } : {}),
+    ...(history === 'shallow' || history === 'unreadable' ? { history } : {}),
     files: attribution,
   });
 

@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, statSync } from 'node:fs';
+import { lstatSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import { quoted } from '../model/quoted.ts';
@@ -22,7 +22,7 @@ export function findWorkspace(
   uid: number | undefined,
 ): FoundWorkspace | undefined {
   if (flag !== undefined) {
-    if (existsSync(join(flag, settingsFile))) return { folder: flag, how: 'flag' };
+    if (isThere(join(flag, settingsFile))) return { folder: flag, how: 'flag' };
     throw new UserError(
       'NOT_FOUND',
       `Reading the workspace: there is no ${join(flag, settingsFile)}.`,
@@ -30,11 +30,21 @@ export function findWorkspace(
     );
   }
   for (let at = resolve(cwd); ; at = dirname(at)) {
-    if (existsSync(join(at, settingsFile))) {
+    if (isThere(join(at, settingsFile))) {
       if (uid !== undefined) refuseOthers(at, uid);
       return { folder: at, how: 'search' };
     }
     if (dirname(at) === at) return undefined;
+  }
+}
+
+/** A link that leads nowhere is there as well: whoever reads it refuses it, rather than one further up being taken. */
+function isThere(path: string): boolean {
+  try {
+    lstatSync(path);
+    return true;
+  } catch {
+    return false;
   }
 }
 

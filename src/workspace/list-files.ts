@@ -1,4 +1,3 @@
-import { isSafeName } from '../model/safe-name.ts';
 import { type Dirent, readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { UserError } from '../errors.ts';
@@ -8,6 +7,7 @@ import { compareBytes } from '../model/json.ts';
 import { nearIds } from '../model/near-ids.ts';
 import { largestYaml, type Problem, wholeFile } from '../model/yaml-file.ts';
 import { attachmentKinds, largestAttachment } from './attachment-kinds.ts';
+import { canBeCarried, notCarried } from './carried-name.ts';
 import { link, whyNotOpened } from './plain-file.ts';
 
 /** Folders with one entry a file, so that two people who add entries never meet in one file. */
@@ -127,6 +127,7 @@ function acceptEntry(
   if (entry.isSymbolicLink()) return refuse(name, link);
   if (!entry.isFile() || !entry.name.endsWith('.yaml'))
     return refuse(name, 'only plain .yaml files belong here');
+  if (!canBeCarried(name)) return refuse(name, notCarried);
   return ifSmall(root, name, largestYaml, refuse);
 }
 
@@ -145,13 +146,9 @@ function acceptAttachment(
   if (!entry.isFile()) return refuse(name, 'is no file');
   if (!attachmentKinds.has(extname(name).toLowerCase()))
     return refuse(name, `a document ends in one of ${[...attachmentKinds.keys()].join(' ')}`);
-  // As it will be called in a pack: a report is no moment to find that out.
-  if (!isSafeName(`inputs/workspace/${name}`)) return refuse(name, plainName);
+  if (!canBeCarried(name)) return refuse(name, notCarried);
   return ifSmall(root, name, largestAttachment, refuse);
 }
-
-const plainName =
-  'cannot be carried in a pack: use ASCII letters, digits, blanks and _ ( ) + , = @ # & . - in its name';
 
 function ifSmall(root: string, name: string, limit: number, refuse: Refuse): readonly string[] {
   const problem = whyNotOpened(join(root, name), limit);

@@ -28,7 +28,8 @@ export function readFiles(root: string, names: readonly string[]): FilesRead {
     try {
       if (name.startsWith(`${attachmentFolder}/`)) {
         const { sha256, bytes, head } = readAttachment(join(root, name), name, digest);
-        if (attachmentKinds.get(extname(name).toLowerCase())?.(head) !== true)
+        if (bytes === 0) refuse('is empty, and shows nothing');
+        else if (attachmentKinds.get(extname(name).toLowerCase())?.(head) !== true)
           refuse(`its content is not that of a ${extname(name)} file`);
         attachments.set(name, { file: name, sha256, bytes });
         continue;

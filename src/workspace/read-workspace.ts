@@ -8,7 +8,8 @@ import type { Entry, Workspace } from '../model/workspace/workspace.ts';
 import { attributionText, type Brought } from './attribution-file.ts';
 import type { Declarations } from './declarations.ts';
 import type { Declared } from './declared.ts';
-import { attributeByGit, type Tree, trackedTree } from './git/attribute.ts';
+import { attributeByGit } from './git/attribute.ts';
+import { type Kept, keptByGit } from './git/kept-history.ts';
 import type { Environment } from './git/run-git.ts';
 import { lintWhole } from './lint-whole.ts';
 import { attachmentFolder, frameworksFolder, type Listing, listFiles } from './list-files.ts';
@@ -36,15 +37,17 @@ export function readWorkspace(
   environment: Environment,
   believed: Believed = 'git',
 ): Workspace {
-  const listing = listFiles(folder);
-  const tree = treeOf(folder, listing, environment);
+  const found = listFiles(folder);
+  const names = found.names.filter((name) => name !== attributionFile);
+  const isCarried = names.length < found.names.length;
+  const kept = believed === 'git' ? keptOf(folder, found, environment) : 'untracked';
+  // Where nobody can tell whether git tracks it, what is said in git's place is not heard.
+  const listing = kept === 'unreadable' ? { ...found, names } : found;
   const read = readFiles(folder, listing.names);
-  const isRefused =
-    believed === 'git' && listing.names.includes(attributionFile) && tree !== undefined;
+  const isRefused = isCarried && typeof kept !== 'string';
   const problems = isRefused ? [...read.problems, besideGit(folder)] : read.problems;
   const { declared, carried } = lintWhole(folder, catalog, listing, { ...read, problems });
-  const names = listing.names.filter((name) => name !== attributionFile);
-  const brought = carried ?? attributeByGit(folder, names, tree, environment);
+  const brought = carried ?? attributeByGit(folder, names, kept, environment);
   if (carried === undefined) takeAttribution(read.digest, brought);
   const shown = documentsOf(declared);
   return {
@@ -66,12 +69,8 @@ export function readWorkspace(
 }
 
 /** A folder with anything odd in it is refused whatever git knows: nothing is started there. */
-const treeOf = (
-  folder: string,
-  { names, problems }: Listing,
-  environment: Environment,
-): Tree | undefined =>
-  problems.length === 0 ? trackedTree(folder, names, environment) : undefined;
+const keptOf = (folder: string, { names, problems }: Listing, environment: Environment): Kept =>
+  problems.length === 0 ? keptByGit(folder, names, environment) : 'untracked';
 
 const besideGit = (folder: string): Problem =>
   wholeFile(

@@ -8,6 +8,7 @@ import type { Draft, WorkInput } from './todo/draft.ts';
 import { peopleWork } from './todo/people-work.ts';
 import { registerWork } from './todo/register-work.ts';
 import { scopeWork } from './todo/scope-work.ts';
+import { untoldChangeWork } from './todo/untold-changes.ts';
 import { unexplainedWork } from './todo/unexplained-work.ts';
 
 export type { WorkInput } from './todo/draft.ts';
@@ -18,6 +19,7 @@ export function outstandingWork(whole: WorkInput): Outstanding[] {
   const known = [
     ...peopleWork(input),
     ...registerWork(input),
+    ...untoldChangeWork(input),
     ...scopeWork(input),
     ...parameterWork(input),
     ...waiverWork(input),

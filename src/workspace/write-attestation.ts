@@ -4,8 +4,10 @@ import { basename, extname, join } from 'node:path';
 import { UserError } from '../errors.ts';
 import type { Catalog } from '../model/catalog.ts';
 import { systemWords } from '../model/file-text.ts';
+import { safe } from '../model/safe.ts';
 import { yamlText } from '../model/yaml-text.ts';
 import { type Attestation, attestationSchema } from '../model/workspace/attestation.ts';
+import { canBeCarried, notCarried } from './carried-name.ts';
 import { attachmentKinds, headBytes, largestAttachment } from './attachment-kinds.ts';
 import { lintChange } from './lint-whole.ts';
 import { attachmentFolder } from './list-files.ts';
@@ -30,8 +32,8 @@ type Document = { readonly name: string; readonly bytes: Buffer; readonly sha256
 /** Adds an attestation and the documents it rests on to a workspace: all of it, or nothing. */
 export function writeAttestation(order: AttestationOrder): WrittenAttestation {
   const { folder, catalog, attestation, attach } = order;
-  const documents = readDocuments(attach);
   const id = freeId(folder, attestation);
+  const documents = readDocuments(attach, `${attachmentFolder}/${id}`);
   const file = `attestations/${id}.yaml`;
   const attachments = documents.map(({ name, sha256 }) => ({
     file: `${id}/${name}`,
@@ -92,13 +94,14 @@ const plain = (text: string): string =>
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-|-$/g, '');
 
-function readDocuments(paths: readonly string[]): Document[] {
+function readDocuments(paths: readonly string[], place: string): Document[] {
   const problems: string[] = [];
   const names = new Set<string>();
   const documents = paths.flatMap((path): Document[] => {
     const name = basename(path);
     const read = readDocument(path);
-    if (typeof read === 'string') problems.push(`${path} ${read}`);
+    if (!canBeCarried(`${place}/${name}`)) problems.push(`${safe(path)} ${notCarried}`);
+    else if (typeof read === 'string') problems.push(`${path} ${read}`);
     else if (names.has(name.toLowerCase())) problems.push(`${path} has the name of another one`);
     else {
       names.add(name.toLowerCase());

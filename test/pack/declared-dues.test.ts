@@ -37,6 +37,18 @@ test('an attestation shows its state, why it is no more, who stands behind it an
   expect(text).toContain(`literacy: Attendance | list.csv | ${'7'.repeat(64)}`);
 });
 
+test('where documents lie is told: a pack of one AI system carries none', async () => {
+  const attachments = [{ file: 'list.csv', sha256: '7'.repeat(64), title: 'Attendance' }];
+  const attestations = [anAttested({ framework: 'eu-ai-act', control: 'Art. 4', attachments })];
+  const carried = 'the pack carries each below inputs/workspace/attachments';
+  expect(await sectionOf('acceptance', { assessed: { attestations } })).toContain(carried);
+  const system = { id: 'chat', name: 'Chat' };
+  const ofOne = await sectionOf('acceptance', { assessed: { attestations }, system });
+  expect(ofOne).toContain('list.csv');
+  expect(ofOne).toContain('A pack of one AI system carries none of them');
+  expect(ofOne).not.toContain(carried);
+});
+
 test('attestations stand in the order of the controls they speak of', async () => {
   const attestations = ['Art. 15', 'Art. 4'].map((control) =>
     anAttested({ framework: 'eu-ai-act', control, id: control }),

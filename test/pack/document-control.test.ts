@@ -147,6 +147,9 @@ test('files without a known commit are counted as such', () => {
   expect(attributed('shallow')).toMatch(
     /^none: .* Git's history is cut off here .* count as retroactive.*`git fetch --unshallow`, in CI `fetch-depth: 0`$/,
   );
+  expect(attributed('unreadable')).toMatch(
+    /^none: .* git cannot answer for it, .* count as retroactive, and an attribution\.json among them is not believed\. Make `git log` work/,
+  );
 });
 
 test('the classification mark stands on every page of every document', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { buildPack } from '../../src/pack/build-pack.ts';
+import type { CheckResult } from '../../src/model/assessment.ts';
 import type { DecisionResult } from '../../src/model/assessed-workspace.ts';
 import type { Cell } from '../../src/model/pack.ts';
 import type { Outstanding } from '../../src/model/workspace/outstanding.ts';
@@ -68,6 +69,28 @@ const rule = (system: string | null, instead: DecisionResult['instead']): Decisi
     says: 'Others answer.',
     instead,
   });
+
+const tallied = (tally: Partial<CheckResult['tally']>, complete: boolean) => {
+  const own = { fail: 0, unknown: 0, pass: 0, 'not-applicable': 0, ...tally };
+  const checks = whole.assessment.checks.map((check) => ({
+    ...check,
+    complete,
+    systems: [{ system: 'chat', tally: own, unread: 0, accepted: 0 }],
+  }));
+  return { ...whole, assessment: { ...whole.assessment, checks } };
+};
+const verdictOf = async (tally: Partial<CheckResult['tally']>, complete: boolean) => {
+  const seen = await systemView(tallied(tally, complete), 'chat');
+  return seen.assessment.checks[0]?.verdict;
+};
+
+test('the verdict of a check for a system is that of the engine: where its population may be larger, no pass', async () => {
+  expect(await verdictOf({ pass: 2 }, false)).toBe('unknown');
+  expect(await verdictOf({ pass: 2 }, true)).toBe('pass');
+  expect(await verdictOf({ pass: 2, fail: 1 }, false)).toBe('fail');
+  expect(await verdictOf({}, false)).toBe('unknown');
+  expect(await verdictOf({}, true)).toBe('not-applicable');
+});
 
 describe('a pack of one AI system', () => {
   test('holds its own rows and those of the organisation, marked as such', async () => {

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 const policy = '%PDF-1.7\n% the policy\n';
+export const policyDigest = hash('sha256', policy);
 
 /** A workspace in which every kind of entry stands and nothing is wrong, by file name. */
 export const healthy: ReadonlyMap<string, string> = new Map([
@@ -40,7 +41,7 @@ roles: [provider]
 classification:
   class: not-high-risk
   points: [Annex III 5(b)]
-  derogation: { article: Art. 6(3)(a), document: policy.pdf }
+  derogation: { article: Art. 6(3)(a), document: policy.pdf, sha256: ${policyDigest} }
   decided-by: legal@contoso.example
   decided-on: 2026-01-12
   basis: Prepares what people decide.
@@ -157,7 +158,7 @@ reviewer: internal-audit@contoso.example
 reviewed-on: 2026-02-12
 attachments:
   - file: policy.pdf
-    sha256: ${hash('sha256', policy)}
+    sha256: ${policyDigest}
     title: AI policy
 `,
   ],

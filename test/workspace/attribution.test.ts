@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
   existsSync,
@@ -18,6 +17,7 @@ import { sourceIds } from '../../src/model/source-ids.ts';
 import type { Workspace } from '../../src/model/workspace/workspace.ts';
 import { attributionText } from '../../src/workspace/attribution-file.ts';
 import { readWorkspace } from '../../src/workspace/read-workspace.ts';
+import { commit, commitOf, git, repository } from './a-repository.ts';
 import { healthy, writeFiles } from './a-workspace.ts';
 
 const catalog = loadCatalog('frameworks', sourceIds);
@@ -26,37 +26,7 @@ const read = (folder: string, environment = process.env): Workspace =>
 
 const temporary = () => mkdtempDisposableSync(join(tmpdir(), 'attribution-'));
 
-function git(folder: string, ...words: string[]): string {
-  const who = ['-c', 'user.name=x', '-c', 'user.email=grc@contoso.example'];
-  const env = {
-    PATH: process.env['PATH'],
-    HOME: folder,
-    GIT_AUTHOR_DATE: '2026-03-01T12:00:00+02:00',
-    GIT_COMMITTER_DATE: '2026-03-01T12:00:00+02:00',
-  };
-  return execFileSync('git', [...who, ...words], { cwd: folder, env, encoding: 'utf8' }).trim();
-}
-
-/** A repository on the branch `main`, with the workspace in a folder of it, committed. */
-function repository(home: string, below = 'grc'): string {
-  const folder = join(home, below);
-  git(home, 'init', '-q', '-b', 'main', '.');
-  writeFiles(folder, healthy);
-  git(home, 'add', '-A');
-  git(home, 'commit', '-q', '-m', 'first');
-  return folder;
-}
-
-function commit(folder: string, message: string): string {
-  git(folder, 'add', '-A', '.');
-  git(folder, 'commit', '-q', '-m', message);
-  return git(folder, 'rev-parse', 'HEAD');
-}
-
 const other = (name: string): string => healthy.get(name) ?? '';
-
-const commitOf = ({ attribution }: Workspace, file: string): string | undefined =>
-  attribution.find((each) => each.file === file)?.commit;
 
 test('each file is attributed to the commit that brought it as it stands', () => {
   using home = temporary();
@@ -107,16 +77,16 @@ test('where history was cut off, its last commit is not taken for the one that b
   expect(read(carried)).toMatchObject({ ...cutOff, digest: shallow.digest });
 });
 
-test('without git, and where git knows nothing of the folder, nobody is named', () => {
+test('where git knows nothing of the folder, and where nobody ever kept it, nobody is named', () => {
   using home = temporary();
   writeFiles(home.path, healthy);
   const unkept = { history: 'none', attribution: [] };
   expect(read(home.path)).toMatchObject(unkept);
+  expect(read(home.path, { PATH: home.path })).toMatchObject(unkept);
   git(home.path, 'init', '-q', '.');
   expect(read(home.path)).toMatchObject(unkept);
   commit(home.path, 'first');
   expect(read(home.path).attribution).toHaveLength(healthy.size);
-  expect(read(home.path, { PATH: home.path })).toMatchObject(unkept);
 });
 
 test('a workspace that carries its attribution has the digest it had in git, and git is not asked', () => {
@@ -230,6 +200,13 @@ test('the settings of a repository start no program', () => {
   expect(() => rmSync(trace)).toThrow('ENOENT');
 });
 
+test('settings of a repository that name a file which is not there stop nothing', () => {
+  using home = temporary();
+  const folder = repository(home.path);
+  git(folder, 'config', 'diff.orderFile', 'gone.txt');
+  expect(read(folder).attribution).toHaveLength(healthy.size);
+});
+
 test('two people who add and edit different entries merge without a conflict', () => {
   using home = temporary();
   const folder = repository(home.path, '.');
@@ -245,7 +222,7 @@ test('two people who add and edit different entries merge without a conflict', (
       ['systems/fraud.yaml', other('systems/fraud.yaml').replace('payments', 'transfers')],
     ]),
   );
-  const one = commit(folder, 'one');
+  commit(folder, 'one');
   git(folder, 'checkout', '-q', 'main');
   git(folder, 'checkout', '-q', '-b', 'two');
   writeFiles(
@@ -261,6 +238,7 @@ test('two people who add and edit different entries merge without a conflict', (
   );
   const two = commit(folder, 'two');
   git(folder, 'merge', '-q', '--no-edit', 'one');
+  const merged = git(folder, 'rev-parse', 'HEAD');
   const workspace = read(folder);
   expect(workspace.systems.map(({ id }) => id)).toEqual([
     'alpha',
@@ -269,7 +247,7 @@ test('two people who add and edit different entries merge without a conflict', (
     'scoring',
     'service',
   ]);
-  expect(commitOf(workspace, 'systems/fraud.yaml')).toBe(one);
+  expect(commitOf(workspace, 'systems/fraud.yaml')).toBe(merged);
   expect(commitOf(workspace, 'systems/service.yaml')).toBe(two);
   expect(workspace.attribution).toHaveLength(healthy.size + 10);
 });

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { attributionText } from '../../src/workspace/attribution-file.ts';
-import { healthy } from './a-workspace.ts';
+import { healthy, policyDigest } from './a-workspace.ts';
 import {
   broughtBy,
   copyOf,
@@ -36,8 +36,19 @@ export const brokenWorkspaces: readonly Broken[] = [
   row('a selector by a key nothing is like', put('systems/other.yaml', selecting('where'))),
   row('a date as a number', edit('waivers/keys.yaml', '2026-03-01', '20260301')),
   row('a day that is none', edit('waivers/keys.yaml', '2026-09-30', '2026-09-31')),
+  row(
+    'a last change that is neither a day nor never',
+    edit(
+      'systems/fraud.yaml',
+      'lifecycle: in-use',
+      'lifecycle: in-use\ndates: { last-significant-change: Never }',
+    ),
+  ),
   row('a control id as a number', edit('soa/a-2-2.yaml', 'A.2.2', '4.10')),
   row('a name of a person', edit('controls.yaml', 'identity@contoso.example', 'Jo Doe')),
+  row('an entry by the name of a device', put('soa/con.yaml', copyOf('soa/a-2-2.yaml'))),
+  row('a document by the name of a device', put('attachments/aux.txt', 'text\n')),
+  row('a document by a name in other letters', put('attachments/Übersicht.txt', 'text\n')),
   row('an id in capitals', put('systems/Fraud2.yaml', copyOf('systems/service.yaml'))),
   row(
     'a role that the organisation says it has not',
@@ -97,6 +108,8 @@ export const brokenWorkspaces: readonly Broken[] = [
   row('a document that is not there', edit('attestations/policy.yaml', 'policy.pdf', 'polcy.pdf')),
   row('a document nothing is like', edit('attestations/policy.yaml', 'policy.pdf', 'minutes.docx')),
   row('a document that was changed', put('attachments/policy.pdf', '%PDF-1.7\nanother\n')),
+  row('an empty document', put('attachments/empty.txt', '')),
+  row('a derogation without a digest', edit('systems/fraud.yaml', `, sha256: ${policyDigest}`, '')),
   row('a document of another type', put('attachments/run.exe', 'MZ')),
   row('a program called a document', put('attachments/run.pdf', 'MZ\0\0')),
   row('a program called a text', put('attachments/run.txt', 'MZ\0\0')),

@@ -1,8 +1,16 @@
-import { chownSync, mkdirSync, mkdtempDisposableSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  mkdirSync,
+  mkdtempDisposableSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findWorkspace } from '../../src/workspace/find-workspace.ts';
+import { readSettings } from '../../src/workspace/read-settings.ts';
 
 function temporary() {
   const home = mkdtempDisposableSync(join(tmpdir(), 'find-workspace-'));
@@ -41,4 +49,14 @@ describe('a workspace found from the current folder upwards', () => {
       `and ${home.path}/proofpack.yaml belongs to another user`,
     );
   });
+});
+
+test('settings that are a link which leads nowhere are found, and refused, and not passed over', () => {
+  using home = temporary();
+  const inner = join(home.path, 'deep');
+  symlinkSync('/nowhere', join(inner, 'proofpack.yaml'));
+  const found = findWorkspace(undefined, join(inner, 'down'), undefined);
+  expect(found).toEqual({ folder: inner, how: 'search' });
+  expect(findWorkspace(inner, '/', undefined)).toEqual({ folder: inner, how: 'flag' });
+  expect(() => readSettings(inner)).toThrow('is a link');
 });

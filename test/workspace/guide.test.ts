@@ -9,6 +9,7 @@ import { readWorkspace } from '../../src/workspace/read-workspace.ts';
 import { writeFiles } from './a-workspace.ts';
 
 const guide = readFileSync('docs/workspace.md', 'utf8');
+const limits = readFileSync('templates/framework-report.yaml', 'utf8');
 const examples = new Map(
   [...guide.matchAll(/```yaml\n# (\S+)\n(.*?)```/gs)].map(([, file = '', text = '']) => [
     file,
@@ -34,4 +35,13 @@ test('the guide has an example of every kind of file, and together they are a wo
       'tickets.yaml',
     ].toSorted(),
   );
+});
+
+test('what a deletion does is told by the guide and by every report, of subscriptions that are expected as well', () => {
+  const told = /## What the tool cannot see\n(?<text>.*)/s.exec(guide)?.groups?.['text'] ?? '';
+  const limit = /Deleted declarations:(?<text>.*?)\n {2}- /s.exec(limits)?.groups?.['text'] ?? '';
+  for (const text of [told, limit].map((each) => each.replaceAll(/\s+/g, ' '))) {
+    expect(text).toMatch(/older (one|attestation) .*speaks again/);
+    expect(text).toMatch(/expected-subscriptions.* no longer missed.* not determined .*supported/);
+  }
 });

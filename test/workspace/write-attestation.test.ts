@@ -164,3 +164,37 @@ test('a workspace whose attribution.json is broken takes nothing in', () => {
   expect(() => write(folder.path)).toThrow('attribution.json');
   expect(everyFile(folder.path)).toEqual(before);
 });
+
+test.for([
+  'Übersicht.pdf',
+  "board's minutes.pdf",
+  'two\nlines.pdf',
+  `${'x'.repeat(200)}.pdf`,
+  'con.pdf',
+  '-first.pdf',
+])('a document called %j is refused before anything is written: no pack could hold it', (name) => {
+  using folder = aFolder();
+  using elsewhere = aFolder({ [name]: '%PDF-1.7 x' });
+  const before = everyFile(folder.path);
+  const attach = [join(elsewhere.path, name)];
+  expect(() => write(folder.path, { attach })).toThrow(
+    expect.objectContaining({
+      code: 'USAGE',
+      message: expect.stringMatching(
+        /^attest: these documents cannot be attached: .*\.pdf cannot be carried in a pack: use ASCII letters, .* at most 223 .* Windows device such as con/,
+      ),
+    }),
+  );
+  expect(everyFile(folder.path)).toEqual(before);
+});
+
+test('the longest name that a document may have leaves a workspace that can be used', () => {
+  using folder = aFolder();
+  const { id } = write(folder.path);
+  const name = `${'x'.repeat(223 - `attachments/${id}-2/.pdf`.length)}.pdf`;
+  using elsewhere = aFolder({ [name]: '%PDF-1.7 x', [`x${name}`]: '%PDF-1.7 x' });
+  const attach = (file: string) => ({ attach: [join(elsewhere.path, file)] });
+  expect(() => write(folder.path, attach(`x${name}`))).toThrow('at most 223');
+  write(folder.path, attach(name));
+  expect(readWorkspace(folder.path, catalog, {}).attachments).toHaveLength(1);
+});

@@ -1,5 +1,5 @@
 import { mostExceptions } from '../../mappings/judge/check-fold.ts';
-import { emptyTally, worstOf } from '../../mappings/judge/tally.ts';
+import { emptyTally } from '../../mappings/judge/tally.ts';
 import type {
   Assessment,
   CheckResult,
@@ -8,6 +8,7 @@ import type {
   VerdictReader,
 } from '../../model/assessment.ts';
 import type { SubjectVerdicts } from '../../model/verdict.ts';
+import { worstOf } from '../../model/worst-of.ts';
 
 /** How a check came out for those about whom one control is asked. */
 export type Outcome = Pick<CheckResult, 'verdict' | 'tally' | 'unread' | 'complete' | 'exceptions'>;

@@ -9,9 +9,15 @@ import { type Claim, type Ruling, scopeIs } from './rulings.ts';
 /** What was seen of a system in Azure. */
 export type SeenOfSystem = {
   readonly resources: number;
-  /** Nothing of it can have been missed: all was read where its selectors look. */
-  readonly whole: boolean;
+  /** Undefined where nothing of it can have been missed. */
+  readonly whyUnseen: WhyUnseen | undefined;
 };
+
+/**
+ * Why resources of a system may be there that nobody saw. `unread`: not all was read where its selectors look. `no-total`:
+ * they look in every subscription, and nobody vouches for how many there are. `above`: one names no place for resources.
+ */
+export type WhyUnseen = 'unread' | 'no-total' | 'above';
 
 type Input = {
   readonly framework: string;
@@ -37,7 +43,7 @@ function lifecycleRulings({ framework, system, seen, today }: Input): Ruling[] {
   if (system.lifecycle !== 'retired') return [];
   const isElsewhere = system.hosted === 'elsewhere';
   const canTell = isElsewhere || system.resources.length > 0;
-  const isGone = canTell && seen.resources === 0 && (seen.whole || isElsewhere);
+  const isGone = canTell && seen.resources === 0 && (seen.whyUnseen === undefined || isElsewhere);
   const decided = classified(system, today);
   const claim: Claim = {
     ...decisionOf(system),
@@ -50,10 +56,7 @@ function lifecycleRulings({ framework, system, seen, today }: Input): Ruling[] {
   const undetermined = (why: string): Ruling[] => [
     { scope: scopeIs('undetermined', why, claim.by, claim.until), claim },
   ];
-  if (!isGone)
-    return undetermined(
-      `The system is called retired, and ${stillThere(seen.resources, canTell)}.`,
-    );
+  if (!isGone) return undetermined(`The system is called retired, and ${stillThere(seen)}.`);
   if (decided !== 'counts')
     return undetermined(
       `The system is called retired. That takes nothing out, for the system ${weakWords[decided]}.`,
@@ -69,12 +72,19 @@ function lifecycleRulings({ framework, system, seen, today }: Input): Ruling[] {
 const approvalIn = (decided: ReturnType<typeof classified>): Claim['state'] =>
   decided === 'undecided' ? 'unapproved' : decided;
 
-function stillThere(resources: number, canTell: boolean): string {
+function stillThere({ resources, whyUnseen }: SeenOfSystem): string {
   if (resources > 0) return `${resources} of its resources are still there`;
-  return canTell
-    ? 'not all was read where its resources may be'
-    : 'the register does not say which resources it had';
+  return whyUnseen === undefined
+    ? 'the register does not say which resources it had'
+    : unseenWords[whyUnseen];
 }
+
+const unseenWords: Readonly<Record<WhyUnseen, string>> = {
+  unread: 'not all was read where its resources may be',
+  'no-total':
+    'its selectors look in all subscriptions, while neither the root management group nor expected-subscriptions says that no others exist',
+  above: 'one of its selectors names a place above all subscriptions, where no resource lies',
+};
 
 /** Who decides the class of a system decides the role as well: it takes nothing out while the class does not count. */
 function roleRulings({ framework, control, system, today }: Input): Ruling[] {

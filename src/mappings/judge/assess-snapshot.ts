@@ -137,11 +137,8 @@ async function holdWorkspace(
   reader: EvidenceReader,
 ): Promise<JudgedWorkspace | undefined> {
   if (workspace === undefined) return undefined;
-  const { started, scope } = manifest;
-  return openWorkspace(
-    { workspace, catalog, gaps, asOf, started, expected: scope.expected, stale },
-    reader,
-  );
+  const { started } = manifest;
+  return openWorkspace({ workspace, catalog, gaps, asOf, started, manifest, stale }, reader);
 }
 
 const dayMs = 24 * 60 * 60 * 1000;

@@ -1,6 +1,7 @@
 import type { AttestationResult } from '../../model/assessed-workspace.ts';
 import type { Catalog } from '../../model/catalog.ts';
 import { compareBytes } from '../../model/json.ts';
+import { neverChanged } from '../../model/workspace/ai-system.ts';
 import type { Attestation } from '../../model/workspace/attestation.ts';
 import type { Entry, Workspace } from '../../model/workspace/workspace.ts';
 import { attestationResult, type Changes } from './human.ts';
@@ -17,23 +18,26 @@ export const attestationsOn = (
     (own) => own.framework === framework && own.control === control && own.system === system,
   );
 
-/** What changed significantly: one system, or where the organisation is asked, any of them. */
+/** What is told of significant changes: of one system, or where the organisation is asked, of all. */
 export function changesOf(
   { systems }: Pick<Workspace, 'systems'>,
   system: string | undefined,
   { today }: Pick<Days, 'today'>,
 ): Changes {
-  const changes = systems
+  const told = systems
     .filter(({ id }) => system === undefined || id === system)
-    .flatMap(({ id, dates: { 'last-significant-change': on } }) =>
-      on === undefined ? [] : [{ system: id, on }],
-    )
+    .map(({ id, dates }) => ({ system: id, on: dates['last-significant-change'] }));
+  const changes = told
+    .flatMap((each) => (isDay(each.on) ? [{ ...each, on: each.on }] : []))
     .toSorted((a, b) => compareBytes(b.on, a.on));
   return {
     last: changes.find(({ on }) => on <= today),
     hiding: changes.findLast(({ on }) => on > today),
+    untold: told.find(({ on }) => on === undefined)?.system,
   };
 }
+
+const isDay = (on: string | undefined): on is string => on !== undefined && on !== neverChanged;
 
 /** Every attestation with what it is worth on the day. */
 export function attestationResults(

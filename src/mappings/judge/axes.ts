@@ -2,7 +2,7 @@ import type { Axes } from '../../model/assessment.ts';
 import type { Control } from '../../model/catalog.ts';
 import { outsideTheTool } from './applicability.ts';
 import { forceOn } from './force.ts';
-import { humanOf } from './human.ts';
+import { humanOf, unchanged } from './human.ts';
 import { scopeIs } from './rulings.ts';
 import { everySubject, type FactOf, technicalOf } from './technical.ts';
 
@@ -15,7 +15,7 @@ export function controlAxes(control: Control, factOf: FactOf, asOf: string): Axe
     human: humanOf({
       control,
       attestations: [],
-      changes: { last: undefined, hiding: undefined },
+      changes: unchanged,
       days: { today: '', started: '' },
       against: [],
     }),

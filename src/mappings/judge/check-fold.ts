@@ -1,7 +1,8 @@
 import type { CheckResult, Exception, Tally } from '../../model/assessment.ts';
 import { compareBytes } from '../../model/json.ts';
 import type { CheckVerdict, SubjectVerdicts } from '../../model/verdict.ts';
-import { emptyTally, worstOf } from './tally.ts';
+import { worstOf } from '../../model/worst-of.ts';
+import { emptyTally } from './tally.ts';
 
 /** A check as the assessment prints it, before anything is judged. */
 export type CheckHead = Omit<

@@ -14,6 +14,8 @@ export type Changes = {
   readonly last: Change | undefined;
   /** One after the as-of day. A register keeps only the last of each system, so this hides any before it. */
   readonly hiding: Change | undefined;
+  /** A system of which nobody says whether it changed. */
+  readonly untold: string | undefined;
 };
 type Change = { readonly system: string; readonly on: string };
 
@@ -21,7 +23,7 @@ type Change = { readonly system: string; readonly on: string };
 export type PartOf = Supply & { readonly changes: Changes };
 
 /** What was not met stays so whatever changes, known or not: a change answers nothing. */
-const unchanged: Changes = { last: undefined, hiding: undefined };
+export const unchanged: Changes = { last: undefined, hiding: undefined, untold: undefined };
 
 /** What one attestation is worth for one part. */
 type Worth = {
@@ -52,17 +54,24 @@ export function worthOf(own: Attestation, asked: PartOf, { today }: Days): Worth
     return { state: 'not-met', because: `Its conclusion is ${own.conclusion}.`, until };
   const doubt = doubted(own, part, today);
   if (doubt !== undefined) return { state: 'expired', because: doubt, until };
-  const missing = missingIn(own);
+  const missing = missingIn(own, today);
   return missing.length === 0
     ? { state: 'evidenced', because: '', until }
     : { state: 'asserted', because: `A statement: ${missing.join(', and ')}.`, until };
 }
 
-/** What a statement lacks to be evidence. */
-const missingIn = ({ attachments, reviewer }: Attestation): string[] => [
-  ...(attachments.length === 0 ? ['no document is attached'] : []),
-  ...(reviewer === undefined ? ['nobody but the assessor has reviewed it'] : []),
-];
+/** What a statement lacks to be evidence on a day. A review of after it has not happened yet. */
+function missingIn(
+  { attachments, reviewer, 'reviewed-on': on }: Attestation,
+  today: string,
+): string[] {
+  const isReviewed = reviewer !== undefined && on !== undefined;
+  return [
+    ...(attachments.length === 0 ? ['no document is attached'] : []),
+    ...(isReviewed ? [] : ['nobody but the assessor has reviewed it']),
+    ...(isReviewed && on > today ? [`it is reviewed only on ${on}, after the as-of date`] : []),
+  ];
+}
 
 function tooEarly(own: Attestation, today: string): string | undefined {
   if (own['assessed-on'] > today) return 'It is assessed after the as-of date.';
@@ -84,14 +93,18 @@ function tooLate(
 }
 
 /** Why nobody can tell whether a change came later. */
-const doubted = (
+function doubted(
   own: Attestation,
-  { every, changes: { hiding } }: PartOf,
+  { every, changes: { hiding, untold } }: PartOf,
   today: string,
-): string | undefined =>
-  every === 'change' && hiding !== undefined && own['assessed-on'] < today
-    ? `Of the system ${hiding.system} the register knows only of a change on ${hiding.on}, after the as-of date: whether one came between cannot be told.`
-    : undefined;
+): string | undefined {
+  if (every !== 'change' || own['assessed-on'] >= today) return undefined;
+  if (hiding !== undefined)
+    return `Of the system ${hiding.system} the register knows only of a change on ${hiding.on}, after the as-of date: whether one came between cannot be told.`;
+  return untold === undefined
+    ? undefined
+    : `Nobody says whether the system ${untold} changed after it was assessed: the register has no last-significant-change of it.`;
+}
 
 /** A change ends what is asked at every change, whatever period was stated. */
 function lastDayBefore(own: Attestation, { every, changes }: PartOf): string | undefined {
@@ -152,7 +165,7 @@ function speaking(supply: Supply, input: HumanInput): Spoken | undefined {
       return state === 'not-yet' ? [] : [{ attestation, worth: { ...worth, state } }];
     })
     .toSorted(byAge);
-  return unanswered(all) ?? newest(all);
+  return unanswered(all, input.days) ?? newest(all);
 }
 
 /** The newest that is in date; else the newest that was. */
@@ -164,9 +177,9 @@ function newest(all: readonly Spoken[]): Spoken | undefined {
 }
 
 /** What was not met and is in date yields to evidence in date alone; what has lapsed, to any evidence that came later. */
-function unanswered(all: readonly Spoken[]): Spoken | undefined {
+function unanswered(all: readonly Spoken[], { today }: Days): Spoken | undefined {
   const inDate = all.findIndex(({ worth }) => worth.state === 'evidenced');
-  const ever = all.findIndex(({ attestation }) => isEvidence(attestation));
+  const ever = all.findIndex(({ attestation }) => isEvidence(attestation, today));
   return (
     upTo(all, inDate).find(({ worth }) => worth.state === 'not-met') ?? upTo(all, ever).find(isBad)
   );
@@ -176,8 +189,8 @@ const upTo = <T>(all: readonly T[], at: number): readonly T[] => (at < 0 ? all :
 
 const isBad = ({ attestation }: Spoken): boolean => attestation.conclusion !== 'met';
 
-const isEvidence = (own: Attestation): boolean =>
-  own.conclusion === 'met' && missingIn(own).length === 0;
+const isEvidence = (own: Attestation, today: string): boolean =>
+  own.conclusion === 'met' && missingIn(own, today).length === 0;
 
 const byAge = (a: Spoken, b: Spoken): number =>
   compareBytes(b.attestation['assessed-on'], a.attestation['assessed-on']) ||

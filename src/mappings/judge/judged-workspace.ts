@@ -4,6 +4,8 @@ import type { Catalog } from '../../model/catalog.ts';
 import type { EvidenceReader, EvidenceRecord } from '../../model/evidence.ts';
 import { subjectKey, subscriptionScope } from '../../model/ids.ts';
 import { compareBytes } from '../../model/json.ts';
+import type { Manifest } from '../../model/snapshot.ts';
+import { listsWholeTenant } from '../../model/whole-tenant.ts';
 import type { Workspace } from '../../model/workspace/workspace.ts';
 import type { Parameters } from '../rules/world.ts';
 import { Acceptances } from './acceptance.ts';
@@ -24,8 +26,8 @@ export type WorkspaceInput = {
   readonly asOf: string;
   /** When the reading of the snapshot began. */
   readonly started: string;
-  /** Subscriptions that the snapshot was asked to look at. */
-  readonly expected: readonly string[];
+  /** What the snapshot was asked to look at. */
+  readonly manifest: Pick<Manifest, 'tenant' | 'scope'>;
   readonly stale: ReadonlySet<string>;
 };
 
@@ -60,7 +62,7 @@ export async function openWorkspace(
   input: WorkspaceInput,
   reader: EvidenceReader,
 ): Promise<JudgedWorkspace> {
-  const { catalog, gaps, asOf, started, expected, stale } = input;
+  const { catalog, gaps, asOf, started, manifest, stale } = input;
   const workspace = inOrder(input.workspace);
   const days: Days = { today: dayOf(asOf), started };
   const estate = await readEstate(workspace, reader);
@@ -72,10 +74,13 @@ export async function openWorkspace(
   const isFresh = exemptionSources.every((source) => !stale.has(source));
   const exemptions = await readExemptions(catalog, asOf, isFresh, reader);
 
+  const { expected } = manifest.scope;
   const unlooked = notLookedAt(workspace, expected);
   const register = isRegistered
     ? new Register(workspace.systems, estate, links, gaps, days.today, {
         all: unlooked.length === 0,
+        isTotal:
+          workspace.settings['expected-subscriptions'] !== undefined || listsWholeTenant(manifest),
         at: new Set(expected.map(subjectKey)),
       })
     : undefined;

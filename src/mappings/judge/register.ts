@@ -7,6 +7,7 @@ import { mayNameWithin } from '../../model/workspace/match.ts';
 import type { AiSystem } from '../../model/workspace/ai-system.ts';
 import type { Selector } from '../../model/workspace/selector.ts';
 import type { Entry } from '../../model/workspace/workspace.ts';
+import type { WhyUnseen } from './asked-of-system.ts';
 import { classified } from './classified.ts';
 import { type Estate, estateSource, unassigned } from './estate.ts';
 import type { GapIndex } from './gaps.ts';
@@ -19,6 +20,8 @@ const mostNamed = 100;
 export type Looked = {
   /** False when the organisation expects subscriptions that nobody looked at. */
   readonly all: boolean;
+  /** Whether somebody vouches that there are no other subscriptions. Else to look everywhere is to look at some. */
+  readonly isTotal: boolean;
   /** Scopes of subscriptions. */
   readonly at: ReadonlySet<string>;
 };
@@ -98,14 +101,19 @@ export class Register {
   }
 
   /**
-   * Whether nothing of a system can be left unseen. Where a selector names a subscription that nobody was asked to look
-   * into, there is no gap either, and that nothing of it was seen says nothing.
+   * Why something of a system may be left unseen. Where a selector looks into a subscription that nobody was asked to
+   * read, there is no gap either, and that nothing of it was seen says nothing.
    */
-  isGoneIfUnseen(system: Entry<AiSystem>): boolean {
-    return (
+  whyUnseen(system: Entry<AiSystem>): WhyUnseen | undefined {
+    if (system.resources.some(isAboveSubscriptions)) return 'above';
+    const named = system.resources.map(subscriptionsOf);
+    const isRead =
       this.isWhole(estateSource, system.id) &&
-      system.resources.flatMap(subscriptionsOf).every((scope) => this.#looked.at.has(scope))
-    );
+      named.flat().every((scope) => this.#looked.at.has(scope));
+    if (!isRead) return 'unread';
+    return this.#looked.isTotal || named.every((scopes) => scopes.length > 0)
+      ? undefined
+      : 'no-total';
   }
 
   /** Else a subject may belong to more systems than those it was seen to belong to. */
@@ -196,6 +204,10 @@ const subscriptionsOf = ({ id, subscription, like }: Selector): string[] => [
   ...(subscription === undefined ? [] : [subscriptionScope(subscription)]),
   ...[id, like].flatMap((text) => wholeSubscription(subjectKey(text ?? '')) ?? []),
 ];
+
+/** No AI resource lies at a management group or at the tenant, so that none is seen there was never in question. */
+const isAboveSubscriptions = ({ id }: Selector): boolean =>
+  id !== undefined && subscriptionScopeOf(subjectKey(id)) === undefined;
 
 /** A pattern may name many of them, and is then looked for in all there are. */
 function wholeSubscription(key: string): string | undefined {

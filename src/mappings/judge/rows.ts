@@ -21,7 +21,7 @@ export function rowsOf(control: Control, factOf: FactOf, judged: JudgedWorkspace
     system,
     seen: {
       resources: register.seen(system.id),
-      whole: register.isGoneIfUnseen(system),
+      whyUnseen: register.whyUnseen(system),
     },
   }));
   // Never dropped: resources of no system, those nobody could see, and what no system is known to lean on.

@@ -1,5 +1,4 @@
 import type { Tally } from '../../model/assessment.ts';
-import { type Verdict, verdicts } from '../../model/verdict.ts';
 
 export const emptyTally = (): Tally => ({ fail: 0, unknown: 0, pass: 0, 'not-applicable': 0 });
 
@@ -16,9 +15,3 @@ export function addTallies(tallies: Iterable<Tally>): Tally {
 
 /** How many subjects the question was put to: not-applicable is left out, unknown never is. */
 export const judged = (tally: Tally): number => tally.fail + tally.unknown + tally.pass;
-
-/** The verdict over a population: nothing fails is a pass only when nobody can be missing. */
-export function worstOf(tally: Tally, complete: boolean): Verdict {
-  const found = verdicts.find((verdict) => tally[verdict] > 0) ?? 'not-applicable';
-  return found === 'fail' || complete ? found : 'unknown';
-}

@@ -1,6 +1,7 @@
 import type { Axes, CheckResult, Tally } from '../../model/assessment.ts';
 import type { Control } from '../../model/catalog.ts';
-import { addTallies, emptyTally, judged, worstOf } from './tally.ts';
+import { worstOf } from '../../model/worst-of.ts';
+import { addTallies, emptyTally, judged } from './tally.ts';
 
 /** Finds the deciding observer of the fact a check observes. */
 export type FactOf = (check: string) => CheckResult;

@@ -72,7 +72,9 @@ function isRetroactive(
   brought: Brought,
   { started }: Days,
 ): boolean {
-  if (recorded > dayOf(started) || (granted !== undefined && granted < recorded)) return true;
+  const read = dayOf(started);
+  if (recorded > read) return true;
+  if (granted !== undefined && (granted > read || granted < recorded)) return true;
   return isBroughtLate(brought, started, granted);
 }
 

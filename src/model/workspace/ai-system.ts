@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { selectorSchema } from './selector.ts';
-import { day, entryId, party, sentence } from './words.ts';
+import { day, documentDigest, entryId, party, sentence } from './words.ts';
 
 /** What an operator can be under the EU AI Act. The last three bring the duties of a provider. */
 export const euRoles = [
@@ -66,6 +66,7 @@ export const classificationSchema = z
       .strictObject({
         article: z.string().regex(/^Art\. 6\(3\)/, 'such as Art. 6(3)(a)'),
         document: z.string().min(1).describe('The assessment, as a file in attachments/'),
+        sha256: documentDigest,
       })
       .optional(),
     'article-50': z
@@ -90,6 +91,9 @@ export const classificationSchema = z
   });
 export type Classification = z.infer<typeof classificationSchema>;
 
+/** Stands where a day of change would: the system has not changed since it was put into service. */
+export const neverChanged = 'never';
+
 /** What stands in the place of a system where none is meant: no system may be called so. */
 export const takenIds: readonly string[] = ['organisation', 'unassigned'];
 
@@ -105,7 +109,17 @@ export const aiSystemSchema = z
       .strictObject({
         'placed-on-market': day.optional(),
         'put-into-service': day.optional(),
-        'last-significant-change': day.optional(),
+        'last-significant-change': z
+          .union([
+            z.literal(neverChanged),
+            z.iso.date({
+              error: 'write a day as 2026-10-31, or never where it is as it was put into service',
+            }),
+          ])
+          .optional()
+          .describe(
+            'never: it is as it was put into service. Left out, nobody says whether it changed',
+          ),
       })
       .prefault({}),
     'data-zones': z.array(z.string().min(1)).default([]),

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { day, entryId, isSameParty, party, period, sentence } from './words.ts';
+import { day, documentDigest, entryId, isSameParty, party, period, sentence } from './words.ts';
 
 /** A document in `attachments/`. The digest says which one was looked at. */
 export const attachmentSchema = z.strictObject({
   file: z.string().min(1).describe('Path below attachments/'),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/, 'the SHA-256 of the file, 64 hexadecimal digits'),
+  sha256: documentDigest,
   title: sentence,
 });
 export type Attachment = z.infer<typeof attachmentSchema>;

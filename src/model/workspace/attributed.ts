@@ -27,6 +27,8 @@ export function unattributedWords({
   attributed,
 }: AttributedFiles): string | undefined {
   if (history === 'none' || attributed === files) return undefined;
+  if (history === 'unreadable')
+    return 'A repository is around them (.git) and git cannot answer for it, so who brought them, and when, is not known: their waivers and attestations count as retroactive, and an attribution.json among them is not believed. Make `git log` work in the folder, with git installed and the repository whole, or copy the folder out of it';
   return history === 'shallow'
     ? `Git's history is cut off here (a shallow clone), so who brought the others, and when, is not known; their waivers and attestations count as retroactive. Fetch all of it: \`git fetch --unshallow\`, in CI \`fetch-depth: 0\``
     : 'The others were changed or added and not committed since: their waivers and attestations count as retroactive. Commit before the evidence is read';

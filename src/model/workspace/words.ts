@@ -14,6 +14,10 @@ export const party = z
 export const isSameParty = (one: string | undefined, other: string | undefined): boolean =>
   one !== undefined && other !== undefined && mailboxOf(one) === mailboxOf(other);
 const mailboxOf = (name: string): string => name.toLowerCase().replace(/\+[^@]*@/, '@');
+/** Says which document was looked at, whatever is put in its place. */
+export const documentDigest = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/, 'the SHA-256 of the file, 64 hexadecimal digits');
 /** The name of a file without `.yaml`: that is the id of what stands in it. */
 export const entryId = z
   .string()

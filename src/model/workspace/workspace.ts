@@ -27,9 +27,9 @@ export type Attribution = {
 
 /**
  * What git can tell of when the files came. `none`: git does not keep this workspace. `shallow`: only the newest commits
- * are here. Unless it is `none`, a file without a commit was brought at nobody knows what time, and counts as late.
+ * are here. `unreadable`: a repository is, and git cannot answer for it. Unless it is `none`, a file without a commit was brought at nobody knows what time, and counts as late.
  */
-export type History = 'none' | 'shallow' | 'whole';
+export type History = 'none' | 'shallow' | 'unreadable' | 'whole';
 
 /**
  * What a GRC team declares, read and checked once; every list sorted by id. `digest` covers the bytes of every file

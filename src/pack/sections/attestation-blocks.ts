@@ -9,7 +9,7 @@ const mostShown = 80;
 const elsewhere = 'the workbook, sheet Attestations';
 
 /** Who says what of what this framework asks of people, and by which documents. */
-export function attestationBlocks({ assessment }: PackContext, framework: string): Block[] {
+export function attestationBlocks({ assessment, system }: PackContext, framework: string): Block[] {
   const judged = new Map(
     assessment.controls
       .filter((control) => control.framework === framework)
@@ -39,9 +39,7 @@ export function attestationBlocks({ assessment }: PackContext, framework: string
     ...(attached.length === 0
       ? []
       : [
-          text(
-            'The documents behind them, with the digest of the file that was looked at; the pack carries each below inputs/workspace/attachments.',
-          ),
+          text(documentWords(system)),
           cappedTable(
             [
               column('Attestation and document', 50),
@@ -54,6 +52,14 @@ export function attestationBlocks({ assessment }: PackContext, framework: string
           ),
         ]),
   ];
+}
+
+/** Where a reader finds them. What people declare is of all systems, so a pack of one carries none of it. */
+function documentWords(system: PackContext['system']): string {
+  const words = 'The documents behind them, with the digest of the file that was looked at';
+  return system === undefined
+    ? `${words}; the pack carries each below inputs/workspace/attachments.`
+    : `${words}. A pack of one AI system carries none of them: that of the whole organisation has each below inputs/workspace/attachments.`;
 }
 
 const controlCell = ({ control }: AttestationResult, judged: ReadonlyMap<string, unknown>): Cell =>

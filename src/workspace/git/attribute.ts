@@ -3,37 +3,21 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Attribution } from '../../model/workspace/workspace.ts';
 import type { Brought } from '../attribution-file.ts';
+import type { Kept, Tree } from './kept-history.ts';
 import { type Environment, runGit } from './run-git.ts';
-
-/** What the last commit holds below a folder: the content of each file, by its name there. */
-export type Tree = ReadonlyMap<string, string>;
-
-/**
- * What git keeps of a workspace, undefined where it keeps none: a repository around it counts when its last commit holds
- * any of these files. One of them taken out of git does not set the others free.
- */
-export function trackedTree(
-  folder: string,
-  names: readonly string[],
-  environment: Environment,
-): Tree | undefined {
-  const tree = runGit(folder, environment, ['ls-tree', '-r', '-z', 'HEAD', '--', '.']);
-  if (tree === undefined) return undefined;
-  const blobs = blobsOf(tree);
-  return names.some((name) => blobs.has(name)) ? blobs : undefined;
-}
 
 /** Which commit brought each of these files as it stands now; a file that was changed since has none. */
 export function attributeByGit(
   folder: string,
   names: readonly string[],
-  tree: Tree | undefined,
+  kept: Kept,
   environment: Environment,
 ): Brought {
-  if (tree === undefined) return { history: 'none', attribution: [] };
+  if (kept === 'untracked') return { history: 'none', attribution: [] };
+  if (kept === 'unreadable') return { history: 'unreadable', attribution: [] };
   const git = (...words: string[]) => runGit(folder, environment, words);
   const isShallow = git('rev-parse', '--is-shallow-repository')?.trim() !== 'false';
-  const standing = standingIn(folder, names, tree);
+  const standing = standingIn(folder, names, kept);
   const commits = commitsOf(git(...logWords) ?? '', isShallow);
   const attribution = names.flatMap((file): Attribution[] => {
     const blob = standing.get(file);
@@ -43,21 +27,14 @@ export function attributeByGit(
   return { history: isShallow ? 'shallow' : 'whole', attribution };
 }
 
-/** Of merges, only what neither side had. Raw lines name each file with its content. */
+/**
+ * What each commit changed on this branch: a merge, all that it brought in, for until then it did not stand here. Raw lines
+ * name each file with its content.
+ */
 const logWords =
-  'log --topo-order -c --raw --no-abbrev --no-renames --no-ext-diff --no-color --encoding=UTF-8 --relative -z --format=%x01%H%x02%P%x02%ct%x02%ae HEAD -- .'.split(
+  'log --first-parent -m --raw --no-abbrev --no-renames --no-ext-diff --no-color --encoding=UTF-8 --relative -z --format=%x01%H%x02%P%x02%ct%x02%ae HEAD -- .'.split(
     ' ',
   );
-
-function blobsOf(tree: string): Tree {
-  const blobs = new Map<string, string>();
-  for (const line of tree.split('\0')) {
-    const [about = '', name] = line.split('\t');
-    const [, kind, blob] = about.split(' ');
-    if (name !== undefined && kind === 'blob' && blob !== undefined) blobs.set(name, blob);
-  }
-  return blobs;
-}
 
 /** Files whose content is the one last committed. Held against git's own digest, so that no filter of it runs. */
 function standingIn(
@@ -113,7 +90,7 @@ function commitIn(header: string, isShallow: boolean): Commit | undefined {
   return { commit, on: new Date(Number(seconds) * 1000).toISOString(), by };
 }
 
-/** `:old-mode new-mode old-blob new-blob M`, with one more colon, mode and blob for each further parent. */
+/** `:old-mode new-mode old-blob new-blob M`. */
 function newBlob(raw: string): string {
   const words = raw.split(' ');
   return words.at(-2) ?? '';

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { UserError } from '../../errors.ts';
 import { quoted } from '../../model/quoted.ts';
 import { safeLines } from '../../model/safe.ts';
@@ -23,68 +23,67 @@ const settled = [
   'log.showRoot=true',
   '-c',
   'log.follow=false',
+  // Git knows this name on Windows too.
+  '-c',
+  'diff.orderFile=/dev/null',
 ];
 
-/** What git says, or undefined where there is no git, or none that knows `cwd`. It only ever reads. */
-export function runGit(
-  cwd: string,
-  environment: Environment,
-  words: readonly string[],
-): string | undefined {
+/**
+ * What git says, beside any complaint. `absent`: there is no git, or none that knows a repository here. `no-head`: it knows
+ * one, and HEAD names nothing in it.
+ */
+export type Answer = { readonly text: string; readonly complaint: string } | 'absent' | 'no-head';
+
+/** Asks git. It only ever reads. That it fails in any other way is an error. */
+export function askGit(cwd: string, environment: Environment, words: readonly string[]): Answer {
   const git = findGit(environment['PATH'], cwd);
-  if (git === undefined) return undefined;
+  if (git === undefined) return 'absent';
   const own = kept.flatMap((name) => {
     const value = environment[name];
     return value === undefined ? [] : [[name, value] as const];
   });
-  try {
-    return execFileSync(git.program, [...settled, ...words], {
-      cwd,
-      env: {
-        ...Object.fromEntries(own),
-        PATH: git.path,
-        LC_ALL: 'C',
-        GIT_TERMINAL_PROMPT: '0',
-        GIT_NO_LAZY_FETCH: '1',
-        // An older git knows nothing of the line above.
-        GIT_ALLOW_PROTOCOL: 'none',
-      },
-      encoding: 'utf8',
-      timeout: patience,
-      maxBuffer: mostOutput,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-  } catch (error) {
-    if (isAbsent(error)) return undefined;
-    throw new UserError(
-      'WORKSPACE_INVALID',
-      `Asking git who brought the entries of ${cwd}: ${wordsOf(error)}`,
-      hintFor(error),
-      { cause: error },
-    );
-  }
-}
-
-function isAbsent(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    /not a git repository|Not a valid object name HEAD/.test(saidBy(error))
+  const { status, stdout, stderr, error } = spawnSync(git.program, [...settled, ...words], {
+    cwd,
+    env: {
+      ...Object.fromEntries(own),
+      PATH: git.path,
+      LC_ALL: 'C',
+      GIT_TERMINAL_PROMPT: '0',
+      // A workspace may be mounted into the repository that keeps it.
+      GIT_DISCOVERY_ACROSS_FILESYSTEM: '1',
+      GIT_NO_LAZY_FETCH: '1',
+      // An older git knows nothing of the line above.
+      GIT_ALLOW_PROTOCOL: 'none',
+    },
+    encoding: 'utf8',
+    timeout: patience,
+    maxBuffer: mostOutput,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  if (error === undefined && status === 0) return { text: stdout, complaint: stderr };
+  if (stderr.includes('not a git repository')) return 'absent';
+  if (stderr.includes('Not a valid object name HEAD')) return 'no-head';
+  const [first = ''] = safeLines(
+    stderr.trim() || (error?.message ?? `it ended with ${status}`),
+  ).split('\n');
+  throw new UserError(
+    'WORKSPACE_INVALID',
+    `Asking git who brought the entries of ${cwd}: ${first}`,
+    hintFor(stderr),
+    { cause: error },
   );
 }
 
+/** What git says, or undefined where it knows nothing. */
+export function runGit(...asked: Parameters<typeof askGit>): string | undefined {
+  const answer = askGit(...asked);
+  return typeof answer === 'string' ? undefined : answer.text;
+}
+
 /** Git reads no repository of another user before this one is told to trust it. */
-function hintFor(error: unknown): string {
-  const said = error instanceof Error ? saidBy(error) : '';
+function hintFor(said: string): string {
   const path = /dubious ownership in repository at '(?<path>[^\n]+)'/.exec(said)?.groups?.['path'];
   return path === undefined
     ? 'Make `git log` work in that folder, then run the command again.'
     : `It is another user's. If you trust what it holds, run \`git config --global --add safe.directory ${quoted(path)}\`, then run the command again.`;
-}
-
-const saidBy = (error: Error): string => ('stderr' in error ? String(error.stderr) : '');
-
-function wordsOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const [first = ''] = safeLines(saidBy(error).trim() || error.message).split('\n');
-  return first;
 }

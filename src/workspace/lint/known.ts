@@ -84,6 +84,18 @@ export function* repeated(values: readonly string[], at: Path, path: Path = []):
 
 const escapes = /(^|\/)\.{0,2}(\/|$)|\\|^[A-Za-z]:/;
 
+/** Nor may a document be another one than whoever names it looked at. */
+export function* lintDigest(
+  { attachments }: Known,
+  { file, sha256 }: { readonly file: string; readonly sha256: string },
+  path: Path,
+  said: string,
+): Generator<Remark> {
+  const there = attachments.get(`attachments/${file}`);
+  if (there !== undefined && there.sha256 !== sha256)
+    yield { path, problem: `${file} is no longer the document that ${said}` };
+}
+
 /** A document has to lie below attachments/, and be there. */
 export function* lintDocument(
   known: Known,

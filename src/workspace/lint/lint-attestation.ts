@@ -3,6 +3,7 @@ import type { Attestation } from '../../model/workspace/attestation.ts';
 import {
   controlOf,
   type Known,
+  lintDigest,
   lintDocument,
   lintFact,
   lintReference,
@@ -71,11 +72,11 @@ function* lintAttachments({ attachments }: Attestation, known: Known): Generator
   );
   for (const [index, { file, sha256 }] of attachments.entries()) {
     yield* lintDocument(known, file, ['attachments', index, 'file'], attestAgain);
-    const there = known.attachments.get(`attachments/${file}`);
-    if (there !== undefined && there.sha256 !== sha256)
-      yield {
-        path: ['attachments', index, 'sha256'],
-        problem: `${file} is no longer the document that was attested: ${attestAgain}. The new digest never goes here by itself: nobody attested that document`,
-      };
+    yield* lintDigest(
+      known,
+      { file, sha256 },
+      ['attachments', index, 'sha256'],
+      `was attested: ${attestAgain}. The new digest never goes here by itself: nobody attested that document`,
+    );
   }
 }

@@ -1,5 +1,12 @@
 import type { AiSystem, Classification } from '../../model/workspace/ai-system.ts';
-import { type Known, lintDocument, lintSystem, type Remark, repeated } from './known.ts';
+import {
+  type Known,
+  lintDigest,
+  lintDocument,
+  lintSystem,
+  type Remark,
+  repeated,
+} from './known.ts';
 
 export function* lintAiSystem(own: AiSystem, known: Known, id: string): Generator<Remark> {
   yield* repeated(own.roles, ['roles']);
@@ -30,11 +37,17 @@ function* lintClassification(own: Classification, known: Known): Generator<Remar
   const { derogation, 'decided-on': decided, 'review-by': review } = own;
   yield* repeated(own.points, [at, 'points']);
   yield* repeated(own['article-50'] ?? [], [at, 'article-50']);
-  if (derogation !== undefined)
-    yield* lintDocument(known, derogation.document, [at, 'derogation', 'document']);
+  if (derogation !== undefined) {
+    const { document: file, sha256 } = derogation;
+    yield* lintDocument(known, file, [at, 'derogation', 'document']);
+    yield* lintDigest(known, { file, sha256 }, [at, 'derogation', 'sha256'], decidedOn);
+  }
   if (decided !== undefined && review !== undefined && review < decided)
     yield { path: [at, 'review-by'], problem: 'before it was decided' };
 }
+
+const decidedOn =
+  'was decided on: restore it from git, or decide the class again on the new document, with its digest';
 
 /** Sharing takes two systems that both have resources in the tenant. */
 function* lintShare(

@@ -2,6 +2,7 @@ import type { Assessment, Axes, ControlResult } from '../../model/assessment.ts'
 import { compareBytes } from '../../model/json.ts';
 import type { AttestationResult } from '../../model/assessed-workspace.ts';
 import { type Draft, firstNames, type WorkInput } from './draft.ts';
+import { waitsForRegister } from './untold-changes.ts';
 
 type Part = Axes['human']['parts'][number];
 type Missing = { readonly part: Part; readonly row: ControlResult };
@@ -10,12 +11,15 @@ type Missing = { readonly part: Part; readonly row: ControlResult };
  * What people must say or show. Only of controls in scope: of others nobody knows yet whether anything is asked, and
  * that is work of its own.
  */
-export function peopleWork({ assessment }: WorkInput): Draft[] {
+export function peopleWork(input: WorkInput): Draft[] {
+  const { assessment } = input;
   const attestations = attestationsOf(assessment);
   const missing = assessment.controls
     .filter(({ axes }) => axes.scope.state === 'in')
     .flatMap((row) => row.axes.human.parts.map((part) => ({ part, row })))
-    .filter(({ part }) => part.state !== 'evidenced' && part.state !== 'none-needed');
+    .filter(({ part }) => part.state !== 'evidenced' && part.state !== 'none-needed')
+    // That is work of whoever registers the system.
+    .filter(({ part, row }) => !waitsForRegister(part, row, input));
   const groups = Map.groupBy(missing, (each) => keyOf(each, attestations));
   const today = assessment.asOf.slice(0, 'yyyy-mm-dd'.length);
   const meanwhile = { asking: Map.groupBy(missing, wordsOf), today };

@@ -98,7 +98,7 @@ function unseenWork(system: SystemResult, { assessment }: WorkInput): Draft[] {
       kind: 'register',
       subject: ['unseen', id],
       what: isRetired
-        ? `Name in systems/${id}.yaml what ${id} had, or have everything read where that may be: it is called retired, and nobody can tell that it is gone.`
+        ? `Name in systems/${id}.yaml what ${id} had, or have everything read where that may be, all expected-subscriptions included: it is called retired, and nobody can tell that it is gone.`
         : `Correct the selectors of ${id} in systems/${id}.yaml: nothing that was read matches them.`,
       waiting: isRetired
         ? own.filter(isUndetermined)

@@ -36,6 +36,7 @@ const link = (check: string, strength: 'deciding' | 'necessary' | 'supporting' =
   because: 'so',
 });
 const policy = { supply: 'a policy', every: 'year' } as const;
+const procedure = { supply: 'a policy', every: 'change' } as const;
 const record = { supply: 'a record', every: 'month' } as const;
 
 /** Beside the plain catalog: a register, a vault that accounts lean on, and controls of every applicability. */
@@ -111,7 +112,7 @@ export const catalog: Catalog = {
     aFramework(
       [
         aControl({ id: 'MAP 1', checks: [link('AZ-REG-001')] }),
-        aControl({ id: 'MAP 2', per: 'system', checks: [], people: [policy] }),
+        aControl({ id: 'MAP 2', per: 'system', checks: [], people: [procedure] }),
         aControl({ id: 'MAP 3', checks: [link('AZ-VLT-001')] }),
       ],
       'nist-ai-rmf',
@@ -136,6 +137,11 @@ const aRegistered = (id: string) =>
       roles: fc.constantFrom<('provider' | 'deployer')[]>([], ['provider'], ['deployer']),
       lifecycle: fc.constantFrom('in-use', 'in-use', 'retired'),
       hosted: fc.constantFrom('azure', 'azure', 'elsewhere'),
+      dates: fc.constantFrom(
+        { 'last-significant-change': 'never' },
+        { 'last-significant-change': '2026-10-22' },
+        {},
+      ),
       classification: fc.constantFrom(
         aClassification(),
         aClassification({ class: 'not-high-risk', points: [] }),

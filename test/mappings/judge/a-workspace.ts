@@ -63,7 +63,7 @@ export const aSystem = (id: string, over: Partial<AiSystem> = {}): Entry<AiSyste
   owner: `${id}-owner@contoso.example`,
   hosted: 'azure',
   lifecycle: 'in-use',
-  dates: {},
+  dates: { 'last-significant-change': 'never' },
   'data-zones': [],
   roles: ['provider'],
   classification: aClassification(),

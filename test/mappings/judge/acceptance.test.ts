@@ -36,8 +36,9 @@ const estate: Rows = {
   ],
 };
 
-async function assess(workspace: Partial<Workspace>, more: Rows = {}) {
+async function assess(workspace: Partial<Workspace>, more: Rows = {}, asOf?: string) {
   const judged = await judge({
+    ...(asOf === undefined ? {} : { asOf }),
     rows: { ...estate, ...more },
     manifest: aManifest({
       sources: [
@@ -157,6 +158,17 @@ describe('waivers', () => {
     expect(control?.conclusion).toBe('deficiency-accepted');
   });
 
+  test.for([
+    ['2026-10-31', false],
+    ['2026-11-01', true],
+  ] as const)(
+    'one granted on %s, of a reading on 2026-10-31, is retroactive: %s',
+    async ([granted, retroactive]) => {
+      const { acceptances } = await assess(waive({ granted }), {}, '2026-11-03T00:00:00Z');
+      expect(acceptances).toMatchObject([{ state: 'live', retroactive }]);
+    },
+  );
+
   test('one that was committed later than it says is retroactive', async () => {
     const commit = { file: 'waivers/w0.yaml', commit: 'c', on: '2026-10-20T00:00:00Z', by: 'x' };
     const { acceptances } = await assess({ ...waive({}), attribution: [commit] });
@@ -180,6 +192,7 @@ describe('waivers', () => {
     ['none', false],
     ['whole', true],
     ['shallow', true],
+    ['unreadable', true],
   ] as const)(
     'one without a commit, with a history that is %s, is retroactive: %s, and counts all the same',
     async ([history, retroactive]) => {

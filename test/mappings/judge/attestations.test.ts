@@ -15,11 +15,16 @@ const answer = anAttestation('said', {
   parts: ['a procedure'],
 });
 
-async function answered(changes: Readonly<Record<string, string>>) {
-  const systems = Object.entries(changes).map(([id, on]) =>
-    aSystem(id, { dates: { 'last-significant-change': on } }),
+type Told = Readonly<Record<string, string | undefined>>;
+
+const registered = (changes: Told) =>
+  Object.entries(changes).map(([id, on]) =>
+    aSystem(id, { dates: on === undefined ? {} : { 'last-significant-change': on } }),
   );
-  const assessment = await assess(asked, { systems, attestations: [answer] });
+
+async function answered(changes: Told, control: Partial<Control> = asked, own = answer) {
+  const systems = registered(changes);
+  const assessment = await assess(control, { systems, attestations: [own] });
   const listed = assessment.workspace?.attestations[0];
   return {
     state: assessment.controls[0]?.axes.human.state,
@@ -49,5 +54,34 @@ describe('what is asked of the organisation at every change', () => {
     // What is known says more than what is not.
     const known = await answered({ chat: '2026-10-02', fraud: '2026-11-02' });
     expect(known.because).toBe('The system chat changed on 2026-10-02, after it was assessed.');
+  });
+});
+
+describe('where the register does not say whether a system changed', () => {
+  const because =
+    'Nobody says whether the system chat changed after it was assessed: the register has no last-significant-change of it.';
+  const gone = { state: 'expired', listed: 'expired', because };
+
+  test('what the organisation is asked at every change is not in date, whichever system it is', async () => {
+    expect(await answered({ chat: undefined })).toEqual(gone);
+    expect(await answered({ fraud: '2026-08-01', chat: undefined, zeta: 'never' })).toEqual(gone);
+    expect(await answered({ fraud: '2026-08-01', chat: 'never' })).toMatchObject({
+      state: 'evidenced',
+    });
+  });
+
+  test('what is asked of another system is not touched', async () => {
+    const perSystem = { ...asked, per: 'system' } as const;
+    const told = { chat: undefined, fraud: 'never' };
+    expect(await answered(told, perSystem, { ...answer, system: 'chat' })).toEqual(gone);
+    expect(await answered(told, perSystem, { ...answer, system: 'fraud' })).toMatchObject({
+      listed: 'evidenced',
+    });
+  });
+
+  test('to take the day of a change away makes nothing good again', async () => {
+    const after = await answered({ chat: '2026-10-02' });
+    expect(after.state).toBe('expired');
+    expect((await answered({ chat: undefined })).state).toBe('expired');
   });
 });

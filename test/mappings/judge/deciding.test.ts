@@ -15,7 +15,7 @@ const unassigned: Asked = { of: 'unassigned', why: 'It belongs to none.' };
 const oneSystem: Asked = {
   of: 'system',
   system: aSystem('fraud'),
-  seen: { resources: 1, whole: true },
+  seen: { resources: 1, whyUnseen: undefined },
 };
 
 const claim: Claim = {

@@ -11,7 +11,7 @@ import { anAttestation } from './a-workspace.ts';
 import type { Supply } from '../../../src/model/catalog.ts';
 
 const days = { today: '2026-10-31', started: '2026-10-31T06:00:00Z' };
-const unchanged: Changes = { last: undefined, hiding: undefined };
+const unchanged: Changes = { last: undefined, hiding: undefined, untold: undefined };
 const changed = (on: string): Changes['last'] => ({ system: 'fraud', on });
 const yearly: Supply = { supply: 'a policy', every: 'year' };
 const worth = (
@@ -43,6 +43,14 @@ describe('what an attestation is worth', () => {
     });
   });
 
+  test('with a review of after the as-of date it is asserted: nobody has reviewed it yet', () => {
+    expect(worth({ 'reviewed-on': '2026-11-01' })).toMatchObject({
+      state: 'asserted',
+      because: 'A statement: it is reviewed only on 2026-11-01, after the as-of date.',
+    });
+    expect(worth({ 'reviewed-on': '2026-10-31' }).state).toBe('evidenced');
+  });
+
   test.for([
     ['month', '2026-09-23', 'evidenced'],
     ['month', '2026-09-22', 'expired'],
@@ -65,7 +73,7 @@ describe('what an attestation is worth', () => {
   );
 
   test('a change after the as-of date hides whether one came before: it is expired, and says why', () => {
-    const changes = { last: changed('2026-09-01'), hiding: changed('2026-11-02') };
+    const changes = { ...unchanged, last: changed('2026-09-01'), hiding: changed('2026-11-02') };
     expect(worth({}, 'change', changes)).toMatchObject({
       state: 'expired',
       because:
@@ -74,6 +82,19 @@ describe('what an attestation is worth', () => {
     expect(worth({}, 'year', changes).state).toBe('evidenced');
     expect(worth({ conclusion: 'not-met' }, 'change', changes).state).toBe('not-met');
     // No day is left on which it could have come.
+    expect(worth({ 'assessed-on': '2026-10-31' }, 'change', changes).state).toBe('evidenced');
+  });
+
+  test('where nobody says whether a system changed, what was met is expired, and says why', () => {
+    const changes = { ...unchanged, last: changed('2026-09-01'), untold: 'chat' };
+    expect(worth({}, 'change', changes)).toMatchObject({
+      state: 'expired',
+      because:
+        'Nobody says whether the system chat changed after it was assessed: the register has no last-significant-change of it.',
+    });
+    expect(worth({ attachments: [] }, 'change', changes).state).toBe('expired');
+    expect(worth({}, 'year', changes).state).toBe('evidenced');
+    expect(worth({ conclusion: 'not-met' }, 'change', changes).state).toBe('not-met');
     expect(worth({ 'assessed-on': '2026-10-31' }, 'change', changes).state).toBe('evidenced');
   });
 

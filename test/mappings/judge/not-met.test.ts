@@ -6,7 +6,7 @@ import { anAttestation, aWorkspace } from './a-workspace.ts';
 
 const asked = {
   control: { people: [{ supply: 'a policy', every: 'year' as const }] },
-  changes: { last: undefined, hiding: undefined },
+  changes: { last: undefined, hiding: undefined, untold: undefined },
   days: { today: '2026-10-31', started: '2026-10-31T06:00:00Z' },
 };
 
@@ -30,6 +30,12 @@ describe('what was not met goes on speaking until newer evidence answers it', ()
   test.for<[string, readonly Entry<Attestation>[], string, string]>([
     ['a statement', [statement], 'not-met', 'bad'],
     ['a document that nobody reviewed', [unreviewed], 'not-met', 'bad'],
+    [
+      'a review of after the as-of date',
+      [later({ 'reviewed-on': '2026-11-01' })],
+      'not-met',
+      'bad',
+    ],
     ['evidence', [later()], 'evidenced', 'later'],
     ['evidence that has lapsed', [later({ period: over })], 'not-met', 'bad'],
     [
@@ -56,6 +62,12 @@ describe('once it has lapsed, it goes on speaking as expired until newer evidenc
   test.for<[string, readonly Entry<Attestation>[], string, string]>([
     ['a statement', [statement], 'expired', 'bad'],
     ['a statement that has lapsed', [{ ...statement, period: over }], 'expired', 'bad'],
+    [
+      'a review of after the as-of date',
+      [later({ 'reviewed-on': '2026-11-01' })],
+      'expired',
+      'bad',
+    ],
     ['evidence', [later()], 'evidenced', 'later'],
     ['evidence that has lapsed as well', [later({ period: over })], 'expired', 'later'],
     [

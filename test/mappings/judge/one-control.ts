@@ -1,5 +1,6 @@
 import type { ControlResult } from '../../../src/model/assessment.ts';
 import type { Control } from '../../../src/model/catalog.ts';
+import type { Manifest } from '../../../src/model/snapshot.ts';
 import type { Workspace } from '../../../src/model/workspace/workspace.ts';
 import { aWorkspace } from './a-workspace.ts';
 import {
@@ -21,6 +22,8 @@ export type OneControl = {
   readonly rows?: Rows;
   readonly asOf?: string;
   readonly gaps?: ReturnType<typeof aGap>[];
+  readonly basis?: Manifest['scope']['basis'];
+  readonly roots?: readonly string[];
 };
 
 /** One control of one framework, judged over one account that passes unless a test says otherwise. */
@@ -29,9 +32,17 @@ export async function assess(
   workspace: Partial<Workspace>,
   world: OneControl = {},
 ) {
+  const { scope } = aManifest();
   const { assessment } = await judge({
     rows: world.rows ?? rows,
-    manifest: aManifest({ gaps: world.gaps ?? [] }),
+    manifest: aManifest({
+      gaps: world.gaps ?? [],
+      scope: {
+        ...scope,
+        basis: world.basis ?? scope.basis,
+        roots: [...(world.roots ?? scope.roots)],
+      },
+    }),
     catalog: aCatalog({
       frameworks: [aFramework([aControl(control)], world.framework ?? 'eu-ai-act')],
     }),

@@ -44,7 +44,11 @@ function registerOf(given: Given = {}): Register {
   links.add('settings', aRecord('/s', { properties: { keyVault: vault } }, a));
   const known = indexGaps(gaps.map(([source, scope]) => aGap({ source, scope })));
   const at = new Set([fraud, chat]);
-  return new Register(systems, estate, links, known, '2026-10-31', { all: lookedAtAll, at });
+  return new Register(systems, estate, links, known, '2026-10-31', {
+    all: lookedAtAll,
+    isTotal: true,
+    at,
+  });
 }
 
 const systemsOf = (record: EvidenceRecord, given: Given = {}) =>

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { AiSystem } from '../../../src/model/workspace/ai-system.ts';
-import { aClassification, aSystem } from './a-workspace.ts';
-import { account, aGap, fraud } from './a-world.ts';
+import { managementGroupScope } from '../../../src/model/ids.ts';
+import { aClassification, aSystem, aWorkspace } from './a-workspace.ts';
+import { account, aGap, chat, fraud } from './a-world.ts';
 import { assess, rowOf } from './one-control.ts';
 
 const perSystem = { per: 'system' } as const;
@@ -10,6 +11,16 @@ const system = (over: Partial<AiSystem>) => ({
   systems: [aSystem('one', { lifecycle: 'retired', ...over })],
 });
 const gone = { resources: [{ id: account(fraud, 'gone') }] };
+const inRoot = { roots: [managementGroupScope('contoso')] };
+const everywhere: readonly Partial<AiSystem>[] = [
+  { resources: [{ tag: { system: 'gone' } }] },
+  { resources: [{ group: 'gone' }] },
+  { resources: [{ like: '/subscriptions/*/accounts/gone' }] },
+  {
+    resources: [...gone.resources, { type: 'Microsoft.CognitiveServices/accounts', group: 'gone' }],
+  },
+];
+const guidOf = (scope: string): string => scope.split('/').at(-1) ?? '';
 const elsewhere = { hosted: 'elsewhere' } as const;
 
 describe('a system that is called retired', () => {
@@ -93,12 +104,53 @@ describe('a system that is called retired', () => {
   });
 
   test.for<Partial<AiSystem>>([
-    { resources: [{ subscription: fraud.split('/').at(-1) ?? '', group: 'gone' }] },
-    { resources: [{ like: '/subscriptions/*/accounts/gone' }] },
-    { resources: [{ tag: { system: 'gone' } }] },
-  ])('is gone wherever its selectors look, as long as somebody looked there: %j', async (over) => {
-    expect((await rowOf(perSystem, system(over), mcsb)).conclusion).toBe('not-applicable');
+    { resources: [{ subscription: guidOf(fraud), group: 'gone' }] },
+    { resources: [{ subscription: guidOf(fraud), tag: { system: 'gone' } }] },
+    { resources: [{ like: `${fraud}/*/accounts/gone` }] },
+  ])('is gone where its selectors look, as long as somebody looked there: %j', async (over) => {
+    for (const basis of ['management-groups', 'subscription-list'] as const)
+      expect((await rowOf(perSystem, system(over), { ...mcsb, basis })).conclusion).toBe(
+        'not-applicable',
+      );
   });
+
+  test.for(everywhere)(
+    'whose selectors look in every subscription is gone where somebody vouches for the total: %j',
+    async (over) => {
+      const listed = (...subscriptions: string[]) => ({
+        ...system(over),
+        settings: { ...aWorkspace().settings, 'expected-subscriptions': subscriptions.map(guidOf) },
+      });
+      const byList = { ...mcsb, basis: 'subscription-list' } as const;
+      expect((await rowOf(perSystem, system(over), { ...mcsb, ...inRoot })).conclusion).toBe(
+        'not-applicable',
+      );
+      expect((await rowOf(perSystem, listed(fraud, chat), byList)).conclusion).toBe(
+        'not-applicable',
+      );
+      expect((await rowOf(perSystem, listed(fraud, 'forgotten'), byList)).conclusion).toBe(
+        'scope-undetermined',
+      );
+      // So that to delete what the workspace expects excludes nothing.
+      for (const world of [byList, { ...mcsb, roots: [managementGroupScope('other')] }]) {
+        const row = await rowOf(perSystem, system(over), world);
+        expect(row.conclusion).toBe('scope-undetermined');
+        expect(row.reason).toContain('expected-subscriptions says that no others exist');
+      }
+    },
+  );
+
+  test.for([managementGroupScope('contoso'), '/providers/Microsoft.Foo/bars/tenant-wide'])(
+    'is not gone because nothing of it lies above all subscriptions: %s',
+    async (id) => {
+      const row = await rowOf(perSystem, system({ resources: [...gone.resources, { id }] }), {
+        ...mcsb,
+        ...inRoot,
+      });
+      expect(row.conclusion).toBe('scope-undetermined');
+      expect(row.reason).toContain('names a place above all subscriptions');
+    },
+  );
 
   test('stays open where its resources may not have been seen', async () => {
     const row = await rowOf(perSystem, system(gone), { ...mcsb, gaps: [aGap()] });

@@ -140,6 +140,7 @@ function withLessSaid(system: System): System[] {
   const { 'article-50': _, ...classification } = system.classification;
   return [
     { ...system, roles: [] },
+    { ...system, dates: {} },
     { ...system, classification },
     { ...system, classification: { class: 'unclassified', points: [] } },
   ];
