@@ -1,4 +1,5 @@
-import { lastPartOf, managementGroupScope, subjectKey, subscriptionScopeOf } from '../model/ids.ts';
+import { lastPartOf, subjectKey, subscriptionScopeOf } from '../model/ids.ts';
+import { listsWholeTenant } from '../model/whole-tenant.ts';
 import type { PackContext } from './pack-input.ts';
 import { scopeKey } from './subscriptions.ts';
 import { plural } from './words.ts';
@@ -19,11 +20,11 @@ export function expectedFrom(given: Given): string {
   }
 }
 
-/** The root group carries the id of the tenant. Below any other group lies a part of it. */
+/** Below any group but that of the root lies a part of the tenant. */
 function belowGroups({ assessment: { snapshot } }: Given): string {
-  const roots = snapshot.roots.map(subjectKey);
-  if (roots.includes(managementGroupScope(snapshot.tenant)))
+  if (listsWholeTenant({ tenant: snapshot.tenant, scope: snapshot }))
     return 'as the management groups of the whole tenant list them';
+  const roots = snapshot.roots.map(subjectKey);
   const groups = roots.filter((root) => subscriptionScopeOf(root) === undefined).map(lastPartOf);
   const more = groups.length - mostNamed;
   const named = `${groups.slice(0, mostNamed).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
