@@ -1,9 +1,7 @@
 import type * as fs from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, test, vi } from 'vitest';
-import { readWorkspace } from '../../src/workspace/read-workspace.ts';
-import { writeTickets } from '../../src/workspace/read-tickets.ts';
-import { type AttestationOrder, writeAttestation } from '../../src/workspace/write-attestation.ts';
+import { afterAll, afterEach, expect, test, vi } from 'vitest';
+import type { AttestationOrder } from '../../src/workspace/write-attestation.ts';
 import { aCatalog } from '../builders/a-catalog.ts';
 import { aFolder, everyFile } from './a-workspace-folder.ts';
 
@@ -27,6 +25,15 @@ vi.mock('node:fs', async (original) => {
     },
   };
 });
+// Modules are shared between files of tests: only those loaded from here on see the disk that is full.
+vi.resetModules();
+const { readWorkspace } = await import('../../src/workspace/read-workspace.ts');
+const { writeTickets } = await import('../../src/workspace/read-tickets.ts');
+const { writeAttestation } = await import('../../src/workspace/write-attestation.ts');
+afterAll(() => {
+  vi.resetModules();
+});
+
 afterEach(() => {
   disk.isFullFor = /^$/;
 });
