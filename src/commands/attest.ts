@@ -1,8 +1,9 @@
 import { UserError } from '../errors.ts';
 import { whileWriting } from '../store/not-writable.ts';
 import { readWorkspace } from '../workspace/read-workspace.ts';
-import { type WrittenAttestation, writeAttestation } from '../workspace/write-attestation.ts';
+import { writeAttestation } from '../workspace/write-attestation.ts';
 import type { Context, Run } from './command.ts';
+import { foretell } from './flow/attest-foretold.ts';
 import { attestedLines } from './flow/attest-lines.ts';
 import { alwaysMissing, type Answers, completed, missingError } from './flow/attest-questions.ts';
 import { refuseTwice, stated } from './flow/attest-statement.ts';
@@ -21,8 +22,9 @@ export const attest: Run<typeof attestSpec> = async (values, [typed = ''], conte
   const named = await controlNamed(controlsCalled(catalog, typed), values, context);
   refuseSilent(named);
   const systems = workspace.systems.map(({ id }) => id);
-  const on = values.on ?? context.now().toISOString().slice(0, 'yyyy-mm-dd'.length);
-  const answers = await completed({ control: named.control, systems, on }, values, context);
+  const today = context.now().toISOString().slice(0, 'yyyy-mm-dd'.length);
+  const on = values.on ?? today;
+  const answers = await completed({ control: named.control, systems, on, today }, values, context);
   const attestation = stated(named, answers, on);
   refuseTwice(workspace, attestation);
   const written = await whileWriting(
@@ -30,7 +32,18 @@ export const attest: Run<typeof attestSpec> = async (values, [typed = ''], conte
     async () => writeAttestation({ folder, catalog, attestation, attach: answers.attach }),
     'Make room or give write permission there, then run the command again.',
   );
-  tell(folder, written, { named, values, context });
+  const foretold = foretell(workspace, named, written, context.now().toISOString());
+  if (values.json) context.printJson({ ...written, foretold });
+  else
+    for (const line of [
+      ...attestedLines(folder, written, named.control, foretold),
+      ...nextStep('see what it moves', [
+        'explain',
+        named.control.id,
+        ...optionWords({ framework: named.framework, workspace: values.workspace }),
+      ]),
+    ])
+      context.print(line);
   return 0;
 };
 
@@ -54,22 +67,4 @@ async function controlNamed(
   const answered = chosenControl(named, (await ask(`Of which framework (${frameworks})?`)).trim());
   if (answered === undefined) throw missingError([`framework (${frameworks})`]);
   return answered;
-}
-
-type Told = {
-  readonly named: Named;
-  readonly values: Parameters<typeof attest>[0];
-  readonly context: Context;
-};
-
-function tell(folder: string, written: WrittenAttestation, { named, values, context }: Told): void {
-  const { framework, control } = named;
-  if (values.json) {
-    context.printJson(written);
-    return;
-  }
-  for (const line of attestedLines(folder, written, control)) context.print(line);
-  const same = optionWords({ framework, workspace: values.workspace });
-  for (const line of nextStep('see what it moves', ['explain', control.id, ...same]))
-    context.print(line);
 }

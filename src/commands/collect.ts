@@ -31,7 +31,7 @@ export const collect: Run<typeof collectSpec> = async (values, _positionals, con
     context.printJson({ id, tenant, folder, digest, scope, gaps });
   } else {
     for (const line of summary(snapshot)) context.print(line);
-    for (const line of whatNext(manifest, values.out)) context.print(line);
+    for (const line of whatNext(manifest, values)) context.print(line);
   }
   return exitCode(manifest, values.strict);
 };
@@ -97,8 +97,11 @@ function summary({ folder, digest, manifest }: Snapshot): string[] {
   ];
 }
 
-function whatNext({ id, previous }: Manifest, out: string | undefined): string[] {
-  const report = ['report', id, ...optionWords({ out })];
+function whatNext(
+  { id, previous }: Manifest,
+  { workspace, out }: Pick<Parameters<typeof collect>[0], 'workspace' | 'out'>,
+): string[] {
+  const report = ['report', id, ...optionWords({ workspace, out })];
   if (previous === null) return nextStep('write the evidence pack', report);
   const progress = [...report, '--previous', 'previous'];
   return nextStep('write the evidence pack with the progress', progress);

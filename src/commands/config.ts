@@ -6,6 +6,7 @@ import { type Config, configOf } from './flow/config-of.ts';
 import { additionsOf, type Declaring, declaringFolder } from './flow/declared-by.ts';
 import { nextStep } from './flow/next-step.ts';
 import { openCatalog } from './flow/open-catalog.ts';
+import { initWords } from './flow/where-to-init.ts';
 import { foundWords } from './flow/workspace-lines.ts';
 import type { configSpec } from './specs.ts';
 import { wrap } from './wrap.ts';
@@ -15,7 +16,9 @@ export const config: Run<typeof configSpec> = async (values, _positionals, conte
   if (declaring === undefined) {
     const says = `No workspace: neither ${context.cwd} nor a folder above it holds proofpack.yaml. Nothing is declared.`;
     if (values.json) context.printJson({ workspace: null });
-    else for (const line of [...wrap(says), ...nextStep('make one', ['init'])]) context.print(line);
+    else
+      for (const line of [...wrap(says), ...nextStep('make one', initWords(context.cwd))])
+        context.print(line);
     return 0;
   }
   const shown = configOf(open(declaring), declaring.how);

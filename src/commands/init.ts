@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';
 import { settingsFile } from '../workspace/find-workspace.ts';
@@ -6,6 +6,7 @@ import { scaffold } from '../workspace/scaffold.ts';
 import type { Run } from './command.ts';
 import { firstSettings } from './flow/first-settings.ts';
 import { nextStep } from './flow/next-step.ts';
+import { ownedBy } from './flow/where-to-init.ts';
 import { writeScaffold } from './flow/write-scaffold.ts';
 import { shippedWorkspace } from './installed.ts';
 import type { initSpec } from './specs.ts';
@@ -33,15 +34,10 @@ export const init: Run<typeof initSpec> = async (values, [typed], context) => {
   return 0;
 };
 
-/** What an empty repository may hold beside its `.git`. */
-const ofNobody = /^(\.git.*|README(\..*)?|LICEN[CS]E(\..*)?)$/i;
-
-/** Ten folders and files in the middle of somebody's program are never meant, unless the folder is said. */
+/** Whoever says the folder means it. */
 function refuseProject(folder: string): void {
-  const names = readdirSync(folder);
-  const others = names.filter((name) => !ofNobody.test(name));
-  const sign = names.includes('package.json') ? 'package.json' : '.git';
-  if (!names.includes(sign) || others.length === 0) return;
+  const sign = ownedBy(folder);
+  if (sign === undefined) return;
   throw new UserError(
     'USAGE',
     `init: ${folder} holds ${sign} and what belongs to it, so it is something else's folder`,

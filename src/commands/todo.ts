@@ -14,6 +14,7 @@ import { exitCode } from './flow/exit-code.ts';
 import { type Judged, type Judging, openJudging } from './flow/judging.ts';
 import { nextOfWork } from './flow/next-work.ts';
 import { todoLines } from './flow/todo-lines.ts';
+import { initWords } from './flow/where-to-init.ts';
 import { warnSetAside } from './flow/warn-set-aside.ts';
 import { workOf } from './flow/work-of.ts';
 import { workspaceLines } from './flow/workspace-lines.ts';
@@ -37,11 +38,13 @@ export const todo: Run<typeof todoSpec> = async (values, [typed], context) => {
   if (csv !== undefined) await writeCsv(csv, exported);
   if (values.json) context.printJson(exported);
   else {
+    const looked = { ...values, word: typed };
+    const init = judging.workspace === undefined ? initWords(context.cwd) : undefined;
     const lines = [
       ...workspaceLines(judging.found),
-      ...todoLines(assessment, exported, limit),
+      ...todoLines(assessment, exported, limit, looked),
       ...written(csv, judging),
-      ...nextOfWork(exported.work[0], judging.workspace !== undefined, { ...values, word: typed }),
+      ...nextOfWork(exported.work[0], init, looked),
     ];
     for (const line of lines) context.print(line);
   }

@@ -5,6 +5,8 @@ import { euClasses, euRoles } from './workspace/ai-system.ts';
 // What a judged workspace amounts to: in the assessment, beside the controls it touches.
 
 const counted = z.int().nonnegative();
+/** Everything that makes it retroactive, in words; empty where it is not. */
+const late = z.array(z.string());
 /** How many there are, and the first hundred of them by name. */
 const firstOf = <T extends z.ZodType>(item: T) =>
   z.strictObject({ n: counted, first: z.array(item) });
@@ -60,6 +62,7 @@ export const acceptanceResultSchema = z.strictObject({
   state: z.enum(acceptanceStates),
   /** Recorded after the snapshot began, or granted before it was recorded: shown as such. */
   retroactive: z.boolean(),
+  late,
   /** The commit that brought the entry as it stands; null: nothing proves when it was written. */
   commit: z.string().nullable(),
   /** How many fails it takes in. */
@@ -96,6 +99,7 @@ export const attestationResultSchema = z.strictObject({
   /** Why it is no more than that, in words; empty where it is evidenced. */
   because: z.string(),
   retroactive: z.boolean(),
+  late,
   /** The commit that brought the entry as it stands; null: nothing proves when it was written. */
   commit: z.string().nullable(),
   conclusion: z.enum(attestedConclusions),
@@ -121,12 +125,14 @@ export const decisionResultSchema = z.strictObject({
   framework: z.string(),
   system: z.string().nullable(),
   says: z.string(),
-  state: z.enum(['counts', 'unapproved', 'expired', 'contradicted', 'not-yet']),
+  /** `needless`: what it takes out lies outside of what this tool assesses anyway. */
+  state: z.enum(['counts', 'needless', 'unapproved', 'expired', 'contradicted', 'not-yet']),
   by: z.string().nullable(),
   on: z.string().nullable(),
   until: z.string().nullable(),
   /** Decided, or brought, after the snapshot began: shown as such. */
   retroactive: z.boolean(),
+  late,
   /** The commit that brought its file as it stands; null: nothing proves when it was written. */
   commit: z.string().nullable(),
   /** Controls it takes out, counted by what they would conclude without it. */

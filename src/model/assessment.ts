@@ -159,6 +159,8 @@ const controlResultSchema = z.strictObject({
   conclusion: conclusionSchema,
   /** What it would conclude were it in scope; null where it is, and without a workspace. */
   without: conclusionSchema.nullable(),
+  /** The declaration that decided its scope, by its id among the decisions; null where none did. */
+  decision: z.string().nullable(),
   reason: z.string(),
   checks: z.array(
     z.strictObject({

@@ -76,7 +76,8 @@ const judgedCheck = {
   /** Of the unknown ones, those that are no subject but a scope that could not be read. */
   unread: z.int().nonnegative(),
   complete: z.boolean(),
-  exceptions: z.array(exceptionSchema),
+  /** `accepted`: the waivers and exemptions that accept this fail here. */
+  exceptions: z.array(exceptionSchema.extend({ accepted: z.array(z.string()) })),
 };
 
 const explainedControlSchema = z.strictObject({
@@ -88,6 +89,9 @@ const explainedControlSchema = z.strictObject({
   system: z.string(),
   conclusion: conclusionSchema,
   without: conclusionSchema.nullable(),
+  decision: z.string().nullable(),
+  /** The same, with who decided it, when and until when. */
+  decided: decisionResultSchema.nullable(),
   reason: z.string(),
   axes: axesSchema,
   /** What speaks of its parts, or did. */

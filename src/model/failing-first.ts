@@ -3,7 +3,7 @@ import { severities } from './catalog.ts';
 import { compareBytes } from './json.ts';
 
 /** What fails, then what is unknown: a cap must never cut off the worst. */
-export const failsFirst = (exceptions: readonly Exception[]): Exception[] => [
+export const failsFirst = <T extends Pick<Exception, 'verdict'>>(exceptions: readonly T[]): T[] => [
   ...exceptions.filter(({ verdict }) => verdict === 'fail'),
   ...exceptions.filter(({ verdict }) => verdict !== 'fail'),
 ];

@@ -39,3 +39,16 @@ export function unreadWords({ unread }: Pick<Population, 'unread'>): string {
   if (unread === 0) return '';
   return `; ${unread} ${unread === 1 ? 'scope' : 'scopes'} could not be read`;
 }
+
+/** A population that is known in part is only as large as was seen; what was not read stands beside it. */
+export const seenWords = ({ seen, unread }: Pick<Population, 'seen' | 'unread'>): string =>
+  unread > 0 ? `${seen} seen` : `${seen}`;
+
+/** How many fail of how many, wherever a deficiency is told; `at least` where others may. */
+export function deficiencyWords(deficiency: Judged): string {
+  const population = populationOf(deficiency);
+  const counted = `${deficiency.k} fail of ${seenWords(population)}`;
+  if (deficiency.u === 0) return counted;
+  const unknown = population.unknown > 0 ? `: ${population.unknown} unknown` : '';
+  return `${counted}, at least${unknown}${unreadWords(population)}`;
+}

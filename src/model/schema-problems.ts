@@ -22,12 +22,15 @@ export function schemaProblems(
   yaml: YamlFile,
   issues: readonly Issue[],
   schema: z.core.$ZodType,
+  tell: YamlFile['toldAt'] = yaml.problemAt,
 ): Problem[] {
   const read = { value: yaml.value, schema };
   const all = issues.flatMap((issue) => findings(issue, [], read));
   return all
     .filter((each) => !followsFromKey(each, all, read.value))
-    .map(({ path, problem }) => yaml.problemAt(path, problem));
+    .map(({ path, problem, meant: other }) =>
+      tell(path, problem, other === undefined ? 'value' : 'key'),
+    );
 }
 
 /** One mistake is told once: what is missing because its key is misspelt, and what a map says without that key. */

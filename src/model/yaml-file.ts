@@ -4,6 +4,7 @@ import {
   isMap,
   isNode,
   isPair,
+  isScalar,
   LineCounter,
   parseDocument,
   Parser,
@@ -11,9 +12,10 @@ import {
 } from 'yaml';
 import { compareBytes } from './json.ts';
 import { knownYaml } from './known-yaml.ts';
+import { countedWords, type Path, withFound, words } from './told-problem.ts';
 import { type Fault, parserFaults, tooDeep } from './yaml-faults.ts';
 
-export type Path = readonly (string | number)[];
+export type { Path } from './told-problem.ts';
 
 /** One thing to mend in a file people write. */
 export type Problem = {
@@ -27,7 +29,12 @@ export type Problem = {
 /** A well-formed file: its plain value, and where in the text each part of it stands. */
 export type YamlFile = {
   readonly value: unknown;
-  problemAt(path: Path, problem: string): Problem;
+  readonly problemAt: (path: Path, problem: string) => Problem;
+  /**
+   * For those who do not write programs: items are counted from 1, and of one text or number that is wrong the value is
+   * shown, and the place is its own. `key`: the key itself is wrong, whatever its value.
+   */
+  readonly toldAt: (path: Path, problem: string, part: 'key' | 'value') => Problem;
 };
 
 export type ReadYaml =
@@ -52,14 +59,16 @@ export function readYaml(file: string, text: string, known = knownYaml): ReadYam
     ok: true,
     yaml: {
       value: JSON.parse(json),
-      problemAt(path, problem) {
-        const read = again();
-        // What is known of a text was read from it, so reaching this is a bug of the build.
-        if (!read.ok) throw new Error(`${file} is known and cannot be read`);
-        return read.yaml.problemAt(path, problem);
-      },
+      problemAt: (path, problem) => readable(file, again()).problemAt(path, problem),
+      toldAt: (path, problem, part) => readable(file, again()).toldAt(path, problem, part),
     },
   };
+}
+
+/** What is known of a text was read from it, so that it cannot be read is a bug of the build. */
+function readable(file: string, read: ReadYaml): YamlFile {
+  if (read.ok) return read.yaml;
+  throw new Error(`${file} is known and cannot be read`);
 }
 
 function once<T>(make: () => T): () => T {
@@ -91,6 +100,14 @@ function parseText(file: string, text: string): ReadYaml {
       // Aliases were refused above, so nothing can expand here.
       value: document.toJS({ maxAliasCount: 0 }),
       problemAt: (path, problem) => problemAt(offsetOf(document, path), path, problem),
+      toldAt(path, problem, part) {
+        const node = part === 'key' ? undefined : document.getIn(path, true);
+        const told =
+          isScalar(node) && node.value !== null
+            ? problemAt(node.range?.[0] ?? 0, path, withFound(problem, node.source ?? ''))
+            : problemAt(offsetOf(document, path), path, problem);
+        return { ...told, path: countedWords(path) };
+      },
     },
   };
 }
@@ -128,10 +145,6 @@ export const wholeFile = (file: string, problem: string): Problem => ({
   path: '',
   problem,
 });
-
-// Keys come from whoever wrote the file: quoted, they cannot break out of their line.
-const words = (path: Path): string =>
-  path.map((key) => (/^[\w-]*$/.test(`${key}`) ? `${key}` : JSON.stringify(key))).join('.');
 
 function textFaults(document: Document, text: string, lineOf: (offset: number) => number): Fault[] {
   return [...parserFaults(document, lineOf), ...directives(text), ...nodeFaults(document)];

@@ -9,6 +9,7 @@ import type { SheetId } from '../model/sheet-ids.ts';
 import type { Due, DueState } from '../model/workspace/due.ts';
 import type { AuditRequest } from '../model/workspace/audit-request.ts';
 import type { OutstandingKind } from '../model/workspace/outstanding.ts';
+import { retroactiveWords } from '../model/workspace/retroactive.ts';
 import type { Selector } from '../model/workspace/selector.ts';
 import type { Workspace } from '../model/workspace/workspace.ts';
 import type { PackInput } from './pack-input.ts';
@@ -62,12 +63,12 @@ export const acceptanceStateOf = (own: AcceptanceResult): string =>
   ].join('; ');
 
 /** Dates that people write are their word, as long as no commit stands behind them. */
-const datedWords = ({ retroactive, commit }: Dated): string[] => [
-  ...(retroactive ? ['retroactive'] : []),
-  ...(commit === null ? ['date not proved by a commit'] : []),
+const datedWords = (own: Dated): string[] => [
+  ...(own.retroactive ? [retroactiveWords(own)] : []),
+  ...(own.commit === null ? ['date not proved by a commit'] : []),
 ];
 
-type Dated = Pick<AttestationResult | DecisionResult, 'retroactive' | 'commit'>;
+type Dated = Pick<AttestationResult | DecisionResult, 'retroactive' | 'late' | 'commit'>;
 
 export const attestationStateOf = (own: AttestationResult): string =>
   [
@@ -78,6 +79,7 @@ export const attestationStateOf = (own: AttestationResult): string =>
 
 const decisionStateWords: Readonly<Record<DecisionResult['state'], string>> = {
   counts: 'counts',
+  needless: 'the tool does not assess it anyway',
   unapproved: 'not approved by somebody else than its owner',
   expired: 'past its review date',
   contradicted: 'contradicted by what was seen or said',
@@ -106,6 +108,7 @@ export const decisionKinds: Readonly<Record<DecisionResult['kind'], string>> = {
  */
 export function insteadWords(decision: DecisionResult | undefined, pack: OfSystem): string {
   if (decision === undefined) return 'nothing';
+  if (decision.state === 'needless') return `nothing: ${decisionStateWords.needless}`;
   return isOfMany(decision, pack) ? toldElsewhere : takenOut(decision) || 'nothing';
 }
 
@@ -131,6 +134,7 @@ export const effectWords = (decision: DecisionResult, pack: OfSystem): string =>
 
 function effectOf(decision: DecisionResult, pack: OfSystem): string {
   if (isOfMany(decision, pack)) return `counts; what it takes out is ${toldElsewhere}`;
+  if (decision.state === 'needless') return `takes nothing out: ${decisionStateWords.needless}`;
   const taken = takenOut(decision);
   if (taken !== '') return `takes out ${taken}`;
   return decision.state === 'counts'

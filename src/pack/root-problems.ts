@@ -2,7 +2,7 @@ import type { Deficiency } from '../model/assessment.ts';
 import { severities } from '../model/catalog.ts';
 import { countedWords, type CountsAs, countsAs } from './counts-as.ts';
 import type { PackContext } from './pack-input.ts';
-import { deficiencyWords } from './words.ts';
+import { deficiencyWords } from '../model/population.ts';
 
 /** One fact that does not hold, wherever it does not: a register splits it by AI system, a reader mends it once. */
 export type RootProblem = Pick<Deficiency, 'fact' | 'title' | 'severity' | 'controls' | 'fix'> & {

@@ -1,6 +1,6 @@
-import type { Axes, ControlResult, Deficiency } from '../model/assessment.ts';
+import type { Axes, ControlResult } from '../model/assessment.ts';
 import { addedFrameworks, addedWords, type Catalog, type Force } from '../model/catalog.ts';
-import { type Population, populationOf, unreadWords } from '../model/population.ts';
+import { populationOf, seenWords, unreadWords } from '../model/population.ts';
 import type { ForceCount } from './figures.ts';
 import type { outcomeWords } from './templates.ts';
 
@@ -55,10 +55,6 @@ export function laterWords(force: Force, asOf: string): string {
   return `${dates.join('; ')}${force.verified ? '' : ' (dates unverified)'}`;
 }
 
-/** A population that is known in part is only as large as was seen; what was not read stands beside it. */
-const seenWords = ({ seen, unread }: Population): string =>
-  unread > 0 ? `${seen} seen` : `${seen}`;
-
 /** Failing and unknown of all judged. Never shorter: a count without its population says nothing. */
 export function technicalWords(technical: Axes['technical']): string {
   const { state, k, u, n, complete, supportingFails } = technical;
@@ -78,14 +74,6 @@ export function acceptanceWords({
 }: Pick<Axes['acceptance'], 'covers' | 'until'>): string {
   if (covers === 'none') return 'none';
   return `covers ${covers}${until === null ? '' : ` until ${until}`}`;
-}
-
-export function deficiencyWords(deficiency: Pick<Deficiency, 'k' | 'u' | 'n' | 'unread'>): string {
-  const population = populationOf(deficiency);
-  const counted = `${deficiency.k} fail of ${seenWords(population)}`;
-  if (deficiency.u === 0) return counted;
-  const unknown = population.unknown > 0 ? `: ${population.unknown} unknown` : '';
-  return `${counted}, at least${unknown}${unreadWords(population)}`;
 }
 
 /** Shares are cut, never rounded up: 79.96 % must not read as 80 %. */

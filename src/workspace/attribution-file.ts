@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { issueWords } from '../model/issue-words.ts';
 import { readableJson } from '../model/json.ts';
+import { countedWords, withFound } from '../model/told-problem.ts';
 import type { Attribution, History } from '../model/workspace/workspace.ts';
 
 const fileSchema = z.strictObject({
@@ -41,13 +43,26 @@ export function readAttribution(text: string, names: readonly string[]): Attribu
   if (json === undefined) return { brought: nobody, problems: ['is no JSON'] };
   const read = fileSchema.safeParse(json);
   if (!read.success) {
-    const [issue] = read.error.issues;
-    const problem = `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'malformed'}`;
-    return { brought: nobody, problems: [problem] };
+    const problems = read.error.issues.slice(0, 1).map((issue) => issueProblem(issue, json));
+    return { brought: nobody, problems };
   }
   const { history = 'whole', files } = read.data;
   const problems = [...misnamed(files, new Set(names))];
   return { brought: { history, attribution: files }, problems };
+}
+
+/** In the same words as of every other file; its lines are written by this tool, so the place is told by keys. */
+function issueProblem(issue: z.core.$ZodIssue, json: unknown): string {
+  const path = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key));
+  const found = path.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined,
+    json,
+  );
+  const problem = issueWords(issue, found);
+  const isShown = typeof found === 'string' || typeof found === 'number';
+  const where = path.length === 0 ? '' : `${countedWords(path)}: `;
+  return `${where}${isShown ? withFound(problem, `${found}`) : problem}`;
 }
 
 function* misnamed(

@@ -45,9 +45,9 @@ export function readDeclared<T>(
       file,
       value: parsed.success ? parsed.data : inSpiteOf(issues, schema, yaml.value),
       reported: issues.map(({ path: at }) => at.map((key) => (typeof key === 'symbol' ? '' : key))),
-      problem: (at, said) => yaml.problemAt(at, said),
+      problem: (at, said) => yaml.toldAt(at, said, 'value'),
     },
-    problems: schemaProblems(yaml, issues, schema),
+    problems: schemaProblems(yaml, issues, schema, yaml.toldAt),
   };
 }
 

@@ -41,10 +41,10 @@ export function readWorkspace(
   const names = found.names.filter((name) => name !== attributionFile);
   const isCarried = names.length < found.names.length;
   const kept = believed === 'git' ? keptOf(folder, found, environment) : 'untracked';
-  // Where nobody can tell whether git tracks it, what is said in git's place is not heard.
-  const listing = kept === 'unreadable' ? { ...found, names } : found;
-  const read = readFiles(folder, listing.names);
   const isRefused = isCarried && typeof kept !== 'string';
+  // Where git tracks it, or nobody can tell whether it does, what is said in git's place is not heard.
+  const listing = isRefused || kept === 'unreadable' ? { ...found, names } : found;
+  const read = readFiles(folder, listing.names);
   const problems = isRefused ? [...read.problems, besideGit(folder)] : read.problems;
   const { declared, carried } = lintWhole(folder, catalog, listing, { ...read, problems });
   const brought = carried ?? attributeByGit(folder, names, kept, environment);

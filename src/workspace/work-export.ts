@@ -1,4 +1,5 @@
 import type { Cell, Column, LazyTable } from '../model/pack.ts';
+import { deficiencyWords } from '../model/population.ts';
 import type { Due } from '../model/workspace/due.ts';
 import type { Outstanding } from '../model/workspace/outstanding.ts';
 import type { OwnedDeficiency } from '../model/workspace/owned-deficiencies.ts';
@@ -30,17 +31,17 @@ function column(header: string, kind: Column['kind'] = 'text'): Column {
 /** Work and deficiencies in one table, a row for each thing that can become a ticket. */
 export function workTable({ work, deficiencies }: Omit<WorkExport, 'dues'>): LazyTable {
   const rows: Cell[][] = [
-    ...deficiencies.map(({ id, title, k, n, fix, controls, system, owner, severity, ticket }) => [
-      id,
+    ...deficiencies.map((each) => [
+      each.id,
       'deficiency',
-      `${title}: ${k} of ${n} fail. ${fix}`,
-      controlWords(controls),
-      system,
-      owner ?? '',
+      `${each.title}: ${deficiencyWords(each)}. ${each.fix}`,
+      controlWords(each.controls),
+      each.system,
+      each.owner ?? '',
       '',
-      controls.length,
-      severity,
-      ticket ?? '',
+      each.controls.length,
+      each.severity,
+      each.ticket ?? '',
     ]),
     ...work.map(({ id, kind, what, controls, system, owner, due, moves, ticket }) => [
       id,

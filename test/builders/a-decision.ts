@@ -12,6 +12,7 @@ export const aDecision = (changes: Partial<DecisionResult> = {}): DecisionResult
   on: '2026-03-01',
   until: '2027-03-01',
   retroactive: false,
+  late: [],
   commit: null,
   instead: {},
   ...changes,

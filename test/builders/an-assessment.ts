@@ -120,6 +120,7 @@ export function aControlResult(
     }),
     conclusion,
     without: null,
+    decision: null,
     reason,
     checks: control.checks,
   };

@@ -31,3 +31,14 @@ test('a class that its own owner decided is no mistake, and is shown to have no 
     `${home.path}/systems/fraud.yaml has its class and its roles decided by its own owner, ${owner}: that takes nothing out of scope. Let somebody else decide`,
   ]);
 });
+
+test('what is suggested to make a workspace is what init accepts there', async () => {
+  using home = temporary();
+  const suggested = async (): Promise<string> =>
+    (await runCommand(['config'], false, { env, cwd: home.path })).printed.at(-1) ?? '';
+  expect(await suggested()).toContain('`proofpack init`');
+  writeFiles(home.path, new Map([['.git/HEAD', 'ref: refs/heads/main']]));
+  expect(await suggested()).toContain('`proofpack init`');
+  writeFiles(home.path, new Map([['out/snapshots/x', '']]));
+  expect(await suggested()).toContain('`proofpack init grc`');
+});

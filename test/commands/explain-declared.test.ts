@@ -53,7 +53,7 @@ test(
       'policy: met, by ai-office@contoso.example on 2026-02-10, reviewed by internal-audit@contoso.example on 2026-02-12; policy.pdf (AI policy)',
     );
     expect(text).toMatch(
-      /earlier: partly, by ai-office@contoso\.example on 2026-01-10, reviewed by internal-audit@contoso\.example on 2027-02-12; no document; retroactive; superseded/,
+      /earlier: partly, by ai-office@contoso\.example on 2026-01-10, reviewed by internal-audit@contoso\.example on 2027-02-12; no document; retroactive \(reviewed on 2027-02-12, 43 days after its period ended; reviewed on 2027-02-12, after the reading of 2026-10-31\); superseded/,
     );
     const [control] = explanationSchema.parse(
       JSON.parse((await explain('A.2.2', '--json')).join('')),
@@ -73,3 +73,23 @@ test('a boundary that has lapsed is told with the control it is about', slow, as
   const other = (await explain('GS-2', '--framework', 'mcsb')).join(' ');
   expect(other).not.toContain('boundary has no effect');
 });
+
+test.for([
+  [
+    'a row of the statement of applicability',
+    'A.2.3',
+    /It stands in soa\/a-2-3\.yaml, decided by \S+, on [\d-]+, to be reviewed by [\d-]+\. Without it, it would conclude open\./,
+  ],
+  [
+    'a role in the register',
+    'Art. 53(1)(a)',
+    /It stands in systems\/fraud\.yaml roles, decided by legal@contoso\.example, on 2026-01-12, to be reviewed by 2027-01-12\. Without it, it would conclude open\./,
+  ],
+] as const)(
+  '%s that takes a control out is told with its file, who decided, until when, and what holds without it',
+  slow,
+  async ([, control, words]) => {
+    const text = (await explain(control)).join(' ').replaceAll(/ +/g, ' ');
+    expect(text).toMatch(words);
+  },
+);

@@ -66,15 +66,30 @@ describe('what accepts a fail', () => {
   test('is told with the check, and so is what would and has no effect', slow, async () => {
     const text = (await explain('AZ-AIS-001')).join(' ').replaceAll(/ +/g, ' ');
     expect(text).toContain(
-      'accepted until 2026-12-31 by ciso@contoso.example (waivers/live.yaml); retroactive; 1 fail',
+      'accepted until 2026-12-31 by ciso@contoso.example (waivers/live.yaml); retroactive (granted 28 days before it was recorded); 1 fail',
     );
     expect(text).toContain('not accepted: waivers/past.yaml expired on 2025-12-31');
     expect(text).toContain(
-      'not accepted: waivers/own.yaml is approved by the owner of a system it covers; retroactive; it names 1 fail',
+      'not accepted: waivers/own.yaml is approved by the owner of a system it covers; retroactive (granted 758 days before it was recorded); it names 1 fail',
     );
     expect(text).toContain(
       'not accepted: waivers/asked.yaml is proposed: nobody approved it; it names nothing that fails',
     );
+  });
+
+  test('is told with the control, and marked at each fail it takes in', slow, async () => {
+    const asked = ['IM-1', '--framework', 'mcsb'];
+    const text = (await explain(...asked)).join(' ').replaceAll(/ +/g, ' ');
+    expect(text).toContain('Acceptance covers some until 2026-12-31; waivers/live.yaml');
+    expect(text).toContain('fail (accepted by waivers/live.yaml) chat: key access disabled is off');
+    expect(text).not.toContain('unknown (accepted');
+    const { controls } = await explained(...asked);
+    const accepted = controls.flatMap(({ checks }) =>
+      checks.flatMap(({ exceptions }) => exceptions.flatMap((each) => each.accepted)),
+    );
+    expect(new Set(accepted)).toEqual(new Set(['waivers/live.yaml']));
+    const check = (await explain('AZ-AIS-001')).join(' ').replaceAll(/ +/g, ' ');
+    expect(check).toContain('fail (accepted by waivers/live.yaml) chat: ');
   });
 
   test('is told with the subject it names, and not with others', slow, async () => {

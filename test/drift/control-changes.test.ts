@@ -30,6 +30,7 @@ const aControl = (
   },
   conclusion,
   without: null,
+  decision: null,
   reason: '',
   checks: [{ check: 'check-keys', strength: 'deciding', because: 'it is the question' }],
 });

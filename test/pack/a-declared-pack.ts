@@ -174,6 +174,7 @@ export function aDeclaredPack(changes: Partial<PackInput> = {}): PackInput {
             on: '2026-01-01',
             until: '2027-01-01',
             retroactive: false,
+            late: [],
             commit: null,
             instead: { open: 31, deficiency: 11 },
           },

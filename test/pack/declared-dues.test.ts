@@ -16,6 +16,7 @@ test('an attestation shows its state, why it is no more, who stands behind it an
     state: 'expired',
     because: 'It counted until 2026-09-30.',
     retroactive: true,
+    late: ['assessed late'],
     commit: null,
     conclusion: 'met',
     basis: 'The list was read.',
@@ -30,7 +31,7 @@ test('an attestation shows its state, why it is no more, who stands behind it an
   };
   const text = await sectionOf('acceptance', { assessed: { attestations: [attestation] } });
   expect(text).toContain(
-    'expired; retroactive; date not proved by a commit: It counted until 2026-09-30.',
+    'expired; retroactive (assessed late); date not proved by a commit: It counted until 2026-09-30.',
   );
   expect(text).toContain('2025-10-01 to 2026-12-31, counts until 2026-09-30');
   expect(text).toContain('hr@contoso.example on 2025-10-01; reviewed by nobody');

@@ -111,6 +111,7 @@ describe('applicability', () => {
     ['expired', 'past its review date: no effect'],
     ['contradicted', 'contradicted by what was seen or said: no effect'],
     ['unapproved', 'not approved by somebody else than its owner: no effect'],
+    ['needless', 'takes nothing out: the tool does not assess it anyway'],
   ] as const)('one that is %s has none', async ([state, words]) => {
     const decisions = [aDecision({ ...counted, state, instead: {} })];
     expect(await sectionOf('applicability', { assessed: { decisions } })).toContain(words);
@@ -118,10 +119,14 @@ describe('applicability', () => {
 
   test('each says when nothing proves its date, and that it was brought after the reading', async () => {
     const commit = 'c'.repeat(40);
+    const isLate = { retroactive: true, late: ['decided late'] };
     for (const [over, words] of [
       [{}, 'and 31 open; date not proved by a commit'],
-      [{ retroactive: true, commit }, 'and 31 open; retroactive'],
-      [{ retroactive: true, commit, state: 'expired', instead: {} }, 'no effect; retroactive'],
+      [{ ...isLate, commit }, 'and 31 open; retroactive (decided late)'],
+      [
+        { ...isLate, commit, state: 'expired', instead: {} },
+        'no effect; retroactive (decided late)',
+      ],
     ] satisfies [Partial<DecisionResult>, string][]) {
       const decisions = [aDecision({ ...counted, ...over })];
       const text = await sectionOf('applicability', { assessed: { decisions } });
@@ -175,6 +180,7 @@ const anAcceptance = (changes: Partial<AcceptanceResult> = {}): AcceptanceResult
   system: null,
   state: 'live',
   retroactive: false,
+  late: [],
   commit: 'c'.repeat(40),
   covers: 2,
   systems: {},
@@ -190,15 +196,22 @@ const anAcceptance = (changes: Partial<AcceptanceResult> = {}): AcceptanceResult
 describe('waivers and exemptions', () => {
   test.for([
     ['live', {}, 'live; covers 2 fails; from 2026-10-01; until 2026-12-31'],
-    ['retroactive', { retroactive: true }, 'live; retroactive; covers 2 fails'],
+    [
+      'retroactive',
+      { retroactive: true, late: ['granted late', 'recorded late'] },
+      'live; retroactive (granted late; recorded late); covers 2 fails',
+    ],
     ['without a commit', { commit: null }, 'live; date not proved by a commit; covers 2 fails'],
     ['without an end', { until: null }, 'live; flagged: never ends; covers 2 fails'],
     ['expired', { state: 'expired' }, 'expired: no effect; would cover 2 fails'],
     ['self-approved', { state: 'self-approved' }, 'approved by the owner of the system: no effect'],
-  ] as const)('one that is %s says so', async ([, changes, words]) => {
-    const acceptances = [anAcceptance(changes)];
-    expect(await sectionOf('acceptance', { assessed: { acceptances } })).toContain(words);
-  });
+  ] satisfies [string, Partial<AcceptanceResult>, string][])(
+    'one that is %s says so',
+    async ([, changes, words]) => {
+      const acceptances = [anAcceptance(changes)];
+      expect(await sectionOf('acceptance', { assessed: { acceptances } })).toContain(words);
+    },
+  );
 
   test('what no control here looks at is counted; an exemption of no stated fact is shown', async () => {
     const exemption = anAcceptance({

@@ -99,8 +99,8 @@ test('a boundary that is contradicted for one system and counts for another has 
     commit: null,
   } as const;
   const decisions: DecisionResult[] = [
-    { ...found, state: 'contradicted', instead: {} },
-    { ...found, state: 'counts', instead: { open: 1 } },
+    { ...found, late: [], state: 'contradicted', instead: {} },
+    { ...found, late: [], state: 'counts', instead: { open: 1 } },
   ];
   const settings = { ...workspace.settings, boundary: [rule] };
   const ruled = aDeclaredPack({ workspace: { ...workspace, settings } });
@@ -109,6 +109,25 @@ test('a boundary that is contradicted for one system and counts for another has 
   expect(await rowsOf(pack.workbook, 'applicability')).toMatchObject([
     { Control: 'IM-1', State: 'contradicted, counts', 'Takes out of the counts': '1 open' },
   ]);
+});
+
+test('a boundary on what the tool does not assess anyway says that it takes nothing out', async () => {
+  const decision = aDecision({
+    id: 'proofpack.yaml boundary ES-1',
+    kind: 'boundary',
+    framework: 'mcsb',
+    system: null,
+    state: 'needless',
+    instead: {},
+  });
+  const ruled = aDeclaredPack();
+  const told = { ...anAssessedWorkspace(), decisions: [decision] };
+  const pack = await buildPack({ ...ruled, assessment: { ...ruled.assessment, workspace: told } });
+  const rows = await rowsOf(pack.workbook, 'applicability');
+  expect(rows.at(-1)).toMatchObject({
+    State: 'needless',
+    'Takes out of the counts': 'nothing: the tool does not assess it anyway',
+  });
 });
 
 test('a decision that was brought after the reading says so, and a profile dates from its approval', async () => {
@@ -127,14 +146,25 @@ test('a decision that was brought after the reading says so, and a profile dates
     on: '2026-05-04',
     until: '2027-05-01',
     retroactive: true,
+    late: ['decided late'],
     instead: { open: 1 },
   });
   const ruled = aDeclaredPack({ workspace: { ...workspace, profiles } });
   const told = { ...anAssessedWorkspace(), decisions: [decision] };
   const pack = await buildPack({ ...ruled, assessment: { ...ruled.assessment, workspace: told } });
   expect(await rowsOf(pack.workbook, 'applicability')).toMatchObject([
-    { Control: 'IM-1', On: '2026-05-04', State: 'counts (retroactive)' },
-    { Control: 'IM-2', On: '2026-05-01', State: 'takes nothing out' },
+    {
+      Control: 'IM-1',
+      On: '2026-05-04',
+      State: 'counts (retroactive)',
+      'Retroactive because': 'decided late',
+    },
+    {
+      Control: 'IM-2',
+      On: '2026-05-01',
+      State: 'takes nothing out',
+      'Retroactive because': '',
+    },
     { Control: 'IM-3', On: '', State: 'takes nothing out' },
   ]);
 });

@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import type { Axes } from '../../src/model/assessment.ts';
 import {
   acceptanceWords,
-  deficiencyWords,
   forceWords,
   instantWords,
   laterWords,
   outcomeWord,
   technicalWords,
 } from '../../src/pack/words.ts';
+import { deficiencyWords } from '../../src/model/population.ts';
 import { anAxes } from '../builders/an-assessment.ts';
 
 const technical = (changes: Partial<Axes['technical']>) =>

@@ -112,6 +112,10 @@ test('beside git, a carried attribution is refused, committed or not: it could d
   expect(() => read(folder)).toThrow(refused);
   commit(folder, 'second');
   expect(() => read(folder)).toThrow(refused);
+  // Whatever is wrong with it inside goes with it.
+  writeFileSync(join(folder, 'attribution.json'), '{"format":2}');
+  expect(() => read(folder)).toThrow(refused);
+  expect(() => read(folder)).not.toThrow('format:');
   rmSync(join(folder, 'attribution.json'));
   expect(read(folder).attribution).toEqual(inGit.attribution);
 });

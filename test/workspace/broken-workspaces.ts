@@ -35,7 +35,8 @@ export const brokenWorkspaces: readonly Broken[] = [
   row('a selector by a longer key', put('systems/other.yaml', selecting('resource-group'))),
   row('a selector by a key nothing is like', put('systems/other.yaml', selecting('where'))),
   row('a date as a number', edit('waivers/keys.yaml', '2026-03-01', '20260301')),
-  row('a day that is none', edit('waivers/keys.yaml', '2026-09-30', '2026-09-31')),
+  row('a day that is none', edit('waivers/keys.yaml', '2026-09-30', '2026-02-31')),
+  row('a mailbox with a scheme', edit('waivers/keys.yaml', 'approver: ', 'approver: mailto:')),
   row(
     'a last change that is neither a day nor never',
     edit(
@@ -265,6 +266,11 @@ export const brokenWorkspaces: readonly Broken[] = [
       'attribution.json',
       attributionText({ history: 'whole', attribution: [broughtBy('0', 'x')] }),
     ),
+  ),
+  row('an attribution of another format', put('attribution.json', '{"format":2,"files":[]}')),
+  row(
+    'an attribution of a commit that is none',
+    put('attribution.json', '{"format":1,"files":[{"file":"x","commit":"no"}]}'),
   ),
   row(
     'an attribution that names a file twice',

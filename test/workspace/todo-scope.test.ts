@@ -28,7 +28,7 @@ test('without a register, to make one moves everything that stands in no system'
     }),
   ];
   expect(workOf({ controls, assessment: { workspace: null } })).toMatchObject([
-    { kind: 'register', moves: 2, what: expect.stringContaining('`proofpack init`') },
+    { kind: 'register', moves: 2, what: expect.stringContaining('`proofpack init grc`') },
   ]);
 });
 
@@ -201,7 +201,7 @@ test.for([
   const work = workOf({
     controls: [undecided],
     workspace: aWorkspace({ soa: [soaRow] }),
-    assessment: { workspace: anAssessedWorkspace({ decisions: [decision] }) },
+    assessment: { workspace: anAssessedWorkspace({ decisions: [{ ...decision, late: [] }] }) },
   });
   expect(work).toMatchObject([
     { kind, what: expect.stringContaining(words), owner: 'quality@contoso.example' },
@@ -252,7 +252,7 @@ test.for([
   const work = workOf({
     controls: byRole,
     workspace: aWorkspace({ settings: { roles } }),
-    assessment: { workspace: anAssessedWorkspace({ decisions: [decision] }) },
+    assessment: { workspace: anAssessedWorkspace({ decisions: [{ ...decision, late: [] }] }) },
   });
   expect(work).toMatchObject([
     { owner: 'legal@contoso.example', due, what: expect.stringContaining('to 2026-12-31') },

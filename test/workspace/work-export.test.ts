@@ -60,13 +60,30 @@ test('work and deficiencies are one table, the same bytes for the same input', a
   const text = await asCsv(over);
   expect(text.split('\r\n')).toEqual([
     '\ufeffid,kind,what,controls,system,owner,due,moves,severity,ticket',
-    'D-0123456789ab,deficiency,Keys are off: 1 of 2 fail. Turn keys off.,rules 1,chat,chat@contoso.example,,1,high,',
+    'D-0123456789ab,deficiency,Keys are off: 1 fail of 2. Turn keys off.,rules 1,chat,chat@contoso.example,,1,high,',
     expect.stringMatching(
       /^W-[0-9a-f]{12},attest,Supply and attest rules 1: Training records\.,rules 1,,,,1,,$/,
     ),
     '',
   ]);
   expect(await asCsv(over)).toBe(text);
+});
+
+const row = async (over: Partial<Deficiency>): Promise<string> => {
+  const deficiencies = ownedDeficiencies(
+    { ...judged, deficiencies: [{ ...deficiency, ...over }] },
+    undefined,
+  );
+  let text = '';
+  for await (const piece of csvLines(workTable({ work: [], deficiencies }))) text += piece;
+  return text;
+};
+
+test('what was not judged or not read is said of a deficiency, as in the pack', async () => {
+  expect(await row({ k: 1, u: 5, n: 6, unread: 4 })).toContain(
+    'Keys are off: 1 fail of 2 seen, at least: 1 unknown; 4 scopes could not be read. Turn',
+  );
+  expect(await row({ k: 15, u: 3, n: 22 })).toContain('15 fail of 22, at least: 3 unknown. Turn');
 });
 
 test('a ticket that looks like a formula stays text', async () => {

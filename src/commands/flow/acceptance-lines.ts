@@ -2,6 +2,7 @@ import type { AcceptanceResult } from '../../model/assessed-workspace.ts';
 import type { ExplainedCheck, ExplainedSubject } from '../../model/explanation.ts';
 import { plural } from '../../model/plural.ts';
 import { isLongWaiver, longWords } from '../../model/workspace/long.ts';
+import { retroactiveWords } from '../../model/workspace/retroactive.ts';
 import { wrap } from '../wrap.ts';
 
 /** What accepts fails of a check, and what would and has no effect. */
@@ -45,7 +46,8 @@ const untilWords = ({ until }: AcceptanceResult): string =>
 const nameOf = ({ id, kind }: AcceptanceResult): string =>
   kind === 'waiver' ? id : `${kind.replace('-', ' ')} ${id}`;
 
-const late = ({ retroactive }: AcceptanceResult): string => (retroactive ? '; retroactive' : '');
+const late = (each: AcceptanceResult): string =>
+  each.retroactive ? `; ${retroactiveWords(each)}` : '';
 
 const long = ({ from, until }: AcceptanceResult): string =>
   from !== null && until !== null && isLongWaiver({ granted: from, recorded: from, expires: until })

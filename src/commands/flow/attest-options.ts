@@ -10,9 +10,16 @@ export const bySchema =
   (text: string): string | undefined =>
     schema.safeParse(text).error?.issues[0]?.message;
 
+/** A day that has come: what nobody has done yet cannot be written down as done. */
+export const notAfter =
+  (today: string) =>
+  (text: string): string | undefined =>
+    bySchema(day)(text) ??
+    (text > today ? `that day is still to come: today is ${today} (UTC)` : undefined);
+
 /** Every option that cannot stand for itself. */
 export function wrongOptions(
-  { control, on }: Asked,
+  { control, on, today }: Asked,
   questions: readonly Question[],
   given: Answers,
 ): string[] {
@@ -31,7 +38,7 @@ export function wrongOptions(
     ...(parts === 1 && isNoPart
       ? [`--part was given "${given.part.join(' ')}": ${control.id} has one part`]
       : []),
-    ...problem('on', on, bySchema(day)),
+    ...problem('on', on, notAfter(today)),
   ];
 }
 

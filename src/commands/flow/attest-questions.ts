@@ -3,7 +3,13 @@ import type { Control } from '../../model/catalog.ts';
 import { attestedConclusions } from '../../model/workspace/attestation.ts';
 import { day, party, sentence } from '../../model/workspace/words.ts';
 import type { Context } from '../command.ts';
-import { bySchema, contradictingOptions, isGiven, wrongOptions } from './attest-options.ts';
+import {
+  bySchema,
+  contradictingOptions,
+  isGiven,
+  notAfter,
+  wrongOptions,
+} from './attest-options.ts';
 import { partsAt, usage, whyNotSystem } from './attest-target.ts';
 
 /** What was typed as options, and what was answered. */
@@ -35,10 +41,12 @@ export type Asked = {
   readonly systems: readonly string[];
   /** The day on which it was assessed. */
   readonly on: string;
+  /** Nobody can have assessed or reviewed anything after it. */
+  readonly today: string;
 };
 
 /** Everything that an attestation of this control cannot do without, and what it is better with. */
-function questionsAbout({ control, systems }: Asked): Question[] {
+function questionsAbout({ control, systems, today }: Asked): Question[] {
   const all = control.people.map(({ supply }) => supply);
   const byDay = bySchema(day);
   return [
@@ -78,7 +86,7 @@ function questionsAbout({ control, systems }: Asked): Question[] {
       isOptional: true,
       whyNot: bySchema(party),
     },
-    { flag: 'reviewed-on', asks: 'On which day was it reviewed?', whyNot: byDay },
+    { flag: 'reviewed-on', asks: 'On which day was it reviewed?', whyNot: notAfter(today) },
     {
       flag: 'attach',
       asks: 'Path of the document it rests on (empty: none)?',

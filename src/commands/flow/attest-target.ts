@@ -53,7 +53,8 @@ export function whyNotSystem(system: string, systems: readonly string[]): string
 
 /** `all`, or numbers from 1 in the order in which the control lists its parts; undefined where they are not that. */
 export function partsAt(all: readonly string[], said: readonly string[]): string[] | undefined {
-  if (said.includes('all')) return [...all];
+  // Beside `all` a number says something else, be it one of them or not.
+  if (said.length > 0 && said.every((word) => word === 'all')) return [...all];
   const numbers = new Set(said.map((text) => (/^\d{1,4}$/.test(text) ? Number(text) : 0)));
   const areThere = [...numbers].every((number) => number >= 1 && number <= all.length);
   return areThere && numbers.size > 0 ? all.filter((_, at) => numbers.has(at + 1)) : undefined;

@@ -1,5 +1,6 @@
 import type { AttestationResult, DecisionResult } from '../../model/assessed-workspace.ts';
 import type { ExplainedControl } from '../../model/explanation.ts';
+import { retroactiveWords } from '../../model/workspace/retroactive.ts';
 import { wrap } from '../wrap.ts';
 
 const indent = ' '.repeat(14);
@@ -30,13 +31,30 @@ function saidWords(own: AttestationResult, speaking: string | null): string {
 }
 
 function marksOf(own: AttestationResult, speaking: string | null): string[] {
-  const { id, state, because, retroactive, superseded } = own;
+  const { id, state, because, superseded } = own;
   return [
-    ...(retroactive ? ['retroactive'] : []),
+    ...(own.retroactive ? [retroactiveWords(own)] : []),
     ...(superseded ? ['superseded'] : []),
     ...(!superseded && speaking !== id ? ['another, or none, speaks for this part'] : []),
     ...(state === 'evidenced' || because === '' ? [] : [because.replace(/\.$/, '')]),
   ];
+}
+
+/** Where the declaration stands that decided the scope, by whom and until when; and what holds without it. */
+export function decidedLines({ decided, decisions, without }: ExplainedControl): string[] {
+  // Those without effect are told below, each with why.
+  if (decided === null || (decided.state !== 'counts' && decisions.includes(decided))) return [];
+  const { id, by, on, until, state } = decided;
+  const told = [
+    `It stands in ${id}`,
+    by === null ? 'decided by nobody who is named' : `decided by ${by}`,
+    ...(on === null ? [] : [`on ${on}`]),
+    ...(until === null ? [] : [`to be reviewed by ${until}`]),
+    ...(decided.retroactive ? [retroactiveWords(decided)] : []),
+  ].join(', ');
+  const otherwise =
+    state === 'counts' && without !== null ? ` Without it, it would conclude ${without}.` : '';
+  return wrap(`${told}.${otherwise}`, indent);
 }
 
 const kinds: Readonly<Partial<Record<DecisionResult['kind'], string>>> = {
@@ -45,6 +63,7 @@ const kinds: Readonly<Partial<Record<DecisionResult['kind'], string>>> = {
 };
 
 const states: Readonly<Record<Exclude<DecisionResult['state'], 'counts'>, string>> = {
+  needless: 'the tool does not assess the control anyway',
   unapproved: 'nobody but its owner approved it',
   expired: 'it has lapsed',
   contradicted: 'what was seen or said here contradicts it, or may',

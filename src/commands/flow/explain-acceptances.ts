@@ -1,5 +1,5 @@
 import { readSpeaking } from '../../mappings/judge/speaking-acceptances.ts';
-import type { CheckResult } from '../../model/assessment.ts';
+import type { CheckResult, Exception, VerdictReader } from '../../model/assessment.ts';
 import type { AcceptanceResult } from '../../model/assessed-workspace.ts';
 import type { Catalog } from '../../model/catalog.ts';
 import type { EvidenceRecord } from '../../model/evidence.ts';
@@ -97,4 +97,23 @@ export async function acceptancesOfSubject(
   return all
     .filter(({ id }) => speaking.has(id) || accepting.has(id))
     .map((each) => ({ ...each, accepts: accepting.has(each.id) }));
+}
+
+type Shown<T> = T & { readonly accepted: string[] };
+
+/** Fails that are shown, each with what accepts it. Only what is shown is kept, however many rows there are. */
+export async function withAccepted<T extends Pick<Exception, 'subject' | 'verdict'>>(
+  verdicts: VerdictReader,
+  check: Pick<CheckResult, 'id' | 'source' | 'accepted'>,
+  shown: readonly T[],
+): Promise<Shown<T>[]> {
+  const wanted = new Set(shown.map(({ subject }) => subject));
+  const found = new Map<string, readonly string[]>();
+  if (check.accepted > 0)
+    for await (const { line, said } of judgedBy(verdicts, check))
+      if (wanted.has(line.id)) found.set(line.id, said.accepted ?? []);
+  return shown.map((each) => ({
+    ...each,
+    accepted: each.verdict === 'fail' ? [...(found.get(each.subject) ?? [])] : [],
+  }));
 }

@@ -3,7 +3,7 @@ import { agreementOn, observedFact, observersOf } from '../../model/agreement.ts
 import type { Assessment, CheckResult, ControlResult } from '../../model/assessment.ts';
 import type { Catalog } from '../../model/catalog.ts';
 import type { ExplainedCheck } from '../../model/explanation.ts';
-import { acceptancesAbout } from './explain-acceptances.ts';
+import { acceptancesAbout, withAccepted } from './explain-acceptances.ts';
 import type { Judged } from './judging.ts';
 
 /** A check as it came out, with what accepts its fails, the gaps of what it reads, its other observers and who asks for it. */
@@ -21,6 +21,7 @@ export async function explainCheck(
   const observers = alongside(assessment.checks, check);
   return {
     ...check,
+    exceptions: await withAccepted(judged.stored, check, check.exceptions),
     acceptances: await acceptancesAbout(judged, catalog, check),
     gaps: assessment.gaps.filter(({ source }) => sources.has(source)),
     observers: observers.map(({ id: other, title, verdict, tally }) => ({

@@ -4,8 +4,9 @@ import { crossedWith } from '../../model/crosswalk.ts';
 import type { ExplainedControl } from '../../model/explanation.ts';
 import { failsFirst, worstFirst } from '../../model/failing-first.ts';
 import { resultOf } from './explain-check.ts';
+import { withAccepted } from './explain-acceptances.ts';
 import { declaredOn } from './explain-declared.ts';
-import { outcomes } from './explain-system.ts';
+import { type OutcomeIn, outcomes } from './explain-system.ts';
 import type { Judged } from './judging.ts';
 
 /** Every control of some frameworks that goes by an id, with how each of its checks came out where it is asked. */
@@ -22,19 +23,47 @@ export async function explainControls(
     ({ framework, control }) => frameworks.includes(framework) && isSame(control, id),
   );
   const outcomeIn = await outcomes(assessment, controls, stored);
-  return controls.map((control) => ({
-    ...control,
-    added: added.has(control.framework),
-    later: laterOf(catalog, control),
-    ...declaredOn(judged, control),
-    crosswalks: crossedWith(catalog.crosswalks, control.framework, control.control),
-    checks: control.checks.map((link) => {
-      const check = resultOf(assessment, link.check);
-      const { verdict, tally, unread, complete, exceptions } = outcomeIn(control, link, check);
-      const { title, severity } = check;
-      return { ...link, title, severity, verdict, tally, unread, complete, exceptions };
-    }),
-  }));
+  const explained: ExplainedControl[] = [];
+  for (const control of controls)
+    explained.push({
+      ...control,
+      added: added.has(control.framework),
+      later: laterOf(catalog, control),
+      ...declaredOn(judged, control),
+      crosswalks: crossedWith(catalog.crosswalks, control.framework, control.control),
+      checks: await linkedChecks(judged.stored, control, outcomeIn),
+    });
+  return explained;
+}
+
+/** A fail is accepted here only by what accepts some of this control, of this AI system: elsewhere it may be accepted too. */
+async function linkedChecks(
+  stored: Judged['stored'],
+  control: ControlResult,
+  outcomeIn: OutcomeIn,
+): Promise<ExplainedControl['checks']> {
+  const here = new Set(control.axes.acceptance.by);
+  const linked: ExplainedControl['checks'] = [];
+  for (const link of control.checks) {
+    const check = resultOf(stored.assessment, link.check);
+    const { verdict, tally, unread, complete, exceptions } = outcomeIn(control, link, check);
+    const accepting = here.size === 0 ? { ...check, accepted: 0 } : check;
+    const shown = await withAccepted(stored, accepting, exceptions);
+    linked.push({
+      ...link,
+      title: check.title,
+      severity: check.severity,
+      verdict,
+      tally,
+      unread,
+      complete,
+      exceptions: shown.map((each) => ({
+        ...each,
+        accepted: each.accepted.filter((id) => here.has(id)),
+      })),
+    });
+  }
+  return linked;
 }
 
 function laterOf(

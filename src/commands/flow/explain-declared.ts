@@ -12,7 +12,7 @@ import type { Judged } from './judging.ts';
 export function declaredOn(
   { stored, workspace }: Pick<Judged, 'stored' | 'workspace'>,
   row: ControlResult,
-): Pick<ExplainedControl, 'attestations' | 'decisions'> {
+): Pick<ExplainedControl, 'attestations' | 'decisions' | 'decided'> {
   const { attestations = [], decisions = [] } = stored.assessment.workspace ?? {};
   const system = row.system === 'organisation' ? null : row.system;
   const ids = decidingPlaces(row, workspace);
@@ -25,8 +25,16 @@ export function declaredOn(
       ({ id, framework, kind }: DecisionResult) =>
         framework === row.framework && ids.get(kind)?.has(id) === true,
     ),
+    decided: decisions.find((each) => hasDecided(each, row)) ?? null,
   };
 }
+
+/** One declaration may count for one AI system and not for another: it is told as it stands for this row. */
+const hasDecided = (
+  { id, framework, state }: DecisionResult,
+  { decision, framework: own, axes: { scope } }: ControlResult,
+): boolean =>
+  id === decision && framework === own && (state === 'counts') === (scope.state !== 'undetermined');
 
 /** Where a decision about this one control stands; those about a system or a role are told as its scope. */
 function decidingPlaces(

@@ -1,5 +1,4 @@
 import { isAdded, supplyWords } from '../../model/catalog.ts';
-import type { Exception } from '../../model/assessment.ts';
 import type { ExplainedCheck, ExplainedControl } from '../../model/explanation.ts';
 import { failsFirst } from '../../model/failing-first.ts';
 import { markedTitle } from './catalog-list.ts';
@@ -14,7 +13,7 @@ import { block, wrap, wrapIndented } from '../wrap.ts';
 import { acceptanceLines } from './acceptance-lines.ts';
 import { countWords } from './count-words.ts';
 import { crosswalkLines, laterWords } from './crosswalk-lines.ts';
-import { attestationLines, idleDecisionLines } from './declared-lines.ts';
+import { attestationLines, decidedLines, idleDecisionLines } from './declared-lines.ts';
 import { firstLines } from './first-lines.ts';
 import { gapLines } from './gap-lines.ts';
 
@@ -28,13 +27,14 @@ export function controlLines(control: ExplainedControl): string[] {
     ...axis('Conclusion', `${outcomeWord(control)} (${system})`),
     ...wrap(reason, ' '.repeat(14)),
     ...axis('Scope', `${axes.scope.state}: ${axes.scope.reason}`),
+    ...decidedLines(control),
     ...idleDecisionLines(control),
     ...axis('Force', forceWords(axes.force)),
     ...control.later.flatMap((later) => wrap(laterWords(later), ' '.repeat(14))),
     ...axis('Technical', technicalWords(axes.technical)),
     ...axis('People', peopleWords(axes.human)),
     ...attestationLines(control),
-    ...axis('Acceptance', acceptanceWords(axes.acceptance)),
+    ...axis('Acceptance', acceptedWords(axes.acceptance)),
     ...(checks.length === 0 ? ['  No check is linked to it.'] : ['  Checks']),
     ...checks.flatMap(linkedLines),
     ...crosswalkLines(control.crosswalks),
@@ -48,6 +48,9 @@ const peopleWords = (human: ExplainedControl['axes']['human']): string =>
   human.parts.length === 0
     ? humanWords(human)
     : `${humanWords(human)}: ${human.parts.map(supplyWords).join(' ')}`;
+
+const acceptedWords = (acceptance: ExplainedControl['axes']['acceptance']): string =>
+  [acceptanceWords(acceptance), ...acceptance.by].join('; ');
 
 function linkedLines(check: ExplainedControl['checks'][number]): string[] {
   return [
@@ -116,9 +119,13 @@ function exceptionLines({ exceptions, tally }: Judged, indent: string): string[]
   return unnamed > 0 ? [...lines, `${indent}and ${unnamed} that only the pack lists`] : lines;
 }
 
-function exceptionOf({ verdict, name, subject, observed }: Exception, indent: string): string[] {
+function exceptionOf(
+  { verdict, name, subject, observed, accepted }: Judged['exceptions'][number],
+  indent: string,
+): string[] {
+  const by = accepted.length === 0 ? '' : ` (accepted by ${accepted.join(', ')})`;
   return [
-    ...wrap(`${verdict} ${name}: ${observed}`, indent, `${indent}  `),
+    ...wrap(`${verdict}${by} ${name}: ${observed}`, indent, `${indent}  `),
     ...(name === subject ? [] : wrap(subject, `${indent}  `)),
   ];
 }

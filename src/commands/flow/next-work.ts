@@ -16,13 +16,14 @@ const seenInEvidence = new Set<OutstandingKind>(['mend', 'cure-gap', 'look-into'
 /** The command of the piece of work that moves most: of what is written by hand, the one that checks it. */
 export function nextOfWork(
   first: Outstanding | undefined,
-  hasWorkspace: boolean,
+  /** Where a workspace would be made; undefined where there is one. */
+  init: readonly string[] | undefined,
   looked: Looked,
 ): string[] {
   if (first === undefined) return [];
   const { id, kind } = first;
   if (seenInEvidence.has(kind)) return toExplain(first, looked);
-  if (!hasWorkspace) return nextStep('make a workspace', ['init']);
+  if (init !== undefined) return nextStep('make a workspace', init);
   if (saidByPeople.has(kind)) return toAttest(first, looked);
   const options = optionWords({ workspace: looked.workspace });
   return nextStep(`check what you write down for ${id}`, ['config', ...options]);

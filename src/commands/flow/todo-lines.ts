@@ -10,6 +10,8 @@ import type { WorkExport } from '../../workspace/work-export.ts';
 import { wrap } from '../wrap.ts';
 import { firstLines } from './first-lines.ts';
 import { gapWords } from './gap-words.ts';
+import { commandWords, optionWords } from './next-step.ts';
+import type { Looked } from './next-work.ts';
 
 const headings: Readonly<Record<OutstandingKind, string>> = {
   attest: 'To supply and attest',
@@ -34,13 +36,14 @@ export function todoLines(
   assessment: Assessment,
   { work, deficiencies, dues }: WorkExport,
   limit: number,
+  looked: Looked,
 ): string[] {
   const { snapshot, asOf } = assessment;
   return [
     ...wrap(`Snapshot ${snapshot.id} of ${snapshot.tenantName}, judged as of ${asOf}.`),
     ...wrap(gapWords(assessment)),
     ...wrap(
-      `Outstanding: ${plural(work.length, 'piece', 'pieces')} of work, those first that move most conclusions; beside ${plural(deficiencies.length, 'deficiency', 'deficiencies')}, which \`proofpack assess\` tells.`,
+      `Outstanding: ${plural(work.length, 'piece', 'pieces')} of work, those first that move most conclusions; beside ${deficiencyLine(deficiencies.length, looked)}.`,
     ),
     ...summaryLines(work),
     ...workLines(work, limit),
@@ -48,6 +51,17 @@ export function todoLines(
     ...calendarLines(dues, limit),
     ...unreadDates(assessment),
   ];
+}
+
+/** Of the same snapshot, day, declarations and folder. */
+function deficiencyLine(n: number, looked: Looked): string {
+  const counted = plural(n, 'deficiency', 'deficiencies');
+  if (n === 0) return counted;
+  const { word = 'latest', workspace, frameworks, out, 'as-of': asOf } = looked;
+  const same = [word, ...optionWords({ frameworks, workspace, 'as-of': asOf, out })];
+  const listed = commandWords(['todo', ...same, '--csv', 'work.csv']);
+  const failing = commandWords(['assess', ...same]);
+  return `${counted}, each of which \`${listed}\` lists; \`${failing}\` tells which checks fail`;
 }
 
 /** How much there is of each kind, and how many conclusions wait for it, before any of it is listed. */

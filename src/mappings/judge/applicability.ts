@@ -92,7 +92,7 @@ function boundaryRulings(input: ScopeInput): Ruling[] {
     .map((rule) => {
       const [by, on, until] = [rule['approved-by'], rule['approved-on'], rule['review-by']];
       const dated = inDate(on, until, today);
-      const state = dated === 'counts' && isAnsweredHere(input.against) ? 'contradicted' : dated;
+      const state = dated === 'counts' ? boundaryState(input) : dated;
       const where = rule.inherited === undefined ? '' : ` Evidence: ${rule.inherited}`;
       const scope =
         state === 'counts'
@@ -105,6 +105,12 @@ function boundaryRulings(input: ScopeInput): Ruling[] {
         claim: { id, kind: 'boundary', framework, system: null, says, state, by, on, until },
       };
     });
+}
+
+/** What a rule that is in date comes to. */
+function boundaryState({ control, against }: ScopeInput): Claim['state'] {
+  if (outsideTheTool(control) !== undefined) return 'needless';
+  return isAnsweredHere(against) ? 'contradicted' : 'counts';
 }
 
 /**

@@ -1,10 +1,10 @@
 import type { AttestationResult } from '../../model/assessed-workspace.ts';
-import type { Catalog } from '../../model/catalog.ts';
+import type { Catalog, Control } from '../../model/catalog.ts';
 import { compareBytes } from '../../model/json.ts';
 import { neverChanged } from '../../model/workspace/ai-system.ts';
 import type { Attestation } from '../../model/workspace/attestation.ts';
 import type { Entry, Workspace } from '../../model/workspace/workspace.ts';
-import { attestationResult, type Changes } from './human.ts';
+import { attestationResult, type Changes, type PartWithIt, partsWith } from './human.ts';
 import type { Days } from './waivers.ts';
 
 /** Those that speak of one control, of one system where it is asked per system. */
@@ -58,3 +58,17 @@ export function attestationResults(
     return attestationResult(own, input, workspace);
   });
 }
+
+/** What the parts that an attestation names come to on a day, by what judges them, with it among all others. */
+export const foretoldParts = (
+  workspace: Pick<Workspace, 'attestations' | 'systems'>,
+  control: Pick<Control, 'id' | 'people'>,
+  own: Entry<Attestation>,
+  days: Days,
+): PartWithIt[] =>
+  partsWith(own, {
+    control,
+    attestations: [...attestationsOn(workspace, own.framework, control.id, own.system), own],
+    changes: changesOf(workspace, own.system, days),
+    days,
+  });

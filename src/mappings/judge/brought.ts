@@ -1,5 +1,4 @@
 import type { Attribution, Workspace } from '../../model/workspace/workspace.ts';
-import { dayOf } from './classified.ts';
 
 /**
  * The commit that brought a file as it stands, and when. `untold`: nobody keeps its history. `unknown`: somebody does, and
@@ -17,11 +16,10 @@ export const commitOf = (brought: Brought): string | null =>
   typeof brought === 'string' ? null : brought.commit;
 
 /**
- * Whether a file came after the reading had begun, or after a day that it speaks of. Instants are held against each
- * other: cut to days, a commit made on the day of the reading, after it, would pass for one before.
+ * Whether a file came after the reading had begun. Instants are held against each other: cut to days, a commit made on
+ * the day of the reading, after it, would pass for one before.
  */
-export function isBroughtLate(brought: Brought, started: string, day?: string): boolean {
-  if (brought === 'untold' || brought === 'unknown') return brought === 'unknown';
-  const isAfterReading = Date.parse(brought.on) > Date.parse(started);
-  return isAfterReading || (day !== undefined && dayOf(brought.on) > day);
-}
+export const isBroughtLate = (brought: Brought, started: string): boolean =>
+  typeof brought === 'string'
+    ? brought === 'unknown'
+    : Date.parse(brought.on) > Date.parse(started);

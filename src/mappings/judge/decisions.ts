@@ -2,8 +2,8 @@ import type { Conclusion } from '../../model/assessment.ts';
 import { type DecisionResult, fileOfDecision } from '../../model/assessed-workspace.ts';
 import { compareBytes } from '../../model/json.ts';
 import type { Workspace } from '../../model/workspace/workspace.ts';
-import { broughtBy, commitOf, isBroughtLate } from './brought.ts';
-import { dayOf } from './classified.ts';
+import { broughtBy, commitOf } from './brought.ts';
+import { lateDecision } from './late.ts';
 import type { Claim, Ruling } from './rulings.ts';
 import type { Days } from './waivers.ts';
 
@@ -40,18 +40,9 @@ export class Decisions {
     return known;
   }
 
-  /**
-   * A file of several decisions is committed again whenever one of them changes: that it came after the day of a decision
-   * says nothing. That it came after the reading began does, for nobody can tell what stood there before.
-   */
-  #broughtAs(claim: Claim): Pick<DecisionResult, 'retroactive' | 'commit'> {
-    const { started } = this.#days;
+  #broughtAs(claim: Claim): Pick<DecisionResult, 'retroactive' | 'late' | 'commit'> {
     const brought = broughtBy(fileOfDecision(claim), this.#workspace);
-    const isDecidedLate = claim.on !== null && claim.on > dayOf(started);
-    return {
-      retroactive: isDecidedLate || isBroughtLate(brought, started),
-      commit: commitOf(brought),
-    };
+    return { ...lateDecision(claim.on, brought, this.#days), commit: commitOf(brought) };
   }
 }
 

@@ -107,6 +107,7 @@ export class Exemptions {
       system: null,
       state: this.#stateOf(row),
       retroactive: false,
+      late: [],
       commit: null,
       reason: cut(textAt(row, 'description') || textAt(row, 'displayName'), longest),
       owner: null,

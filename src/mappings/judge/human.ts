@@ -4,8 +4,9 @@ import type { Control, Supply } from '../../model/catalog.ts';
 import { compareBytes } from '../../model/json.ts';
 import type { Attestation } from '../../model/workspace/attestation.ts';
 import type { Entry, Workspace } from '../../model/workspace/workspace.ts';
-import { type Brought, broughtBy, commitOf, isBroughtLate } from './brought.ts';
+import { broughtBy, commitOf } from './brought.ts';
 import { dayOf } from './classified.ts';
+import { lateAttestation } from './late.ts';
 import type { Days } from './waivers.ts';
 
 /** The significant changes that call for what is asked at every change. */
@@ -205,6 +206,21 @@ function partOf({ supply, every }: Supply, spoken: Spoken | undefined): Part {
   return { supply, every, state, attestation: attestation.id, until };
 }
 
+/** What one part of a control comes to once an attestation is there, and why it is no more. */
+export type PartWithIt = Part & { readonly because: string };
+
+/** The parts that an attestation names, in the order of the control, as they are judged with it among the others. */
+export const partsWith = (
+  own: Pick<Attestation, 'parts'>,
+  input: Omit<HumanInput, 'against'>,
+): PartWithIt[] =>
+  input.control.people
+    .filter(({ supply }) => own.parts.includes(supply))
+    .map((supply) => {
+      const spoken = speaking(supply, { ...input, against: [] });
+      return { ...partOf(supply, spoken), because: spoken?.worth.because ?? '' };
+    });
+
 /** One attestation as the assessment lists it: the worst it is worth for any of its parts. */
 export function attestationResult(
   own: Entry<Attestation>,
@@ -224,7 +240,7 @@ export function attestationResult(
     ...saidBy(own),
     state: worst.state,
     because: `${worst.because}${worst.state === 'asserted' ? unheard(own, heard) : ''}`,
-    retroactive: isRetroactive(own, brought, days),
+    ...lateAttestation(own, brought, days),
     commit: commitOf(brought),
     until: worths.map(({ until }) => until).toSorted(compareBytes)[0] ?? own.period.to,
     superseded: !speaks && worst.state !== 'not-yet',
@@ -243,7 +259,7 @@ function unheard(own: Attestation, heard: readonly Spoken[]): string {
 
 type Said = Omit<
   AttestationResult,
-  'state' | 'because' | 'retroactive' | 'commit' | 'until' | 'superseded'
+  'state' | 'because' | 'retroactive' | 'late' | 'commit' | 'until' | 'superseded'
 >;
 
 const saidBy = (own: Entry<Attestation>): Said => ({
@@ -265,9 +281,3 @@ const saidBy = (own: Entry<Attestation>): Said => ({
 /** What leaves the most to do comes first. */
 const order: readonly Worth['state'][] = ['not-met', 'expired', 'not-yet', 'asserted', 'evidenced'];
 const rank = ({ state }: Worth): number => order.indexOf(state);
-
-function isRetroactive(own: Attestation, brought: Brought, { started }: Days): boolean {
-  const days = [own['assessed-on'], own['reviewed-on'] ?? own['assessed-on']];
-  const [ended, read] = [own.period.to, dayOf(started)];
-  return days.some((day) => day > ended || day > read) || isBroughtLate(brought, started, ended);
-}

@@ -66,6 +66,7 @@ function controlResult(
     axes,
     conclusion,
     without: null,
+    decision: null,
     reason: reasonFor(conclusion, axes, gapsOf(control, factOf, catalog, gaps)),
     checks: control.checks,
   };
@@ -103,6 +104,7 @@ function declaredResult(
     axes,
     conclusion,
     without,
+    decision: decided.claim?.id ?? null,
     reason: reasonFor(conclusion, axes, own, isUnseen),
     checks: control.checks,
   };

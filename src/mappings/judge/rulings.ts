@@ -3,7 +3,7 @@ import type { DecisionResult } from '../../model/assessed-workspace.ts';
 import { isSameParty } from '../../model/workspace/words.ts';
 
 /** A decision of the organisation, before its effect is counted and before anybody asks since when it stands. */
-export type Claim = Omit<DecisionResult, 'instead' | 'retroactive' | 'commit'>;
+export type Claim = Omit<DecisionResult, 'instead' | 'retroactive' | 'late' | 'commit'>;
 
 /** What stands up to a decision: what the checks of a control see in the whole estate, and what people have said here. */
 export type Against = {
@@ -50,7 +50,7 @@ export function exclusionState(
   { owner, by, on, until }: Approval,
   today: string,
   objection: string | undefined,
-): Claim['state'] {
+): Exclude<Claim['state'], 'needless'> {
   if (by === null || on === null || isSameParty(by, owner)) return 'unapproved';
   const dated = inDate(on, until, today);
   return dated === 'counts' && objection !== undefined ? 'contradicted' : dated;

@@ -1,14 +1,7 @@
 import type { Control } from '../../model/catalog.ts';
 import type { SoaRow } from '../../model/workspace/applicability.ts';
 import type { Entry, Workspace } from '../../model/workspace/workspace.ts';
-import {
-  type Against,
-  type Claim,
-  contradiction,
-  exclusionState,
-  type Ruling,
-  scopeIs,
-} from './rulings.ts';
+import { type Against, contradiction, exclusionState, type Ruling, scopeIs } from './rulings.ts';
 
 type Input = {
   readonly framework: string;
@@ -18,12 +11,24 @@ type Input = {
   readonly against: Against;
 };
 
+const soaRowOf = (
+  { soa }: Input['workspace'],
+  framework: string,
+  control: string,
+): Entry<SoaRow> | undefined =>
+  soa.find((each) => each.framework === framework && each.control === control);
+
+/** Nobody has declared whether the control applies, so whatever people attest, its scope stays undetermined. */
+export const isUndeclared = (
+  workspace: Input['workspace'],
+  framework: string,
+  { id, applicability }: Pick<Control, 'id' | 'applicability'>,
+): boolean => applicability === 'declared' && soaRowOf(workspace, framework, id) === undefined;
+
 /** What the statement of applicability says of a control that applies only when declared. */
 export function soaRulings({ framework, control, workspace, today, against }: Input): Ruling[] {
   if (control.applicability !== 'declared') return [];
-  const row = workspace.soa.find(
-    (each) => each.framework === framework && each.control === control.id,
-  );
+  const row = soaRowOf(workspace, framework, control.id);
   if (row === undefined)
     return [
       {
@@ -67,7 +72,10 @@ function exclusion(row: Entry<SoaRow>, framework: string, today: string, against
   };
 }
 
-function whyNot(state: Exclude<Claim['state'], 'counts'>, objection = ''): string {
+function whyNot(
+  state: Exclude<ReturnType<typeof exclusionState>, 'counts'>,
+  objection = '',
+): string {
   switch (state) {
     case 'unapproved':
       return 'is not approved by anybody but the owner';

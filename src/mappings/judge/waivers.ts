@@ -3,9 +3,9 @@ import type { AiSystem } from '../../model/workspace/ai-system.ts';
 import type { Waiver } from '../../model/workspace/waiver.ts';
 import { isSameParty } from '../../model/workspace/words.ts';
 import type { Entry, Workspace } from '../../model/workspace/workspace.ts';
-import { type Brought, broughtBy, commitOf, isBroughtLate } from './brought.ts';
-import { dayOf } from './classified.ts';
+import { broughtBy, commitOf } from './brought.ts';
 import type { Estate } from './estate.ts';
+import { lateWaiver } from './late.ts';
 
 /** What declarations are held against: the day judged for, and the instant at which the reading began. */
 export type Days = { readonly today: string; readonly started: string };
@@ -29,7 +29,7 @@ export function waiverStates(
       fact: waiver.fact,
       system: waiver.system ?? null,
       state: stateOf(waiver, owners, days),
-      retroactive: isRetroactive(waiver, brought, days),
+      ...lateWaiver(waiver, brought, days),
       commit: commitOf(brought),
       reason: waiver.reason,
       owner: waiver.owner,
@@ -65,17 +65,6 @@ function stateOf(
   if (owners.some((owner) => isSameParty(owner, approver))) return 'self-approved';
   if (granted > today) return 'not-yet';
   return expires < today ? 'expired' : 'live';
-}
-
-function isRetroactive(
-  { granted, recorded }: Waiver,
-  brought: Brought,
-  { started }: Days,
-): boolean {
-  const read = dayOf(started);
-  if (recorded > read) return true;
-  if (granted !== undefined && (granted > read || granted < recorded)) return true;
-  return isBroughtLate(brought, started, granted);
 }
 
 /** Whether the approver of a waiver answers for one of the systems: then nobody accepted it for them. */

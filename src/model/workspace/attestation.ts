@@ -1,5 +1,14 @@
 import * as z from 'zod';
-import { day, documentDigest, entryId, isSameParty, party, period, sentence } from './words.ts';
+import {
+  day,
+  documentDigest,
+  entryId,
+  isBefore,
+  isSameParty,
+  party,
+  period,
+  sentence,
+} from './words.ts';
 
 /** A document in `attachments/`. The digest says which one was looked at. */
 export const attachmentSchema = z.strictObject({
@@ -62,7 +71,6 @@ export function* contradictionsIn(
     };
   if (isSameParty(reviewer, assessor))
     yield { key: 'reviewer', problem: 'the assessor cannot review it: name another person' };
-  if (reviewed !== undefined && assessed !== undefined && reviewed < assessed)
-    yield { key: 'reviewed-on', problem: 'before it was assessed' };
+  if (isBefore(reviewed, assessed)) yield { key: 'reviewed-on', problem: 'before it was assessed' };
 }
 export type Attestation = z.infer<typeof attestationSchema>;

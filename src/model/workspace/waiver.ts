@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { selectorSchema } from './selector.ts';
-import { day, entryId, isSameParty, party, sentence } from './words.ts';
+import { day, entryId, isBefore, isSameParty, party, sentence } from './words.ts';
 
 /** `waivers/<id>.yaml`: a risk somebody accepts for a time. It never changes a verdict. */
 export const waiverSchema = z
@@ -30,7 +30,6 @@ export const waiverSchema = z
       );
     if (isSameParty(own.approver, own.owner))
       miss('approver', 'the owner of the risk cannot accept it: name somebody else');
-    if (own.granted !== undefined && own.granted > own.expires)
-      miss('expires', 'ends before it begins');
+    if (isBefore(own.expires, own.granted)) miss('expires', 'ends before it begins');
   });
 export type Waiver = z.infer<typeof waiverSchema>;

@@ -4,7 +4,8 @@ import { ownedDeficiencies } from '../../model/workspace/owned-deficiencies.ts';
 import { cappedTable, column, text } from '../blocks.ts';
 import type { PackContext } from '../pack-input.ts';
 import { type RootProblem, rootProblems } from '../root-problems.ts';
-import { deficiencyWords, plural } from '../words.ts';
+import { deficiencyWords } from '../../model/population.ts';
+import { plural } from '../words.ts';
 
 const mostShown = 4;
 const elsewhere = 'the workbook, sheet Deficiencies';

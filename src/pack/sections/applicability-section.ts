@@ -147,7 +147,7 @@ function decisionBlocks(context: PackContext, framework: string): Block[] {
         byUntil(decision.by, decision.on, decision.until),
         effectWords(decision, context),
       ]),
-      'Counted over pairs of control and system, by what each would conclude were it in scope; deficiency stands for gap too. What several decisions take out counts under the one that decides. Retroactive: decided, or brought into the workspace, after the reading of the snapshot began; it counts all the same.',
+      'Counted over pairs of control and system, by what each would conclude were it in scope; deficiency stands for gap too. What several decisions take out counts under the one that decides. What is retroactive counts all the same.',
     ),
   ];
 }

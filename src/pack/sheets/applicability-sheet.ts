@@ -30,6 +30,7 @@ export const applicabilitySheet: Sheet = {
     column('On', 14),
     column('Review by', 14),
     column('State', 16),
+    column('Retroactive because', 50),
     column('Takes out of the counts', 34),
     column('Stands in', 44, 'code'),
     column('Brought by commit', 46),
@@ -156,9 +157,11 @@ const cellsOf = (
   row.on,
   row.until,
   found.length === 0 ? 'takes nothing out' : found.map(standingOf).join(', '),
-  // Only what counts takes anything out.
+  // Of one declaration: since when its file stands is the same for every AI system.
+  found[0]?.late.join('; ') ?? '',
+  // Only what counts takes anything out; what need not says why.
   insteadWords(
-    found.find(({ state }) => state === 'counts'),
+    found.find(({ state }) => state === 'counts' || state === 'needless'),
     pack,
   ),
   row.id,

@@ -19,6 +19,7 @@ export const waiversSheet: Sheet = {
     column('Until', 14),
     column('Never ends', 12),
     column('Retroactive', 12),
+    column('Retroactive because', 50),
     column('Reason', 60),
     column('Compensating control', 50),
     column('Owner', 34),
@@ -44,6 +45,7 @@ export const waiversSheet: Sheet = {
         ...given(each.from, each.until),
         yesNo(each.until === null),
         yesNo(each.retroactive),
+        each.late.join('; '),
         each.reason,
         ...given(
           own?.['compensating-control'],

@@ -1,7 +1,7 @@
 import type { Control } from '../../model/catalog.ts';
 import { compileLike } from '../../model/like.ts';
 import type { ControlOwner, Profile, SoaRow } from '../../model/workspace/applicability.ts';
-import { isSameParty } from '../../model/workspace/words.ts';
+import { isBefore, isSameParty } from '../../model/workspace/words.ts';
 import { controlOf, type Known, lintReference, type Remark, repeated, unknownId } from './known.ts';
 
 export function* lintSoaRow(own: SoaRow, known: Known): Generator<Remark> {
@@ -23,9 +23,6 @@ const whyNever = ({ framework, control }: SoaRow): string =>
   framework === 'iso-42001'
     ? `${control} belongs to clauses 4 to 10, which are never excluded`
     : `${framework} ${control} is asked of everybody and cannot be excluded`;
-
-const isBefore = (day: string | undefined, other: string | undefined): boolean =>
-  day !== undefined && other !== undefined && day < other;
 
 export function* lintProfiles(profiles: readonly Profile[], known: Known): Generator<Remark> {
   for (const [index, own] of profiles.entries()) {

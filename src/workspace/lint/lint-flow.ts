@@ -1,6 +1,6 @@
 import type { AuditRequest } from '../../model/workspace/audit-request.ts';
 import type { Closing, Ticket } from '../../model/workspace/closing.ts';
-import { isSameParty } from '../../model/workspace/words.ts';
+import { isBefore, isSameParty } from '../../model/workspace/words.ts';
 import { type Known, lintReference, type Remark, repeated, unknownId } from './known.ts';
 
 export function* lintRequest(own: AuditRequest, known: Known): Generator<Remark> {
@@ -32,7 +32,7 @@ export function* lintClosing({ prepared, reviewed, approved }: Closing): Generat
     if (own !== undefined)
       yield { path: [name, 'by'], problem: `${own.name} it: name somebody else` };
     const last = before.at(-1);
-    if (last !== undefined && step.on < last.on)
+    if (last !== undefined && isBefore(step.on, last.on))
       yield { path: [name, 'on'], problem: `before it was ${last.name}` };
     before.push({ name, ...step });
   }

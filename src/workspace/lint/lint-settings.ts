@@ -1,4 +1,5 @@
 import type { OwnRoles, Settings } from '../../model/workspace/settings.ts';
+import { isBefore } from '../../model/workspace/words.ts';
 import { type Known, lintReference, type Remark, repeated, unknownId } from './known.ts';
 
 /** The register says which resources are registered: written by hand, the list would pass what nobody registered. */
@@ -18,7 +19,7 @@ export function* lintSettings(own: Settings, known: Known): Generator<Remark> {
   for (const [index, rule] of own.boundary.entries()) {
     const at = ['boundary', index];
     yield* lintReference(known, rule, at);
-    if (rule['review-by'] < rule['approved-on'])
+    if (isBefore(rule['review-by'], rule['approved-on']))
       yield { path: [...at, 'review-by'], problem: 'before it was approved' };
   }
   const ruled = own.boundary.map(({ framework, control }) => `${framework} ${control}`);
@@ -27,5 +28,5 @@ export function* lintSettings(own: Settings, known: Known): Generator<Remark> {
 
 function* lintRoles({ held, 'decided-on': on, 'review-by': until }: OwnRoles): Generator<Remark> {
   yield* repeated(held, ['roles', 'held']);
-  if (until < on) yield { path: ['roles', 'review-by'], problem: 'before it was decided' };
+  if (isBefore(until, on)) yield { path: ['roles', 'review-by'], problem: 'before it was decided' };
 }

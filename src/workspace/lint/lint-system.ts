@@ -1,4 +1,5 @@
 import type { AiSystem, Classification } from '../../model/workspace/ai-system.ts';
+import { isBefore } from '../../model/workspace/words.ts';
 import {
   type Known,
   lintDigest,
@@ -42,7 +43,7 @@ function* lintClassification(own: Classification, known: Known): Generator<Remar
     yield* lintDocument(known, file, [at, 'derogation', 'document']);
     yield* lintDigest(known, { file, sha256 }, [at, 'derogation', 'sha256'], decidedOn);
   }
-  if (decided !== undefined && review !== undefined && review < decided)
+  if (isBefore(review, decided))
     yield { path: [at, 'review-by'], problem: 'before it was decided' };
 }
 

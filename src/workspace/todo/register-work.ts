@@ -26,7 +26,9 @@ function noRegister({ assessment, needs, workspace }: WorkInput): Draft {
     row.axes.technical.u > 0 &&
     counted(row).some((check) => needs.get(check)?.parameters.has('registered-resources'));
   const first =
-    workspace === undefined ? 'Make a workspace with `proofpack init`, and register' : 'Register';
+    workspace === undefined
+      ? 'Make a workspace, as with `proofpack init grc`, and register'
+      : 'Register';
   return {
     kind: 'register',
     subject: ['no register'],

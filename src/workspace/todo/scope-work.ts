@@ -176,6 +176,7 @@ function entryWork(
     case 'contradicted':
     case 'not-yet':
     case 'counts':
+    case 'needless':
     case undefined:
       return { kind: 'soa-row', what: `Correct ${file}. ${axes.scope.reason}` };
   }

@@ -46,7 +46,7 @@ function unjudged(rows: readonly ControlResult[], { assessment, catalog }: WorkI
       return {
         kind: 'look-into',
         subject: [id],
-        what: `Look into why ${tally.unknown} of ${n} could not be judged by ${id}: \`proofpack explain ${id}\` tells of each.`,
+        what: `Look into why ${tally.unknown} of ${n} could not be judged by ${id}; explain tells of each.`,
         waiting: idle.filter((row) => asks(row, fact)),
         owner: null,
       };

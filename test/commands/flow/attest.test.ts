@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { attestedLines } from '../../../src/commands/flow/attest-lines.ts';
 import { type Answers, completed } from '../../../src/commands/flow/attest-questions.ts';
 import { stated } from '../../../src/commands/flow/attest-statement.ts';
 import {
@@ -37,10 +36,11 @@ const all: Answers = {
 };
 const systems = ['chat', 'fraud'];
 const on = '2026-10-31';
+const today = '2026-10-31';
 const silent = { ask: undefined, warn: () => {} };
 
 const write = async (control: typeof perSystem, given: Partial<Answers>) => {
-  const answers = await completed({ control, systems, on }, { ...all, ...given }, silent);
+  const answers = await completed({ control, systems, on, today }, { ...all, ...given }, silent);
   return stated({ framework: 'rules', control }, answers, '2026-10-31');
 };
 
@@ -91,7 +91,7 @@ test.for<[string, typeof perSystem, Partial<Answers>, string]>([
     'several things that are none',
     perOrganisation,
     { conclusion: 'yes', from: 'May', assessor: 'a b' },
-    'attest: --conclusion was given "yes": say met, partly, not-met; --from was given "May": write a day as 2026-10-31; --assessor was given "a b": a role mailbox or an id, without spaces',
+    'attest: --conclusion was given "yes": say met, partly, not-met; --from was given "May": write a day as 2026-10-31; --assessor was given "a b": a role mailbox or an id, without spaces, mailto: or any other scheme',
   ],
   [
     'something of everything',
@@ -125,6 +125,18 @@ test.for<[string, typeof perSystem, Partial<Answers>, string]>([
     perOrganisation,
     { reviewer: 'audit@contoso.example', 'reviewed-on': '2026-01-01' },
     'attest: --reviewed-on: before it was assessed',
+  ],
+  [
+    'all parts and one that is not there',
+    perSystem,
+    { system: 'chat', part: ['all', '9'] },
+    'attest: --part was given "all 9": say all, or numbers from 1 to 3',
+  ],
+  [
+    'a review that is still to come',
+    perOrganisation,
+    { reviewer: 'audit@contoso.example', 'reviewed-on': '2026-11-01' },
+    'attest: --reviewed-on was given "2026-11-01": that day is still to come: today is 2026-10-31 (UTC)',
   ],
 ])('%s is refused, with the options it stands in', async ([, control, given, message]) => {
   await expect(write(control, given)).rejects.toMatchObject({ code: 'USAGE', message });
@@ -166,7 +178,7 @@ test('somebody who is asked sees the parts, and is asked again for what cannot b
     return Promise.resolve(answers.shift() ?? '');
   };
   const warn = (line: string) => void warned.push(line);
-  const given = await completed({ control: perSystem, systems, on }, nothing, { ask, warn });
+  const given = await completed({ control: perSystem, systems, on, today }, nothing, { ask, warn });
   expect(given).toEqual({
     system: 'chat',
     part: ['2', '1'],
@@ -195,7 +207,7 @@ test('what is given is not asked for; a review and a document may be left out', 
     asked.push(question);
     return Promise.resolve('');
   };
-  const given = await completed({ control: perOrganisation, systems, on }, all, {
+  const given = await completed({ control: perOrganisation, systems, on, today }, all, {
     ask,
     warn: () => {},
   });
@@ -210,7 +222,7 @@ const nonsense = () => Promise.resolve('?');
 
 test('after three answers that cannot be used it ends', async () => {
   await expect(
-    completed({ control: perOrganisation, systems, on }, nothing, {
+    completed({ control: perOrganisation, systems, on, today }, nothing, {
       ask: nonsense,
       warn: () => {},
     }),
@@ -234,31 +246,5 @@ test('what asks nothing of people cannot be attested', () => {
   const control = aControl({ id: '5', title: 'Keys' });
   expect(() => refuseSilent({ framework: 'rules', control })).toThrow(
     'attest: 5 of rules asks nothing of people',
-  );
-});
-
-test.for<[string, Partial<Answers>, string]>([
-  [
-    'said alone',
-    {},
-    "asserted, at most until 2026-12-31; to be evidenced it lacks a document and a second person's review.",
-  ],
-  ['not met', { conclusion: 'not-met' }, 'not-met counts as not met until it is attested anew.'],
-])("what is %s moves people's part", async ([, given, words]) => {
-  const attestation = {
-    ...(await write(perSystem, { system: 'chat', part: ['1'], ...given })),
-    attachments: [],
-    despite: [],
-  };
-  const since = attestation['assessed-on'];
-  const counted = `It counts from ${since}: of a snapshot read before that day only with \`--as-of ${since}\` or later.`;
-  const lines = attestedLines(
-    'grc',
-    { id: 'x', file: 'attestations/x.yaml', attestation },
-    perSystem,
-  );
-  expect(lines[0]).toBe('Wrote grc/attestations/x.yaml');
-  expect(lines.slice(1).join(' ')).toBe(
-    `It speaks for 1 of 3 parts that rules 9 asks of people for chat. Of the conclusion on 9 for chat it moves people's part: ${words} ${counted}`,
   );
 });

@@ -22,8 +22,8 @@ const looked = {
   out: 'there',
   'as-of': '2026-11-01',
 };
-const next = (over: Partial<Outstanding>, hasWorkspace = true): string =>
-  nextOfWork(aPiece(over), hasWorkspace, looked).join(' ').replaceAll(/ +/g, ' ');
+const next = (over: Partial<Outstanding>, init?: readonly string[]): string =>
+  nextOfWork(aPiece(over), init, looked).join(' ').replaceAll(/ +/g, ' ');
 
 test.for<[string, Partial<Outstanding>, string]>([
   [
@@ -47,9 +47,11 @@ test.for<[string, Partial<Outstanding>, string]>([
 });
 
 test('without a workspace one is made first', () => {
-  expect(next({ kind: 'register', controls: [] }, false)).toContain('`proofpack init`');
+  expect(next({ kind: 'register', controls: [] }, ['init', 'grc'])).toContain(
+    '`proofpack init grc`',
+  );
 });
 
 test('nothing is suggested where nothing is outstanding', () => {
-  expect(nextOfWork(undefined, true, looked)).toEqual([]);
+  expect(nextOfWork(undefined, undefined, looked)).toEqual([]);
 });

@@ -29,8 +29,15 @@ const aDue = (over: Partial<Due> = {}): Due => ({
   ...over,
 });
 
+const looked = {
+  word: '2026-10',
+  workspace: 'grc',
+  frameworks: undefined,
+  out: 'there',
+  'as-of': undefined,
+};
 const said = (work: readonly Outstanding[], dues: readonly Due[] = [], limit = 20): string[] =>
-  todoLines(anAssessment({ gaps: [] }), { work, dues, deficiencies: [] }, limit);
+  todoLines(anAssessment({ gaps: [] }), { work, dues, deficiencies: [] }, limit, looked);
 
 test('work stands under what kind it is, with its id, weight, date, owner, ticket and controls', () => {
   expect(said([aPiece()]).slice(-10, -2)).toEqual([
@@ -43,6 +50,22 @@ test('work stands under what kind it is, with its id, weight, date, owner, ticke
     '    systems',
     '    rules 1',
   ]);
+});
+
+test('the commands for deficiencies are of the same month, workspace and folder', () => {
+  const assessment = anAssessment({ gaps: [] });
+  const deficiencies = assessment.deficiencies.map((each) => ({
+    ...each,
+    owner: null,
+    ticket: null,
+  }));
+  const text = todoLines(assessment, { work: [], dues: [], deficiencies }, 20, looked)
+    .join(' ')
+    .replaceAll(/ +/g, ' ');
+  expect(text).toContain(
+    'each of which `proofpack todo 2026-10 --workspace grc --out there --csv work.csv` lists; `proofpack assess 2026-10 --workspace grc --out there` tells which checks fail.',
+  );
+  expect(said([]).join(' ')).not.toContain('proofpack');
 });
 
 test('first of all, how much there is of each kind and how many conclusions wait for it', () => {
@@ -108,6 +131,7 @@ test('where due dates of Defender were not read, that is said', () => {
     anAssessment({ gaps: [gap] }),
     { work: [], dues: [], deficiencies: [] },
     20,
+    looked,
   );
   expect(lines.at(-1)).toBe('Due dates that Defender keeps are not known in 1 place (plan-off).');
 });

@@ -15,6 +15,7 @@ const stateOf = (id: string, over: Partial<WaiverState> = {}): WaiverState => ({
   system: null,
   state: 'live',
   retroactive: false,
+  late: [],
   commit: null,
   reason: 'So.',
   owner: 'team@contoso.example',

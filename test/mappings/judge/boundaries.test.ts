@@ -42,6 +42,17 @@ describe('boundaries', () => {
     expect(assessment.workspace?.decisions).toMatchObject([{ kind: 'boundary', state: 'expired' }]);
   });
 
+  test.for<[string, Partial<Control>]>([
+    ['the whole tenant', { boundary: 'tenant-wide' }],
+    ['Microsoft', { responsibility: 'microsoft' }],
+  ])('one about what is of %s anyway is needless, whoever lays it down', async ([, over]) => {
+    const assessment = await assess({ ...askedOfPeople, ...over }, boundary(), mcsb);
+    expect(assessment.controls[0]).toMatchObject({ conclusion: 'not-assessed', without: null });
+    expect(assessment.workspace?.decisions).toMatchObject([
+      { kind: 'boundary', state: 'needless', instead: {} },
+    ]);
+  });
+
   const failing: Rows = { 'ai-resources': [anAccount(fraud, 'a', { disableLocalAuth: false })] };
   const answer = (over: Partial<Attestation> = {}) => ({
     ...boundary(),

@@ -212,6 +212,7 @@ describe('what is told of an exemption', () => {
       system: null,
       state: 'live',
       retroactive: false,
+      late: [],
       commit: null,
       reason: 'The vendor needs a key.',
       owner: null,

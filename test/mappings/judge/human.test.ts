@@ -246,7 +246,10 @@ describe('the list of attestations', () => {
     expect(listed(anAttestation('t')).retroactive).toBe(false);
     expect(listed(anAttestation('t', { 'reviewed-on': '2026-11-01' })).retroactive).toBe(true);
     const past = { period: { from: '2026-01-01', to: '2026-10-01' }, 'reviewed-on': '2026-10-02' };
-    expect(listed(anAttestation('t', past)).retroactive).toBe(true);
+    expect(listed(anAttestation('t', past))).toMatchObject({
+      retroactive: true,
+      late: ['reviewed on 2026-10-02, 1 day after its period ended'],
+    });
     expect(listed(anAttestation('late')).retroactive).toBe(true);
   });
 
