@@ -6,7 +6,11 @@ import { type Config, configOf } from './flow/config-of.ts';
 import { additionsOf, type Declaring, declaringFolder } from './flow/declared-by.ts';
 import { nextStep } from './flow/next-step.ts';
 import { openCatalog } from './flow/open-catalog.ts';
+<<<<<<< HEAD
 import { initWords } from './flow/where-to-init.ts';
+=======
+import { openTemplates } from './flow/open-templates.ts';
+>>>>>>> w7
 import { foundWords } from './flow/workspace-lines.ts';
 import type { configSpec } from './specs.ts';
 import { wrap } from './wrap.ts';
@@ -21,7 +25,8 @@ export const config: Run<typeof configSpec> = async (values, _positionals, conte
         context.print(line);
     return 0;
   }
-  const shown = configOf(open(declaring), declaring.how);
+  const workspace = open(declaring);
+  const shown = configOf(workspace, declaring.how, openTemplates(workspace.folder));
   if (values.json) context.printJson(shown);
   else for (const line of linesOf(shown)) context.print(line);
   return 0;
@@ -35,7 +40,20 @@ function open(declaring: Declaring): Workspace {
 const valueWords = (name: string, value: string | null, from: string): string =>
   value === null ? `${name}: not declared` : `${name}: ${value} (${from})`;
 
-function linesOf({ workspace, settings, lists, looks }: Config): string[] {
+/** Only what a team keeps itself: it is to see at once which words are its own. */
+function templateLines(templates: Config['templates']): string[] {
+  const own = templates.filter(({ from }) => from === 'workspace');
+  if (own.length === 0) return ['  all as they came with this release'];
+  return [
+    ...own.map(
+      ({ file, path, changed }) =>
+        `  ${file.padEnd(26)}${path}${changed ? '' : ', as it came with this release'}`,
+    ),
+    ...(own.length === templates.length ? [] : ['  the others as they came with this release']),
+  ];
+}
+
+function linesOf({ workspace, settings, lists, looks, templates }: Config): string[] {
   const { digest, attributed, files } = workspace;
   const rest = unattributedWords(workspace);
   return [
@@ -51,6 +69,9 @@ function linesOf({ workspace, settings, lists, looks }: Config): string[] {
     '',
     'Entries',
     ...lists.map(({ name, count, place }) => `  ${name.padEnd(26)}${count}  ${place}`),
+    '',
+    'Templates: words and looks of packs',
+    ...templateLines(templates),
     ...(looks.length === 0 ? [] : ['', 'Look at these again']),
     ...looks.flatMap((line) => wrap(line, '  ', '    ')),
   ];

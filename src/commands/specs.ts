@@ -297,6 +297,10 @@ export const initSpec = {
       multiple: true,
       help: 'What the organisation is under the EU AI Act, such as deployer: written as a draft, until proofpack.yaml names who decided it; repeat for more, or none to leave it open',
     },
+    templates: {
+      type: 'boolean',
+      help: 'Copy the texts and looks of packs into it too, to be changed; into a workspace that is there, only these',
+    },
     ...machine,
     quiet: common.quiet,
   },

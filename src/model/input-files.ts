@@ -12,14 +12,16 @@ export const attributionFile = 'attribution.json';
 const declaring =
   /^((proofpack|profiles|controls|tickets)\.yaml$|(systems|soa|waivers|attestations|attachments|requests|closings)\/)/;
 
+const templateFile = /^([^/]+\.(yaml|png|jpe?g)|fonts\/[^/]+)$/;
+
 /** Of the files below a folder of inputs, those that its digest covers, in the order in which it takes them. */
 export const coveredFiles = {
   /** Every file that judges. Editors read the schemas, nothing else does. */
   catalogs: (names: readonly string[]): string[] =>
     names.filter((name) => !name.startsWith('schema/')).toSorted(compareBytes),
-  /** With the fonts that the theme brings. */
+  /** With the fonts and the logo that the theme brings. */
   templates: (names: readonly string[]): string[] =>
-    names.filter((name) => /^([^/]+\.yaml|fonts\/[^/]+)$/.test(name)).toSorted(compareBytes),
+    names.filter((name) => templateFile.test(name)).toSorted(compareBytes),
   /** What people declare. The additions to the catalog are covered as part of that. */
   workspace: (names: readonly string[]): string[] => [
     ...names.filter((name) => declaring.test(name)).toSorted(compareBytes),

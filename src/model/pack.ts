@@ -191,6 +191,14 @@ export type FontFamily = {
   readonly bold: Uint8Array;
 };
 
+/** A picture that was read whole, and how high it is to be on page one, in points. It is shown in its own shape. */
+export type Logo = {
+  readonly bytes: Uint8Array;
+  readonly pixels: { readonly width: number; readonly height: number };
+  readonly alt: string;
+  readonly height: number;
+};
+
 /** What a GRC team may change without code: words, order, colours, further fonts. Read from `templates/`. */
 export type Theme = {
   readonly page: 'A4' | 'LETTER';
@@ -200,4 +208,7 @@ export type Theme = {
   readonly outcomes: Readonly<Record<string, { readonly mark: string; readonly colour: string }>>;
   /** Asked, in this order, for what the fonts of this release lack. */
   readonly fonts?: readonly FontFamily[];
+  readonly logo?: Logo;
+  /** The organisation's own words at the foot of every page. */
+  readonly footer?: string | undefined;
 };

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, realpathSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { plainBytes } from './plain-bytes.ts';
 import type { FontFile } from './templates.ts';
 
 /** The largest fonts of Chinese, Japanese and Korean have about half of this. */
@@ -22,22 +21,13 @@ export class FontFiles {
 
   /** Why the file cannot be used; nothing once its bytes are here. */
   problemOf({ file, sha256 }: FontFile): string | undefined {
-    const path = join(this.#folder, file);
-    try {
-      if (realpathSync(path) !== join(realpathSync(this.#folder), file))
-        return `${file} is a link, which a pack cannot carry`;
-      const { size } = statSync(path);
-      if (size > mostBytes) return `${file} has ${size} bytes; a font may have ${mostBytes}`;
-      const bytes = readFileSync(path);
-      const found = createHash('sha256').update(bytes).digest('hex');
-      if (found !== sha256) return `${file} is another file: its sha256 is ${found}`;
-      if (!isTrueType(bytes)) return `${file} is no font with TrueType outlines`;
-      this.#bytes.set(file, bytes);
-      return undefined;
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-      return `${file} cannot be read (${code})`;
-    }
+    const read = plainBytes(this.#folder, file, { called: 'a font', most: mostBytes });
+    if ('problem' in read) return `${file} ${read.problem}`;
+    const found = createHash('sha256').update(read.bytes).digest('hex');
+    if (found !== sha256) return `${file} is another file: its sha256 is ${found}`;
+    if (!isTrueType(read.bytes)) return `${file} is no font with TrueType outlines`;
+    this.#bytes.set(file, read.bytes);
+    return undefined;
   }
 }
 

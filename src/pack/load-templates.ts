@@ -1,94 +1,134 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { join } from 'node:path';
 import type * as z from 'zod';
 import { UserError } from '../errors.ts';
-import { coveredFiles, fileMark } from '../model/input-files.ts';
+import { utf8Of } from '../model/file-text.ts';
+import { fileMark } from '../model/input-files.ts';
 import { compareBytes } from '../model/json.ts';
+import type { FontFamily, Logo } from '../model/pack.ts';
 import { parseYaml } from '../model/parse-yaml.ts';
+import { largestYaml } from '../model/yaml-file.ts';
 import { FontFiles } from './font-files.ts';
-import { type FontFile, type Templates, templateFiles, themeWithFonts } from './templates.ts';
+import { LogoFile } from './logo/logo-file.ts';
+import { plainBytes } from './plain-bytes.ts';
+import { isOther, listOwn, strangersIn, strangersOfOwn } from './template-folders.ts';
+import { type FontFile, type Templates, templateFiles, themeWithFiles } from './templates.ts';
 
-/** Reads the wording, order and looks of a pack; every problem of every file comes back at once. */
-export function loadTemplates(folder: string): Templates {
-  const problems: string[] = [];
-  const fonts = new FontFiles(folder);
-  const files = new Map<string, Buffer>();
-  const read = <S extends z.ZodType>({ file, schema }: { file: string; schema: S }) => {
-    const bytes = readOrSay(join(folder, file), problems);
-    if (bytes === undefined) return undefined;
-    files.set(file, bytes);
-    const parsed = parseYaml(join(folder, file), bytes.toString('utf8'), schema);
-    if (parsed.ok) return parsed.value;
-    problems.push(...parsed.problems);
-    return undefined;
-  };
-
-  const executive = read(templateFiles.executive);
-  const report = read(templateFiles.report);
-  const progress = read(templateFiles.progress);
-  const theme = read({
-    ...templateFiles.theme,
-    schema: themeWithFonts((file) => fonts.problemOf(file)),
-  });
-  const workbook = read(templateFiles.workbook);
-  // A pack carries the whole folder, and whoever verifies it takes every such file for one of the templates.
-  for (const file of strangers(folder, theme?.fonts))
-    problems.push(`${join(folder, file)}:1:1 : is no template`);
-  if (!executive || !report || !progress || !theme || !workbook || problems.length > 0) {
-    throw new UserError(
-      'TEMPLATE_INVALID',
-      `The templates in ${folder} cannot be used:\n${problems.join('\n')}`,
-      'Correct the lines above, or restore the templates that came with this release.',
-    );
-  }
-  const bytesOf = ({ file }: FontFile): Buffer => fonts.bytes.get(file) ?? Buffer.alloc(0);
-  const families = theme.fonts.map(({ family, normal, bold }) => ({
-    family,
-    normal: bytesOf(normal),
-    bold: bytesOf(bold),
-  }));
+/**
+ * Reads the wording, order and looks of a pack; every problem of every file comes back at once. A file of the folder
+ * `own` replaces the one of its name in `shipped`, a theme with the fonts and the logo that it names.
+ */
+export function loadTemplates(shipped: string, own?: string): Templates {
+  const listed = listOwn(own);
+  const { problems } = listed;
+  const folderOf = (file: string): string =>
+    own !== undefined && listed.names.has(file) ? own : shipped;
+  const looks = folderOf(templateFiles.theme.file);
+  const named = { folder: looks, fonts: new FontFiles(looks), logo: new LogoFile(looks) };
+  const read = readerOf(folderOf, problems);
+  const executive = read.take(templateFiles.executive);
+  const report = read.take(templateFiles.report);
+  const progress = read.take(templateFiles.progress);
+  const theme = read.take({ ...templateFiles.theme, schema: schemaOf(named) });
+  const workbook = read.take(templateFiles.workbook);
+  // A pack carries every file that counts, and whoever verifies it takes every such file for one of the templates.
+  const isOwnTheme = looks === own;
+  problems.push(...strangersIn(shipped, isOwnTheme ? 'elsewhere' : theme));
+  if (own !== undefined)
+    problems.push(...strangersOfOwn(own, listed, isOwnTheme ? theme : 'elsewhere'));
+  if (!executive || !report || !progress || !theme || !workbook || problems.length > 0)
+    throw invalid(problems, shipped, own);
   return {
     executive,
     report,
     progress,
     workbook,
-    theme: { ...theme, fonts: families },
-    digest: digestOf(new Map([...files, ...fonts.bytes])),
+    theme: looksOf(theme, named),
+    ...effective(read.files, named, folderOf, shipped),
   };
 }
 
-function digestOf(files: ReadonlyMap<string, Buffer>): string {
+/** What the theme names, and the folder in which all of it lies. */
+type Named = { readonly folder: string; readonly fonts: FontFiles; readonly logo: LogoFile };
+type Theme = z.infer<ReturnType<typeof themeWithFiles>>;
+
+const schemaOf = ({ fonts, logo }: Named): ReturnType<typeof themeWithFiles> =>
+  themeWithFiles({
+    fontProblem: (file) => fonts.problemOf(file),
+    logoProblem: (file) => logo.problemOf(file),
+  });
+
+function readerOf(folderOf: (file: string) => string, problems: string[]) {
+  const files = new Map<string, Buffer>();
+  return {
+    files,
+    take<S extends z.ZodType>({ file, schema }: { file: string; schema: S }) {
+      const path = join(folderOf(file), file);
+      const found = plainBytes(folderOf(file), file, { called: 'a template', most: largestYaml });
+      if ('problem' in found) {
+        problems.push(`${path}:1:1 : ${found.problem}`);
+        return undefined;
+      }
+      files.set(file, found.bytes);
+      const text = utf8Of(found.bytes);
+      const parsed =
+        text === undefined
+          ? { ok: false as const, problems: [`${path}:1:1 : not UTF-8 text`] }
+          : parseYaml(path, text, schema);
+      if (parsed.ok) return parsed.value;
+      problems.push(...parsed.problems);
+      return undefined;
+    },
+  };
+}
+
+function looksOf({ logo: said, ...theme }: Theme, { fonts, logo }: Named): Templates['theme'] {
+  const bytesOf = ({ file }: FontFile): Buffer => fonts.bytes.get(file) ?? Buffer.alloc(0);
+  const families = theme.fonts.map(({ family, normal, bold }): FontFamily => ({
+    family,
+    normal: bytesOf(normal),
+    bold: bytesOf(bold),
+  }));
+  if (said === undefined || logo.read === undefined) return { ...theme, fonts: families };
+  const { bytes, ...pixels } = logo.read.picture;
+  const shown: Logo = { bytes, pixels, alt: said.alt, height: said.height };
+  return { ...theme, fonts: families, logo: shown };
+}
+
+/** Every file that counts, with where it lies. */
+function effective(
+  templates: ReadonlyMap<string, Buffer>,
+  { folder: looks, fonts, logo }: Named,
+  folderOf: (file: string) => string,
+  shipped: string,
+): Pick<Templates, 'files' | 'digest'> {
+  const pictures = logo.read === undefined ? [] : [[logo.read.file, logo.read.bytes] as const];
+  const all = [
+    ...[...templates].map(([file, bytes]) => ({ file, bytes, folder: folderOf(file) })),
+    ...[...fonts.bytes, ...pictures].map(([file, bytes]) => ({ file, bytes, folder: looks })),
+  ].toSorted((a, b) => compareBytes(a.file, b.file));
   const digest = createHash('sha256');
-  for (const [file, bytes] of [...files].toSorted(([a], [b]) => compareBytes(a, b)))
-    digest.update(fileMark(file, bytes.length)).update(bytes);
-  return digest.digest('hex');
+  for (const { file, bytes } of all) digest.update(fileMark(file, bytes.length)).update(bytes);
+  return {
+    files: all.map(({ file, bytes, folder }) => ({
+      file,
+      path: join(folder, file),
+      from: folder === shipped ? 'release' : 'workspace',
+      changed: folder !== shipped && isOther(join(shipped, file), bytes),
+    })),
+    digest: digest.digest('hex'),
+  };
 }
 
-type Theme = z.infer<ReturnType<typeof themeWithFonts>>;
-
-const known: ReadonlySet<string> = new Set(Object.values(templateFiles).map(({ file }) => file));
-
-/** None of a folder that is not there: each template in it is a problem already. */
-function strangers(folder: string, fonts: Theme['fonts'] | undefined): string[] {
-  if (!existsSync(folder)) return [];
-  const named = new Set(fonts?.flatMap(({ normal, bold }) => [normal.file, bold.file]));
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  return (
-    coveredFiles
-      .templates(names.map((name) => name.split(sep).join('/')))
-      .filter((file) => !known.has(file) && !named.has(file))
-      // Which fonts a theme names is known only once it can be read.
-      .filter((file) => fonts !== undefined || !file.startsWith('fonts/'))
+const invalid = (
+  problems: readonly string[],
+  shipped: string,
+  own: string | undefined,
+): UserError =>
+  new UserError(
+    'TEMPLATE_INVALID',
+    `The templates in ${own ?? shipped} cannot be used:\n${problems.join('\n')}`,
+    own === undefined
+      ? 'Correct the lines above, or restore the templates that came with this release.'
+      : 'Correct the lines above, or take those files out of the folder: then the ones that came with this release count.',
   );
-}
-
-function readOrSay(path: string, problems: string[]): Buffer | undefined {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    problems.push(`${path}:1:1 : cannot be read (${code})`);
-    return undefined;
-  }
-}

@@ -100,7 +100,7 @@ const leftOutLines = (name: string): string[] => [
 ];
 
 /** What can be done again from the pack alone, and what cannot. */
-function inputLines({ drift, system, workspace }: PackContext): string[] {
+function inputLines({ drift, system, templates, workspace }: PackContext): string[] {
   if (system !== undefined) return leftOutLines(system.name);
   const again =
     drift === undefined
@@ -125,6 +125,12 @@ function inputLines({ drift, system, workspace }: PackContext): string[] {
       `inputs/frameworks and inputs/templates: the rules and the words. With the snapshot${workspace === undefined ? '' : ' and the workspace'} they are enough to judge again and to make again ${again}.`,
       '- ',
     ),
+    ...(templates.files.some(({ changed }) => changed)
+      ? wrap(
+          'Words or looks are of this organisation. To make all of it again with them, copy inputs/workspace to another place and put inputs/templates into the copy, as its folder templates.',
+          '  ',
+        )
+      : []),
   ];
 }
 

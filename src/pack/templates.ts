@@ -3,7 +3,8 @@ import { conclusions } from '../model/assessment.ts';
 import { severities } from '../model/catalog.ts';
 import { driftClasses, driftClassSchema } from '../model/drift.ts';
 import { type SheetId, sheetIds } from '../model/sheet-ids.ts';
-import type { FontFamily } from '../model/pack.ts';
+import type { FontFamily, Logo } from '../model/pack.ts';
+import { isSafeSegment } from '../model/safe-name.ts';
 import { sha256Schema, sourceStatuses } from '../model/snapshot.ts';
 import { contrast } from './contrast.ts';
 
@@ -183,11 +184,22 @@ const workbookSchema = z.strictObject({
 /** The shade of every second table row; text must be readable on it too. */
 export const zebra = '#f4f6f9';
 
+const leastContrast = 4.5;
+
+/** On white, and on the shade of table rows: the worse of the two counts. */
+const contrastOf = (colour: string): number =>
+  Math.min(contrast(colour, '#ffffff'), contrast(colour, zebra));
+
 const readable = z
   .string()
   .regex(/^#[0-9a-f]{6}$/, 'use a colour such as #14315c')
-  .refine((colour) => Math.min(contrast(colour, '#ffffff'), contrast(colour, zebra)) >= 4.5, {
-    error: 'too pale: text in this colour needs a contrast of 4.5 on white and on shaded rows',
+  .superRefine((colour, context) => {
+    const found = contrastOf(colour);
+    if (found >= leastContrast) return;
+    // Cut, not rounded: what is just too little must not read as enough.
+    const shown = (Math.floor(found * 100) / 100).toFixed(2);
+    const message = `too pale: text in this colour has a contrast of ${shown} and needs ${leastContrast}, on white and on shaded rows`;
+    context.addIssue({ code: 'custom', message });
   });
 
 /** Every word that may stand in an outcome, severity or status cell. Law not yet in force has gaps, not deficiencies. */
@@ -212,14 +224,33 @@ const fontFileSchema = z.strictObject({
 });
 export type FontFile = z.infer<typeof fontFileSchema>;
 
-/** Further fonts, asked in this order for what those of the release lack; `problemOf` says why a file cannot be used. */
-const fontsSchema = (problemOf: (file: FontFile) => string | undefined) => {
+/** Each says why a file that a theme names cannot be used. */
+export type FilesOfTheme = {
+  readonly fontProblem: (named: FontFile) => string | undefined;
+  readonly logoProblem: (file: string) => string | undefined;
+};
+
+/** Further fonts, asked in this order for what those of the release lack. */
+const fontsSchema = ({ fontProblem }: FilesOfTheme) => {
   const usable = fontFileSchema.superRefine((named, context) => {
-    const problem = problemOf(named);
-    if (problem !== undefined)
-      context.addIssue({ code: 'custom', message: problem, path: ['file'] });
+    const message = fontProblem(named);
+    if (message !== undefined) context.addIssue({ code: 'custom', message, path: ['file'] });
   });
   return z.array(z.strictObject({ family: words, normal: usable, bold: usable })).default([]);
+};
+
+/** A picture on page one, in the words of `alt` for whoever does not see it. */
+const logoSchema = ({ logoProblem }: FilesOfTheme) => {
+  const file = z
+    .string()
+    .regex(/^\w[\w.-]*\.(png|jpe?g)$/, 'name a .png or .jpg file beside this file')
+    .refine(isSafeSegment, 'on some systems no file can have this name')
+    .superRefine((name, context) => {
+      const message = logoProblem(name);
+      if (message !== undefined) context.addIssue({ code: 'custom', message });
+    });
+  const height = z.number().min(8).max(40);
+  return z.strictObject({ file, alt: words.max(100), height }).optional();
 };
 
 const themeSchema = z.strictObject({
@@ -227,14 +258,16 @@ const themeSchema = z.strictObject({
   accent: readable,
   ink: readable,
   muted: readable,
+  /** A line of the organisation's own, beside the digest at the foot of every page. */
+  footer: words.max(200).optional(),
   outcomes: z.record(
     z.enum(outcomeWords),
     z.strictObject({ mark: z.string().regex(/^\S$/u, 'one character'), colour: readable }),
   ),
 });
 
-export const themeWithFonts = (problemOf: (file: FontFile) => string | undefined) =>
-  themeSchema.extend({ fonts: fontsSchema(problemOf) });
+export const themeWithFiles = (files: FilesOfTheme) =>
+  themeSchema.extend({ fonts: fontsSchema(files), logo: logoSchema(files) });
 
 /** Which file holds what. Together they are everything a GRC team may change without code. */
 export const templateFiles = {
@@ -245,12 +278,27 @@ export const templateFiles = {
   workbook: { file: 'workbook.yaml', schema: workbookSchema },
 } as const;
 
-/** The wording, order and looks of a pack. `digest` covers the bytes of every file, fonts included. */
+/** A file of the templates as it counts, and where it lies. */
+export type TemplateFile = {
+  /** As packs carry it. */
+  readonly file: string;
+  readonly path: string;
+  /** `workspace`: an organisation keeps it in place of, or beside, those of the release. */
+  readonly from: 'release' | 'workspace';
+  /** It says something else than the one of the release, or the release has none. */
+  readonly changed: boolean;
+};
+
+/** The wording, order and looks of a pack. `digest` covers the bytes of `files`, fonts and logo included. */
 export type Templates = {
   readonly executive: z.infer<typeof executiveSchema>;
   readonly report: z.infer<typeof reportSchema>;
   readonly progress: z.infer<typeof progressSchema>;
   readonly workbook: z.infer<typeof workbookSchema>;
-  readonly theme: z.infer<typeof themeSchema> & { readonly fonts: readonly FontFamily[] };
+  readonly theme: z.infer<typeof themeSchema> & {
+    readonly fonts: readonly FontFamily[];
+    readonly logo?: Logo;
+  };
+  readonly files: readonly TemplateFile[];
   readonly digest: string;
 };

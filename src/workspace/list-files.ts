@@ -30,6 +30,9 @@ const lists: readonly string[] = [
 export const attachmentFolder = 'attachments';
 /** Read with the catalog that it adds to. */
 export const frameworksFolder = 'frameworks';
+/** Read with the templates of the release, some of which it replaces. */
+export const templatesFolder = 'templates';
+const readElsewhere: readonly string[] = [frameworksFolder, templatesFolder];
 
 /** People, editors and git look at these, and results are written there; nothing in them is declared. */
 const notDeclaring = /^(README\.md|schema|out|\.git.*|\.vscode|\.DS_Store)$/;
@@ -86,7 +89,7 @@ function topOf(root: string): Dirent[] {
   }
 }
 
-const folders: readonly string[] = [...entryFolders, attachmentFolder, frameworksFolder];
+const folders: readonly string[] = [...entryFolders, attachmentFolder, ...readElsewhere];
 
 function namesIn(root: string, entry: Dirent, refuse: Refuse): readonly string[] {
   const { name } = entry;
@@ -103,7 +106,7 @@ function namesIn(root: string, entry: Dirent, refuse: Refuse): readonly string[]
 }
 
 function namesBelow(root: string, folder: string, refuse: Refuse): readonly string[] {
-  if (folder === frameworksFolder) return [];
+  if (readElsewhere.includes(folder)) return [];
   const accept = folder === attachmentFolder ? acceptAttachment : acceptEntry;
   return listBelow(root, folder, refuse).flatMap((each) => accept(root, folder, each, refuse));
 }

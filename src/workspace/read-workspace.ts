@@ -12,12 +12,24 @@ import { attributeByGit } from './git/attribute.ts';
 import { type Kept, keptByGit } from './git/kept-history.ts';
 import type { Environment } from './git/run-git.ts';
 import { lintWhole } from './lint-whole.ts';
-import { attachmentFolder, frameworksFolder, type Listing, listFiles } from './list-files.ts';
+import {
+  attachmentFolder,
+  frameworksFolder,
+  type Listing,
+  listFiles,
+  templatesFolder,
+} from './list-files.ts';
 import { readFiles } from './read-files.ts';
 
 /** The folder in which a workspace adds to the catalog; it is loaded with that. */
 export function frameworksOf(folder: string): string | undefined {
   const path = join(folder, frameworksFolder);
+  return existsSync(path) ? path : undefined;
+}
+
+/** The folder in which a workspace keeps templates of its own, looked for once the workspace itself was read. */
+export function templatesOf(folder: string): string | undefined {
+  const path = join(folder, templatesFolder);
   return existsSync(path) ? path : undefined;
 }
 

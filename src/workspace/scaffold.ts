@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { compareBytes } from '../model/json.ts';
 import { settingsFile } from './find-workspace.ts';
+import { templatesFolder } from './list-files.ts';
 
 /** What a new workspace says from the start. */
 export type FirstSettings = {
@@ -28,6 +29,15 @@ export function scaffold(templates: string, first: FirstSettings): ReadonlyMap<s
     }),
   );
 }
+
+/** The templates of this release by name, as a workspace keeps those that it replaces. */
+export const copiedTemplates = (
+  folder: string,
+  names: readonly string[],
+): ReadonlyMap<string, string> =>
+  new Map(
+    names.map((name) => [`${templatesFolder}/${name}`, readFileSync(join(folder, name), 'utf8')]),
+  );
 
 /** A package never carries a file of the name it has to have. */
 const called = (name: string): string => (name === 'gitignore' ? '.gitignore' : name);

@@ -5,10 +5,11 @@ import { UserError } from '../../errors.ts';
 import { attributionFile, coveredFiles } from '../../model/input-files.ts';
 import { compareBytes } from '../../model/json.ts';
 import type { Workspace } from '../../model/workspace/workspace.ts';
+import type { Templates } from '../../pack/templates.ts';
 import type { PackWriter } from '../../store/pack-folder.ts';
 import { carried, carriedInputs } from '../../store/pack-statement.ts';
 import { attributionText } from '../../workspace/attribution-file.ts';
-import { shippedFrameworks, shippedTemplates } from '../installed.ts';
+import { shippedFrameworks } from '../installed.ts';
 import type { PackOrder } from './write-pack.ts';
 
 /** The inputs by digest, byte for byte: what a reader needs to re-perform the pack. Refused when they are not what was judged. */
@@ -23,8 +24,7 @@ export async function addInputs(writer: PackWriter, order: PackOrder): Promise<v
     for (const file of await filesBelow(folder))
       await writer.addCopy(`${place}/${file}`, join(folder, file));
   }
-  for (const file of coveredFiles.templates(await filesBelow(shippedTemplates)))
-    await writer.addCopy(`${carriedInputs.templates}/${file}`, join(shippedTemplates, file));
+  await addTemplates(writer, judging.templates);
   if (judging.additions !== undefined) await addAdditions(writer, judging.additions);
   if (judged.workspace !== undefined && system === undefined)
     await addWorkspace(writer, judged.workspace);
@@ -67,6 +67,14 @@ async function addAdditions(writer: PackWriter, folder: string): Promise<void> {
   const files = coveredFiles.catalogs(await filesBelow(folder));
   for (const file of files.filter((name) => !shipped.has(name)))
     await writer.addCopy(`${carriedInputs.catalogs}/${file}`, join(folder, file));
+}
+
+/** Those that count, wherever each of them lies. */
+async function addTemplates(writer: PackWriter, { files }: Templates): Promise<void> {
+  for (const { file, path } of files) {
+    if (!existsSync(path)) throw changed('templates');
+    await writer.addCopy(`${carriedInputs.templates}/${file}`, path);
+  }
 }
 
 /** With the attribution written out where it came from git: whoever opens the pack has no history of it. */

@@ -5,6 +5,7 @@ import type { Entry, Workspace } from '../../model/workspace/workspace.ts';
 import type { OwnRoles } from '../../model/workspace/settings.ts';
 import { isLongAttestation, isLongWaiver, longWords } from '../../model/workspace/long.ts';
 import { isSameParty } from '../../model/workspace/words.ts';
+import type { TemplateFile, Templates } from '../../pack/templates.ts';
 import { type FoundWorkspace, settingsFile } from '../../workspace/find-workspace.ts';
 import { linesOfSettings } from '../../workspace/read-settings.ts';
 
@@ -23,6 +24,8 @@ export type Config = {
     /** Null where the default holds. */
     readonly line: number | null;
   }[];
+  /** The words and looks of packs, file by file. */
+  readonly templates: readonly TemplateFile[];
   readonly lists: readonly {
     readonly name: string;
     readonly count: number;
@@ -32,7 +35,11 @@ export type Config = {
   readonly looks: readonly string[];
 };
 
-export function configOf(workspace: Workspace, how: FoundWorkspace['how']): Config {
+export function configOf(
+  workspace: Workspace,
+  how: FoundWorkspace['how'],
+  { files }: Pick<Templates, 'files'>,
+): Config {
   const { folder, digest } = workspace;
   return {
     workspace: {
@@ -42,6 +49,7 @@ export function configOf(workspace: Workspace, how: FoundWorkspace['how']): Conf
       ...attributedFiles(workspace),
     },
     settings: settingsOf(workspace),
+    templates: files,
     lists: listsOf(workspace),
     looks: looksOf(workspace),
   };

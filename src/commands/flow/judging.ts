@@ -1,16 +1,15 @@
 import type { Catalog } from '../../model/catalog.ts';
 import type { Workspace } from '../../model/workspace/workspace.ts';
-import { loadTemplates } from '../../pack/load-templates.ts';
 import type { Templates } from '../../pack/templates.ts';
 import { findSnapshot } from '../../store/find-snapshot.ts';
 import { openSnapshot, type Snapshot } from '../../store/snapshot-folder.ts';
 import type { StoredAssessment } from '../../store/assessment-folder.ts';
 import type { FoundWorkspace } from '../../workspace/find-workspace.ts';
 import { readWorkspace } from '../../workspace/read-workspace.ts';
-import { shippedTemplates } from '../installed.ts';
 import { assessStored } from './assess-stored.ts';
 import { additionsOf, type Declaring } from './declared-by.ts';
 import { openCatalog } from './open-catalog.ts';
+import { openTemplates } from './open-templates.ts';
 import { refusePack } from './refuse-pack.ts';
 
 /** A snapshot with its assessment, and what people declared for it. */
@@ -54,7 +53,7 @@ export function openJudging(
     declaring === undefined
       ? undefined
       : readWorkspace(declaring.folder, catalog, declaring.env, declaring.believed);
-  const templates = loadTemplates(shippedTemplates);
+  const templates = openTemplates(workspace?.folder);
   return {
     root,
     catalog,

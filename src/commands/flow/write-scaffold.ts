@@ -14,6 +14,7 @@ const keptAsTheyAre: ReadonlySet<string> = new Set(['README.md', '.gitignore']);
 export async function writeScaffold(
   folder: string,
   files: ReadonlyMap<string, string>,
+  otherwise = 'Choose another folder: `proofpack init FOLDER`.',
 ): Promise<string[]> {
   const isThere = (name: string): boolean => existsSync(join(folder, name));
   const inTheWay = [...files].filter(
@@ -26,7 +27,7 @@ export async function writeScaffold(
     throw new UserError(
       'USAGE',
       `init: ${folder} holds ${inTheWay.map(([name]) => name).join(', ')} already`,
-      'Choose another folder: `proofpack init FOLDER`.',
+      otherwise,
     );
   const names = [...files.keys()].filter((name) => !isThere(name));
   const undo: (() => void)[] = [];

@@ -2,7 +2,7 @@ import type { Block, Cell, DocumentModel } from '../../model/pack.ts';
 import { attachmentsOf } from '../attachments.ts';
 import { heading, text, withUniqueAnchors } from '../blocks.ts';
 import type { PackContext } from '../pack-input.ts';
-import { additionFacts, subscriptionWords } from '../sections/cover-facts.ts';
+import { additionFacts, changedFacts, subscriptionWords } from '../sections/cover-facts.ts';
 import type { ExecutiveSection } from '../templates.ts';
 import { instantWords } from '../words.ts';
 import { acceptedBlocks } from './accepted-ages.ts';
@@ -64,6 +64,7 @@ function headFacts(context: PackContext): (readonly [string, Cell])[] {
     ],
     ['Looked at', subscriptionWords(context)],
     ...additionFacts(context),
+    ...changedFacts(context),
     [
       'Technical rate',
       `${figures.technical.text}; after acceptance ${figures.accepted.after.text}`,

@@ -4,6 +4,7 @@ import { documentControl } from '../document-control.ts';
 import { expectedFrom } from '../expected-words.ts';
 import { lastPartOf } from '../../model/ids.ts';
 import type { PackContext } from '../pack-input.ts';
+import { templateFiles } from '../templates.ts';
 import { instantWords, plural } from '../words.ts';
 
 /** What page one must answer: where from, when, by whom, how completely, made from what. */
@@ -26,6 +27,7 @@ export function coverFacts(context: PackContext): (readonly [string, string])[] 
       `${figures.sources.complete} complete, ${figures.sources.partial} partial, ${figures.sources.failed} failed, ${figures.sources.skipped} skipped; ${plural(figures.gaps, 'stated gap', 'stated gaps')}`,
     ],
     ...additionFacts(context),
+    ...changedFacts(context),
     ...documentControl(context),
     ['Made with', `proofpack ${release}`],
     ['Assessment digest', assessment.digest],
@@ -51,6 +53,18 @@ export function additionFacts({ catalog, system }: PackContext): (readonly [stri
   const of = system === undefined ? 'the whole assessment' : "this system's pack";
   const words = `${names.join('; ')}. They count in the figures of ${of}.`;
   return [['Added by this organisation', words]];
+}
+
+/** Nor its own words for theirs, which tell limits and what a conclusion means. */
+export function changedFacts({ templates }: PackContext): (readonly [string, string])[] {
+  const changed = templates.files.filter((each) => each.changed).map(({ file }) => file);
+  const looks = templateFiles.theme.file;
+  const words = changed.filter((file) => file !== looks && file.endsWith('.yaml'));
+  const names = [
+    ...(words.length === 0 ? [] : [`words of ${words.join(', ')}`]),
+    ...(changed.includes(looks) ? [`looks of ${looks}`] : []),
+  ];
+  return names.length === 0 ? [] : [['Changed by this organisation', names.join('; ')]];
 }
 
 /** Two clouds hold two estates under one name: which interfaces answered is part of what was looked at. */

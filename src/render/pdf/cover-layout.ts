@@ -56,7 +56,9 @@ export function coverLayout(
   document: DocumentModel,
   { above, title, below, facts }: Tightness,
 ): Content[] {
-  const { palette, print, width } = context;
+  const { palette, print } = context;
+  const beside = besideLogo(context);
+  const width = context.width - beside;
   return [
     {
       text: print.wrap(print.line(document.title, 200), width / title),
@@ -64,7 +66,7 @@ export function coverLayout(
       bold: true,
       color: palette.accent,
       lineHeight: 1.05,
-      margin: [0, above, 0, 6],
+      margin: [0, above, beside, 6],
     },
     {
       text: print.line(document.subtitle, 200),
@@ -80,6 +82,10 @@ export function coverLayout(
     })),
   ];
 }
+
+/** A document that begins below its title has it where the logo stands, and needs the room beside that. */
+const besideLogo = ({ dense, logo }: LayoutContext): number =>
+  dense && logo !== undefined ? logo.width + markGap : 0;
 
 const markSize = 11;
 /** Between two boxes, and what a box takes beside its words. */

@@ -12,7 +12,10 @@ export function documentLayout(
   tightness: Tightness,
 ): Content[] {
   const { cover, body } = parted(document);
+  const { logo } = context;
   return [
+    // Drawn apart from the flow; here it gets its place in what is read.
+    ...(logo === undefined ? [] : [{ figure: logo.figure, stack: [] }]),
     ...coverLayout(context, document, tightness),
     ...flowLayout(context, body, cover.length > 0),
   ];

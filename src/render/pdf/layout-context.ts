@@ -1,4 +1,5 @@
 import type { Theme } from '../../model/pack.ts';
+import type { PlacedLogo } from './logo.ts';
 import type { Palette } from './palette.ts';
 import type { Printable } from './printable.ts';
 
@@ -10,6 +11,7 @@ export type LayoutContext = {
   /** Set close, for a document of few pages. */
   readonly dense: boolean;
   readonly print: Printable;
+  readonly logo: PlacedLogo | undefined;
   /** Anchors that exist in this document: a link to anything else is laid out as plain text. */
   readonly anchors: ReadonlySet<string>;
 };

@@ -67,6 +67,12 @@ declare module 'pdfmake/js/PDFDocument.js' {
     addPage(options: { readonly size: readonly [number, number] }): unknown;
     link(x: number, y: number, w: number, h: number, url: string, options?: LinkOptions): unknown;
     goTo(x: number, y: number, w: number, h: number, name: string, options?: LinkOptions): unknown;
+    image(
+      bytes: Buffer,
+      x: number,
+      y: number,
+      size: { readonly width: number; readonly height: number },
+    ): unknown;
     file(bytes: Uint8Array, options: Record<string, unknown>): unknown;
     appendXML(xml: string): void;
     _addInfo(): void;

@@ -1,5 +1,6 @@
 import type { DocumentModel } from '../../model/pack.ts';
-import type { Content } from './content.ts';
+import { cut, widthOf } from './charts/drawing.ts';
+import type { Content, Grid } from './content.ts';
 import type { LayoutContext } from './layout-context.ts';
 import { margins } from './page.ts';
 
@@ -86,23 +87,42 @@ export function footerLine(
     stack: [
       rule(palette.hairline, width),
       {
-        fontSize: 7,
+        fontSize: footerSize,
         color: palette.muted,
         margin: [0, 4, 0, 0],
         table: {
-          widths: [width - 90, 90],
-          body: [
-            [
-              { text: print.line(document.footer, 110) },
-              { text: `page ${page} of ${pages}`, alignment: 'right' },
-            ],
-          ],
+          ...footerCells(context, print.line(document.footer, 110), `page ${page} of ${pages}`),
         },
         layout: bare,
       },
     ],
   };
 }
+
+const footerSize = 7;
+const roomOfPage = 90;
+
+/** The digest whole, then as much of the organisation's own words as it leaves, then the page. */
+function footerCells(
+  { print, width, theme }: LayoutContext,
+  digest: string,
+  page: string,
+): Pick<Grid, 'widths' | 'body'> {
+  const last = { text: page, alignment: 'right' as const };
+  if (theme.footer === undefined)
+    return { widths: [width - roomOfPage, roomOfPage], body: [[{ text: digest }, last]] };
+  const taken = widthOf(print, digest, footerSize) / almost + gap;
+  const lastRoom = widthOf(print, page, footerSize) / almost + gap;
+  const left = width - taken - lastRoom;
+  const own = cut(print, theme.footer, left * almost, footerSize);
+  return {
+    widths: [taken, left, lastRoom],
+    body: [[{ text: digest, noWrap: true }, { text: own, noWrap: true }, last]],
+  };
+}
+
+/** Kerning is not measured. */
+const almost = 0.98;
 
 const rule = (lineColor: string, width: number): Content => ({
   margin: [0, 3, 0, 0],

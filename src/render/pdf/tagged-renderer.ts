@@ -2,6 +2,7 @@ import type { Drawn, Inline, Line, Page, Vector } from 'pdfmake/js/LayoutBuilder
 import type { StructureElement } from 'pdfmake/js/PDFDocument.js';
 import { byFamilies } from './drawn-text.ts';
 import { drawSvg, LayoutBuilder, Renderer } from './library.ts';
+import type { PlacedLogo } from './logo.ts';
 import type { Structure } from './structure-tree.ts';
 import type { TaggedDocument } from './tagged-document.ts';
 
@@ -28,19 +29,22 @@ type Mark =
 export class TaggedRenderer extends Renderer {
   readonly #document: TaggedDocument;
   readonly #structure: Structure;
+  readonly #logo: PlacedLogo | undefined;
   readonly #seen = new Set<number>();
   readonly #boxes = new Map<StructureElement, Box>();
   #mark: Mark | undefined;
 
-  constructor(document: TaggedDocument, structure: Structure) {
+  constructor(document: TaggedDocument, structure: Structure, logo: PlacedLogo | undefined) {
     super(document);
     this.#document = document;
     this.#structure = structure;
+    this.#logo = logo;
   }
 
   override renderPages(pages: readonly Page[]): void {
-    for (const { pageSize, items } of pages) {
+    for (const [at, { pageSize, items }] of pages.entries()) {
       this.#document.addPage({ size: [pageSize.width, pageSize.height] });
+      if (at === 0 && this.#logo !== undefined) this.#picture(this.#logo);
       for (const item of items) {
         if (item.type === 'line') this.#line(item.item);
         else if (item.type === 'vector') this.#vector(item.item);
@@ -81,11 +85,23 @@ export class TaggedRenderer extends Renderer {
     super.renderVector(vector);
   }
 
-  #drawing({ svg, figure, x, y, width, height }: Drawn): void {
+  #picture(logo: PlacedLogo): void {
+    this.#figure(logo);
+    const { bytes, x, y, width, height } = logo;
+    this.#document.image(Buffer.from(bytes), x, y, { width, height });
+  }
+
+  /** What is drawn next belongs to it. */
+  #figure({ figure, x, y, width, height }: Omit<Drawn, 'svg'>): void {
     const element = this.#structure.elements.get(figure);
     if (element === undefined) throw new Error('a drawing belongs to no figure');
     this.#open({ element, target: undefined });
     this.#grow(element, { left: x, top: y, right: x + width, bottom: y + height });
+  }
+
+  #drawing(drawing: Drawn): void {
+    this.#figure(drawing);
+    const { svg, x, y, width, height } = drawing;
     const drawn = byFamilies(svg, (text) => this.#document.runs(text));
     drawSvg(this.#document, drawn, x, y, {
       width,

@@ -6,6 +6,7 @@ import { documentLayout } from './document-layout.ts';
 import { type FontChain, fontChain } from './font-chain.ts';
 import { destination, type LayoutContext } from './layout-context.ts';
 import { bodyFamily, claimsHold, fontSet, tableLayouts } from './library.ts';
+import { placedLogo } from './logo.ts';
 import { bodySize, closeMargins, margins, pageSize, textWidth } from './page.ts';
 import { paletteOf } from './palette.ts';
 import { type Printable, printableWith } from './printable.ts';
@@ -39,7 +40,7 @@ export async function renderPages(document: DocumentModel, theme: Theme): Promis
     header,
     (page, pages) => footerLine(context, document, page, pages),
   );
-  new TaggedRenderer(made, structureOf(made, content)).renderPages(laidOut);
+  new TaggedRenderer(made, structureOf(made, content), context.logo).renderPages(laidOut);
   aimBookmarks(made.outline, [...context.anchors].values());
   const pages = pagesOf(made, context.anchors);
   for (const attachment of document.attachments) attach(made, attachment, document.created);
@@ -154,6 +155,7 @@ function layoutContext(document: DocumentModel, theme: Theme, print: Printable):
     width: textWidth(theme.page),
     dense: document.opening === 'head',
     print,
+    logo: placedLogo(theme, print),
     anchors: new Set(
       document.blocks.flatMap((block) => (block.kind === 'heading' ? [block.anchor] : [])),
     ),

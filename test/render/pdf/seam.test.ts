@@ -63,6 +63,7 @@ test('a document has the methods that mark, link and describe', () => {
     'markStructureContent',
     'endMarkedContent',
     'file',
+    'image',
     'link',
     'goTo',
     'appendXML',
