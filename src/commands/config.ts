@@ -6,11 +6,8 @@ import { type Config, configOf } from './flow/config-of.ts';
 import { additionsOf, type Declaring, declaringFolder } from './flow/declared-by.ts';
 import { nextStep } from './flow/next-step.ts';
 import { openCatalog } from './flow/open-catalog.ts';
-<<<<<<< HEAD
 import { initWords } from './flow/where-to-init.ts';
-=======
 import { openTemplates } from './flow/open-templates.ts';
->>>>>>> w7
 import { foundWords } from './flow/workspace-lines.ts';
 import type { configSpec } from './specs.ts';
 import { wrap } from './wrap.ts';
