@@ -11,6 +11,12 @@
 export type Cell = string | number | boolean | Date | Link;
 export type Link = { readonly text: string; readonly link: string };
 
+/** The state of one thing as an outlined word, in the mark and colour that the theme has for it; `beside` says more, in words. */
+export type Chip = { readonly chip: string; readonly beside?: string };
+
+/** A page also has chips; a sheet of a workbook has a column for each thing that they say. */
+export type PageCell = Cell | Chip;
+
 /** How a value is shown: format, alignment and, for outcomes, mark and colour beside the word. */
 export type CellKind = 'text' | 'code' | 'integer' | 'percent' | 'date' | 'outcome' | 'severity';
 
@@ -27,7 +33,7 @@ export type LazyTable = {
 /** A table small enough for a page. `note` states any cap and where the rest stands. */
 export type PageTable = {
   readonly columns: readonly Column[];
-  readonly rows: readonly (readonly Cell[])[];
+  readonly rows: readonly (readonly PageCell[])[];
   readonly note?: string;
 };
 
@@ -106,6 +112,8 @@ export type Block =
   | { readonly kind: 'table'; readonly table: PageTable }
   | { readonly kind: 'chart'; readonly chart: Chart }
   | { readonly kind: 'code'; readonly text: string }
+  /** Boxes that somebody fills in by hand, each under what it asks for. */
+  | { readonly kind: 'sign-off'; readonly boxes: readonly string[] }
   | { readonly kind: 'contents' }
   | { readonly kind: 'page-break' };
 

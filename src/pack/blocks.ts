@@ -52,6 +52,9 @@ export function partTable(
   return table(columns, rows, note);
 }
 
+/** Boxes to be filled in by hand. */
+export const signOff = (boxes: readonly string[]): Block => ({ kind: 'sign-off', boxes });
+
 export const pageBreak: Block = { kind: 'page-break' };
 export const contents: Block = { kind: 'contents' };
 

@@ -1,5 +1,6 @@
 import { severities } from '../model/catalog.ts';
 import type { Change } from '../model/drift.ts';
+import { lastPartOf } from '../model/ids.ts';
 import type { Block, Cell } from '../model/pack.ts';
 import { cappedTable, column, text } from './blocks.ts';
 import { isOf } from './change-kinds.ts';
@@ -30,7 +31,7 @@ export function changeBlocks(
   return [
     text(`${resultWords(changes)}.`),
     cappedTable(
-      [...changeColumns, column('Before and now', 40)],
+      [...changeColumns, column('Before and now', 52)],
       worstFirst(changes).map((change) => [...changeCells(change), bothSides(change)]),
       most,
       elsewhere,
@@ -57,7 +58,7 @@ export function uncomparedBlocks(changes: readonly Change[], none: string): Bloc
 
 const causeTable = (changes: readonly Change[]): Block =>
   cappedTable(
-    [...changeColumns, column('Before and now, and the cause', 46)],
+    [...changeColumns, column('Before and now, and the cause', 58)],
     worstFirst(changes).map((change) => [
       ...changeCells(change),
       `${bothSides(change)}. Cause: ${change.class}, ${change.reason}`,
@@ -75,18 +76,20 @@ const worstFirst = (changes: readonly Change[]): Change[] =>
   );
 
 const changeCells = ({ check, fact, subject, severity, title, name }: Change): Cell[] => [
-  changeId(check, fact, subject),
+  `${changeId(check, fact, subject)} ${name === subject ? shortName(subject) : name}`,
   severity,
   title,
-  name,
 ];
+
+/** Of what has no name of its own and is called by its id: the last part of each part of that. */
+const shortName = (subject: string): string =>
+  subject.startsWith('/') ? lastPartOf(subject) : subject.split('|').map(lastPartOf).join(', ');
 
 /** More columns would leave none wide enough for a sentence. */
 const changeColumns = [
-  column('Row', 19, 'code'),
+  column('Row, and resource', 26, 'code'),
   column('Severity', 12, 'severity'),
-  column('What should hold', 34),
-  column('Resource', 24),
+  column('What should hold', 40),
 ];
 
 const bothSides = ({ before, observedBefore, after, observedAfter }: Change): string =>

@@ -144,7 +144,8 @@ function acceptedShare({
 }
 
 type Healthy = Assessment['rates']['healthyRecommendations'];
-const target = 0.8;
+/** The share of healthy recommendations that Microsoft's lab aims at. */
+export const healthyTarget = 0.8;
 
 function healthyShare(healthy: Healthy): Share {
   const { rate, subscriptionsKnown, subscriptionsExpected } = healthy;
@@ -153,7 +154,7 @@ function healthyShare(healthy: Healthy): Share {
     return { low: null, high: null, text };
   }
   const judged = healthy.healthy + healthy.unhealthy;
-  const reached = rate > target ? 'above' : 'not above';
+  const reached = rate > healthyTarget ? 'above' : 'not above';
   const text = `${percentWords(rate)} of ${judged}; ${reached} the target of 80 %`;
   return { low: floored(rate), high: floored(rate), text };
 }

@@ -26,6 +26,7 @@ import { changeWordsIn } from './control-change-words.ts';
 import { coverPage } from './cover-page.ts';
 import { documentControl } from './document-control.ts';
 import type { PackContext } from './pack-input.ts';
+import { rateCharts } from './rate-charts.ts';
 import { readFrom } from './sections/cover-facts.ts';
 import type { ProgressSection } from './templates.ts';
 import { instantWords, plural } from './words.ts';
@@ -130,10 +131,23 @@ function headline({ figures }: PackContext, { old, new: now, changes }: Drift): 
       ['New failures', counted(isNewFail)],
       ['Failures that became visible', counted(becameVisible)],
       ['Fixed', counted(isOf('fixed'))],
+      ...rateFacts(figures),
     ]),
+    ...rateCharts(figures, [old.asOf.slice(0, 10), now.asOf.slice(0, 10)]).map((chart): Block => ({
+      kind: 'chart',
+      chart,
+    })),
     ...incompleteBlocks(old.complete, now.complete),
   ];
 }
+
+const rateFacts = ({ earlier, technical, healthy }: PackContext['figures']) =>
+  earlier === null
+    ? []
+    : ([
+        ['Technical rate', `${earlier.technical.text} before; ${technical.text} now`],
+        ['Healthy AI recommendations', `${earlier.healthy.text} before; ${healthy.text} now`],
+      ] as const);
 
 function incompleteBlocks(earlier: boolean, later: boolean): Block[] {
   if (earlier && later) return [];
@@ -192,30 +206,34 @@ function controlBlocks({ assessment }: PackContext, { controls }: Drift): Block[
     text(plural(controls.length, 'control changed.', 'controls changed.')),
     cappedTable(
       [
-        column('Framework', 14),
-        column('Control', 12),
-        column('Title', 26),
+        column('Control', 14),
+        column('Title: facts behind the change', 40),
         column('System', 18),
         column('Change', 13),
         column('Before', 20, 'outcome'),
         column('Now', 20, 'outcome'),
-        column('Facts behind it', 20),
       ],
       controls.map((each) => {
         const { before, after } = wordsOf(each);
         return [
-          each.framework,
-          each.control,
-          each.title,
+          `${each.framework} ${each.control}`,
+          `${each.title}${factWords(each.facts)}`,
           each.system,
           each.class,
           before,
           after,
-          each.facts.length === 0 ? 'none' : each.facts.join(', '),
         ];
       }),
       mostControls,
       'the workbook, sheet Control changes',
     ),
   ];
+}
+
+const mostFacts = 3;
+
+function factWords(facts: readonly string[]): string {
+  if (facts.length === 0) return '';
+  const more = facts.length - mostFacts;
+  return `: ${facts.slice(0, mostFacts).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }

@@ -214,6 +214,21 @@ export const outcomeWords = [
   ...severities,
   ...sourceStatuses,
   ...driftClasses,
+  // Of the five axes; what they share with the words above stands there.
+  'in',
+  'out',
+  'undetermined',
+  'in-force',
+  'readiness',
+  'voluntary',
+  'none',
+  'not-met',
+  'expired',
+  'asserted',
+  'evidenced',
+  'none-needed',
+  'covers-some',
+  'covers-all',
 ] as const;
 
 const fontFileSchema = z.strictObject({

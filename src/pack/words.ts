@@ -57,14 +57,19 @@ export function laterWords(force: Force, asOf: string): string {
 
 /** Failing and unknown of all judged. Never shorter: a count without its population says nothing. */
 export function technicalWords(technical: Axes['technical']): string {
-  const { state, k, u, n, complete, supportingFails } = technical;
+  const { state, k, u, n, complete } = technical;
   const population = populationOf(technical);
-  const beside = supportingFails > 0 ? `; ${supportingFails} supporting fail` : '';
+  const beside = technical.supportingFails > 0 ? `; ${supportingWords(technical)}` : '';
   if (state === 'none') return `no check decides${beside}`;
   if (state === 'not-applicable' && n === 0) return `not applicable${beside}`;
   const more = u > 0 || !complete ? ', at least' : '';
   return `${k} fail, ${population.unknown} unknown of ${seenWords(population)}${more}${unreadWords(population)}${beside}`;
 }
+
+export const supportingWords = ({
+  supportingFails,
+}: Pick<Axes['technical'], 'supportingFails'>): string =>
+  supportingFails > 0 ? `${supportingFails} supporting fail` : '';
 
 export const humanWords = ({ state }: Axes['human']): string => state.replace('-', ' ');
 

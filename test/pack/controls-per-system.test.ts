@@ -103,7 +103,7 @@ describe('the sheet of a control', () => {
     const accepted = rowOf('score', 'deficiency-accepted', 'All are accepted.', { acceptance });
     const text = (await textOf({ rows: [accepted] })).join('\n');
     expect(text).toContain('score: accepted by keys, spring');
-    expect(text).toContain('covers all until 2027-01-31 | gap-accepted');
+    expect(text).toContain('[covers-all] until 2027-01-31 | gap-accepted');
   });
 
   test('names who answers for it, or that nobody does', async () => {

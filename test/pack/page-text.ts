@@ -1,4 +1,4 @@
-import type { Block, Cell, DocumentModel, Pack } from '../../src/model/pack.ts';
+import type { Block, DocumentModel, Pack, PageCell } from '../../src/model/pack.ts';
 
 export function documentOf(pack: Pack, file: string): DocumentModel {
   const document = pack.documents.find((each) => each.file === file);
@@ -6,8 +6,12 @@ export function documentOf(pack: Pack, file: string): DocumentModel {
   return document;
 }
 
-export const cellText = (cell: Cell): string =>
-  typeof cell === 'object' && !(cell instanceof Date) ? cell.text : String(cell);
+export function cellText(cell: PageCell): string {
+  if (typeof cell !== 'object' || cell instanceof Date) return String(cell);
+  if ('chip' in cell)
+    return [`[${cell.chip}]`, ...(cell.beside === undefined ? [] : [cell.beside])].join(' ');
+  return cell.text;
+}
 
 export function blockText(block: Block): string {
   switch (block.kind) {
@@ -26,6 +30,8 @@ export function blockText(block: Block): string {
       ].join('\n');
     case 'chart':
       return [block.chart.title, block.chart.alt].join('\n');
+    case 'sign-off':
+      return block.boxes.join(' | ');
     case 'contents':
     case 'page-break':
       return '';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Assessment, CheckResult } from '../../src/model/assessment.ts';
 import type { Gap } from '../../src/model/gap.ts';
-import type { Block, Cell } from '../../src/model/pack.ts';
+import type { Block, PageCell } from '../../src/model/pack.ts';
 import { buildPack } from '../../src/pack/build-pack.ts';
 import { unknownCauses } from '../../src/pack/unknown-causes.ts';
 import { aCatalog, aCheck } from '../builders/a-catalog.ts';
@@ -142,7 +142,7 @@ test('a check that a control links to twice counts once among them', async () =>
 });
 
 /** The rows of every table between a heading and the next of its level. */
-function rowsUnder(blocks: readonly Block[], anchor: string): Cell[][] {
+function rowsUnder(blocks: readonly Block[], anchor: string): PageCell[][] {
   const from = blocks.findIndex((block) => block.kind === 'heading' && block.anchor === anchor);
   if (from < 0) throw new Error(`no heading ${anchor}`);
   const rest = blocks.slice(from + 1);

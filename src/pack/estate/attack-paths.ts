@@ -19,6 +19,7 @@ export type AttackPath = {
   readonly factors: string;
   readonly subscription: string;
   readonly words: string;
+  readonly nodes: PathStory['nodes'];
   readonly reaches: 'ai' | 'not told';
 };
 
@@ -45,7 +46,7 @@ export async function readAttackPaths({ evidence, reach }: Read): Promise<Attack
     if (reaches === 'not told') unnamed++;
     // Whose path it is nobody knows: in a pack of one system it is counted, and not shown.
     if (reaches === 'elsewhere' || (reaches === 'not told' && reach.alone)) continue;
-    const path = pathOf(record, story.words, reaches);
+    const path = pathOf(record, story, reaches);
     told.add(path);
     if (reaches === 'ai') risks.set(path.risk, (risks.get(path.risk) ?? 0) + 1);
   }
@@ -63,7 +64,7 @@ function reachOf(
 
 function pathOf(
   { id, of, row }: EvidenceRecord,
-  words: string,
+  { words, nodes }: PathStory,
   reaches: AttackPath['reaches'],
 ): AttackPath {
   return {
@@ -75,6 +76,7 @@ function pathOf(
     factors: factorsOf(row),
     subscription: subscriptionScopeOf(of ?? id) ?? '',
     words,
+    nodes,
     reaches,
   };
 }

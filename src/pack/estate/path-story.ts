@@ -1,6 +1,8 @@
 import { lastPartOf, subjectKey } from '../../model/ids.ts';
+import type { PathChart } from '../../model/pack.ts';
 import { isJsonObject, type JsonObject, valueAt } from '../../model/json.ts';
 import { objectsAt, textAt } from '../evidence-fields.ts';
+import { plural } from '../words.ts';
 
 const mostSteps = 10;
 
@@ -10,6 +12,8 @@ type End = { readonly name: string; readonly type: string; readonly id: string }
 /** An attack path as its row tells it, in whichever of the two shapes Azure gives. */
 export type PathStory = {
   readonly words: string;
+  /** The same one after the other; empty where it branches, or not all of its way is told. */
+  readonly nodes: PathChart['nodes'];
   /** Subject keys of what a check takes for reached by it. */
   readonly reached: readonly string[];
   /** Whether the row names by id what it leads to; without that nobody knows what it reaches. */
@@ -22,9 +26,37 @@ export function storyOf(row: JsonObject): PathStory {
   const reached = target === undefined || target.id === '' ? [] : [subjectKey(target.id)];
   return {
     words: `${pathWords(entry, stepWords(row), target)}${partialWords(row)}`,
+    nodes: [startOf(entry), ...stepNodes(row), goalOf(target)],
     reached,
     namesTarget: reached.length > 0,
   };
+}
+
+type Node = PathChart['nodes'][number];
+
+const startOf = (end: End | undefined): Node => ({
+  ...nodeOf(end),
+  role: { is: 'entry', word: 'entry point' },
+});
+const goalOf = (end: End | undefined): Node => ({
+  ...nodeOf(end),
+  role: { is: 'target', word: 'target' },
+});
+const nodeOf = (end: End | undefined): Node =>
+  end === undefined ? { name: 'not named', type: '' } : { name: nameOf(end), type: end.type };
+
+/** Steps that say nothing of themselves stand together: how many there are is all that is known. */
+function stepNodes(row: JsonObject): Node[] {
+  const steps = valueAt(row, ['properties', 'attackPathSteps']);
+  if (!Array.isArray(steps)) return [{ name: 'steps', type: 'that the row does not tell' }];
+  const told = steps.flatMap((step: unknown) => wordsIn(step));
+  if (told.length === 0)
+    return [{ name: plural(steps.length, 'step', 'steps'), type: 'that Azure does not describe' }];
+  const more = told.length - mostSteps;
+  return [
+    ...told.slice(0, mostSteps).map((name) => ({ name, type: 'step' })),
+    ...(more > 0 ? [{ name: `${more} more`, type: 'steps' }] : []),
+  ];
 }
 
 function endAt(row: JsonObject, end: string): End | undefined {
@@ -39,9 +71,10 @@ function pathWords(entry: End | undefined, through: string, target: End | undefi
 
 function endWords(end: End | undefined, unnamed: string): string {
   if (end === undefined) return unnamed;
-  const name = end.name || lastPartOf(end.id) || 'something without a name';
-  return end.type === '' ? name : `${name} (${end.type})`;
+  return end.type === '' ? nameOf(end) : `${nameOf(end)} (${end.type})`;
 }
+
+const nameOf = ({ name, id }: End): string => name || lastPartOf(id) || 'something without a name';
 
 /** Steps come as numbers alone, or with words of their own: these are shown as they are. */
 function stepWords(row: JsonObject): string {
@@ -94,27 +127,49 @@ function ofGraph(row: JsonObject): PathStory {
   );
   return {
     words: pathWords(entry, through, target),
+    nodes: chainOf(row, known),
     // Every entity on the way counts as reached, as it does for the checks.
     reached: entities.flatMap(({ id }) => (id === '' ? [] : [subjectKey(id)])),
     namesTarget: target !== undefined && target.id !== '',
   };
 }
 
+/** Only where every connection leads on from the one before it, from the entry point to the target. */
+function chainOf(row: JsonObject, known: ReadonlyMap<string, Entity>): Node[] {
+  const connections = connectionsOf(row);
+  const [entry, target] = ['entryPointEntityInternalID', 'targetEntityInternalID'].map((end) =>
+    textAt(row, `properties.${end}`),
+  );
+  const ordered = inOrderFrom(entry ?? '', connections);
+  const keys = [entry, ...ordered.map(({ to }) => to)];
+  const leads = ordered.every(({ from }, at) => from === keys[at]);
+  if (!leads || keys.at(-1) !== target || new Set(keys).size < keys.length) return [];
+  if (keys.length < 2 || keys.length > mostSteps + 2) return [];
+  return keys.map((key, at) => {
+    const entity = known.get(key ?? '');
+    if (at === 0) return startOf(entity);
+    return at === keys.length - 1 ? goalOf(entity) : nodeOf(entity);
+  });
+}
+
 type Connection = { readonly from: string; readonly to: string; readonly how: string };
 
 /** In the order of the way from the entry point; what is on no such way comes behind it. */
 function connectionWords(row: JsonObject, entry: string, nameOf: (key: string) => string): string {
-  const left = objectsAt(row, 'properties.graphComponent.connections').map((each): Connection => ({
-    from: textAt(each, 'sourceEntityInternalId'),
-    to: textAt(each, 'targetEntityInternalId'),
-    how: textAt(each, 'description'),
-  }));
+  const left = connectionsOf(row);
   if (left.length === 0) return 'through connections that the row does not tell';
   const words = inOrderFrom(entry, left).map(
     ({ from, to, how }) => `${nameOf(from)} "${how || 'not told how'}" ${nameOf(to)}`,
   );
   return `through ${firstOf(words)};`;
 }
+
+const connectionsOf = (row: JsonObject): Connection[] =>
+  objectsAt(row, 'properties.graphComponent.connections').map((each) => ({
+    from: textAt(each, 'sourceEntityInternalId'),
+    to: textAt(each, 'targetEntityInternalId'),
+    how: textAt(each, 'description'),
+  }));
 
 function inOrderFrom(entry: string, connections: readonly Connection[]): Connection[] {
   const bySource = Map.groupBy(connections, ({ from }) => from);

@@ -1,7 +1,8 @@
 import type { AcceptanceResult } from '../../model/assessed-workspace.ts';
 import type { FrameworkResult } from '../../model/assessment.ts';
 import { checksOf } from '../../model/checks-of.ts';
-import type { Block } from '../../model/pack.ts';
+import type { BarChart, Block } from '../../model/pack.ts';
+import { byAge, isEndless } from '../acceptance-ages.ts';
 import { cappedTable, column, heading, text } from '../blocks.ts';
 import type { PackContext } from '../pack-input.ts';
 import { plural } from '../words.ts';
@@ -71,7 +72,29 @@ function waiverBlocks({ assessment, workspace }: PackContext, framework: string)
       elsewhere,
     ),
     ...elsewhereToo,
+    ...ageBlocks(own, assessment.asOf),
   ];
+}
+
+/** How old the risk is that these accept and that counts today. */
+function ageBlocks(acceptances: readonly AcceptanceResult[], asOf: string): Block[] {
+  const aged = byAge(acceptances, asOf);
+  if (aged.length === 0) return [];
+  const chart: BarChart = {
+    kind: 'bars',
+    title: 'What of these counts today, by how long ago it was accepted',
+    alt: aged
+      .map(({ age, own }) => `${age}: ${own.length}, ${own.filter(isEndless).length} never ending.`)
+      .join(' '),
+    bars: aged.map(({ age, own }) => ({
+      label: age,
+      parts: [
+        { label: 'with an end', value: own.filter((each) => !isEndless(each)).length },
+        { label: 'never ending', value: own.filter(isEndless).length },
+      ],
+    })),
+  };
+  return [{ kind: 'chart', chart }];
 }
 
 function stateWords(each: AcceptanceResult): string {

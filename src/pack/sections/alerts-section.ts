@@ -1,4 +1,4 @@
-import type { Block, Cell } from '../../model/pack.ts';
+import type { Block, Cell, ChartPart, ColumnChart } from '../../model/pack.ts';
 import { cappedTable, column, facts, heading, table, text } from '../blocks.ts';
 import {
   type AlertKind,
@@ -117,30 +117,63 @@ function monthTable(
   const last = until > asOf ? until : asOf;
   const shown = monthsBetween(oldest, last.slice(0, 7), mostMonths);
   const whole = states.every((state) => state.whole);
-  const rowOf = (label: string, counts: readonly Counts[]): Cell[] => [
-    label,
-    ...severities.map((severity) => counts.reduce((sum, each) => sum + each[severity], 0)),
-  ];
-  const rest = (label: string, isIn: (month: string) => boolean): Cell[][] => {
-    const counts = [...months].filter(([month]) => isIn(month)).map(([, each]) => each);
-    return counts.length === 0 ? [] : [rowOf(label, counts)];
+  const rest = (label: string, isIn: (month: string) => boolean): Month[] => {
+    const own = [...months].filter(([month]) => isIn(month)).map(([, each]) => each);
+    return own.length === 0 ? [] : [{ label, counts: own }];
   };
   const [first = '', end = ''] = [shown[0], shown.at(-1)];
+  const told: Month[] = [
+    ...rest(`before ${first}`, (month) => month < first),
+    ...shown.map((month) => {
+      const counts = months.get(month);
+      const isRead = counts !== undefined || (whole && month <= until);
+      return { label: month, counts: isRead ? [counts ?? []].flat() : null };
+    }),
+    ...rest(`after ${end}`, (month) => month > end),
+  ];
   return [
+    { kind: 'chart', chart: monthChart(told, leastWords(states)) },
     table(
       [column('Month', 24), ...severities.map((each) => column(each, 16, 'integer'))],
-      [
-        ...rest(`before ${first}`, (month) => month < first),
-        ...shown.map((month) => {
-          const counts = months.get(month);
-          return counts === undefined && (!whole || month > until)
-            ? [month, ...severities.map(() => 'not read')]
-            : rowOf(month, counts === undefined ? [] : [counts]);
-        }),
-        ...rest(`after ${end}`, (month) => month > end),
-      ],
+      told.map(({ label, counts }) => [
+        label,
+        ...severities.map((severity) => (counts === null ? 'not read' : countOf(counts, severity))),
+      ]),
     ),
   ];
+}
+
+/** Null: not read, or not all of it and nothing found. */
+type Month = { readonly label: string; readonly counts: readonly Counts[] | null };
+
+const countOf = (counts: readonly Counts[], severity: AlertSeverity): number =>
+  counts.reduce((sum, each) => sum + each[severity], 0);
+
+/** Severities that no alert has get no line of their own. */
+function monthChart(months: readonly Month[], least: string): ColumnChart {
+  const found = severities.filter((severity) =>
+    months.some(({ counts }) => counts !== null && countOf(counts, severity) > 0),
+  );
+  const partsOf = (counts: readonly Counts[]): ChartPart[] =>
+    found.map((severity) => ({
+      // In the words that the theme has a colour for.
+      label: severity.toLowerCase(),
+      value: countOf(counts, severity),
+    }));
+  const sentence = ({ label, counts }: Month): string => {
+    if (counts === null) return `${label}: not read.`;
+    const some = partsOf(counts).filter(({ value }) => value > 0);
+    return `${label}: ${some.length === 0 ? 'none' : some.map((part) => `${part.value} ${part.label}`).join(', ')}.`;
+  };
+  return {
+    kind: 'columns',
+    title: `Alerts by the month of their start and severity${least === '' ? '' : ', at least'}`,
+    alt: ['By month.', ...months.map(sentence)].join(' '),
+    columns: months.map(({ label, counts }) => ({
+      label,
+      parts: counts === null ? null : partsOf(counts),
+    })),
+  };
 }
 
 const severities: readonly AlertSeverity[] = [...alertSeverities, 'Other'];

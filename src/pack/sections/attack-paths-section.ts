@@ -26,8 +26,21 @@ export function attackPathsSection(context: PackContext): Block[] {
     ...(reaching === 0 ? [noneBlock(context, states, 'attack path into an AI resource')] : []),
     ...unnamedBlocks(context, attackPaths),
     ...(told.total === 0 ? [] : [pathTable(context, told.kept, told.total)]),
+    ...pictureBlocks(told.kept),
   ];
 }
+
+const mostPictures = 5;
+
+/** The worst of those whose way can be drawn; the words of all stand in the table. */
+const pictureBlocks = (paths: readonly AttackPath[]): Block[] =>
+  paths
+    .filter(({ nodes }) => nodes.length > 0)
+    .slice(0, mostPictures)
+    .map(({ title, risk, words, nodes }) => ({
+      kind: 'chart',
+      chart: { kind: 'path', title: `${title} (${risk || 'risk not told'})`, alt: words, nodes },
+    }));
 
 function counts(
   { risks, unnamed, others }: AttackPaths,

@@ -1,41 +1,60 @@
-import type { ControlResult } from '../../model/assessment.ts';
-import type { Block, Cell, Column } from '../../model/pack.ts';
-import { column, list, table, text } from '../blocks.ts';
+import type { Axes, ControlResult } from '../../model/assessment.ts';
+import type { Block, Chip, Column, PageCell } from '../../model/pack.ts';
+import { column, list, table } from '../blocks.ts';
 import { acceptanceName } from '../declared-words.ts';
-import { acceptanceWords, forceWords, humanWords, outcomeWord, technicalWords } from '../words.ts';
+import type { outcomeWords } from '../templates.ts';
+import { forceWords, outcomeWord, supportingWords, technicalWords } from '../words.ts';
 
-type AxisColumn = { readonly column: Column; readonly cell: (result: ControlResult) => Cell };
+type AxisColumn = {
+  readonly column: Column;
+  readonly cell: (result: ControlResult, dated: boolean) => PageCell;
+};
+
+/** `word` is one that the theme has a mark and a colour for. */
+const chip = (word: (typeof outcomeWords)[number], beside = ''): Chip =>
+  beside === '' ? { chip: word } : { chip: word, beside };
 
 const axisColumns: readonly AxisColumn[] = [
   { column: column('System', 20), cell: ({ system }) => system },
-  { column: column('Scope', 14), cell: ({ axes }) => axes.scope.state },
-  { column: column('Force', 30), cell: ({ axes }) => forceWords(axes.force) },
-  { column: column('Technical', 30), cell: ({ axes }) => technicalWords(axes.technical) },
-  { column: column('People', 11), cell: ({ axes }) => humanWords(axes.human) },
-  { column: column('Acceptance', 18), cell: ({ axes }) => acceptanceWords(axes.acceptance) },
+  { column: column('Scope', 14), cell: ({ axes }) => chip(axes.scope.state) },
+  {
+    column: column('Force', 14),
+    cell: ({ axes: { force } }, dated) => chip(force.state, dated ? forceWords(force) : ''),
+  },
+  { column: column('Technical', 34), cell: ({ axes }) => technicalChip(axes.technical) },
+  { column: column('People', 12), cell: ({ axes }) => chip(axes.human.state) },
+  { column: column('Acceptance', 16), cell: ({ axes }) => acceptanceChip(axes.acceptance) },
   { column: column('Conclusion', 22, 'outcome'), cell: outcomeWord },
 ];
 
-/** The five axes and the conclusion, a row per system; then why, said once for systems with the same reason. */
+/** Without a population there is nothing to count. */
+function technicalChip(technical: Axes['technical']): Chip {
+  const { state, n } = technical;
+  const counted = state !== 'none' && (state !== 'not-applicable' || n > 0);
+  return chip(state, counted ? technicalWords(technical) : supportingWords(technical));
+}
+
+function acceptanceChip({ covers, until }: Axes['acceptance']): Chip {
+  if (covers === 'none') return chip('none');
+  return chip(`covers-${covers}`, until === null ? '' : `until ${until}`);
+}
+
+/** The five axes as chips and the conclusion, a row per system; then why, said once for systems with the same reason. */
 export function axesBlocks(results: readonly ControlResult[]): Block[] {
-  const force = sharedForce(results);
-  const columns = axisColumns.filter(
-    ({ column: { header } }) => force === undefined || header !== 'Force',
-  );
+  const dated = sharedForce(results) === undefined;
   return [
-    ...(force === undefined ? [] : [text(`Force, for each system: ${force}.`)]),
     table(
-      columns.map((each) => each.column),
-      results.map((result) => columns.map(({ cell }) => cell(result))),
+      axisColumns.map((each) => each.column),
+      results.map((result) => axisColumns.map(({ cell }) => cell(result, dated))),
     ),
     list([...reasonLines(results), ...acceptedLines(results)]),
   ];
 }
 
-/** In a table of many rows the same words in each only push the others apart. */
-function sharedForce(results: readonly ControlResult[]): string | undefined {
+/** Since when or until when, where that is the same for all: in every row it would only push the others apart. */
+export function sharedForce(results: readonly ControlResult[]): string | undefined {
   const [first, ...others] = new Set(results.map(({ axes }) => forceWords(axes.force)));
-  return results.length > 1 && others.length === 0 ? first : undefined;
+  return others.length === 0 ? first : undefined;
 }
 
 function reasonLines(results: readonly ControlResult[]): string[] {

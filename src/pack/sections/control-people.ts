@@ -24,7 +24,7 @@ export function peopleBlocks(results: readonly ControlResult[]): Block[] {
     table(
       [
         column('Part', 66),
-        column('System', 26),
+        column('System', 38),
         column('State', 14),
         column('Attestation', 32),
         column('Until', 14),

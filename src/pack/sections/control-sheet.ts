@@ -1,15 +1,11 @@
 import type { CheckResult, ControlResult } from '../../model/assessment.ts';
-import { type Control, rhythmWords } from '../../model/catalog.ts';
 import type { Block, Cell } from '../../model/pack.ts';
-import { controlOwners } from '../../model/workspace/control-owner.ts';
 import { populationOfCheck } from '../../model/population.ts';
-import { crossedWith } from '../../model/crosswalk.ts';
-import { column, facts, heading, list, table, text } from '../blocks.ts';
+import { column, facts, heading, list, signOff, table, text } from '../blocks.ts';
 import type { PackContext } from '../pack-input.ts';
-import { checkAnchor, controlAnchor, controlId } from '../row-id.ts';
-import { relatedWords } from '../related-words.ts';
-import { laterWords } from '../words.ts';
+import { checkAnchor, controlAnchor } from '../row-id.ts';
 import { axesBlocks } from './control-axes.ts';
+import { controlFacts } from './control-facts.ts';
 import { peopleBlocks } from './control-people.ts';
 
 /** Everything about one control: a row per system, what decided, and what nobody can see from here. */
@@ -24,15 +20,23 @@ export function controlSheet(context: PackContext, results: readonly ControlResu
     heading(2, `${first.control}  ${first.title}`, anchor),
     ...(control === undefined ? [] : [text(control.summary)]),
     ...axesBlocks(results),
-    ...(control === undefined ? [] : [facts(coverageFacts(context, control, results))]),
+    ...(control === undefined ? [] : [facts(controlFacts(context, control, results))]),
     ...peopleBlocks(results),
     ...listed('What this cannot show', control?.['cannot-show'] ?? []),
     ...(first.checks.length === 0
       ? [text('Telemetry says nothing about this control.', 'note')]
       : [checkTable(context, first)]),
     ...unknownBlocks(context, first, anchor),
+    signOff(signatures),
   ];
 }
+
+/** What somebody who reads the sheet puts down on paper. */
+const signatures = [
+  'Prepared by, on',
+  'Reviewed by, on',
+  'Agrees with the conclusion: ☐ yes  ☐ no, because',
+];
 
 /** The evidence in one table; how each check was done stands once, in its own place. */
 function checkTable({ assessment }: PackContext, { checks, system }: ControlResult): Block {
@@ -59,7 +63,7 @@ function checkTable({ assessment }: PackContext, { checks, system }: ControlResu
             because,
           ];
     }),
-    'Seen counts the subjects that fail, are unknown or pass; not read counts scopes, such as subscriptions, that may hold more. Each linked id leads to procedure, population and exceptions of the check.',
+    'Seen are those that fail, are unknown or pass; not read are scopes that may hold more. Ids lead to procedure, population, exceptions.',
   );
 }
 
@@ -119,77 +123,6 @@ function firstOf(ids: readonly string[]): string {
   const more = ids.length - mostNamed;
   return `${ids.slice(0, mostNamed).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
-
-/** What its checks are to the control, said from the checks themselves, so that no two sentences disagree. */
-function coverageWords({ coverage, checks }: Control): string {
-  if (coverage === 'automated')
-    return 'automated: the checks below decide the whole requirement, for what runs in Azure';
-  const people = coverage === 'partial' ? 'people supply the rest' : 'people supply all of it';
-  const has = (strength: ControlResult['checks'][number]['strength']): boolean =>
-    checks.some((link) => link.strength === strength);
-  if (has('deciding')) return `${coverage}: the deciding checks answer a part; ${people}`;
-  if (has('necessary'))
-    return `${coverage}: no check decides; the necessary checks must pass and do not suffice; ${people}`;
-  if (checks.length > 0)
-    return `${coverage}: no check decides; the supporting checks are shown beside it; ${people}`;
-  return `${coverage}: no check looks at it; ${people}`;
-}
-
-function coverageFacts(
-  context: PackContext,
-  control: Control,
-  results: readonly ControlResult[],
-): (readonly [string, string])[] {
-  const { assessment, catalog } = context;
-  const later = laterWords(control.force, assessment.asOf);
-  return [
-    ['Coverage', coverageWords(control)],
-    ['Responsibility', responsibilityWords(control)],
-    ...ownerFacts(context, results),
-    ...(control.force.kind === 'law'
-      ? ([['Legal basis', `${control.force.act}, ${control.force.article}`]] as const)
-      : []),
-    ...(later === '' ? [] : ([['Other dates', later]] as const)),
-    ...relatedFacts(catalog, results),
-    [results.length === 1 ? 'Row in the workbook' : 'Rows in the workbook', rowWords(results)],
-  ];
-}
-
-/** Who answers for it, where a workspace was given that could say so. */
-function ownerFacts(
-  { workspace }: PackContext,
-  [first]: readonly ControlResult[],
-): (readonly [string, string])[] {
-  if (workspace === undefined || first === undefined) return [];
-  const found = controlOwners(workspace.owners)(first);
-  if (found === undefined) return [['Owner', 'nobody is named in controls.yaml']];
-  const { owner, operator, every } = found;
-  const carried = operator === undefined ? '' : `; carried out by ${operator}`;
-  const rhythm = every === undefined ? '' : `; looked at ${rhythmWords[every]}`;
-  return [['Owner', `${owner}${carried}${rhythm}`]];
-}
-
-/** Row ids differ by the system alone, which the table above has in full. */
-function rowWords(results: readonly ControlResult[]): string {
-  const [first] = results;
-  if (first === undefined) return '';
-  const { framework, control, system } = first;
-  return results.length === 1
-    ? controlId(framework, control, system)
-    : `${controlId(framework, control, '')} with the system of each row above`;
-}
-
-function relatedFacts(
-  { crosswalks }: PackContext['catalog'],
-  [first]: readonly ControlResult[],
-): (readonly [string, string])[] {
-  if (first === undefined) return [];
-  const related = crossedWith(crosswalks, first.framework, first.control);
-  return related.length === 0 ? [] : [['Related elsewhere', relatedWords(related)]];
-}
-
-const responsibilityWords = ({ responsibility, inherited }: Control): string =>
-  inherited === undefined ? responsibility : `${responsibility}; inherited: ${inherited}`;
 
 function listed(title: string, items: readonly string[]): Block[] {
   return items.length === 0 ? [] : [text(`${title}:`), list(items)];

@@ -27,9 +27,9 @@ export function deficiencySection(context: PackContext, { id }: FrameworkResult)
         column('Id', 16, 'code'),
         column('Severity', 12, 'severity'),
         column('Counts as', 18, 'outcome'),
-        column('What should hold', 46),
-        column('Found', 38),
-        column('Controls', 26),
+        column('What should hold', 42),
+        column('Found', 56),
+        column('Controls', 24),
       ],
       problems.map((each) => [
         each.ids.length > mostIds

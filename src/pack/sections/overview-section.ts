@@ -25,11 +25,11 @@ export function overviewSection({ assessment }: PackContext, framework: Framewor
     table(
       [
         column('Control', 18),
-        column('Title', 36),
-        column('Force', 26),
+        column('Title', 42),
+        column('Force', 27),
         column('Conclusion', 20, 'outcome'),
         column('Asked of', 16),
-        column('In detail', 50),
+        column('In detail', 44),
       ],
       [...rows.values()].map(overviewRow),
     ),

@@ -181,14 +181,12 @@ const noGap = ({ complete }: PackContext['assessment']): Block =>
 function gapTable({ names }: PackContext, gaps: readonly Gap[]): Block {
   return cappedTable(
     [
-      column('Row', 20, 'code'),
-      column('Source, reason, scope', 24, 'code'),
+      column('Row; source, reason, scope', 34, 'code'),
       column('What was found', 36),
       column('What cures it', 36),
     ],
     gaps.map((gap) => [
-      gapId(gap.source, gap.scope, gap.reason),
-      `${gap.source}, ${gap.reason}, ${scopeWords(names, gap.scope)}`,
+      `${gapId(gap.source, gap.scope, gap.reason)}; ${gap.source}, ${gap.reason}, ${scopeWords(names, gap.scope)}`,
       gap.detail,
       gap.cure,
     ]),

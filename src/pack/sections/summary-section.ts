@@ -4,6 +4,7 @@ import { column, facts, table, text } from '../blocks.ts';
 import type { ForceCount, Verdicts } from '../figures.ts';
 import type { PackContext } from '../pack-input.ts';
 import { rootProblems } from '../root-problems.ts';
+import { outcomeWords } from '../templates.ts';
 import { isWhole } from '../../model/missing-gaps.ts';
 import { forceTitles, outcomesInWords, plural, wholeWords } from '../words.ts';
 
@@ -76,13 +77,22 @@ export function conclusionChart(counts: readonly ForceCount[]): BarChart {
   };
 }
 
+/** A column for each force: what binds differently is never added. */
 function countTable(counts: readonly ForceCount[]): Block {
-  const rows = counts.flatMap(({ force, outcomes }) =>
-    outcomes.map(({ outcome, count }) => [forceTitles[force], outcome, count]),
-  );
+  const found = new Set(counts.flatMap(({ outcomes }) => outcomes.map(({ outcome }) => outcome)));
   return table(
-    [column('Force', 40), column('Conclusion', 40, 'outcome'), column('Count', 14, 'integer')],
-    rows,
+    [
+      column('Conclusion', 40, 'outcome'),
+      ...counts.map(({ force }) => column(forceTitles[force], 30, 'integer')),
+    ],
+    outcomeWords
+      .filter((word) => found.has(word))
+      .map((word) => [
+        word,
+        ...counts.map(
+          ({ outcomes }) => outcomes.find(({ outcome }) => outcome === word)?.count ?? 0,
+        ),
+      ]),
   );
 }
 
@@ -94,7 +104,7 @@ function standingOut(context: PackContext, framework: string): Block[] {
       ? `The first ${mostStandingOut} of ${problems.length}; the deficiency register has them all.`
       : undefined;
   return [
-    text('What stands out: facts that do not hold, most severe first.'),
+    text('What stands out, facts that do not hold, most severe first:'),
     table(
       [
         column('Severity', 12, 'severity'),

@@ -3,7 +3,7 @@ import { cellText } from './cell-layout.ts';
 import { chartLayout } from './chart-layout.ts';
 import type { Content, Style } from './content.ts';
 import { estimatedHeight, mostKept } from './estimated-height.ts';
-import { boxLines, cellPadding, factLines } from './grid-lines.ts';
+import { boxLines, cellPadding, factLines, formLines } from './grid-lines.ts';
 import { destination, type LayoutContext } from './layout-context.ts';
 import { bodySize } from './page.ts';
 import { tableLayout } from './table-layout.ts';
@@ -90,6 +90,8 @@ export function blockLayout(context: LayoutContext, block: Placed): Content {
       return chartLayout(context, block.chart);
     case 'code':
       return codeLayout(context, block, estimatedHeight(context, block) <= mostKept);
+    case 'sign-off':
+      return signOffLayout(context, block.boxes);
     case 'contents':
       return { toc: { numberStyle: { color: palette.muted } } };
   }
@@ -126,7 +128,7 @@ function textLayout(
 }
 
 const labelWidth = 118;
-const spaced = { size: 8.5, padding: 3.5 } as const;
+const spaced = { size: 8.5, padding: 2.75 } as const;
 const close = { size: 8, padding: 1.5 } as const;
 
 /** Only where a value is long may a row break over pages: the library loses what a whole row has beyond one. */
@@ -179,4 +181,24 @@ function codeLayout(
     layout: boxLines(palette.hairline, palette.shade),
   };
   return { stack: [box], unbreakable };
+}
+
+/** Room to write by hand, below what is asked for. */
+function signOffLayout({ palette, print }: LayoutContext, boxes: readonly string[]): Content {
+  return {
+    margin: [0, 8, 0, 0],
+    table: {
+      widths: boxes.map(() => '*'),
+      dontBreakRows: true,
+      body: [
+        boxes.map((box) => ({
+          text: print.line(box, 60),
+          fontSize: 7,
+          color: palette.muted,
+          margin: [0, 0, 0, 11],
+        })),
+      ],
+    },
+    layout: formLines(palette),
+  };
 }

@@ -1,6 +1,8 @@
-import type { Cell, CellKind, Link } from '../../model/pack.ts';
+import type { Cell, CellKind, Link, PageCell } from '../../model/pack.ts';
+import { chipText, chipWidths, isChip } from './chip-layout.ts';
 import type { Style, TextNode } from './content.ts';
 import { destination, type LayoutContext } from './layout-context.ts';
+import { type Widths, widthsOf } from './text-widths.ts';
 
 /** How much text a cell takes, and how wide and in which size it stands. */
 export type CellRoom = {
@@ -12,10 +14,11 @@ export type CellRoom = {
 /** A cell as text: value by kind, outcome with mark and colour, links only where they may lead. */
 export function cellText(
   context: LayoutContext,
-  cell: Cell,
+  cell: PageCell,
   kind: CellKind,
   room: CellRoom,
 ): TextNode {
+  if (isChip(cell)) return chipText(context, cell, room);
   const style = kindStyle(context, kind);
   const ems = room.width / (style.fontSize ?? room.fontSize);
   if (isLink(cell)) return { ...style, ...linkText(context, cell, room.limit, ems) };
@@ -29,24 +32,29 @@ export function cellText(
 /** In points. A word exactly as wide as its column would break where the sum of its letters is rounded up. */
 const rounding = 0.001;
 
-/** How wide a column must be, in points, for no word of this cell to break; longer words than `most` may. */
-export function leastWidth(
+/**
+ * How wide a column must be, in points, for no word of this cell to break, and for all of it to stand on one line;
+ * words longer than `most` may break.
+ */
+export function cellWidths(
   context: LayoutContext,
-  cell: Cell,
+  cell: PageCell,
   kind: CellKind,
   { fontSize, most }: { readonly fontSize: number; readonly most: number },
-): number {
+): Widths {
+  if (isChip(cell)) return chipWidths(context, cell, most);
   const size = kindStyle(context, kind).fontSize ?? fontSize;
   const words = context.print.line(isLink(cell) ? cell.text : cellWords(cell, kind));
   const outcome = isLink(cell) ? undefined : markOf(context, cell, kind);
   const mark = outcome === undefined ? 0 : context.print.widest(outcome.mark, most) + 0.3;
-  return (context.print.widest(words, most / size) + mark) * size + rounding;
+  const { least, whole } = widthsOf(context, words, most / size);
+  return { least: (least + mark) * size + rounding, whole: (whole + mark) * size + rounding };
 }
 
 /** How many lines a cell takes in a column of this width. */
 export function lineCount(
   context: LayoutContext,
-  cell: Cell,
+  cell: PageCell,
   kind: CellKind,
   room: CellRoom,
 ): number {

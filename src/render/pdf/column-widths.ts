@@ -1,32 +1,45 @@
 import type { PageTable } from '../../model/pack.ts';
-import { leastWidth } from './cell-layout.ts';
+import { cellWidths } from './cell-layout.ts';
 import { cellPadding } from './grid-lines.ts';
 import type { LayoutContext } from './layout-context.ts';
 
 export const tableFontSize = ({ dense }: Pick<LayoutContext, 'dense'>): number => (dense ? 7.5 : 8);
 
 /** No one column may crowd out the others, whatever somebody called a resource; ids may take more than words. */
-const mostShare = { code: 0.36, other: 0.22 } as const;
+const mostShare = { code: 0.3, other: 0.22 } as const;
 
-/** The text width shared by weight, but no column narrower than its longest word, so that ids stay in one piece. */
+/** A row is found by what stands first in it: as long as that takes no more than this, it stays on one line. */
+const nameShare = 0.2;
+
+/**
+ * The text width shared by weight. No column gets less than its longest word takes, so that ids stay in one piece, and
+ * none more than its longest cell on one line: what it would leave white goes to those that need it.
+ */
 export function columnWidths(context: LayoutContext, { columns, rows }: PageTable): number[] {
   const available = context.width - columns.length * cellPadding;
-  const least = columns.map(({ header, kind }, at) => {
-    const most = available * (kind === 'code' ? mostShare.code : mostShare.other);
-    const room = { fontSize: tableFontSize(context), most };
-    const cells = rows.map((row) => leastWidth(context, row[at] ?? '', kind, room));
-    return Math.max(leastWidth(context, header, 'text', room), ...cells);
+  const fontSize = tableFontSize(context);
+  const needs = columns.map(({ header, kind }, at) => {
+    const room = {
+      fontSize,
+      most: available * (kind === 'code' ? mostShare.code : mostShare.other),
+    };
+    const cells = rows.map((row) => cellWidths(context, row[at] ?? '', kind, room));
+    const head = cellWidths(context, header, 'text', room).least;
+    const whole = Math.max(head, ...cells.map((each) => each.whole));
+    const names = at === 0 && whole <= available * nameShare;
+    return { least: names ? whole : Math.max(head, ...cells.map((each) => each.least)), whole };
   });
-  const needed = sumOf(least);
-  if (needed >= available) {
+  const least = needs.map((each) => each.least);
+  const whole = needs.map((each) => each.whole);
+  const weights = columns.map(({ width }) => width);
+  if (sumOf(least) >= available) {
     const rigid = columns.map(({ kind }) => kind !== 'text');
     return squeezed(least, rigid, available);
   }
-  return shared(
-    columns.map(({ width }) => width),
-    least,
-    available,
-  );
+  const unbound = whole.map(() => Number.POSITIVE_INFINITY);
+  return sumOf(whole) <= available
+    ? shared(weights, { least: whole, most: unbound }, available)
+    : shared(weights, { least, most: whole }, available);
 }
 
 /** Too much for one line of columns: ids and outcomes stay whole, and of the others the widest give way. */
@@ -54,18 +67,29 @@ function squeezed(
 /** More than this for ids and numbers would leave no room for words. */
 const mostRigid = 0.7;
 
-function shared(weights: readonly number[], least: readonly number[], available: number): number[] {
-  const held = new Set<number>();
+type Bounds = { readonly least: readonly number[]; readonly most: readonly number[] };
+
+/** By weight within bounds: in each round those are settled that go beyond theirs in the direction of the sum of all. */
+function shared(weights: readonly number[], { least, most }: Bounds, available: number): number[] {
+  const settled = new Map<number, number>();
   for (;;) {
-    const room = available - sumOf(least.filter((_, at) => held.has(at)));
-    const weight = sumOf(weights.filter((_, at) => !held.has(at)));
-    const widths = weights.map((each, at) =>
-      held.has(at) ? (least[at] ?? 0) : (room * each) / weight,
+    const room = available - sumOf([...settled.values()]);
+    const weight = sumOf(weights.filter((_, at) => !settled.has(at)));
+    const widths = weights.map((each, at) => settled.get(at) ?? (room * each) / weight);
+    const bounded = widths.map((width, at) =>
+      Math.max(least[at] ?? 0, Math.min(width, most[at] ?? width)),
     );
-    const narrow = widths.flatMap((width, at) => (width < (least[at] ?? 0) ? [at] : []));
-    if (narrow.length === 0) return widths;
-    for (const at of narrow) held.add(at);
+    const over = sumOf(bounded) - available;
+    const beyond = bounded.flatMap((width, at) => {
+      const by = width - (widths[at] ?? width);
+      return by !== 0 && (Math.abs(over) < rounding || by > 0 === over > 0) ? [at] : [];
+    });
+    if (beyond.length === 0 || Math.abs(over) < rounding) return bounded;
+    for (const at of beyond) settled.set(at, bounded[at] ?? 0);
   }
 }
+
+/** In points: sums of fractions are never exact. */
+const rounding = 1e-6;
 
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, each) => sum + each, 0);

@@ -29,6 +29,8 @@ export type TextNode = Style & {
   readonly outlineExpanded?: boolean;
   readonly preserveLeadingSpaces?: boolean;
   readonly noWrap?: boolean;
+  /** The colour of an outline around its first line. */
+  readonly chip?: string;
   readonly relativePosition?: { readonly x: number; readonly y: number };
 };
 
@@ -61,6 +63,8 @@ export type Grid = {
   readonly headerRows?: number;
   readonly keepWithHeaderRows?: number;
   readonly dontBreakRows?: boolean;
+  /** So many rows at its end stay on one page, with what stands below it in the same `stack`. */
+  readonly keepLast?: number;
 };
 
 /** Lines and paddings of a grid; pdfmake asks per line, row and column. */
@@ -82,6 +86,8 @@ export type Content =
       readonly stack: readonly Content[];
       readonly figure?: Figure;
       readonly unbreakable?: boolean;
+      /** Holds a table, and ends what is kept together with its last rows. */
+      readonly endsTable?: boolean;
       readonly pageBreak?: 'before';
     })
   | (Style & { readonly columns: readonly Content[]; readonly columnGap?: number })

@@ -2,7 +2,7 @@ import type { Block, DocumentModel } from '../../model/pack.ts';
 import { blockLayout, headingLayout } from './block-layout.ts';
 import type { Content } from './content.ts';
 import { coverLayout, parted, type Tightness } from './cover-layout.ts';
-import { estimatedHeight, leadHeight, mostKept } from './estimated-height.ts';
+import { estimatedHeight, leadHeight, mostKept, mostWhole } from './estimated-height.ts';
 import type { LayoutContext } from './layout-context.ts';
 
 /** The whole document: cover, then every block in order. */
@@ -60,11 +60,13 @@ function flowLayout(
       });
       held = room;
     } else {
+      const begins = held > 0 || newPage ? 0 : roomToBegin(context, block);
+      if (begins > 0) content.push(free(begins));
       const room = namesNext(block) ? roomFor(context, blocks[at + 1]) : 0;
       content.push({
         stack: [{ stack: [blockLayout(context, block)], margin: [0, 0, 0, room] }],
         unbreakable: room > 0,
-        margin: [0, -held, 0, 0],
+        margin: [0, -Math.max(held, begins), 0, 0],
         ...page,
       });
       held = room;
@@ -72,6 +74,19 @@ function flowLayout(
     newPage = false;
   }
   return content;
+}
+
+/** Goes on to the next page where so much is not left; what follows takes it back. */
+const free = (room: number): Content => ({
+  stack: [{ stack: [], margin: [0, 0, 0, room] }],
+  unbreakable: true,
+});
+
+/** One label and its value, or one row below a head, tell little at the foot of a page. */
+function roomToBegin(context: LayoutContext, block: Follower): number {
+  if (block.kind === 'facts')
+    return estimatedHeight(context, { kind: 'facts', rows: block.rows.slice(0, 3) });
+  return block.kind === 'table' ? leadHeight(context, block) : 0;
 }
 
 /** More sections than these would make the contents longer than what they lead to; bookmarks have them all. */
@@ -130,6 +145,8 @@ function keptWithHeading(
   let height = 0;
   for (const block of blocks.slice(start, start + 4)) {
     if (block.kind === 'heading' || block.kind === 'page-break') break;
+    // A longer one may be parted, and goes on below: half a page would stay white.
+    if (block.kind === 'table' && estimatedHeight(context, block) > mostWhole) break;
     height += estimatedHeight(context, block);
     // Half a page left white is a quarter of two.
     if (height > (context.dense ? mostKept / 2 : mostKept)) break;

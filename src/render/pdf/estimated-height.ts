@@ -7,6 +7,9 @@ import type { LayoutContext } from './layout-context.ts';
 /** What is kept together is at most a third of a page: more would leave pages half white. */
 export const mostKept = 240;
 
+/** A table as short as this is never parted: on two pages it would read as two. */
+export const mostWhole = 132;
+
 type Known = Exclude<Block, { kind: 'heading' | 'page-break' }>;
 
 /**
@@ -35,12 +38,14 @@ export function estimatedHeight(context: LayoutContext, block: Known): number {
       return block.text
         .split('\n')
         .reduce((sum, line) => sum + Math.ceil((line.length * 6) / (context.width - 20)) * 11, 34);
+    case 'sign-off':
+      return 50;
     case 'contents':
       return Number.POSITIVE_INFINITY;
   }
 }
 
-function tableHeight(context: LayoutContext, table: PageTable): number {
+export function tableHeight(context: LayoutContext, table: PageTable): number {
   const { columns, rows, note } = table;
   const widths = columnWidths(context, table);
   const heights = rows.map((row) =>
@@ -59,12 +64,14 @@ function tableHeight(context: LayoutContext, table: PageTable): number {
 const tableLine = 10.6;
 const tableHead = 40;
 
-/** What must fit under a heading so that it does not stand alone: the first row or line of what follows. */
+/** What must fit under a heading so that it does not stand alone: the first rows or lines of what follows. */
 export function leadHeight(context: LayoutContext, block: Known): number {
   switch (block.kind) {
     case 'table': {
       const { columns, rows } = block.table;
-      return Math.min(mostKept, tableHeight(context, { columns, rows: rows.slice(0, 1) }));
+      const whole = tableHeight(context, block.table);
+      if (whole <= mostWhole) return whole;
+      return Math.min(mostKept, tableHeight(context, { columns, rows: rows.slice(0, 2) }));
     }
     case 'chart':
       return chartHeights(context, block.chart).lead;
@@ -74,6 +81,7 @@ export function leadHeight(context: LayoutContext, block: Known): number {
     case 'list':
     case 'facts':
     case 'code':
+    case 'sign-off':
       return Math.min(100, estimatedHeight(context, block));
   }
 }

@@ -41,6 +41,16 @@ export const factLines = ({ hairline }: Palette, height: number): GridLines => (
   fillColor: () => null,
 });
 
+/** Boxes beside each other, to be filled in. */
+export const formLines = ({ muted }: Palette): GridLines => ({
+  ...paddings,
+  hLineWidth: () => 0.5,
+  vLineWidth: () => 0.5,
+  hLineColor: () => muted,
+  vLineColor: () => muted,
+  fillColor: () => null,
+});
+
 /** A box of one cell with a bar at its left. */
 export const boxLines = (bar: string, fill: string): GridLines => ({
   paddingLeft: () => 10,

@@ -129,11 +129,26 @@ declare module 'pdfmake/js/LayoutBuilder.js' {
     /** Put there by `TracedLayout`. */
     source?: object;
     serial?: number;
+    chip?: string;
     getHeight(): number;
     getAscenderHeight(): number;
     getWidth(): number;
   };
-  export type Vector = { readonly type: 'rect' | 'line' | 'ellipse' };
+  export type Vector = {
+    readonly type: 'rect' | 'line' | 'ellipse';
+    readonly x?: number;
+    readonly y?: number;
+    readonly w?: number;
+    readonly h?: number;
+    readonly r?: number;
+    readonly lineWidth?: number;
+    readonly lineColor?: string;
+  };
+  /** A row that is about to be laid out; its own block was begun before. */
+  export type Row<Table> = {
+    readonly tableNode?: { readonly table: Table };
+    readonly rowIndex: number;
+  };
   /** A node with an `svg`, placed. */
   export type Drawn = {
     readonly svg: string;
@@ -170,7 +185,17 @@ declare module 'pdfmake/js/LayoutBuilder.js' {
       footer: Repeated,
     ): readonly Page[];
     registerTableLayouts(layouts: object): void;
+    readonly writer: {
+      /** Heads that come again on each new page. */
+      readonly repeatables: readonly object[];
+      pushToRepeatables(head: object): void;
+      popFromRepeatables(): void;
+      beginUnbreakableBlock(): void;
+      commitUnbreakableBlock(): void;
+    };
     buildNextLine(node: object): Line | null;
+    processRow(row: Row<object>): object;
+    processVerticalContainer(node: object): void;
   }
 }
 

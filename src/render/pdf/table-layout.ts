@@ -1,5 +1,6 @@
 import type { PageTable } from '../../model/pack.ts';
 import { cellText } from './cell-layout.ts';
+import { mostKept, mostWhole, tableHeight } from './estimated-height.ts';
 import { columnWidths, tableFontSize } from './column-widths.ts';
 import type { Content } from './content.ts';
 import { dataLines } from './grid-lines.ts';
@@ -38,18 +39,32 @@ export function tableLayout(context: LayoutContext, table: PageTable): Content {
       widths,
       headerRows: 1,
       ...(rows.length > 0 ? { keepWithHeaderRows: 1 } : {}),
+      ...(keepsLast(context, table) ? { keepLast } : {}),
       dontBreakRows: true,
       body: [head, ...body],
     },
     layout: dataLines(palette, dense ? 1.75 : undefined),
   };
   const above = dense ? 5 : 9;
-  if (note === undefined) return { ...grid, margin: [0, above, 0, 0] };
+  const below: Content[] =
+    note === undefined
+      ? []
+      : [{ text: print.line(note), fontSize: 7.5, color: palette.muted, margin: [0, 4, 0, 0] }];
   return {
     margin: [0, above, 0, 0],
-    stack: [
-      grid,
-      { text: print.line(note), fontSize: 7.5, color: palette.muted, margin: [0, 4, 0, 0] },
-    ],
+    unbreakable: tableHeight(context, table) <= mostWhole,
+    endsTable: true,
+    stack: [grid, ...below],
   };
+}
+
+/** One row, or what is said of all, alone on a new page leads a reader back. */
+const keepLast = 2;
+
+/** The first row is kept with the head, and what is kept twice would take the head along twice. */
+function keepsLast(context: LayoutContext, { columns, rows }: PageTable): boolean {
+  return (
+    rows.length > keepLast &&
+    tableHeight(context, { columns, rows: rows.slice(-keepLast) }) <= mostKept
+  );
 }

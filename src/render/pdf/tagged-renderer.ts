@@ -1,24 +1,10 @@
 import type { Drawn, Inline, Line, Page, Vector } from 'pdfmake/js/LayoutBuilder.js';
 import type { StructureElement } from 'pdfmake/js/PDFDocument.js';
 import { byFamilies } from './drawn-text.ts';
-import { drawSvg, LayoutBuilder, Renderer } from './library.ts';
+import { drawSvg, Renderer } from './library.ts';
 import type { PlacedLogo } from './logo.ts';
 import type { Structure } from './structure-tree.ts';
 import type { TaggedDocument } from './tagged-document.ts';
-
-/** Remembers from which node a line was made, and whether it was drawn before: heads of tables come on every page. */
-export class TracedLayout extends LayoutBuilder {
-  #lines = 0;
-
-  override buildNextLine(node: object): Line | null {
-    const line = super.buildNextLine(node);
-    if (line !== null) {
-      line.source = node;
-      line.serial = this.#lines++;
-    }
-    return line;
-  }
-}
 
 /** What is marked between two places of a page. */
 type Mark =
@@ -66,6 +52,7 @@ export class TaggedRenderer extends Renderer {
       return;
     }
     this.#grow(element, boxOfLine(line));
+    this.#outline(line);
     for (const [at, run] of runsOf(line).entries()) {
       this.#open({ element, target: targetOf(run) }, textOf(run));
       this.#draw(at === 0 ? withInlines(line, run) : laterRun(line, run));
@@ -78,6 +65,22 @@ export class TaggedRenderer extends Renderer {
     const height = line.getAscenderHeight();
     if (drawn.getAscenderHeight() !== height) drawn.getAscenderHeight = () => height;
     super.renderLine(drawn, line.x, line.y);
+  }
+
+  /** Decoration around the words of a chip, which are content. */
+  #outline(line: Line): void {
+    const [word] = line.inlines;
+    if (line.chip === undefined || word === undefined) return;
+    this.#vector({
+      type: 'rect',
+      x: line.x - around.x,
+      y: line.y - around.above,
+      w: word.width + 2 * around.x,
+      h: line.getAscenderHeight() + around.above + around.below,
+      r: around.round,
+      lineWidth: 0.6,
+      lineColor: line.chip,
+    });
   }
 
   #vector(vector: Vector): void {
@@ -154,6 +157,9 @@ export class TaggedRenderer extends Renderer {
     this.#boxes.clear();
   }
 }
+
+/** In points, from the words of a chip to its outline. */
+const around = { x: 3, above: 1, below: 2.6, round: 3 } as const;
 
 type Box = {
   readonly left: number;

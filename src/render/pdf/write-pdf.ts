@@ -13,7 +13,8 @@ import { type Printable, printableWith } from './printable.ts';
 import { footerLine, runningHeader } from './running-lines.ts';
 import { structureOf } from './structure-tree.ts';
 import { TaggedDocument } from './tagged-document.ts';
-import { TaggedRenderer, TracedLayout } from './tagged-renderer.ts';
+import { TaggedRenderer } from './tagged-renderer.ts';
+import { TracedLayout } from './traced-layout.ts';
 
 export type RenderedPdf = {
   readonly bytes: Buffer;

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import type { Block, Cell, Chart, PageTable } from '../../../src/model/pack.ts';
+import type { Block, Cell, Chart, PageCell, PageTable } from '../../../src/model/pack.ts';
 import { buildPack } from '../../../src/pack/build-pack.ts';
 import { renderPages, renderPdf } from '../../../src/render/pdf/write-pdf.ts';
 import { aDocument } from '../../builders/a-document.ts';
@@ -15,9 +15,14 @@ const pack = await buildPack(aPackInput({ drift: aDrift() }));
 const cellText = (cell: Cell): string =>
   typeof cell === 'object' && !(cell instanceof Date) ? cell.text : String(cell);
 
+const pageTexts = (cell: PageCell): string[] =>
+  typeof cell === 'object' && 'chip' in cell
+    ? [cell.chip.replaceAll('-', ' '), cell.beside ?? '']
+    : [cellText(cell)];
+
 const tableTexts = ({ columns, rows, note }: PageTable): string[] => [
   ...columns.map(({ header }) => header),
-  ...rows.flat().map(cellText),
+  ...rows.flat().flatMap(pageTexts),
   note ?? '',
 ];
 
@@ -38,6 +43,7 @@ function textsOf({ facts, blocks }: (typeof pack.documents)[number]): string[] {
       if (block.kind === 'table') return tableTexts(block.table);
       if (block.kind === 'list') return block.items;
       if (block.kind === 'chart') return [block.chart.title, ...drawnNames(block.chart)];
+      if (block.kind === 'sign-off') return block.boxes;
       return 'text' in block ? [block.text] : [];
     }),
   ];
