@@ -21,3 +21,7 @@ export function heaviest(results: readonly ControlResult[]): Outcome | undefined
   const words = new Set(results.map((result) => outcomeWord(result)));
   return order.find((word) => words.has(word));
 }
+
+/** Those first that a reader has to look at first; what weighs the same keeps its order. */
+export const heaviestFirst = (results: readonly ControlResult[]): ControlResult[] =>
+  results.toSorted((a, b) => order.indexOf(outcomeWord(a)) - order.indexOf(outcomeWord(b)));

@@ -59,6 +59,43 @@ describe('the sheet of a control', () => {
     );
   });
 
+  test('shows eight systems, what weighs most first, and says where the others stand', async () => {
+    const many = Array.from({ length: 12 }, (_, at) => rowOf(`s${at + 10}`, 'open', `Open ${at}.`));
+    const text = (
+      await textOf({ rows: [...many, rowOf('worst', 'deficiency', 'It fails.')] })
+    ).join('\n');
+    expect(text).toContain('worst: It fails.\ns10: Open 0.\n');
+    expect(text).toContain('s16: Open 6.');
+    expect(text).not.toContain('Open 7.');
+    expect(text).toContain(
+      '8 of 13 rows are shown with their reasons, what weighs most first. All 13 stand in the workbook, sheet Controls.',
+    );
+  });
+
+  test('shows all of eight systems in their own order', async () => {
+    const eight = Array.from({ length: 7 }, (_, at) => rowOf(`s${at + 10}`, 'open', `Open ${at}.`));
+    const text = (
+      await textOf({ rows: [...eight, rowOf('worst', 'deficiency', 'It fails.')] })
+    ).join('\n');
+    expect(text).toContain('s16: Open 6.\nworst: It fails.');
+    expect(text).not.toContain('rows are shown');
+  });
+
+  test('names the seven systems in which a check fails most, and counts the others', async () => {
+    const checks = anAssessment().checks.map((check) => ({
+      ...check,
+      systems: Array.from({ length: 9 }, (_, at) => ({
+        system: `s${at}`,
+        tally: { fail: at + 1, unknown: 0, pass: 0, 'not-applicable': 0 },
+        unread: 0,
+        accepted: 0,
+      })),
+    }));
+    expect((await textOf({ assessment: { checks } })).join('\n')).toContain(
+      'Fails: s8 9, s7 8, s6 7, s5 6, s4 5, s3 4, s2 3 and 2 more in the workbook, sheet Findings',
+    );
+  });
+
   test('does not credit a decision that has run out', async () => {
     const text = (await textOf()).join('\n');
     expect(text).toContain(

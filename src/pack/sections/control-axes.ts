@@ -2,6 +2,7 @@ import type { Axes, ControlResult } from '../../model/assessment.ts';
 import type { Block, Chip, Column, PageCell } from '../../model/pack.ts';
 import { column, list, table } from '../blocks.ts';
 import { acceptanceName } from '../declared-words.ts';
+import { heaviestFirst } from '../heaviest.ts';
 import type { outcomeWords } from '../templates.ts';
 import { forceWords, outcomeWord, supportingWords, technicalWords } from '../words.ts';
 
@@ -39,16 +40,30 @@ function acceptanceChip({ covers, until }: Axes['acceptance']): Chip {
   return chip(`covers-${covers}`, until === null ? '' : `until ${until}`);
 }
 
+/** More would make a sheet of three pages of every control. */
+const mostSystems = 8;
+
 /** The five axes as chips and the conclusion, a row per system; then why, said once for systems with the same reason. */
-export function axesBlocks(results: readonly ControlResult[]): Block[] {
-  const dated = sharedForce(results) === undefined;
+export function axesBlocks(all: readonly ControlResult[]): Block[] {
+  const results = all.length > mostSystems ? heaviestFirst(all).slice(0, mostSystems) : all;
+  const dated = sharedForce(all) === undefined;
   return [
     table(
       axisColumns.map((each) => each.column),
       results.map((result) => axisColumns.map(({ cell }) => cell(result, dated))),
+      shownWords(results, all),
     ),
     list([...reasonLines(results), ...acceptedLines(results)]),
   ];
+}
+
+/** How many are left out, and which weigh least, so that nobody looks for a deficiency among them. */
+function shownWords(
+  shown: readonly ControlResult[],
+  { length: total }: readonly ControlResult[],
+): string | undefined {
+  if (shown.length === total) return undefined;
+  return `${shown.length} of ${total} rows are shown with their reasons, what weighs most first. All ${total} stand in the workbook, sheet Controls.`;
 }
 
 /** Since when or until when, where that is the same for all: in every row it would only push the others apart. */

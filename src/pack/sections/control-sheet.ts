@@ -75,11 +75,20 @@ function judgedCells(check: CheckResult, isPerSystem: boolean): Cell[] {
   return [where === '' ? asks : `${asks}. ${where}`, fail, unknown, seen, unread];
 }
 
-/** In which systems it fails: one subject may be in several, so these need not add up. */
+/** A cell that names more is longer than the sheet around it. */
+const mostFailing = 7;
+
+/** In which systems it fails, most first: one subject may be in several, so these need not add up. */
 function failsWhere({ systems }: CheckResult): string {
   const failing = systems.filter(({ tally }) => tally.fail > 0);
   if (failing.length === 0) return '';
-  return `Fails: ${failing.map(({ system, tally }) => `${system} ${tally.fail}`).join(', ')}`;
+  const named =
+    failing.length > mostFailing
+      ? failing.toSorted((a, b) => b.tally.fail - a.tally.fail).slice(0, mostFailing)
+      : failing;
+  const more = failing.length - named.length;
+  const rest = more === 0 ? '' : ` and ${more} more in the workbook, sheet Findings`;
+  return `Fails: ${named.map(({ system, tally }) => `${system} ${tally.fail}`).join(', ')}${rest}`;
 }
 
 const notJudged: readonly Cell[] = [

@@ -5,6 +5,8 @@ export type Element = {
   readonly role: string;
   readonly alt?: string;
   readonly text: string;
+  /** The same as it was drawn: each stretch of a line by itself. */
+  readonly runs: readonly string[];
   readonly children: readonly Element[];
 };
 
@@ -25,13 +27,13 @@ export async function readStructure(bytes: Uint8Array): Promise<Structure> {
   for (let at = 1; at <= pdf.numPages; at++) {
     const page = await pdf.getPage(at);
     const { items } = await page.getTextContent({ includeMarkedContent: true });
-    const texts = new Map<string, string>();
+    const texts = new Map<string, string[]>();
     const open: (string | undefined)[] = [];
     for (const item of items) {
       if ('str' in item) {
         const id = open.findLast((each) => each !== undefined);
         if (id === undefined) artifacts.push(item.str);
-        else texts.set(id, `${texts.get(id) ?? ''}${item.str}`);
+        else texts.set(id, [...(texts.get(id) ?? []), item.str]);
       } else if (item.type === 'endMarkedContent') open.pop();
       else open.push(item.id ?? undefined);
     }
@@ -41,17 +43,17 @@ export async function readStructure(bytes: Uint8Array): Promise<Structure> {
   return { pages, artifacts };
 }
 
-function elementOf(tree: Tree, texts: ReadonlyMap<string, string>): Element {
+function elementOf(tree: Tree, texts: ReadonlyMap<string, readonly string[]>): Element {
   const children = tree.children ?? [];
-  const own = children
+  const runs = children
     .filter(({ type }) => type === 'content')
-    .map(({ id }) => texts.get(id ?? '') ?? '')
-    .join('');
+    .flatMap(({ id }) => texts.get(id ?? '') ?? []);
   const within = children.filter(({ role }) => role !== undefined);
   return {
     role: tree.role ?? '',
     ...(tree.alt === undefined ? {} : { alt: tree.alt }),
-    text: own,
+    text: runs.join(''),
+    runs,
     children: within.map((child) => elementOf(child, texts)),
   };
 }
