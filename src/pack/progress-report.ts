@@ -232,8 +232,8 @@ function controlBlocks({ assessment }: PackContext, { controls }: Drift): Block[
 
 const mostFacts = 3;
 
-function factWords(facts: readonly string[]): string {
-  if (facts.length === 0) return '';
-  const more = facts.length - mostFacts;
-  return `: ${facts.slice(0, mostFacts).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+function factWords(behind: readonly string[]): string {
+  if (behind.length === 0) return '';
+  const more = behind.length - mostFacts;
+  return `: ${behind.slice(0, mostFacts).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }

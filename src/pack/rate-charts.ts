@@ -8,28 +8,28 @@ export function rateCharts(
 ): RangeChart[] {
   if (earlier === null) return [];
   const charts: readonly (Sides & Pick<RangeChart, 'title' | 'target'>)[] = [
-    { title: 'Technical rate, then and now', then: earlier.technical, today: technical },
+    { title: 'Technical rate, then and now', past: earlier.technical, today: technical },
     {
       title: 'Healthy AI recommendations, then and now',
-      then: earlier.healthy,
+      past: earlier.healthy,
       today: healthy,
       target: { label: `target ${healthyTarget * 100} %`, value: healthyTarget },
     },
   ];
   return charts
-    .filter(({ then, today }) => rangeOf(then) !== null || rangeOf(today) !== null)
-    .map(({ then, today, ...of }) => ({
+    .filter(({ past, today }) => rangeOf(past) !== null || rangeOf(today) !== null)
+    .map(({ past, today, ...of }) => ({
       kind: 'range',
       ...of,
-      alt: `${before}: ${then.text}. ${now}: ${today.text}.`,
+      alt: `${before}: ${past.text}. ${now}: ${today.text}.`,
       periods: [
-        { label: before, range: rangeOf(then) },
+        { label: before, range: rangeOf(past) },
         { label: now, range: rangeOf(today) },
       ],
     }));
 }
 
-type Sides = { readonly then: Share; readonly today: Share };
+type Sides = { readonly past: Share; readonly today: Share };
 
 const rangeOf = ({ low, high }: Share): { low: number; high: number } | null =>
   low === null || high === null ? null : { low, high };

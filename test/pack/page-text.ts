@@ -1,4 +1,4 @@
-import type { Block, DocumentModel, Pack, PageCell } from '../../src/model/pack.ts';
+import type { Block, DocumentModel, Pack, PageCell, PageTable } from '../../src/model/pack.ts';
 
 export function documentOf(pack: Pack, file: string): DocumentModel {
   const document = pack.documents.find((each) => each.file === file);
@@ -13,27 +13,23 @@ export function cellText(cell: PageCell): string {
   return cell.text;
 }
 
+const tableText = ({ rows, note }: PageTable): string =>
+  [...rows.map((row) => row.map(cellText).join(' | ')), note].join('\n');
+
 export function blockText(block: Block): string {
+  if ('text' in block) return block.text;
   switch (block.kind) {
-    case 'heading':
-    case 'text':
-    case 'code':
-      return block.text;
     case 'list':
       return block.items.join('\n');
     case 'facts':
       return block.rows.map(([label, value]) => `${label}: ${cellText(value)}`).join('\n');
     case 'table':
-      return [
-        ...block.table.rows.map((row) => row.map(cellText).join(' | ')),
-        block.table.note,
-      ].join('\n');
+      return tableText(block.table);
     case 'chart':
       return [block.chart.title, block.chart.alt].join('\n');
     case 'sign-off':
       return block.boxes.join(' | ');
-    case 'contents':
-    case 'page-break':
+    default:
       return '';
   }
 }

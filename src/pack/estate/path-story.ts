@@ -155,11 +155,11 @@ function chainOf(row: JsonObject, known: ReadonlyMap<string, Entity>): Node[] {
 type Connection = { readonly from: string; readonly to: string; readonly how: string };
 
 /** In the order of the way from the entry point; what is on no such way comes behind it. */
-function connectionWords(row: JsonObject, entry: string, nameOf: (key: string) => string): string {
+function connectionWords(row: JsonObject, entry: string, called: (key: string) => string): string {
   const left = connectionsOf(row);
   if (left.length === 0) return 'through connections that the row does not tell';
   const words = inOrderFrom(entry, left).map(
-    ({ from, to, how }) => `${nameOf(from)} "${how || 'not told how'}" ${nameOf(to)}`,
+    ({ from, to, how }) => `${called(from)} "${how || 'not told how'}" ${called(to)}`,
   );
   return `through ${firstOf(words)};`;
 }

@@ -85,7 +85,10 @@ const free = (room: number): Content => ({
 /** One label and its value, or one row below a head, tell little at the foot of a page. */
 function roomToBegin(context: LayoutContext, block: Follower): number {
   if (block.kind === 'facts')
-    return estimatedHeight(context, { kind: 'facts', rows: block.rows.slice(0, 3) });
+    return Math.min(
+      mostKept,
+      estimatedHeight(context, { kind: 'facts', rows: block.rows.slice(0, 3) }),
+    );
   return block.kind === 'table' ? leadHeight(context, block) : 0;
 }
 

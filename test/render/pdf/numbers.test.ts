@@ -150,10 +150,10 @@ describe('what stands beside a label is the number of the assessment', () => {
 /** All conclusions of the summary, however they bind, added up. */
 function countsIn(structure: Structure): number {
   const rows = rowsOf(structure);
-  const head = rows.findIndex((row) => row.join() === 'Force,Conclusion,Count');
+  const head = rows.findIndex(([first]) => first === 'Conclusion');
   const body = rows.slice(head + 1);
-  const end = body.findIndex((row) => row.length !== 3);
-  return sum(body.slice(0, end).map(([, , count]) => Number(count)));
+  const end = body.findIndex((row) => row.length !== rows[head]?.length);
+  return sum(body.slice(0, end).flatMap(([, ...counts]) => counts.map(Number)));
 }
 
 describe('a layout that makes or loses one is found', () => {

@@ -1,6 +1,7 @@
 import type {
   Block,
   Cell,
+  PageCell,
   CellKind,
   Chart,
   DocumentModel,
@@ -65,12 +66,9 @@ const factWords = (rows: readonly (readonly [string, Cell])[]): string[] =>
   rows.flatMap(([label, value]) => [label, cellWords(value, 'text')]);
 
 function blockWords(block: Block, theme: Theme): readonly string[] {
+  if (block.kind === 'text') return [textWords(block)];
+  if ('text' in block) return [block.text];
   switch (block.kind) {
-    case 'heading':
-    case 'code':
-      return [block.text];
-    case 'text':
-      return [textWords(block)];
     case 'list':
       return block.items;
     case 'facts':
@@ -79,8 +77,9 @@ function blockWords(block: Block, theme: Theme): readonly string[] {
       return tableWords(block.table, theme);
     case 'chart':
       return [block.chart.title];
-    case 'contents':
-    case 'page-break':
+    case 'sign-off':
+      return block.boxes;
+    default:
       return [];
   }
 }
@@ -89,11 +88,12 @@ const textWords = ({ text, tone }: Extract<Block, { kind: 'text' }>): string =>
   tone === 'warning' ? `! ${text}` : text;
 
 function tableWords({ columns, rows, note = '' }: PageTable, { outcomes }: Theme): string[] {
-  const words = (cell: Cell, kind: CellKind): string => {
+  const marked = (word: string, shown = word): string => `${outcomes[word]?.mark ?? ''}${shown}`;
+  const words = (cell: PageCell, kind: CellKind): string => {
+    if (typeof cell === 'object' && 'chip' in cell)
+      return marked(cell.chip, cell.chip.replaceAll('-', ' ')) + (cell.beside ?? '');
     const plain = cellWords(cell, kind);
-    return kind === 'outcome' || kind === 'severity'
-      ? `${outcomes[plain]?.mark ?? ''}${plain}`
-      : plain;
+    return kind === 'outcome' || kind === 'severity' ? marked(plain) : plain;
   };
   const cells = rows.flatMap((row) => columns.map(({ kind }, at) => words(row[at] ?? '', kind)));
   return [...columns.map(({ header }) => header), ...cells, note];
