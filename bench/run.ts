@@ -5,6 +5,7 @@ import { measureAgainstBare } from './bare-loop.ts';
 import { measureJudging } from './judging.ts';
 import { measureCli, medianSeconds } from './measure.ts';
 import { measurePace } from './pace.ts';
+import { measureReports, measureTables } from './paging.ts';
 
 // `npm run bench` writes bench/results.json. Every figure stands beside its bar, met or missed; a
 // time is given as a ratio to something measured in the same run wherever there is such a thing.
@@ -32,6 +33,29 @@ using folder = mkdtempDisposableSync(join(tmpdir(), 'bench-'));
 const out = ['--out', folder.path, '--quiet'];
 record('demo, three months, all packs', (await measureCli(['demo', ...out])).seconds, 15, 's');
 
+const tables = await measureTables(folder.path);
+if (tables === undefined) process.stdout.write('       tables: python3 has no reportlab\n');
+else
+  record(
+    `a tagged table of ${tables.rows} rows against ReportLab's LongTable of the same (${tables.theirs.toFixed(1)} s)`,
+    tables.ours / tables.theirs,
+    0.5,
+    'x',
+  );
+
+// 2,000 AI accounts on top of the story.
+const middle = join(folder.path, 'middle');
+const sample = ['collect', '--sample', '2026-10', '--json'];
+const taken = await measureCli([...sample, '--scale', '51', '--out', middle]);
+const ofMiddle: string = JSON.parse(taken.printed).folder;
+await measureCli(['assess', ofMiddle, '--quiet', '--out', middle]);
+record(
+  'report of one framework over 2,000 AI accounts, judged before',
+  (await measureReports(middle, ofMiddle, ['eu-ai-act'])).seconds,
+  4,
+  's',
+);
+
 // All in one subscription, so that its bucket of reads is what takes time. Azure allows no more than some
 // 900 accounts that hold models in one; 1,440 of all kinds make the 4,000 calls that such a one costs.
 for (const accounts of [400, 1440]) {
@@ -56,23 +80,15 @@ record(
 // 20,000 AI accounts with 50 recommendations each, on top of the story (src/sample/estate/filler.ts).
 const million = '501';
 const large = join(folder.path, 'large');
-const collect = await measureCli([
-  'collect',
-  '--sample',
-  '2026-10',
-  '--scale',
-  million,
-  '--json',
-  '--out',
-  large,
-]);
+const collect = await measureCli([...sample, '--scale', million, '--out', large]);
+const ofLarge: string = JSON.parse(collect.printed).folder;
 record(
   'collect all sources of 20,000 AI accounts with 1,000,000 recommendations, peak memory',
   collect.peakMb,
   400,
   'MB',
 );
-const judging = await measureJudging(large, JSON.parse(collect.printed).folder);
+const judging = await measureJudging(large, ofLarge);
 record(
   `assess 1,000,000 recommendations and 20,000 accounts by all frameworks against DuckDB grouping the same parts once (${judging.grouping.toFixed(1)} s)`,
   judging.assess / judging.grouping,
@@ -80,6 +96,15 @@ record(
   'x',
 );
 record('the same, peak memory', judging.peakMb, 450, 'MB');
+const four = ['eu-ai-act', 'iso-42001', 'mcsb', 'nist-ai-rmf'];
+const reports = await measureReports(large, ofLarge, four);
+record(
+  'reports of four frameworks over 20,000 AI accounts and 1,091,853 verdicts, judged before',
+  reports.seconds,
+  60,
+  's',
+);
+record('the same, peak memory', reports.peakMb, 700, 'MB');
 process.stdout.write(
   `      collect took ${collect.seconds.toFixed(0)} s (${(collect.cpuMs / 1000).toFixed(0)} s of its own processor time), assess ${judging.assess.toFixed(0)} s\n`,
 );

@@ -29,7 +29,8 @@ export function blockText(block: Block): string {
       return [block.chart.title, block.chart.alt].join('\n');
     case 'sign-off':
       return block.boxes.join(' | ');
-    default:
+    case 'contents':
+    case 'page-break':
       return '';
   }
 }

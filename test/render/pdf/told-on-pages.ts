@@ -79,7 +79,8 @@ function blockWords(block: Block, theme: Theme): readonly string[] {
       return [block.chart.title];
     case 'sign-off':
       return block.boxes;
-    default:
+    case 'contents':
+    case 'page-break':
       return [];
   }
 }
