@@ -45,25 +45,28 @@ const fixed = { chart: 160, 'sign-off': 50, contents: 600, 'page-break': 0 } as 
 
 function heightOf(block: Block, set: Set): number {
   const { width } = set;
+  if ('text' in block) return wordsHeight(block, width);
   switch (block.kind) {
-    case 'heading':
-      return headings[block.level];
-    case 'text':
-      return textHeight(block.text, width) + around[block.tone];
     case 'list':
       return sum(block.items.map((item) => textHeight(item, width) + 2));
     case 'facts':
       return factsHeight(block.rows, width);
     case 'table':
       return tableHeight(block.table, set);
-    case 'code':
-      return codeHeight(block.text, width);
     case 'chart':
     case 'sign-off':
     case 'contents':
     case 'page-break':
       return fixed[block.kind];
   }
+}
+
+type Words = Extract<Block, { readonly text: string }>;
+
+function wordsHeight(block: Words, width: number): number {
+  if (block.kind === 'heading') return headings[block.level];
+  if (block.kind === 'code') return codeHeight(block.text, width);
+  return textHeight(block.text, width) + around[block.tone];
 }
 
 const textHeight = (text: string, width: number): number =>
