@@ -63,7 +63,7 @@ const sections: Readonly<Record<ReportSection, Section>> = {
   limitations: (context) => [list(limitationsOf(context))],
   glossary: ({ templates }) => [
     table(
-      [column('Word', 26), column('Meaning', 74)],
+      [column('Word', 18), column('Meaning', 82)],
       templates.report.glossary.map(({ term, meaning }) => [term, meaning]),
     ),
   ],

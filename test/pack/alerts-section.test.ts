@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { subscriptions } from '../builders/an-estate.ts';
 import { accountId, anAlert, chat, fraud } from '../builders/azure-says.ts';
-import { aGap, azureSection, azureSectionOfChat } from './an-azure-section.ts';
+import { aGap, azureBlocks, azureSection, azureSectionOfChat } from './an-azure-section.ts';
 
 const machine = `${subscriptions[0]}/resourceGroups/RG/providers/Microsoft.Compute/virtualMachines/vm`;
 const lines = (text: string, start: RegExp): string[] =>
@@ -108,4 +108,39 @@ test('a pack of one system shows what is about its resources or about a scope ov
   });
   expect(text).toContain('Alerts: 2');
   expect(text).not.toMatch(/Fraud|Neighbour|no AI kind/);
+});
+
+const parts = (high: number, medium: number) => [
+  { label: 'high', value: high },
+  { label: 'medium', value: medium },
+];
+
+test('the picture of months shows what nobody read as not known, never as nothing', async () => {
+  const alerts = [
+    anAlert('a', chat, { start: '2026-08-01T00:00:00Z' }),
+    anAlert('b', chat, { severity: 'High', start: '2026-10-05T10:00:00Z' }),
+  ];
+  const chartOf = async (gaps: Parameters<typeof aGap>[0][]) => {
+    const blocks = await azureBlocks('alerts', {
+      records: { alerts },
+      gaps: gaps.map((source) => aGap(source, subscriptions[1])),
+    });
+    const [chart] = blocks.flatMap((block) => (block.kind === 'chart' ? [block.chart] : []));
+    return chart;
+  };
+  const columns = [
+    { label: '2026-08', parts: parts(0, 1) },
+    { label: '2026-09', parts: parts(0, 0) },
+    { label: '2026-10', parts: parts(1, 0) },
+  ];
+  expect(await chartOf([])).toMatchObject({
+    kind: 'columns',
+    alt: 'By month. 2026-08: 1 medium. 2026-09: none. 2026-10: 1 high.',
+    columns,
+  });
+  expect(await chartOf(['alerts'])).toMatchObject({
+    title: 'Alerts by the month of their start and severity, at least',
+    alt: 'By month. 2026-08: 1 medium. 2026-09: not read. 2026-10: 1 high.',
+    columns: [columns[0], { label: '2026-09', parts: null }, columns[2]],
+  });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../src/model/json.ts';
 import { aPath, aShortPath, chat, fraud } from '../builders/azure-says.ts';
-import { azureSection, azureSectionOfChat } from './an-azure-section.ts';
+import { azureBlocks, azureSection, azureSectionOfChat } from './an-azure-section.ts';
 
 const entity = (key: string, name: string, id?: string): JsonObject => ({
   entityInternalId: key,
@@ -139,4 +139,58 @@ test('a pack of one system tells the paths into its resources, and only counts w
     '1 row does not name by id what the path leads to, in subscriptions of this system.',
   );
   expect(text).not.toMatch(/To fraud|neighbour|nobody knows|Of another|no AI resource seen/);
+});
+
+const picturesOf = async (...paths: Parameters<typeof aPath>[]) => {
+  const records = { 'attack-paths': paths.map((each) => aPath(...each)) };
+  const blocks = await azureBlocks('attack-paths', { records });
+  return blocks.flatMap((block) =>
+    block.kind === 'chart' && block.chart.kind === 'path' ? [block.chart] : [],
+  );
+};
+
+test('a path is drawn from its entry point to its target, with what Azure tells of the steps', async () => {
+  const [short, graph] = await picturesOf(
+    ['a', aShortPath('To chat', chat, 'Critical')],
+    ['b', documented(chat)],
+  );
+  expect(short).toMatchObject({ title: 'To chat (Critical)' });
+  expect(short?.nodes).toEqual([
+    {
+      name: 'vm-web',
+      type: 'microsoft.compute/virtualmachines',
+      role: { is: 'entry', word: 'entry point' },
+    },
+    { name: '2 steps', type: 'that Azure does not describe' },
+    {
+      name: 'the-target',
+      type: 'microsoft.cognitiveservices/accounts',
+      role: { is: 'target', word: 'target' },
+    },
+  ]);
+  expect(graph?.nodes.map(({ name }) => name)).toEqual(['web', 'identity', 'model']);
+  expect(graph?.alt).toContain('web "signs in as" identity');
+});
+
+test.for([
+  ['branches', [step('e1', 'e2', 'a'), step('e1', 'e3', 'b')]],
+  ['leads elsewhere', [step('e1', 'e2', 'a')]],
+  ['runs in a circle', [step('e1', 'e2', 'a'), step('e2', 'e1', 'b')]],
+  ['is not told', []],
+] as const)('a path that %s is told in words alone', async ([, connections]) => {
+  const graph = documented(chat);
+  const component = { ...Object(graph['graphComponent']), connections: [...connections] };
+  expect(await picturesOf(['a', { ...graph, graphComponent: component }])).toEqual([]);
+});
+
+test('no more than five paths are drawn, the worst of them', async () => {
+  const pictures = await picturesOf(
+    ...Array.from({ length: 7 }, (_, at): [string, JsonObject] => [
+      `p${at}`,
+      aShortPath(`Path ${at}`, chat, at < 2 ? 'Low' : 'High'),
+    ]),
+  );
+  expect(pictures.map(({ title }) => title)).toEqual(
+    [2, 3, 4, 5, 6].map((at) => `Path ${at} (High)`),
+  );
 });

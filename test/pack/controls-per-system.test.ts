@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ControlResult } from '../../src/model/assessment.ts';
+import type { Outstanding } from '../../src/model/workspace/outstanding.ts';
 import { buildPack } from '../../src/pack/build-pack.ts';
 import { controlsBroken, countsAs } from '../../src/pack/counts-as.ts';
 import { anAssessment } from '../builders/an-assessment.ts';
@@ -50,6 +51,24 @@ const part = (state: 'open' | 'evidenced', attestation: string | null, until: st
   attestation,
   until,
 });
+
+const waiting = (due: string | null, at: number): Outstanding => ({
+  id: `W-${at}`,
+  kind: 'attest',
+  what: 'Attest.',
+  controls: [{ framework: 'eu-ai-act', control: 'Art. 15' }],
+  system: null,
+  owner: null,
+  due,
+  moves: 1,
+  ticket: null,
+  systems: null,
+});
+
+const textWith = async (...dues: (string | null)[]): Promise<string> => {
+  const pack = await buildPack({ ...aDeclaredInput({ rows }), work: dues.map(waiting) });
+  return documentOf(pack, 'eu-ai-act.pdf').blocks.map(blockText).join('\n');
+};
 
 describe('the sheet of a control', () => {
   test('says a reason once for all systems that share it, with who decided', async () => {
@@ -141,6 +160,46 @@ describe('the sheet of a control', () => {
     const text = (await textOf({ rows: [accepted] })).join('\n');
     expect(text).toContain('score: accepted by keys, spring');
     expect(text).toContain('[covers-all] until 2027-01-31 | gap-accepted');
+  });
+
+  test('shows the five axes as chips beside the conclusion, for every system', async () => {
+    const text = (await textOf()).join('\n');
+    expect(text).toMatch(
+      /^chat \| \[out\] \| \[readiness\] \| \[.+ \| \[.+\] \| \[none\] \| not-applicable$/m,
+    );
+    expect(text).toMatch(/^score \| \[in\] \| .* \| gap$/m);
+  });
+
+  test('says once since when it binds, or in each row where that differs', async () => {
+    const until = 'readiness until 2027-12-02';
+    expect((await textOf()).join('\n')).toContain(`Force: ${until}`);
+    const inForce = {
+      state: 'in-force',
+      from: '2026-08-02',
+      verified: true,
+      target: null,
+    } as const;
+    const mixed = [
+      rowOf('chat', 'open', 'Open.'),
+      rowOf('score', 'open', 'Open.', { force: inForce }),
+    ];
+    const text = (await textOf({ rows: mixed })).join('\n');
+    expect(text).toContain('[in-force] in force since 2026-08-02');
+    expect(text).toContain(`[readiness] ${until}`);
+  });
+
+  test('tells the first day that is set, and whether it has passed', async () => {
+    expect(await textWith('2027-03-01', null, '2020-01-01')).toContain(
+      'next due 2020-01-01, overdue; 1 more day until 2027-03-01',
+    );
+    expect(await textWith(null)).toContain('no day is set for what people must supply');
+    expect(await textWith()).not.toMatch(/next due|no day is set/);
+  });
+
+  test('names the queries behind its checks, and ends with boxes to be signed', async () => {
+    const text = (await textOf()).join('\n');
+    expect(text).toMatch(/^Evidence: read by Q-/m);
+    expect(text).toContain('Prepared by, on | Reviewed by, on | Agrees with the conclusion: ☐ yes');
   });
 
   test('names who answers for it, or that nobody does', async () => {

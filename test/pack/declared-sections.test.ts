@@ -213,6 +213,23 @@ describe('waivers and exemptions', () => {
     },
   );
 
+  test('what counts today is drawn by its age, and what never ends is told apart', async () => {
+    const acceptances = [
+      anAcceptance(),
+      anAcceptance({ id: 'waivers/b.yaml', until: null }),
+      anAcceptance({ id: 'waivers/c.yaml', from: null }),
+      anAcceptance({ id: 'waivers/d.yaml', state: 'expired' }),
+    ];
+    const text = await sectionOf('acceptance', { assessed: { acceptances } });
+    expect(text).toContain(
+      'up to 90 days: 2, 1 never ending. nobody knows since when: 1, 0 never ending.',
+    );
+    const expired = [anAcceptance({ state: 'expired' })];
+    expect(await sectionOf('acceptance', { assessed: { acceptances: expired } })).not.toContain(
+      'by how long ago',
+    );
+  });
+
   test('what no control here looks at is counted; an exemption of no stated fact is shown', async () => {
     const exemption = anAcceptance({
       id: '/subscriptions/s/policyexemptions/until-spring',

@@ -21,14 +21,14 @@ export function blockText(block: Block): string {
   switch (block.kind) {
     case 'list':
       return block.items.join('\n');
+    case 'sign-off':
+      return block.boxes.join(' | ');
     case 'facts':
       return block.rows.map(([label, value]) => `${label}: ${cellText(value)}`).join('\n');
     case 'table':
       return tableText(block.table);
     case 'chart':
       return [block.chart.title, block.chart.alt].join('\n');
-    case 'sign-off':
-      return block.boxes.join(' | ');
     case 'contents':
     case 'page-break':
       return '';

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { type Change, driftClasses } from '../../src/model/drift.ts';
 import type { Block } from '../../src/model/pack.ts';
 import { buildPack } from '../../src/pack/build-pack.ts';
-import { aDrift } from '../builders/a-drift.ts';
+import { aChange, aDrift } from '../builders/a-drift.ts';
 import { aPackInput } from '../builders/a-pack-input.ts';
+import { anAssessment } from '../builders/an-assessment.ts';
 import { blockText, documentOf, documentText } from './page-text.ts';
 
 const whole = await buildPack(aPackInput({ drift: aDrift() }));
@@ -163,4 +164,21 @@ test('of new resources one without a name is called by its id, once', async () =
   const text = documentText(documentOf(pack, 'progress.pdf'));
   expect(text).toContain('new-subject |  | 1 | 0 | logs:alerts|one');
   expect(text).toContain('new-subject | chat | 1 | 0 | /s/chat');
+});
+
+test('what has no name of its own is called by the ends of its id, not by all of it', async () => {
+  const subject = 'logs:alerts/subscriptions/s/workspaces/log-security|2518_00';
+  const pack = await buildPack(
+    aPackInput({ drift: aDrift({ changes: [aChange({ subject, name: subject })] }) }),
+  );
+  const text = documentText(documentOf(pack, 'progress.pdf'));
+  expect(text).toMatch(/^P-\S+ log-security, 2518_00 \| /m);
+});
+
+test('both rates are told then and now where an earlier side gives them', async () => {
+  const { rates: earlier } = anAssessment();
+  const pack = await buildPack(aPackInput({ drift: aDrift(), earlier }));
+  const text = documentText(documentOf(pack, 'progress.pdf'));
+  expect(text).toMatch(/^Technical rate: .+ before; .+ now$/m);
+  expect(text).toMatch(/^Healthy AI recommendations: .+ before; .+ now$/m);
 });

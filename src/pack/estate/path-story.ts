@@ -43,7 +43,7 @@ const goalOf = (end: End | undefined): Node => ({
   role: { is: 'target', word: 'target' },
 });
 const nodeOf = (end: End | undefined): Node =>
-  end === undefined ? { name: 'not named', type: '' } : { name: nameOf(end), type: end.type };
+  end === undefined ? { name: 'not named', type: '' } : { name: endName(end), type: end.type };
 
 /** Steps that say nothing of themselves stand together: how many there are is all that is known. */
 function stepNodes(row: JsonObject): Node[] {
@@ -71,10 +71,10 @@ function pathWords(entry: End | undefined, through: string, target: End | undefi
 
 function endWords(end: End | undefined, unnamed: string): string {
   if (end === undefined) return unnamed;
-  return end.type === '' ? nameOf(end) : `${nameOf(end)} (${end.type})`;
+  return end.type === '' ? endName(end) : `${endName(end)} (${end.type})`;
 }
 
-const nameOf = ({ name, id }: End): string => name || lastPartOf(id) || 'something without a name';
+const endName = ({ name, id }: End): string => name || lastPartOf(id) || 'something without a name';
 
 /** Steps come as numbers alone, or with words of their own: these are shown as they are. */
 function stepWords(row: JsonObject): string {
@@ -155,11 +155,11 @@ function chainOf(row: JsonObject, known: ReadonlyMap<string, Entity>): Node[] {
 type Connection = { readonly from: string; readonly to: string; readonly how: string };
 
 /** In the order of the way from the entry point; what is on no such way comes behind it. */
-function connectionWords(row: JsonObject, entry: string, called: (key: string) => string): string {
+function connectionWords(row: JsonObject, entry: string, nameOf: (key: string) => string): string {
   const left = connectionsOf(row);
   if (left.length === 0) return 'through connections that the row does not tell';
   const words = inOrderFrom(entry, left).map(
-    ({ from, to, how }) => `${called(from)} "${how || 'not told how'}" ${called(to)}`,
+    ({ from, to, how }) => `${nameOf(from)} "${how || 'not told how'}" ${nameOf(to)}`,
   );
   return `through ${firstOf(words)};`;
 }

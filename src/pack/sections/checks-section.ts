@@ -90,8 +90,8 @@ function exceptionBlocks(check: CheckResult, names: SubscriptionNames): Block[] 
       [
         column('Row', 24, 'code'),
         column('Verdict', 14, 'outcome'),
-        column('Found', 44),
-        column('Resource', 70, 'code'),
+        column('Found', 56),
+        column('Resource', 62, 'code'),
       ],
       shown.map((each) => [
         findingId(check.id, each.subject),

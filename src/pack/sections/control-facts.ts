@@ -2,6 +2,7 @@ import type { ControlResult } from '../../model/assessment.ts';
 import { type Control, rhythmWords } from '../../model/catalog.ts';
 import { crossedWith } from '../../model/crosswalk.ts';
 import { compareBytes } from '../../model/json.ts';
+import type { ControlOwner } from '../../model/workspace/applicability.ts';
 import { controlOwners } from '../../model/workspace/control-owner.ts';
 import type { Outstanding } from '../../model/workspace/outstanding.ts';
 import { sourcesOf } from '../check-sources.ts';
@@ -39,7 +40,6 @@ export function controlFacts(
     ['Coverage', coverageWords(control)],
     ['Responsibility', responsibilityWords(control)],
     ...ownerFacts(context, results),
-    ...dueFacts(context, results),
     ...(later === '' ? [] : ([['Other dates', later]] as const)),
     ...relatedFacts(catalog, results),
     ...evidenceFacts(context, results),
@@ -60,40 +60,37 @@ function forceFacts(
   return words.length === 0 ? [] : [['Force', words.join('; ')]];
 }
 
-/** Who answers for it, where a workspace was given that could say so. */
+/** Who answers for it, where a workspace was given that could say so, and until when. */
 function ownerFacts(
-  { workspace }: PackContext,
+  { assessment, workspace, work }: PackContext,
   [first]: readonly ControlResult[],
 ): (readonly [string, string])[] {
-  if (workspace === undefined || first === undefined) return [];
-  const found = controlOwners(workspace.owners)(first);
-  if (found === undefined) return [['Owner', 'nobody is named in controls.yaml']];
-  const { owner, operator, every } = found;
-  const carried = operator === undefined ? '' : `; carried out by ${operator}`;
-  const rhythm = every === undefined ? '' : `; looked at ${rhythmWords[every]}`;
-  return [['Owner', `${owner}${carried}${rhythm}`]];
-}
-
-/** The first day on which people should have supplied what this control waits for. */
-function dueFacts(
-  { assessment, work }: PackContext,
-  [first]: readonly ControlResult[],
-): (readonly [string, string])[] {
+  if (first === undefined) return [];
   const waiting = work.filter(({ controls }) =>
-    controls.some((each) => each.framework === first?.framework && each.control === first.control),
+    controls.some((each) => each.framework === first.framework && each.control === first.control),
   );
-  return waiting.length === 0 ? [] : [['Next due', dayWords(waiting, assessment.asOf)]];
+  const due = waiting.length === 0 ? [] : [dayWords(waiting, assessment.asOf)];
+  if (workspace === undefined) return due.map((words) => ['Due', words]);
+  const found = controlOwners(workspace.owners)(first);
+  const owner = found === undefined ? ['nobody is named in controls.yaml'] : ownerWords(found);
+  return [['Owner', [...owner, ...due].join('; ')]];
 }
 
+const ownerWords = ({ owner, operator, every }: ControlOwner): string[] => [
+  owner,
+  ...(operator === undefined ? [] : [`carried out by ${operator}`]),
+  ...(every === undefined ? [] : [`looked at ${rhythmWords[every]}`]),
+];
+
+/** The first day on which people should have supplied what the control waits for. */
 function dayWords(waiting: readonly Outstanding[], asOf: string): string {
   const days = [...new Set(waiting.flatMap(({ due }) => due ?? []))].toSorted(compareBytes);
   const [next, ...later] = days;
   if (next === undefined) return 'no day is set for what people must supply';
   const overdue = next < asOf.slice(0, 10) ? ', overdue' : '';
   const last = later.at(-1);
-  return last === undefined
-    ? `${next}${overdue}`
-    : `${next}${overdue}; ${plural(later.length, 'more day', 'more days')} until ${last}`;
+  const more = `; ${plural(later.length, 'more day', 'more days')} until ${last}`;
+  return `next due ${next}${overdue}${last === undefined ? '' : more}`;
 }
 
 /** By which queries everything was read that its checks look at. */

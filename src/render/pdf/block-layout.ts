@@ -128,7 +128,7 @@ function textLayout(
 }
 
 const labelWidth = 118;
-const spaced = { size: 8.5, padding: 2.75 } as const;
+const spaced = { size: 8.5, padding: 2.25 } as const;
 const close = { size: 8, padding: 1.5 } as const;
 
 /** Only where a value is long may a row break over pages: the library loses what a whole row has beyond one. */
@@ -195,7 +195,7 @@ function signOffLayout({ palette, print }: LayoutContext, boxes: readonly string
           text: print.line(box, 60),
           fontSize: 7,
           color: palette.muted,
-          margin: [0, 0, 0, 11],
+          margin: [0, 0, 0, 9],
         })),
       ],
     },

@@ -62,7 +62,7 @@ function flowLayout(
     } else {
       const begins = held > 0 || newPage ? 0 : roomToBegin(context, block);
       if (begins > 0) content.push(free(begins));
-      const room = namesNext(block) ? roomFor(context, blocks[at + 1]) : 0;
+      const room = roomAfter(context, block, blocks[at + 1]);
       content.push({
         stack: [{ stack: [blockLayout(context, block)], margin: [0, 0, 0, room] }],
         unbreakable: room > 0,
@@ -115,6 +115,13 @@ function inContents(blocks: readonly Block[]): ReadonlySet<Block> {
 /** A short line that names what follows must not stand alone at the foot of a page. */
 const namesNext = (block: Follower): boolean =>
   block.kind === 'text' && block.tone === 'plain' && /^.{1,80}:$/.test(block.text);
+
+/** Nor may boxes to be signed stand at the head of one, away from what they are about. */
+function roomAfter(context: LayoutContext, block: Follower, next: Block | undefined): number {
+  if (namesNext(block)) return roomFor(context, next);
+  const signs = next?.kind === 'sign-off' && estimatedHeight(context, block) <= mostWhole;
+  return signs ? leadHeight(context, next) : 0;
+}
 
 const roomFor = (context: LayoutContext, next: Block | undefined): number =>
   next === undefined || next.kind === 'heading' || next.kind === 'page-break'

@@ -8,7 +8,7 @@ import type { LayoutContext } from './layout-context.ts';
 export const mostKept = 240;
 
 /** A table as short as this is never parted: on two pages it would read as two. */
-export const mostWhole = 132;
+export const mostWhole = 120;
 
 type Known = Exclude<Block, { kind: 'heading' | 'page-break' }>;
 

@@ -22,7 +22,13 @@ test('the libraries are those whose pages were judged, so that the claims are ma
 
 test('lines are made, and drawn, by methods that can be taken over', () => {
   expect(own(LayoutBuilder)).toEqual(
-    expect.arrayContaining(['layoutDocument', 'buildNextLine', 'registerTableLayouts']),
+    expect.arrayContaining([
+      'layoutDocument',
+      'buildNextLine',
+      'registerTableLayouts',
+      'processRow',
+      'processVerticalContainer',
+    ]),
   );
   expect(own(Renderer)).toEqual(
     expect.arrayContaining(['renderPages', 'renderLine', 'renderVector']),

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Block } from '../../../src/model/pack.ts';
+import type { Block, Cell, PageCell } from '../../../src/model/pack.ts';
+import { columnWidths } from '../../../src/render/pdf/column-widths.ts';
+import { cellPadding } from '../../../src/render/pdf/grid-lines.ts';
+import { aPen } from './charts/a-pen.ts';
 import { aPageTable, rendered } from './rendered.ts';
 
 describe('columns', () => {
@@ -79,4 +82,82 @@ test('a fact stays on one page with its label', async () => {
     const page = pages.find((each) => each.includes('begins'));
     expect(page).toContain('ends');
   }
+});
+
+const noted = (rows: readonly Cell[][]): Block => {
+  const block = aPageTable(...rows);
+  if (block.kind !== 'table') throw new Error('no table');
+  return { kind: 'table', table: { ...block.table, note: 'All of them stand elsewhere.' } };
+};
+
+test('the last two rows of a table and its note stand on one page, under its head', async () => {
+  const counts: number[] = [];
+  for (let lines = 8; lines < 36; lines++) {
+    const rows = Array.from({ length: lines }, (_, at) => [`row-${at}`, 'id']);
+    const { pages } = await rendered(noted(rows));
+    const page = pages.find((each) => each.includes('All of them stand elsewhere.'));
+    for (const word of [`row-${lines - 1}`, `row-${lines - 2}`, 'Name'])
+      expect(page).toContain(word);
+    counts.push(pages.length);
+  }
+  // The end of the table met the foot of a page on the way.
+  expect(new Set(counts).size).toBeGreaterThan(1);
+});
+
+test('a short table is on one page', async () => {
+  for (let lines = 8; lines < 36; lines++) {
+    const above = Array.from({ length: lines }, () => ['name', 'id']);
+    const short = Array.from({ length: 4 }, (_, at) => [`short-${at}`, 'id']);
+    const { pages } = await rendered(aPageTable(...above), aPageTable(...short));
+    const page = pages.find((each) => each.includes('short-0'));
+    expect(page).toContain('short-3');
+  }
+});
+
+test('boxes to be signed stand below what they are about, never alone on a page', async () => {
+  const counts: number[] = [];
+  for (let lines = 8; lines < 36; lines++) {
+    const rows = Array.from({ length: lines }, () => ['name', 'id']);
+    const { pages } = await rendered(
+      aPageTable(...rows),
+      { kind: 'text', text: 'What this is about.', tone: 'note' },
+      { kind: 'sign-off', boxes: ['Prepared by', 'Reviewed by'] },
+    );
+    expect(pages.find((page) => page.includes('Reviewed by'))).toContain('What this is about.');
+    counts.push(pages.length);
+  }
+  expect(new Set(counts).size).toBeGreaterThan(1);
+});
+
+const widthsOf = (cells: readonly PageCell[], headers = ['A', 'B', 'C']): number[] =>
+  columnWidths(aPen(), {
+    columns: headers.map((header) => ({ header, width: 10, kind: 'text' })),
+    rows: [cells],
+  });
+
+describe('widths', () => {
+  const long = 'many words that need much room '.repeat(6);
+
+  test('a column gets no more than its cells need while another needs more', () => {
+    const [short = 0, wide = 0, wider = 0] = widthsOf(['x'.repeat(8), long, long]);
+    // Half an em a letter in type of eight points, and a touch for what is not measured.
+    expect(short).toBeCloseTo(32 / 0.98, 0);
+    expect(wide).toBeCloseTo(wider, 3);
+  });
+
+  test('columns fill the width of the page, whatever is in them', () => {
+    for (const cells of [
+      ['x', 'y', 'z'],
+      ['x', long, 'z'],
+      [long, long, long],
+    ]) {
+      const sum = widthsOf(cells).reduce((total, each) => total + each, 0);
+      expect(sum + 3 * cellPadding).toBeCloseTo(aPen().width, 3);
+    }
+  });
+
+  test('what names a row stays on one line', () => {
+    const [name = 0] = widthsOf(['Art. 53(1)(c)', long, long]);
+    expect(name).toBeGreaterThan(13 * 4);
+  });
 });
