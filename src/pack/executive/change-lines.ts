@@ -7,7 +7,7 @@ import { becameVisible, isOf, isWorse } from '../change-kinds.ts';
 import type { PackContext } from '../pack-input.ts';
 import { plural } from '../words.ts';
 
-const mostWorse = 4;
+const mostWorse = 3;
 const mostBetter = 2;
 
 /** What got worse and what got better since the earlier snapshot, and why. */
