@@ -194,6 +194,19 @@ describe('what changed', () => {
     expect(text).toContain('technical rate then: ');
   });
 
+  test('what may have failed all along comes behind what changed', async () => {
+    const visible = { class: 'evidence-gained', before: 'unknown', after: 'fail' } as const;
+    const changes = [
+      aChange({ ...visible, severity: 'high' }),
+      aChange({ class: 'regressed', severity: 'low', before: 'pass', after: 'fail' }),
+    ];
+    const text = await section('changes', { drift: aDrift({ changes }), earlier });
+    expect(text.match(/^(?:regressed|evidence-gained) /gm)).toEqual([
+      'regressed ',
+      'evidence-gained ',
+    ]);
+  });
+
   test('what is left out is counted on either side', async () => {
     const drift = aDrift({ changes: [...changesOf('regressed', 7), ...changesOf('fixed', 5)] });
     const text = await section('changes', { drift, earlier });

@@ -39,9 +39,11 @@ function groupsOf(changes: readonly Change[]): Group[] {
   const groups = [...Map.groupBy(changes, (each) => `${each.class} ${each.check}`).values()];
   return groups
     .flatMap((all) => all.slice(0, 1).map((first) => ({ first, all })))
-    .toSorted((a, b) => rank(a) - rank(b) || b.all.length - a.all.length);
+    .toSorted((a, b) => news(a) - news(b) || rank(a) - rank(b) || b.all.length - a.all.length);
 }
 
+/** What may have failed all along comes behind what is known to have changed. */
+const news = ({ first }: Group): number => Number(becameVisible(first));
 const rank = ({ first }: Group): number => severities.indexOf(first.severity);
 
 function changeTable(worse: readonly Group[], better: readonly Group[]): Block {
