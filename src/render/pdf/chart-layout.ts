@@ -1,5 +1,6 @@
 import type { Chart } from '../../model/pack.ts';
 import { visible } from '../../model/safe.ts';
+import type { Picture } from './charts/drawing.ts';
 import { picturesOf } from './charts/pictures.ts';
 import type { Content } from './content.ts';
 import type { LayoutContext } from './layout-context.ts';
@@ -16,7 +17,7 @@ export function chartLayout(context: LayoutContext, chart: Chart): Content {
   const figure = { alt: print.lines(chart.alt.replaceAll(/[\r\n]/g, visible), longestAlt) };
   const title = print.wrap(print.line(chart.title, 120), width / titleSize);
   return {
-    unbreakable: chartHeights(context, chart).whole <= mostTogether,
+    unbreakable: wholeHeight(pictures) <= mostTogether,
     margin: [0, 12, 0, 0],
     stack: [
       { text: title, bold: true, fontSize: titleSize, color: palette.accent, margin: [0, 0, 0, 7] },
@@ -37,7 +38,10 @@ export function chartHeights(
   context: LayoutContext,
   chart: Chart,
 ): { readonly whole: number; readonly lead: number } {
-  const heights = picturesOf(context, chart).map(({ height }) => height);
-  const whole = heights.reduce((sum, height) => sum + height, titleHeight);
-  return { whole, lead: whole <= mostTogether ? whole : titleHeight + (heights[0] ?? 0) };
+  const pictures = picturesOf(context, chart);
+  const whole = wholeHeight(pictures);
+  return { whole, lead: whole <= mostTogether ? whole : titleHeight + (pictures[0]?.height ?? 0) };
 }
+
+const wholeHeight = (pictures: readonly Picture[]): number =>
+  pictures.reduce((sum, { height }) => sum + height, titleHeight);

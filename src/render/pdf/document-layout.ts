@@ -2,7 +2,7 @@ import type { Block, DocumentModel } from '../../model/pack.ts';
 import { blockLayout, headingLayout } from './block-layout.ts';
 import type { Content } from './content.ts';
 import { coverLayout, parted, type Tightness } from './cover-layout.ts';
-import { estimatedHeight, leadHeight, mostKept, mostWhole } from './estimated-height.ts';
+import { estimatedHeight, isWhole, leadHeight, mostKept, mostWhole } from './estimated-height.ts';
 import type { LayoutContext } from './layout-context.ts';
 
 /** The whole document: cover, then every block in order. */
@@ -156,7 +156,7 @@ function keptWithHeading(
   for (const block of blocks.slice(start, start + 4)) {
     if (block.kind === 'heading' || block.kind === 'page-break') break;
     // A longer one may be parted, and goes on below: half a page would stay white.
-    if (block.kind === 'table' && estimatedHeight(context, block) > mostWhole) break;
+    if (block.kind === 'table' && !isWhole(context, block.table)) break;
     height += estimatedHeight(context, block);
     // Half a page left white is a quarter of two.
     if (height > (context.dense ? mostKept / 2 : mostKept)) break;

@@ -52,7 +52,7 @@ export function tableHeight(context: LayoutContext, table: PageTable): number {
     Math.max(
       ...columns.map(({ kind }, at) => {
         const room = { limit: 4_000, width: widths[at] ?? 1, fontSize: tableFontSize(context) };
-        return lineCount(context, row[at] ?? '', kind, room) * tableLine + 8;
+        return lineCount(context, row[at] ?? '', kind, room) * tableLine + rowPadding;
       }),
     ),
   );
@@ -60,17 +60,22 @@ export function tableHeight(context: LayoutContext, table: PageTable): number {
   return heights.reduce((sum, height) => sum + height, tableHead) + below;
 }
 
-/** In points: a line of a table, and its head with the space above. */
+/** In points: a line of a table, what stands around the lines of a row, and the head with the space above. */
 const tableLine = 10.6;
+const rowPadding = 8;
 const tableHead = 40;
+
+/** Whether a table is never parted. Long ones are told by their number of rows: to measure each takes as long as laying it out. */
+export const isWhole = (context: LayoutContext, table: PageTable): boolean =>
+  tableHead + table.rows.length * (tableLine + rowPadding) <= mostWhole &&
+  tableHeight(context, table) <= mostWhole;
 
 /** What must fit under a heading so that it does not stand alone: the first rows or lines of what follows. */
 export function leadHeight(context: LayoutContext, block: Known): number {
   switch (block.kind) {
     case 'table': {
       const { columns, rows } = block.table;
-      const whole = tableHeight(context, block.table);
-      if (whole <= mostWhole) return whole;
+      if (isWhole(context, block.table)) return tableHeight(context, block.table);
       return Math.min(mostKept, tableHeight(context, { columns, rows: rows.slice(0, 2) }));
     }
     case 'chart':

@@ -1,6 +1,6 @@
 import type { PageTable } from '../../model/pack.ts';
 import { cellText } from './cell-layout.ts';
-import { mostKept, mostWhole, tableHeight } from './estimated-height.ts';
+import { isWhole, mostKept, tableHeight } from './estimated-height.ts';
 import { columnWidths, tableFontSize } from './column-widths.ts';
 import type { Content } from './content.ts';
 import { dataLines } from './grid-lines.ts';
@@ -52,7 +52,7 @@ export function tableLayout(context: LayoutContext, table: PageTable): Content {
       : [{ text: print.line(note), fontSize: 7.5, color: palette.muted, margin: [0, 4, 0, 0] }];
   return {
     margin: [0, above, 0, 0],
-    unbreakable: tableHeight(context, table) <= mostWhole,
+    unbreakable: isWhole(context, table),
     endsTable: true,
     stack: [grid, ...below],
   };
