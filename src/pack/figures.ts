@@ -193,6 +193,15 @@ function sumVerdicts(checks: Assessment['checks']): Verdicts {
   return { tally: sum, unread: checks.reduce((unread, check) => unread + check.unread, 0) };
 }
 
+/** Every outcome that any of these counts has, heaviest first. */
+export function outcomesIn(counts: readonly ForceCount[]): string[] {
+  const found = new Set(counts.flatMap(({ outcomes }) => outcomes.map(({ outcome }) => outcome)));
+  return outcomeWords.filter((word) => found.has(word));
+}
+
+export const countOf = ({ outcomes }: ForceCount, word: string): number =>
+  outcomes.find(({ outcome }) => outcome === word)?.count ?? 0;
+
 /** Counts per force state, states without a control left out; the three are never added. */
 export function forceCounts(controls: readonly ControlResult[]): ForceCount[] {
   return forceStates.flatMap((force) => {

@@ -2,6 +2,7 @@ import type { EvidenceReader, EvidenceRecord } from '../../model/evidence.ts';
 import { lastPartOf, subscriptionScopeOf } from '../../model/ids.ts';
 import { compareBytes, type JsonObject } from '../../model/json.ts';
 import { textAt, textsAt } from '../evidence-fields.ts';
+import { azureRank } from './azure-rank.ts';
 import { FirstOf, type Kept } from './first-of.ts';
 import { type PathStory, storyOf } from './path-story.ts';
 import { isOfResource, isShownIn, type Reach } from './reach.ts';
@@ -87,17 +88,10 @@ const factorsOf = (row: JsonObject): string =>
     .flatMap((list) => textsAt(row, `properties.${list}`))
     .join(', ');
 
-const ranks: readonly string[] = ['critical', 'high', '', 'medium', 'low'];
-/** One that tells no risk, or in a word we do not know, may be a high one. */
-const riskRank = (risk: string): number => {
-  const rank = ranks.indexOf(risk.toLowerCase());
-  return rank < 0 ? 2 : rank;
-};
-
 const byRisk = ([a]: readonly [string, number], [b]: readonly [string, number]): number =>
-  riskRank(a) - riskRank(b) || compareBytes(a, b);
+  azureRank(a) - azureRank(b) || compareBytes(a, b);
 
 const worstFirst = (a: AttackPath, b: AttackPath): number =>
   Number(a.reaches !== 'ai') - Number(b.reaches !== 'ai') ||
-  riskRank(a.risk) - riskRank(b.risk) ||
+  azureRank(a.risk) - azureRank(b.risk) ||
   compareBytes(a.id, b.id);

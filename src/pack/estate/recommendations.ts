@@ -2,6 +2,7 @@ import type { EvidenceReader, EvidenceRecord } from '../../model/evidence.ts';
 import { lastPartOf } from '../../model/ids.ts';
 import { compareBytes } from '../../model/json.ts';
 import { textAt } from '../evidence-fields.ts';
+import { azureRank } from './azure-rank.ts';
 import { FirstOf, type Kept } from './first-of.ts';
 import { type Assignment, Governance } from './governance.ts';
 import { isShownIn, type Reach } from './reach.ts';
@@ -96,7 +97,7 @@ function countsOf(
     overdue: 0,
     earliestDue: undefined,
   };
-  if (severityRank(severity) < severityRank(known.severity)) known.severity = severity;
+  if (azureRank(severity) < azureRank(known.severity)) known.severity = severity;
   counts.set(key, known);
   return known;
 }
@@ -163,15 +164,8 @@ const openOf = ({ id, of, row }: EvidenceRecord, ownership: Ownership): OpenReco
   ownership,
 });
 
-const ranks: readonly string[] = ['critical', 'high', '', 'medium', 'low'];
-/** One that tells no severity may be a severe one. */
-const severityRank = (severity: string): number => {
-  const rank = ranks.indexOf(severity.toLowerCase());
-  return rank < 0 ? 2 : rank;
-};
-
 const worstFirst = (a: OpenRecommendation, b: OpenRecommendation): number =>
-  severityRank(a.severity) - severityRank(b.severity) ||
+  azureRank(a.severity) - azureRank(b.severity) ||
   Number(b.ownership.overdue) - Number(a.ownership.overdue) ||
   compareBytes(a.since, b.since) ||
   compareBytes(a.id, b.id);
@@ -180,6 +174,6 @@ type Entry = readonly [string, RecommendationCounts];
 const openCount = ({ unhealthy, other }: RecommendationCounts): number => unhealthy + other;
 const byWeight = ([a, x]: Entry, [b, y]: Entry): number =>
   Number(openCount(x) === 0) - Number(openCount(y) === 0) ||
-  severityRank(x.severity) - severityRank(y.severity) ||
+  azureRank(x.severity) - azureRank(y.severity) ||
   openCount(y) - openCount(x) ||
   compareBytes(a, b);

@@ -1,8 +1,7 @@
 import type { BarChart, Block } from '../../model/pack.ts';
 import { text } from '../blocks.ts';
-import type { ForceCount, ForceState } from '../figures.ts';
+import { countOf, type ForceCount, type ForceState, outcomesIn } from '../figures.ts';
 import type { PackContext } from '../pack-input.ts';
-import { outcomeWords } from '../templates.ts';
 import { outcomesInWords, plural } from '../words.ts';
 
 type Own = { readonly title: string; readonly count: ForceCount };
@@ -29,18 +28,14 @@ export function conclusionBlocks({ assessment, figures, frameworks }: PackContex
 
 /** All bars are stacked in one order, also by what some of them have none of. */
 function chartOf(title: string, own: readonly Own[]): Block {
-  const found = new Set(own.flatMap(({ count }) => count.outcomes.map(({ outcome }) => outcome)));
-  const order = outcomeWords.filter((outcome) => found.has(outcome));
+  const order = outcomesIn(own.map(({ count }) => count));
   const chart: BarChart = {
     kind: 'bars',
     title,
     alt: own.map(sentenceOf).join(' '),
     bars: own.map(({ title: label, count }) => ({
       label,
-      parts: order.map((outcome) => ({
-        label: outcome,
-        value: count.outcomes.find((each) => each.outcome === outcome)?.count ?? 0,
-      })),
+      parts: order.map((word) => ({ label: word, value: countOf(count, word) })),
     })),
   };
   return { kind: 'chart', chart };

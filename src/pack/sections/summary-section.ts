@@ -1,10 +1,9 @@
 import type { FrameworkResult } from '../../model/assessment.ts';
 import type { BarChart, Block } from '../../model/pack.ts';
 import { column, facts, table, text } from '../blocks.ts';
-import type { ForceCount, Verdicts } from '../figures.ts';
+import { countOf, type ForceCount, outcomesIn, type Verdicts } from '../figures.ts';
 import type { PackContext } from '../pack-input.ts';
 import { rootProblems } from '../root-problems.ts';
-import { outcomeWords } from '../templates.ts';
 import { isWhole } from '../../model/missing-gaps.ts';
 import { forceTitles, outcomesInWords, plural, wholeWords } from '../words.ts';
 
@@ -79,20 +78,12 @@ export function conclusionChart(counts: readonly ForceCount[]): BarChart {
 
 /** A column for each force: what binds differently is never added. */
 function countTable(counts: readonly ForceCount[]): Block {
-  const found = new Set(counts.flatMap(({ outcomes }) => outcomes.map(({ outcome }) => outcome)));
   return table(
     [
       column('Conclusion', 40, 'outcome'),
       ...counts.map(({ force }) => column(forceTitles[force], 30, 'integer')),
     ],
-    outcomeWords
-      .filter((word) => found.has(word))
-      .map((word) => [
-        word,
-        ...counts.map(
-          ({ outcomes }) => outcomes.find(({ outcome }) => outcome === word)?.count ?? 0,
-        ),
-      ]),
+    outcomesIn(counts).map((word) => [word, ...counts.map((count) => countOf(count, word))]),
   );
 }
 
