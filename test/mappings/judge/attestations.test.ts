@@ -35,6 +35,14 @@ async function answered(changes: Told, control: Partial<Control> = asked, own = 
 
 // Assessed on 2026-10-01, judged as of 2026-10-31.
 describe('what is asked of the organisation at every change', () => {
+  test('ends with a change on the very day that is judged', async () => {
+    expect(await answered({ chat: '2026-10-31' })).toEqual({
+      state: 'expired',
+      listed: 'expired',
+      because: expect.stringContaining('2026-10-31'),
+    });
+  });
+
   test('ends with the newest change of any system', async () => {
     expect(await answered({ chat: '2026-08-01', fraud: '2026-10-02' })).toEqual({
       state: 'expired',

@@ -30,6 +30,12 @@ test.for<[string, Partial<typeof dated>, Brought, readonly string[]]>([
     ['granted 1 day before it was recorded'],
   ],
   [
+    'granted years before it was recorded',
+    { granted: '2023-10-01' },
+    'untold',
+    ['granted 1096 days before it was recorded'],
+  ],
+  [
     'recorded after the reading',
     { recorded: '2026-11-01' },
     'untold',
@@ -76,6 +82,14 @@ test('an attestation says which of its days came after its period or the reading
     retroactive: true,
     late: ['reviewed on 2026-10-02, 1 day after its period ended'],
   });
+  const long = { period: { from: '2026-01-01', to: '2026-09-30' }, 'assessed-on': '2026-10-01' };
+  expect(
+    lateAttestation(anAttestation('t', long), committed('2026-10-03T00:00:00Z'), days).late,
+  ).toEqual([
+    'assessed on 2026-10-01, 1 day after its period ended',
+    'reviewed on 2026-10-02, 2 days after its period ended',
+    'committed on 2026-10-03, 3 days after its period ended',
+  ]);
   const own = anAttestation('t', { 'reviewed-on': '2026-11-01' });
   expect(lateAttestation(own, 'untold', days).late).toEqual([
     'reviewed on 2026-11-01, after the reading of 2026-10-31',
