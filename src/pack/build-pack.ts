@@ -6,7 +6,7 @@ import { figuresOf } from './figures.ts';
 import { executiveReport } from './executive/executive-report.ts';
 import { frameworkReport } from './framework-report.ts';
 import { takeInventory } from './inventory.ts';
-import type { PackContext, PackInput, PageContext } from './pack-input.ts';
+import type { PackContext, PackInput } from './pack-input.ts';
 import { packTexts } from './pack-texts.ts';
 import { progressReport } from './progress-report.ts';
 import { isWhole } from '../model/missing-gaps.ts';
@@ -20,15 +20,18 @@ export async function buildPack(whole: PackInput): Promise<Pack> {
   refuseOtherInputs(whole);
   const input = whole.system === undefined ? whole : await systemView(whole, whole.system.id);
   const { assessment, drift, earlier } = input;
+  const reach = await readReach(input.evidence, input.system !== undefined);
   const context: PackContext = {
     ...input,
     figures: figuresOf(assessment, drift, earlier),
     inventory: await takeInventory(input.evidence),
+    reach,
+    estate: await readEstate(input, reach),
     names: await subscriptionNames(input.evidence),
     causes: everyUnknownCause(input),
     marks: marksOf(input),
   };
-  const documents = input.formats.includes('pdf') ? await documentsOf(context) : [];
+  const documents = input.formats.includes('pdf') ? documentsOf(context) : [];
   const workbook = workbookModel(context);
   return {
     id: `${assessment.snapshot.id}-${assessment.digest.slice(0, 12)}`,
@@ -43,10 +46,8 @@ export async function buildPack(whole: PackInput): Promise<Pack> {
   };
 }
 
-async function documentsOf(whole: PackContext): Promise<DocumentModel[]> {
-  const { assessment, drift, frameworks, system } = whole;
-  const reach = await readReach(whole.evidence, system !== undefined);
-  const context: PageContext = { ...whole, reach, estate: await readEstate(whole, reach) };
+function documentsOf(context: PackContext): DocumentModel[] {
+  const { assessment, drift, frameworks, system } = context;
   return [
     // A board decides about the whole; a pack of one system is for whoever answers for it.
     ...(system === undefined && frameworks.length > 0 ? [executiveReport(context)] : []),

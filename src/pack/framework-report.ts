@@ -13,7 +13,7 @@ import {
 } from './blocks.ts';
 import { coverPage } from './cover-page.ts';
 import { limitationsOf } from './limitations.ts';
-import type { PageContext } from './pack-input.ts';
+import type { PackContext } from './pack-input.ts';
 import { acceptanceSection } from './sections/acceptance-section.ts';
 import { alertsSection } from './sections/alerts-section.ts';
 import { applicabilitySection } from './sections/applicability-section.ts';
@@ -37,7 +37,7 @@ import { isTiedOut, tieOutSection } from './sections/tie-out-section.ts';
 import { sectionsOfWorkspace, type ReportSection } from './templates.ts';
 import { originMark } from './words.ts';
 
-type Section = (context: PageContext, framework: FrameworkResult) => Block[];
+type Section = (context: PackContext, framework: FrameworkResult) => Block[];
 
 /** A new section is one entry here, one id in the templates' schema and its words in the template. */
 const sections: Readonly<Record<ReportSection, Section>> = {
@@ -70,7 +70,7 @@ const sections: Readonly<Record<ReportSection, Section>> = {
 };
 
 /** The evidence report of one framework. */
-export function frameworkReport(context: PageContext, framework: FrameworkResult): DocumentModel {
+export function frameworkReport(context: PackContext, framework: FrameworkResult): DocumentModel {
   const { assessment, templates, marks } = context;
   const words = templates.report;
   // Microsoft has no standard of its own for most frameworks, and not all are related to another.
@@ -115,7 +115,7 @@ export function frameworkReport(context: PageContext, framework: FrameworkResult
 }
 
 /** A reader must not take the controls at hand for the whole framework. */
-function coverageWords({ assessment }: PageContext, { id }: FrameworkResult): string {
+function coverageWords({ assessment }: PackContext, { id }: FrameworkResult): string {
   const controls = new Set(
     assessment.controls.filter(({ framework }) => framework === id).map(({ control }) => control),
   );

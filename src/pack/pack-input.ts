@@ -43,13 +43,9 @@ export type PackInput = {
 export type PackContext = PackInput & {
   readonly figures: Figures;
   readonly inventory: Inventory;
+  readonly reach: Reach;
+  readonly estate: Estate;
   readonly names: SubscriptionNames;
   readonly causes: UnknownCauses;
   readonly marks: readonly string[];
-};
-
-/** With what pages alone tell: read only where some are made. */
-export type PageContext = PackContext & {
-  readonly reach: Reach;
-  readonly estate: Estate;
 };

@@ -4,7 +4,7 @@ import type { Block } from '../../model/pack.ts';
 import { list, text } from '../blocks.ts';
 import { filesOf } from '../evidence-files.ts';
 import { inventorySource } from '../inventory.ts';
-import type { PageContext } from '../pack-input.ts';
+import type { PackContext } from '../pack-input.ts';
 import { scopeWords } from '../subscriptions.ts';
 import { inWords, plural } from '../words.ts';
 import { type SourceState, stateOf } from './source-state.ts';
@@ -13,7 +13,7 @@ const mostNamed = 4;
 const mostReasons = 8;
 
 /** What belongs to one system is told by the AI resources it has, so its pack rests on the list of these as well. */
-export function statesOf(context: PageContext, ids: readonly string[]): SourceState[] {
+export function statesOf(context: PackContext, ids: readonly string[]): SourceState[] {
   const all = new Set([...ids, ...(context.reach.alone ? [inventorySource] : [])]);
   return [...all].map((id) => stateOf(context, id));
 }
@@ -26,7 +26,7 @@ export const leastWords = (states: readonly SourceState[]): string =>
 const wide: ReadonlySet<string> = new Set([inventorySource, 'scope']);
 
 /** What keeps a count from being the whole; nothing where every source was read to its end. */
-export function sourceBlocks(context: PageContext, states: readonly SourceState[]): Block[] {
+export function sourceBlocks(context: PackContext, states: readonly SourceState[]): Block[] {
   return states
     .filter(({ whole }) => !whole)
     .flatMap((state) => [
@@ -52,7 +52,7 @@ function lackWords({ status, gaps }: SourceState): string {
 }
 
 /** One line for each reason and cure, however many scopes share it; each gap has its row in the workbook. */
-function reasonBlocks(context: PageContext, { gaps }: SourceState): Block[] {
+function reasonBlocks(context: PackContext, { gaps }: SourceState): Block[] {
   if (gaps.length === 0) return [];
   const groups = [...Map.groupBy(gaps, ({ reason, cure }) => `${reason}\u0000${cure}`).values()];
   const lines = groups.map((group) => reasonWords(context, group));
@@ -66,7 +66,7 @@ function reasonBlocks(context: PageContext, { gaps }: SourceState): Block[] {
   ];
 }
 
-function reasonWords({ names }: PageContext, group: readonly Gap[]): string {
+function reasonWords({ names }: PackContext, group: readonly Gap[]): string {
   const [first] = group;
   if (first === undefined) return '';
   const broad = group.map(({ scope }) => scope).filter(isBroad);
@@ -90,7 +90,7 @@ const isBroad = (scope: string): boolean =>
 
 /** In place of a table without rows: only a source that was read to its end shows that there is nothing. */
 export function noneBlock(
-  { assessment, reach }: PageContext,
+  { assessment, reach }: PackContext,
   states: readonly SourceState[],
   what: string,
 ): Block {
@@ -108,7 +108,7 @@ export function noneBlock(
 }
 
 /** Where the records that a page has no room for lie. */
-export function evidencePlace({ assessment, system }: PageContext, source: string): string {
+export function evidencePlace({ assessment, system }: PackContext, source: string): string {
   if (system !== undefined) return 'the evidence, which a pack of one system leaves out';
   const parts = assessment.sources.find(({ id }) => id === source)?.parts ?? [];
   return `the evidence, ${filesOf(parts, undefined).join(', ') || `source ${source}`}`;

@@ -1,7 +1,7 @@
 import type { Block, Cell, DocumentModel } from '../../model/pack.ts';
 import { attachmentsOf } from '../attachments.ts';
 import { heading, text, withUniqueAnchors } from '../blocks.ts';
-import type { PageContext } from '../pack-input.ts';
+import type { PackContext } from '../pack-input.ts';
 import { additionFacts, changedFacts, subscriptionWords } from '../sections/cover-facts.ts';
 import type { ExecutiveSection } from '../templates.ts';
 import { instantWords } from '../words.ts';
@@ -14,7 +14,7 @@ import { labBlocks } from './lab-figures.ts';
 import { mendingBlocks } from './mending.ts';
 
 /** The order on the page is the template's. */
-const sections: Readonly<Record<ExecutiveSection, (context: PageContext) => Block[]>> = {
+const sections: Readonly<Record<ExecutiveSection, (context: PackContext) => Block[]>> = {
   figures: labBlocks,
   conclusions: conclusionBlocks,
   changes: changeLines,
@@ -25,7 +25,7 @@ const sections: Readonly<Record<ExecutiveSection, (context: PageContext) => Bloc
 };
 
 /** Two pages for a board, over all frameworks that the pack shows. */
-export function executiveReport(context: PageContext): DocumentModel {
+export function executiveReport(context: PackContext): DocumentModel {
   const { assessment, templates, marks } = context;
   const words = templates.executive;
   return {
@@ -51,10 +51,10 @@ export function executiveReport(context: PageContext): DocumentModel {
   };
 }
 
-const organisationOf = ({ assessment, workspace }: PageContext): string =>
+const organisationOf = ({ assessment, workspace }: PackContext): string =>
   workspace?.settings.organisation ?? assessment.snapshot.tenantName;
 
-function headFacts(context: PageContext): (readonly [string, Cell])[] {
+function headFacts(context: PackContext): (readonly [string, Cell])[] {
   const { assessment, figures } = context;
   const { snapshot } = assessment;
   return [

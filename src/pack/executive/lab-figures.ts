@@ -1,6 +1,6 @@
 import type { Block } from '../../model/pack.ts';
 import { column, table } from '../blocks.ts';
-import type { PageContext } from '../pack-input.ts';
+import type { PackContext } from '../pack-input.ts';
 import { recentDays } from '../estate/recent-alerts.ts';
 import { stateOf } from '../estate/source-state.ts';
 import { plural } from '../words.ts';
@@ -8,7 +8,7 @@ import { plural } from '../words.ts';
 type Figure = readonly [name: string, value: string, meaning: string];
 
 /** The five figures of the executive row in Microsoft's lab, by the names it gives them. */
-export function labFigures(context: PageContext): Figure[] {
+export function labFigures(context: PackContext): Figure[] {
   const { assessment, figures, estate } = context;
   const { recent } = estate.alerts;
   const { healthy, unhealthy, notApplicable, subscriptionsKnown, subscriptionsExpected } =
@@ -37,7 +37,7 @@ export function labFigures(context: PageContext): Figure[] {
   ];
 }
 
-export const labBlocks = (context: PageContext): Block[] => [
+export const labBlocks = (context: PackContext): Block[] => [
   table(
     [column('Figure', 26), column('Value', 38), column('What it counts', 84)],
     labFigures(context),
@@ -45,14 +45,14 @@ export const labBlocks = (context: PageContext): Block[] => [
 ];
 
 /** Alerts that nobody could read may be any number of any severity. */
-function alertCounts(context: PageContext): (count: number) => string {
+function alertCounts(context: PackContext): (count: number) => string {
   const { status, whole } = stateOf(context, 'alerts');
   if (whole) return String;
   const why = status === 'absent' ? 'not read' : `source ${status}`;
   return (count) => (count === 0 ? `not known (${why})` : `at least ${count} (${why})`);
 }
 
-function alertMeaning({ estate }: PageContext): string {
+function alertMeaning({ estate }: PackContext): string {
   const { undated } = estate.alerts.recent;
   const window = `alerts about AI raised in the ${recentDays} days before the reading ended`;
   return undated === 0

@@ -18,14 +18,14 @@ import {
 } from '../estate/source-blocks.ts';
 import type { SourceState } from '../estate/source-state.ts';
 import { dayWords } from '../evidence-fields.ts';
-import type { PageContext } from '../pack-input.ts';
+import type { PackContext } from '../pack-input.ts';
 import { instantWords } from '../words.ts';
 
 const mostKinds = 40;
 const mostMonths = 13;
 
 /** What Defender for Cloud raised about AI: by kind, and by month and severity. */
-export function alertsSection(context: PageContext): Block[] {
+export function alertsSection(context: PackContext): Block[] {
   const { alerts } = context.estate;
   const states = statesOf(context, alertSources);
   const least = leastWords(states);
@@ -73,7 +73,7 @@ function totals({ total, kinds }: Alerts, least: string): (readonly [string, Cel
   ];
 }
 
-const kindTable = (context: PageContext, kinds: readonly Readonly<AlertKind>[]): Block =>
+const kindTable = (context: PackContext, kinds: readonly Readonly<AlertKind>[]): Block =>
   cappedTable(
     [
       column('Severity', 12),
@@ -107,7 +107,7 @@ function spanWords({ first, last }: Readonly<AlertKind>): string {
 
 /** A month without an alert is shown as such only where the whole of it was looked at. */
 function monthTable(
-  { assessment: { asOf } }: PageContext,
+  { assessment: { asOf } }: PackContext,
   { months }: Alerts,
   states: readonly SourceState[],
 ): Block[] {

@@ -8,12 +8,12 @@ import {
   sourceBlocks,
   statesOf,
 } from '../estate/source-blocks.ts';
-import type { PageContext } from '../pack-input.ts';
+import type { PackContext } from '../pack-input.ts';
 import { scopeWords } from '../subscriptions.ts';
 import { plural } from '../words.ts';
 
 /** Ways that Defender for Cloud knows into AI resources, each told from its entry point to its target. */
-export function attackPathsSection(context: PageContext): Block[] {
+export function attackPathsSection(context: PackContext): Block[] {
   const { attackPaths } = context.estate;
   const states = statesOf(context, attackPathSources);
   const least = leastWords(states);
@@ -59,7 +59,7 @@ function counts(
   ];
 }
 
-function unnamedBlocks({ reach }: PageContext, { unnamed }: AttackPaths): Block[] {
+function unnamedBlocks({ reach }: PackContext, { unnamed }: AttackPaths): Block[] {
   if (unnamed === 0) return [];
   const rows = plural(unnamed, 'row does', 'rows do');
   return [
@@ -72,7 +72,7 @@ function unnamedBlocks({ reach }: PageContext, { unnamed }: AttackPaths): Block[
   ];
 }
 
-const pathTable = (context: PageContext, paths: readonly AttackPath[], total: number): Block =>
+const pathTable = (context: PackContext, paths: readonly AttackPath[], total: number): Block =>
   partTable(
     [
       column('Risk', 12),

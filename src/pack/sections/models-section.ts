@@ -15,7 +15,7 @@ import {
   statesOf,
 } from '../estate/source-blocks.ts';
 import { dayWords } from '../evidence-fields.ts';
-import type { PageContext } from '../pack-input.ts';
+import type { PackContext } from '../pack-input.ts';
 
 const mostModels = 40;
 const dayMs = 86_400_000;
@@ -23,7 +23,7 @@ const dayMs = 86_400_000;
 const soonDays = 90;
 
 /** Which models are deployed, until when Azure offers them, and what filters their prompts and answers. */
-export function modelsSection(context: PageContext): Block[] {
+export function modelsSection(context: PackContext): Block[] {
   const { models } = context.estate;
   const states = statesOf(context, modelSources);
   const deployed = statesOf(context, ['model-deployments']);
@@ -47,7 +47,7 @@ export function modelsSection(context: PageContext): Block[] {
   ];
 }
 
-const modelTable = (context: PageContext, models: readonly ModelInUse[]): Block =>
+const modelTable = (context: PackContext, models: readonly ModelInUse[]): Block =>
   cappedTable(
     [
       column('Model', 34),
@@ -67,7 +67,7 @@ const modelTable = (context: PageContext, models: readonly ModelInUse[]): Block 
     evidencePlace(context, 'model-deployments'),
   );
 
-function deploymentTable(context: PageContext): Block {
+function deploymentTable(context: PackContext): Block {
   const { deployments } = context.estate.models;
   return partTable(
     [

@@ -15,11 +15,11 @@ import {
 } from '../estate/source-blocks.ts';
 import type { SourceState } from '../estate/source-state.ts';
 import { dayWords } from '../evidence-fields.ts';
-import type { PageContext } from '../pack-input.ts';
+import type { PackContext } from '../pack-input.ts';
 import { scopeWords } from '../subscriptions.ts';
 
 /** What Azure Policy is told to watch on AI resources, what it found, and who is exempted until when. */
-export function policySection(context: PageContext): Block[] {
+export function policySection(context: PackContext): Block[] {
   const { policies } = context.estate;
   const states = statesOf(context, policySources);
   const over = statesOf(context, ['policy-assignments', 'ai-resources', 'scope']);
@@ -61,7 +61,7 @@ function totals(
 const assignmentWords =
   'A state is one policy on one AI resource under one assignment, as Azure Policy last evaluated it: pass and fail are its word and no verdict of ours. An assignment with many policies has many states; one without any shows nothing of what it asks for. Other are states in conflict, unknown, or in a word of their own.';
 
-const assignmentTable = (context: PageContext, { assignments }: Policies): Block =>
+const assignmentTable = (context: PackContext, { assignments }: Policies): Block =>
   partTable(
     [
       column('Assignment, what is assigned', 34),
@@ -94,7 +94,7 @@ function enforcementWords({ unread, enforcement }: PolicyAssignment): string {
     : `not enforced (${enforcement})`;
 }
 
-const exemptionTable = (context: PageContext, { exemptions }: Policies): Block =>
+const exemptionTable = (context: PackContext, { exemptions }: Policies): Block =>
   partTable(
     [
       column('Exemption', 28),

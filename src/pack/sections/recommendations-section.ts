@@ -8,14 +8,14 @@ import {
 } from '../estate/recommendations.ts';
 import { leastWords, noneBlock, sourceBlocks, statesOf } from '../estate/source-blocks.ts';
 import { dayWords } from '../evidence-fields.ts';
-import type { PageContext } from '../pack-input.ts';
+import type { PackContext } from '../pack-input.ts';
 import { recommendationId } from '../row-id.ts';
 
 const mostRecommendations = 60;
 const elsewhere = 'the workbook, sheet Recommendations';
 
 /** What Defender for Cloud says of AI resources, by recommendation, and who settles what is open until when. */
-export function recommendationsSection(context: PageContext): Block[] {
+export function recommendationsSection(context: PackContext): Block[] {
   const { counts, open } = context.estate.recommendations;
   const states = statesOf(context, recommendationSources);
   const told = sourceBlocks(context, states);
