@@ -3,7 +3,7 @@ import { cellText } from './cell-layout.ts';
 import { chartLayout } from './chart-layout.ts';
 import type { Content, Style } from './content.ts';
 import { estimatedHeight, mostKept } from './estimated-height.ts';
-import { boxLines, cellPadding, factLines, formLines } from './grid-lines.ts';
+import { boxLines, cellPadding, factLines, formLines, gridAbove } from './grid-lines.ts';
 import { destination, type LayoutContext } from './layout-context.ts';
 import { bodySize } from './page.ts';
 import { tableLayout } from './table-layout.ts';
@@ -13,37 +13,35 @@ type Heading = Extract<Block, { kind: 'heading' }>;
 type Place = {
   /** The heading above it in the outline. */
   readonly parent: string | undefined;
-  /** At the top of a page, where no room is left above. */
-  readonly first: boolean;
   /** A line of the contents. */
   readonly listed: boolean;
 };
 
-function headingStyle(
-  level: Heading['level'],
-  { dense, palette }: LayoutContext,
-  first: boolean,
-): Style {
-  const above = (points: number): number => (first ? 0 : points * (dense ? 0.6 : 1));
+// Space stands above blocks, never below: below the last line of a full page it would make a blank one.
+
+const above = { 1: 22, 2: 18, 3: 15 } as const;
+
+/** Given up where a heading begins a page, so it is no part of what is kept together. */
+export const roomAbove = ({ dense }: LayoutContext, { level }: Heading): number =>
+  dense ? above[level === 1 ? 2 : level] * 0.6 : above[level];
+
+function headingStyle(level: Heading['level'], { dense, palette }: LayoutContext): Style {
   // In a document of two pages a chapter is what a section is elsewhere.
   if (level === 1 && !dense)
-    return { fontSize: 21, bold: true, color: palette.accent, margin: [0, above(22), 0, 4] };
-  if (level < 3)
-    return { fontSize: 13, bold: true, color: palette.ink, margin: [0, above(18), 0, 1] };
-  return { fontSize: 10, bold: true, color: palette.accent, margin: [0, above(15), 0, 0] };
+    return { fontSize: 21, bold: true, color: palette.accent, margin: [0, 0, 0, 4] };
+  if (level < 3) return { fontSize: 13, bold: true, color: palette.ink, margin: [0, 0, 0, 1] };
+  return { fontSize: 10, bold: true, color: palette.accent };
 }
-
-// Space stands above blocks, never below: below the last line of a full page it would make a blank one.
 
 /** A heading is a place to go to, a bookmark, and often a line of the contents. */
 export function headingLayout(
   context: LayoutContext,
   { level, text, anchor }: Heading,
-  { parent, first, listed }: Place,
+  { parent, listed }: Place,
 ): Content {
   const { print, width } = context;
   const chapter = level === 1;
-  const style = headingStyle(level, context, first);
+  const style = headingStyle(level, context);
   const words = print.line(text, 240);
   return {
     ...style,
@@ -83,7 +81,17 @@ export function blockLayout(context: LayoutContext, block: Placed): Content {
         margin: [0, 2, 0, 0],
       };
     case 'facts':
-      return factsLayout(context, block.rows);
+      return {
+        stack: [
+          factsLayout(
+            context,
+            block.rows,
+            context.dense ? close : spaced,
+            lastFacts(context, block),
+          ),
+        ],
+        endsTable: true,
+      };
     case 'table':
       return tableLayout(context, block.table);
     case 'chart':
@@ -103,10 +111,8 @@ const inset = 24;
 const runningText = ({ print, width }: LayoutContext, text: string): string =>
   print.wrap(print.line(text), (width - inset) / bodySize);
 
-function textLayout(
-  context: LayoutContext,
-  { text, tone }: Extract<Block, { kind: 'text' }>,
-): Content {
+function textLayout(context: LayoutContext, block: Extract<Block, { kind: 'text' }>): Content {
+  const { text, tone } = block;
   const { dense, palette } = context;
   const words = runningText(context, text);
   if (tone === 'plain')
@@ -114,16 +120,18 @@ function textLayout(
       ? { text: words, fontSize: 8, margin: [0, 4, 0, 0] }
       : { text: words, margin: [0, 6, 0, 0] };
   const warning = tone === 'warning';
+  const height = dense ? 5 : undefined;
   return {
     ...(dense ? { fontSize: 8 } : {}),
-    margin: [0, 9, 0, 0],
+    margin: [0, dense ? 6 : 9, 0, 0],
     table: {
       widths: ['*'],
+      dontBreakRows: estimatedHeight(context, block) <= mostKept,
       body: [[{ text: warning ? `! ${words}` : words, bold: warning, color: palette.ink }]],
     },
     layout: warning
-      ? boxLines(palette.alarm, palette.alarmTint)
-      : boxLines(palette.accent, palette.shade),
+      ? boxLines(palette.alarm, palette.alarmTint, height)
+      : boxLines(palette.accent, palette.shade, height),
   };
 }
 
@@ -131,24 +139,35 @@ const labelWidth = 118;
 const spaced = { size: 8.5, padding: 2.25 } as const;
 const close = { size: 8, padding: 1.5 } as const;
 
+/** One label and its value alone on a new page tell little. */
+function lastFacts(
+  context: LayoutContext,
+  { kind, rows }: Extract<Block, { kind: 'facts' }>,
+): number {
+  const last = rows.slice(-2);
+  const fit =
+    rows.length > last.length && estimatedHeight(context, { kind, rows: last }) <= mostKept;
+  return fit ? last.length : 0;
+}
+
 /** Only where a value is long may a row break over pages: the library loses what a whole row has beyond one. */
 export function factsLayout(
   context: LayoutContext,
   rows: readonly (readonly [string, Cell])[],
-  { size, padding }: { readonly size: number; readonly padding: number } = context.dense
-    ? close
-    : spaced,
+  { size, padding }: { readonly size: number; readonly padding: number },
+  keepLast = 0,
 ): Content {
   if (rows.length === 0) return { text: '' };
   const { palette, print, width } = context;
   return {
     fontSize: size,
-    margin: [0, context.dense ? 5 : 9, 0, 0],
+    margin: [0, gridAbove(context), 0, 0],
     table: {
       means: 'facts',
       dontBreakRows: rows.every(
         (row) => estimatedHeight(context, { kind: 'facts', rows: [row] }) <= mostKept,
       ),
+      keepLast,
       widths: [labelWidth, width - labelWidth - 2 * cellPadding],
       body: rows.map(([label, value]) => [
         { text: print.line(label, 60), bold: true, color: palette.muted },

@@ -1,7 +1,8 @@
 import type { Cell, CellKind, Link, PageCell } from '../../model/pack.ts';
-import { chipText, chipWidths, isChip } from './chip-layout.ts';
+import { chipHeights, chipText, chipWidths, isChip } from './chip-layout.ts';
 import type { Style, TextNode } from './content.ts';
 import { destination, type LayoutContext } from './layout-context.ts';
+import { outcomeOf } from './palette.ts';
 import { type Widths, widthsOf } from './text-widths.ts';
 
 /** How much text a cell takes, and how wide and in which size it stands. */
@@ -51,6 +52,22 @@ export function cellWidths(
   return { least: (least + mark) * size + rounding, whole: (whole + mark) * size + rounding };
 }
 
+/** How high a cell stands in columns of any width, in points of type: lines times size. */
+export function cellHeights(
+  context: LayoutContext,
+  cell: PageCell,
+  kind: CellKind,
+  fontSize: number,
+): (width: number) => number {
+  const { print } = context;
+  if (isChip(cell)) return chipHeights(context, cell);
+  const size = kindStyle(context, kind).fontSize ?? fontSize;
+  const words = print.line(isLink(cell) ? cell.text : cellWords(cell, kind));
+  const outcome = isLink(cell) ? undefined : markOf(context, cell, kind);
+  const lines = print.counting(outcome === undefined ? words : `${outcome.mark} ${words}`);
+  return (width) => lines(width / size) * size;
+}
+
 /** How many lines a cell takes in a column of this width. */
 export function lineCount(
   context: LayoutContext,
@@ -79,18 +96,18 @@ function cellWords(cell: Exclude<Cell, Link>, kind: CellKind): string {
   return String(cell);
 }
 
+/** In points: of ids. */
+export const codeSize = 7;
+
 function kindStyle({ palette }: LayoutContext, kind: CellKind): Style {
-  if (kind === 'code') return { fontSize: 7, color: palette.muted };
+  if (kind === 'code') return { fontSize: codeSize, color: palette.muted };
   if (kind === 'integer' || kind === 'percent') return { alignment: 'right' };
   return {};
 }
 
-/** Looked up by own key only: a cell may hold the word `constructor`. */
 function markOf({ theme }: LayoutContext, cell: Cell, kind: CellKind) {
   if (kind !== 'outcome' && kind !== 'severity') return undefined;
-  return typeof cell === 'string' && Object.hasOwn(theme.outcomes, cell)
-    ? theme.outcomes[cell]
-    : undefined;
+  return typeof cell === 'string' ? outcomeOf(theme, cell) : undefined;
 }
 
 function linkText(

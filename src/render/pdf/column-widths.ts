@@ -1,9 +1,13 @@
 import type { PageTable } from '../../model/pack.ts';
-import { cellWidths } from './cell-layout.ts';
+import { balanced, type Bounds } from './balanced-widths.ts';
+import { cellHeights, cellWidths } from './cell-layout.ts';
 import { cellPadding } from './grid-lines.ts';
 import type { LayoutContext } from './layout-context.ts';
 
 export const tableFontSize = ({ dense }: Pick<LayoutContext, 'dense'>): number => (dense ? 7.5 : 8);
+
+/** In heights of a line of the font. */
+export const tableLine = 1.1;
 
 /** No one column may crowd out the others, whatever somebody called a resource; ids may take more than words. */
 const mostShare = { code: 0.3, other: 0.22 } as const;
@@ -12,10 +16,18 @@ const mostShare = { code: 0.3, other: 0.22 } as const;
 const nameShare = 0.2;
 
 /**
- * The text width shared by weight. No column gets less than its longest word takes, so that ids stay in one piece, and
+ * The text width shared by weight, then moved to where it makes the rows lower. No column gets less than its longest word takes, so that ids stay in one piece, and
  * none more than its longest cell on one line: what it would leave white goes to those that need it.
  */
-export function columnWidths(context: LayoutContext, { columns, rows }: PageTable): number[] {
+export function columnWidths(context: LayoutContext, table: PageTable): readonly number[] {
+  const known = context.measured.get(table);
+  if (known !== undefined) return known;
+  const widths = widthsOfColumns(context, table);
+  context.measured.set(table, widths);
+  return widths;
+}
+
+function widthsOfColumns(context: LayoutContext, { columns, rows }: PageTable): readonly number[] {
   const available = context.width - columns.length * cellPadding;
   const fontSize = tableFontSize(context);
   const needs = columns.map(({ header, kind }, at) => {
@@ -27,7 +39,8 @@ export function columnWidths(context: LayoutContext, { columns, rows }: PageTabl
     const head = cellWidths(context, header, 'text', room).least;
     const whole = Math.max(head, ...cells.map((each) => each.whole));
     const names = at === 0 && whole <= available * nameShare;
-    return { least: names ? whole : Math.max(head, ...cells.map((each) => each.least)), whole };
+    const least = names ? whole : Math.max(head, ...cells.map((each) => each.least));
+    return { least, whole };
   });
   const least = needs.map((each) => each.least);
   const whole = needs.map((each) => each.whole);
@@ -37,10 +50,18 @@ export function columnWidths(context: LayoutContext, { columns, rows }: PageTabl
     return squeezed(least, rigid, available);
   }
   const unbound = whole.map(() => Number.POSITIVE_INFINITY);
-  return sumOf(whole) <= available
-    ? shared(weights, { least: whole, most: unbound }, available)
-    : shared(weights, { least, most: whole }, available);
+  if (sumOf(whole) <= available) return shared(weights, { least: whole, most: unbound }, available);
+  const bounds = { least, most: whole };
+  const heights = rows
+    .slice(0, mostBalanced)
+    .map((row) =>
+      columns.map(({ kind }, at) => cellHeights(context, row[at] ?? '', kind, fontSize)),
+    );
+  return balanced(shared(weights, bounds, available), heights, bounds);
 }
+
+/** More rows than these say nothing new of how a table is best parted. */
+const mostBalanced = 100;
 
 /** Too much for one line of columns: ids and outcomes stay whole, and of the others the widest give way. */
 function squeezed(
@@ -66,8 +87,6 @@ function squeezed(
 
 /** More than this for ids and numbers would leave no room for words. */
 const mostRigid = 0.7;
-
-type Bounds = { readonly least: readonly number[]; readonly most: readonly number[] };
 
 /** By weight within bounds: in each round those are settled that go beyond theirs in the direction of the sum of all. */
 function shared(weights: readonly number[], { least, most }: Bounds, available: number): number[] {

@@ -117,7 +117,7 @@ function markBox(
   mark: string,
 ): { readonly box: Content; readonly width: number } {
   const words = print.line(mark, 60);
-  const whole = print.widest(words.replaceAll(' ', '\u00a0'), Number.POSITIVE_INFINITY);
+  const whole = print.onOneLine(words);
   const room = Math.min(width - markSides, (whole + 0.1) * markSize);
   const stack = print.fold(words, room / markSize).map((text) => ({ text, noWrap: true }));
   const cell: Content = { stack, bold: true, fontSize: markSize, color: palette.alarm };

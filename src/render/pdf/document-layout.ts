@@ -1,8 +1,9 @@
 import type { Block, DocumentModel } from '../../model/pack.ts';
-import { blockLayout, headingLayout } from './block-layout.ts';
+import { blockLayout, headingLayout, roomAbove } from './block-layout.ts';
 import type { Content } from './content.ts';
 import { coverLayout, parted, type Tightness } from './cover-layout.ts';
 import { estimatedHeight, isWhole, leadHeight, mostKept, mostWhole } from './estimated-height.ts';
+import { gridAbove } from './grid-lines.ts';
 import type { LayoutContext } from './layout-context.ts';
 
 /** The whole document: cover, then every block in order. */
@@ -47,7 +48,7 @@ function flowLayout(
       open.splice(block.level - 1, Number.POSITIVE_INFINITY, block.anchor);
       const kept = keptWithHeading(context, blocks, at + 1);
       const stack = [
-        headingLayout(context, block, { parent, first: newPage, listed: listed.has(block) }),
+        headingLayout(context, block, { parent, listed: listed.has(block) }),
         ...kept.map((each) => blockLayout(context, each)),
       ];
       at += kept.length;
@@ -55,13 +56,13 @@ function flowLayout(
       content.push({
         stack: [{ stack, margin: [0, 0, 0, room] }],
         unbreakable: true,
-        margin: [0, -held, 0, 0],
+        margin: [0, (newPage ? 0 : roomAbove(context, block)) - held, 0, 0],
         ...page,
       });
       held = room;
     } else {
       const begins = held > 0 || newPage ? 0 : roomToBegin(context, block);
-      if (begins > 0) content.push(free(begins));
+      if (begins > 0) content.push(free(begins, gridAbove(context)));
       const room = roomAfter(context, block, blocks[at + 1]);
       content.push({
         stack: [{ stack: [blockLayout(context, block)], margin: [0, 0, 0, room] }],
@@ -76,10 +77,14 @@ function flowLayout(
   return content;
 }
 
-/** Goes on to the next page where so much is not left; what follows takes it back. */
-const free = (room: number): Content => ({
-  stack: [{ stack: [], margin: [0, 0, 0, room] }],
+/**
+ * Goes on to the next page where so much is not left, and there without the space above that is a part of it; what
+ * follows takes it all back.
+ */
+const free = (room: number, above: number): Content => ({
+  stack: [{ stack: [], margin: [0, 0, 0, room - above] }],
   unbreakable: true,
+  margin: [0, above, 0, 0],
 });
 
 /** One label and its value, or one row below a head, tell little at the foot of a page. */

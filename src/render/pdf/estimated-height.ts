@@ -1,7 +1,9 @@
-import type { Block, PageTable } from '../../model/pack.ts';
-import { lineCount } from './cell-layout.ts';
+import type { Block, CellKind, PageCell, PageTable } from '../../model/pack.ts';
+import { codeSize, lineCount } from './cell-layout.ts';
 import { chartHeights } from './chart-layout.ts';
-import { columnWidths, tableFontSize } from './column-widths.ts';
+import { chipLine, chipSize, isChip } from './chip-layout.ts';
+import { columnWidths, tableFontSize, tableLine } from './column-widths.ts';
+import { gridAbove, rowPadding } from './grid-lines.ts';
 import type { LayoutContext } from './layout-context.ts';
 
 /** What is kept together is at most a third of a page: more would leave pages half white. */
@@ -45,39 +47,67 @@ export function estimatedHeight(context: LayoutContext, block: Known): number {
   }
 }
 
-export function tableHeight(context: LayoutContext, table: PageTable): number {
-  const { columns, rows, note } = table;
-  const widths = columnWidths(context, table);
-  const heights = rows.map((row) =>
-    Math.max(
-      ...columns.map(({ kind }, at) => {
-        const room = { limit: 4_000, width: widths[at] ?? 1, fontSize: tableFontSize(context) };
-        return lineCount(context, row[at] ?? '', kind, room) * tableLine + rowPadding;
-      }),
-    ),
-  );
+function tableHeight(context: LayoutContext, table: PageTable): number {
+  const { note } = table;
   const below = note === undefined ? 0 : textHeight(note, context.width, 10) + 4;
-  return heights.reduce((sum, height) => sum + height, tableHead) + below;
+  return partHeight(context, table, table.rows) + below;
 }
 
-/** In points: a line of a table, what stands around the lines of a row, and the head with the space above. */
-const tableLine = 10.6;
-const rowPadding = 8;
-const tableHead = 40;
+/** Some rows of a table under its head. */
+export function partHeight(
+  context: LayoutContext,
+  table: PageTable,
+  rows: PageTable['rows'],
+): number {
+  const { columns } = table;
+  const widths = columnWidths(context, table);
+  const fontSize = tableFontSize(context);
+  const around = 2 * rowPadding(context) + ruleOfRow;
+  const lineOf = (cell: PageCell, kind: CellKind, at: number): number => {
+    const room = { limit: 4_000, width: widths[at] ?? 1, fontSize };
+    return lineCount(context, cell, kind, room) * cellLine(cell, kind, fontSize);
+  };
+  const head = columns.map(({ header }, at) => lineOf(header, 'text', at));
+  const heights = rows.map((row) =>
+    Math.max(...columns.map(({ kind }, at) => lineOf(row[at] ?? '', kind, at))),
+  );
+  return [Math.max(...head), ...heights].reduce(
+    (sum, height) => sum + height + around,
+    gridAbove(context),
+  );
+}
+
+/** In points, with a touch for what is rounded. */
+const ruleOfRow = 0.6;
+
+/** A line of the body font as it comes, in ems. */
+const plainLine = 1.18;
+
+/** How high a line of a cell is, in points. */
+const cellLine = (cell: PageCell, kind: CellKind, fontSize: number): number =>
+  plainLine *
+  (isChip(cell) ? chipSize * chipLine : (kind === 'code' ? codeSize : fontSize) * tableLine);
 
 /** Whether a table is never parted. Long ones are told by their number of rows: to measure each takes as long as laying it out. */
-export const isWhole = (context: LayoutContext, table: PageTable): boolean =>
-  tableHead + table.rows.length * (tableLine + rowPadding) <= mostWhole &&
-  tableHeight(context, table) <= mostWhole;
+export function isWhole(context: LayoutContext, table: PageTable): boolean {
+  // What is set close has few pages, and each white one counts.
+  const most = context.dense ? mostWhole / 2 : mostWhole;
+  const least = codeSize * plainLine * tableLine + 2 * rowPadding(context);
+  return (table.rows.length + 1) * least <= most && tableHeight(context, table) <= most;
+}
+
+/** The first two rows below the head; in a document of few pages one must do. */
+function tableLead(context: LayoutContext, table: PageTable): number {
+  if (isWhole(context, table)) return tableHeight(context, table);
+  const first = table.rows.slice(0, context.dense ? 1 : 2);
+  return Math.min(mostKept, partHeight(context, table, first));
+}
 
 /** What must fit under a heading so that it does not stand alone: the first rows or lines of what follows. */
 export function leadHeight(context: LayoutContext, block: Known): number {
   switch (block.kind) {
-    case 'table': {
-      const { columns, rows } = block.table;
-      if (isWhole(context, block.table)) return tableHeight(context, block.table);
-      return Math.min(mostKept, tableHeight(context, { columns, rows: rows.slice(0, 2) }));
-    }
+    case 'table':
+      return tableLead(context, block.table);
     case 'chart':
       return chartHeights(context, block.chart).lead;
     case 'contents':

@@ -4,6 +4,13 @@ import type { Palette } from './palette.ts';
 const padding = { x: 5, y: 3.5 } as const;
 export const cellPadding = padding.x * 2;
 
+/** In points, between a grid and what stands above it. */
+export const gridAbove = ({ dense }: { readonly dense: boolean }): number => (dense ? 5 : 9);
+
+/** Above and below the words of a row. */
+export const rowPadding = ({ dense }: { readonly dense: boolean }): number =>
+  dense ? 1.75 : padding.y;
+
 const paddings = {
   paddingLeft: () => padding.x,
   paddingRight: () => padding.x,
@@ -14,7 +21,7 @@ const paddings = {
 /** Data tables: a strong line under the head, hairlines between rows, every second row shaded. */
 export const dataLines = (
   { accent, hairline, head, shade }: Palette,
-  height: number = padding.y,
+  height: number,
 ): GridLines => ({
   ...paddings,
   paddingTop: () => height,
@@ -52,11 +59,11 @@ export const formLines = ({ muted }: Palette): GridLines => ({
 });
 
 /** A box of one cell with a bar at its left. */
-export const boxLines = (bar: string, fill: string): GridLines => ({
+export const boxLines = (bar: string, fill: string, height = 7): GridLines => ({
   paddingLeft: () => 10,
   paddingRight: () => 10,
-  paddingTop: () => 7,
-  paddingBottom: () => 7,
+  paddingTop: () => height,
+  paddingBottom: () => height,
   hLineWidth: () => 0,
   vLineWidth: (line) => (line === 0 ? 3 : 0),
   hLineColor: () => bar,

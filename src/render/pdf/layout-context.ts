@@ -1,4 +1,4 @@
-import type { Theme } from '../../model/pack.ts';
+import type { PageTable, Theme } from '../../model/pack.ts';
 import type { PlacedLogo } from './logo.ts';
 import type { Palette } from './palette.ts';
 import type { Printable } from './printable.ts';
@@ -14,6 +14,8 @@ export type LayoutContext = {
   readonly logo: PlacedLogo | undefined;
   /** Anchors that exist in this document: a link to anything else is laid out as plain text. */
   readonly anchors: ReadonlySet<string>;
+  /** Widths of columns: every cell is measured for them, and they are asked for more than once. */
+  readonly measured: WeakMap<PageTable, readonly number[]>;
 };
 
 /** pdfmake keeps destinations in an array, where a name such as `length` would already be taken. */

@@ -26,6 +26,13 @@ export function paletteOf({ accent, ink, muted, outcomes }: Theme): Palette {
   };
 }
 
+/** How an outcome looks. By own key only: a word of the estate may be `constructor`. */
+export const outcomeOf = (
+  { outcomes }: Theme,
+  word: string,
+): Theme['outcomes'][string] | undefined =>
+  Object.hasOwn(outcomes, word) ? outcomes[word] : undefined;
+
 /** A colour mixed with white: 0 is the colour, 1 is white. */
 export function tint(colour: string, white: number): string {
   const levels = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));

@@ -12,8 +12,12 @@ export type Printable = {
   wrap(text: string, ems: number): string;
   /** The lines of a cell: broken at spaces; a word wider than the cell after a slash or before an @, and only then elsewhere. */
   fold(text: string, ems: number): string[];
+  /** About how many lines `fold` makes, for any width: what is measured once serves many. */
+  counting(text: string): (ems: number) => number;
   /** How wide a cell must be, in ems, for no word in it to break; a word wider than `most` may, where a line may end in it. */
   widest(text: string, most: number): number;
+  /** How wide a cell must be, in ems, for all of it to stand on one line; a space that may not break is as wide as one that may. */
+  onOneLine(text: string): number;
 };
 
 /** Far more than any page text needs; keeps one hostile value from filling a document. */
@@ -46,6 +50,13 @@ export function printableWith(widthOf: GlyphWidth, beside: GlyphWidth = widthOf)
         .join('');
     },
     fold: (text, ems) => foldLines(text, ems, measureIn(text)),
+    counting: (text) => {
+      const measured = measureIn(text);
+      const words = text
+        .split(' ')
+        .map((word) => pieces(word).map((part) => sumOf(part, measured)));
+      return (ems) => countLines(words, ems * slack, measured(' '));
+    },
     widest: (text, most) => {
       const measured = measureIn(text);
       const widthIn = (word: string): number => sumOf(word, measured);
@@ -54,6 +65,10 @@ export function printableWith(widthOf: GlyphWidth, beside: GlyphWidth = widthOf)
         return width <= most ? width : Math.min(most, Math.max(...pieces(word).map(widthIn)));
       });
       return Math.max(0, ...widths) / slack;
+    },
+    onOneLine: (text) => {
+      const whole = text.replaceAll(' ', '\u00a0');
+      return sumOf(whole, measureIn(whole)) / slack;
     },
   };
 }
@@ -110,6 +125,28 @@ function foldLines(text: string, ems: number, measured: Measure): string[] {
     for (const piece of others) place(piece, 0);
   }
   return [...lines, line];
+}
+
+/** The same by width alone. A word stays whole where it can; what is wider than a line takes as many as it fills. */
+function countLines(words: readonly (readonly number[])[], room: number, space: number): number {
+  let lines = 1;
+  let taken = 0;
+  const place = (width: number, gap: number): void => {
+    if (taken > 0 && taken + gap + width > room) {
+      lines += 1;
+      taken = 0;
+    }
+    const over = Math.max(0, Math.ceil(width / room) - 1);
+    lines += over;
+    taken += (taken > 0 ? gap : 0) + width - over * room;
+  };
+  for (const word of words) {
+    const whole = word.reduce((sum, width) => sum + width, 0);
+    const [first = 0, ...others] = whole > room ? word : [whole];
+    place(first, space);
+    for (const piece of others) place(piece, 0);
+  }
+  return lines;
 }
 
 /** A break later than this share of the line leaves no ragged hole. */

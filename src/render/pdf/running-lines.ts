@@ -65,7 +65,7 @@ function headerWords({ print, width }: LayoutContext, document: DocumentModel): 
   // A line ends between two marks, never within one.
   const joined = document.marks.map((mark) => print.line(mark, 60).replaceAll(' ', '\u00a0'));
   const line = joined.join('\u00a0· ');
-  const whole = print.widest(line.replaceAll(' ', '\u00a0'), Number.POSITIVE_INFINITY);
+  const whole = print.onOneLine(line);
   const room = Math.min(width * mostOfMarks, (whole + 0.5) * headerSize);
   return {
     title: print.fold(print.line(document.title, 60), (width - room - gap) / headerSize),

@@ -1,9 +1,9 @@
 import type { PageTable } from '../../model/pack.ts';
 import { cellText } from './cell-layout.ts';
-import { isWhole, mostKept, tableHeight } from './estimated-height.ts';
-import { columnWidths, tableFontSize } from './column-widths.ts';
+import { isWhole, mostKept, partHeight } from './estimated-height.ts';
+import { columnWidths, tableFontSize, tableLine } from './column-widths.ts';
 import type { Content } from './content.ts';
-import { dataLines } from './grid-lines.ts';
+import { dataLines, gridAbove, rowPadding } from './grid-lines.ts';
 import type { LayoutContext } from './layout-context.ts';
 
 /**
@@ -14,7 +14,7 @@ const mostPerPoint = 4;
 
 /** A table whose head comes again on every page. */
 export function tableLayout(context: LayoutContext, table: PageTable): Content {
-  const { dense, palette, print } = context;
+  const { palette, print } = context;
   const { columns, rows, note } = table;
   const fontSize = tableFontSize(context);
   const widths = columnWidths(context, table);
@@ -33,7 +33,7 @@ export function tableLayout(context: LayoutContext, table: PageTable): Content {
   );
   const grid: Content = {
     fontSize,
-    lineHeight: 1.1,
+    lineHeight: tableLine,
     table: {
       means: 'data',
       widths,
@@ -43,15 +43,14 @@ export function tableLayout(context: LayoutContext, table: PageTable): Content {
       dontBreakRows: true,
       body: [head, ...body],
     },
-    layout: dataLines(palette, dense ? 1.75 : undefined),
+    layout: dataLines(palette, rowPadding(context)),
   };
-  const above = dense ? 5 : 9;
   const below: Content[] =
     note === undefined
       ? []
       : [{ text: print.line(note), fontSize: 7.5, color: palette.muted, margin: [0, 4, 0, 0] }];
   return {
-    margin: [0, above, 0, 0],
+    margin: [0, gridAbove(context), 0, 0],
     unbreakable: isWhole(context, table),
     endsTable: true,
     stack: [grid, ...below],
@@ -62,9 +61,6 @@ export function tableLayout(context: LayoutContext, table: PageTable): Content {
 const keepLast = 2;
 
 /** The first row is kept with the head, and what is kept twice would take the head along twice. */
-function keepsLast(context: LayoutContext, { columns, rows }: PageTable): boolean {
-  return (
-    rows.length > keepLast &&
-    tableHeight(context, { columns, rows: rows.slice(-keepLast) }) <= mostKept
-  );
-}
+const keepsLast = (context: LayoutContext, table: PageTable): boolean =>
+  table.rows.length > keepLast &&
+  partHeight(context, table, table.rows.slice(-keepLast)) <= mostKept;

@@ -9,9 +9,6 @@ const longestLine = 220;
 /** In ems; words longer than `most` may break. */
 export function widthsOf({ print }: LayoutContext, words: string, most: number): Widths {
   const least = print.widest(words, most);
-  const whole =
-    words.length > longestLine
-      ? Number.POSITIVE_INFINITY
-      : print.widest(words.replaceAll(' ', '\u00a0'), Number.POSITIVE_INFINITY);
+  const whole = words.length > longestLine ? Number.POSITIVE_INFINITY : print.onOneLine(words);
   return { least, whole: Math.max(least, whole) };
 }

@@ -9,8 +9,8 @@ import { LayoutBuilder } from './library.ts';
 export class TracedLayout extends LayoutBuilder {
   #lines = 0;
   readonly #begun = new Set<object>();
-  /** The head of the table whose end is being kept together. */
-  #held: object | undefined;
+  /** The table whose end is being kept together, with its head where it has one. */
+  #held: { readonly head: object | undefined } | undefined;
 
   override buildNextLine(node: TextNode): Line | null {
     const line = super.buildNextLine(node);
@@ -25,10 +25,9 @@ export class TracedLayout extends LayoutBuilder {
   /** Of tables, whose row has begun a block of its own, and of columns. */
   override processRow(row: Row<Grid>): object {
     const { body = [], keepLast = 0 } = row.tableNode?.table ?? {};
-    const head = this.writer.repeatables.at(-1);
-    if (keepLast > 0 && row.rowIndex === body.length - keepLast && head !== undefined) {
+    if (keepLast > 0 && row.rowIndex === body.length - keepLast) {
       this.writer.beginUnbreakableBlock();
-      this.#held = head;
+      this.#held = { head: this.writer.repeatables.at(-1) };
     }
     return super.processRow(row);
   }
@@ -36,10 +35,11 @@ export class TracedLayout extends LayoutBuilder {
   override processVerticalContainer(node: Extract<Content, { readonly stack: unknown }>): void {
     super.processVerticalContainer(node);
     if (node.endsTable !== true || this.#held === undefined) return;
+    const { head } = this.#held;
     // The table is over for the library, and the page that its end may move to needs the head once more.
-    this.writer.pushToRepeatables(this.#held);
+    if (head !== undefined) this.writer.pushToRepeatables(head);
     this.writer.commitUnbreakableBlock();
-    this.writer.popFromRepeatables();
+    if (head !== undefined) this.writer.popFromRepeatables();
     this.#held = undefined;
   }
 }

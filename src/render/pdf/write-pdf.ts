@@ -157,6 +157,7 @@ function layoutContext(document: DocumentModel, theme: Theme, print: Printable):
     dense: document.opening === 'head',
     print,
     logo: placedLogo(theme, print),
+    measured: new WeakMap(),
     anchors: new Set(
       document.blocks.flatMap((block) => (block.kind === 'heading' ? [block.anchor] : [])),
     ),

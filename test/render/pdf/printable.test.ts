@@ -63,12 +63,28 @@ describe('the lines of a cell', () => {
     expect(lines.join('').replaceAll(' ', '')).toBe(`a${word}/yb`);
     for (const line of lines) expect(line.length).toBeLessThanOrEqual(10);
   });
+  test('are as many as are counted for a width, where no word is wider', () => {
+    for (const text of [
+      '',
+      'one three two',
+      'by security@contoso.example, R-1',
+      'in /groups/accounts',
+    ])
+      for (const ems of [26, 33, 40])
+        expect(print.counting(text)(ems)).toBe(print.fold(text, ems).length);
+    // One that is wider goes on after a slash.
+    expect(print.counting('in /groups/accounts')(10)).toBe(3);
+    expect(print.fold('in /groups/accounts', 10)).toHaveLength(3);
+  });
   test('of nothing are one empty line', () => expect(print.fold('', 5)).toEqual(['']));
 });
 
 describe('the width a cell needs', () => {
   test('is that of its longest word', () => {
     expect(print.widest('one three two', 20)).toBeCloseTo(5 / 0.98);
+  });
+  test('on one line is that of all of it, its spaces too', () => {
+    expect(print.onOneLine('one three two')).toBeCloseTo(13 / 0.98);
   });
   test('is that of the longest part of a word that is too long', () => {
     expect(print.widest('/groups/accounts/chat', 12)).toBeCloseTo(9 / 0.98);

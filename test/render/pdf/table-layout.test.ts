@@ -114,6 +114,20 @@ test('a short table is on one page', async () => {
   }
 });
 
+test('the last two facts stand on one page', async () => {
+  const parted: number[] = [];
+  for (let lines = 48; lines < 60; lines++) {
+    const above = Array.from({ length: lines }, () => ['name', 'id']);
+    const rows = Array.from({ length: 8 }, (_, at) => [`fact-${at}`, 'value'] as const);
+    const { pages } = await rendered(aPageTable(...above), { kind: 'facts', rows });
+    const page = pages.findIndex((each) => each.includes('fact-7'));
+    expect(pages[page]).toContain('fact-6');
+    parted.push(page - pages.findIndex((each) => each.includes('fact-0')));
+  }
+  // The facts met the foot of a page on the way.
+  expect(new Set(parted).size).toBeGreaterThan(1);
+});
+
 test('boxes to be signed stand below what they are about, never alone on a page', async () => {
   const counts: number[] = [];
   for (let lines = 8; lines < 36; lines++) {
@@ -129,7 +143,7 @@ test('boxes to be signed stand below what they are about, never alone on a page'
   expect(new Set(counts).size).toBeGreaterThan(1);
 });
 
-const widthsOf = (cells: readonly PageCell[], headers = ['A', 'B', 'C']): number[] =>
+const widthsOf = (cells: readonly PageCell[], headers = ['A', 'B', 'C']): readonly number[] =>
   columnWidths(aPen(), {
     columns: headers.map((header) => ({ header, width: 10, kind: 'text' })),
     rows: [cells],
@@ -143,6 +157,19 @@ describe('widths', () => {
     // Half an em a letter in type of eight points, and a touch for what is not measured.
     expect(short).toBeCloseTo(32 / 0.98, 0);
     expect(wide).toBeCloseTo(wider, 3);
+  });
+
+  test('room goes to the column whose cells make the rows high', () => {
+    const sentence = 'a sentence of nine words that fill two lines';
+    const [few = 0, some = 0, many = 0] = widthsOf([sentence, sentence, `${long}${long}`]);
+    expect(many).toBeGreaterThan(1.2 * Math.min(few, some));
+    expect(many).toBeGreaterThan(Math.max(few, some));
+  });
+
+  test('columns that cannot make a table lower keep the shares that were asked for', () => {
+    const [a = 0, b = 0, c = 0] = widthsOf([long, long, long]);
+    expect(b).toBeCloseTo(a, 3);
+    expect(c).toBeCloseTo(a, 3);
   });
 
   test('columns fill the width of the page, whatever is in them', () => {

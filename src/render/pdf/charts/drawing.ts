@@ -70,9 +70,9 @@ export const words = (
 ): string =>
   `<text x="${number(x)}" y="${number(y)}" font-size="${fontSize}"${bold ? ' font-weight="bold"' : ''} text-anchor="${anchor}" fill="${fill}"${heavy ? ` stroke="${fill}" stroke-width="0.4"` : ''}>${xmlText(text)}</text>`;
 
-/** How wide text is, in points. A space that may not break is as wide as one that may. */
+/** How wide text is, in points. */
 export const widthOf = (print: Printable, text: string, fontSize: number = size.label): number =>
-  print.widest(text.replaceAll(' ', '\u00a0'), Number.POSITIVE_INFINITY) * fontSize;
+  print.onOneLine(text) * fontSize;
 
 /** Text as the font can draw it: a mark that takes no room would be left out, so it is shown by its code point. */
 const plain = (print: Printable, text: string): string =>

@@ -1,4 +1,5 @@
 import type { LayoutContext } from '../layout-context.ts';
+import { outcomeOf } from '../palette.ts';
 
 /** What a name looks like: never by colour alone. */
 export type Look = { readonly mark: string; readonly colour: string; readonly own: boolean };
@@ -13,11 +14,10 @@ export function looksOf(
 ): ReadonlyMap<string, Look> {
   const colours = [palette.accent, palette.muted, palette.ink];
   const names = [...new Set(labels)];
-  // By own key only: a name may be `constructor`.
-  const strangers = names.filter((label) => !Object.hasOwn(theme.outcomes, label));
+  const strangers = names.filter((label) => outcomeOf(theme, label) === undefined);
   return new Map(
     names.map((label): [string, Look] => {
-      const own = Object.hasOwn(theme.outcomes, label) ? theme.outcomes[label] : undefined;
+      const own = outcomeOf(theme, label);
       // A theme may take any character for a mark.
       if (own !== undefined) return [label, { ...own, mark: print.line(own.mark), own: true }];
       const at = strangers.indexOf(label);

@@ -21,5 +21,6 @@ export function aPen(page: Theme['page'] = 'A4'): LayoutContext {
     print: printableWith(letters),
     logo: undefined,
     anchors: new Set(),
+    measured: new WeakMap(),
   };
 }

@@ -46,7 +46,7 @@ export function readPicture({ svg }: Picture): ReadPicture {
     })),
     texts: named('text').map(({ of, text }) => {
       const [x, size] = [at(of, 'x'), at(of, 'font-size')];
-      const wide = aPen().print.widest(plain(text).replaceAll(' ', '\u00a0'), 1e9) * size;
+      const wide = aPen().print.onOneLine(plain(text)) * size;
       const share = { start: 0, middle: 0.5, end: 1 }[of['text-anchor'] ?? ''] ?? Number.NaN;
       const left = x - wide * share;
       return { x, y: at(of, 'y'), size, text: plain(text), left, right: left + wide };
