@@ -19,6 +19,7 @@ import {
 import { attestationSchema } from '../src/model/workspace/attestation.ts';
 import { auditRequestSchema } from '../src/model/workspace/audit-request.ts';
 import { closingSchema, ticketsFileSchema } from '../src/model/workspace/closing.ts';
+import { reviewSchema } from '../src/model/workspace/review.ts';
 import { settingsSchema } from '../src/model/workspace/settings.ts';
 import { waiverSchema } from '../src/model/workspace/waiver.ts';
 
@@ -45,6 +46,7 @@ export const workspaceSchemas: ReadonlyMap<string, string> = new Map([
   ['profiles.schema.json', text(profilesFileSchema)],
   ['proofpack.schema.json', text(settingsSchema)],
   ['request.schema.json', text(auditRequestSchema)],
+  ['review.schema.json', text(reviewSchema)],
   ['soa.schema.json', text(soaRowSchema)],
   ['system.schema.json', text(aiSystemSchema)],
   ['tickets.schema.json', text(ticketsFileSchema)],

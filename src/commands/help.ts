@@ -16,8 +16,9 @@ export function overviewHelp(
     '',
     ...specs.flatMap(({ name, summary }) => columns(`  ${name}`, width + 2, summary)),
     '',
-    'Exit codes: 0 done; 1 done, but evidence is incomplete under --strict;',
-    '2 something you can fix; 3 a bug in the tool; 130 Ctrl+C instead of an answer.',
+    'Exit codes: 0 done; 1 done, but evidence is incomplete under --strict, or',
+    'import-workpaper left something out; 2 something you can fix; 3 a bug in the',
+    'tool; 130 Ctrl+C instead of an answer.',
     ...wrap(`\`${start} COMMAND --help\` says more about one.`),
     '',
   ].join('\n');

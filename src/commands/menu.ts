@@ -12,7 +12,7 @@ import {
   reportSpec,
   verifySpec,
 } from './specs.ts';
-import { attestSpec, todoSpec } from './workspace-specs.ts';
+import { attestSpec, importWorkpaperSpec, todoSpec } from './workspace-specs.ts';
 import { parseArguments } from './parse-arguments.ts';
 import type { Context } from './command.ts';
 
@@ -37,6 +37,7 @@ export const menu: readonly Entry[] = [
   entry(configSpec, async () => (await import('./config.ts')).config),
   entry(attestSpec, async () => (await import('./attest.ts')).attest),
   entry(todoSpec, async () => (await import('./todo.ts')).todo),
+  entry(importWorkpaperSpec, async () => (await import('./import-workpaper.ts')).importWorkpaper),
 ];
 
 function entry<O extends OptionSpecs>(

@@ -32,6 +32,30 @@ export const todoSpec = {
   },
 } as const satisfies CommandSpec;
 
+export const importWorkpaperSpec = {
+  name: 'import-workpaper',
+  summary: 'Take over what the internal review wrote into a workbook',
+  positionals: [{ name: 'FILE', help: 'A workbook that report wrote, and people filled in' }],
+  options: {
+    'dry-run': { type: 'boolean', help: 'Say what would be taken over, and write nothing' },
+    snapshot: {
+      type: 'string',
+      placeholder: 'SNAPSHOT',
+      help: 'The snapshot that the workbook shows, where its assessment is not there any more: a path, an id or a month',
+    },
+    'as-of': { ...judged['as-of'], help: 'With --snapshot: as report was given it' },
+    system: {
+      type: 'string',
+      placeholder: 'ID',
+      help: 'The AI system, where the workbook is of one alone',
+    },
+    ...additions,
+    ...declared,
+    ...machine,
+    ...common,
+  },
+} as const satisfies CommandSpec;
+
 export const attestSpec = {
   name: 'attest',
   summary: 'Write down what a person says of a control, with the documents it rests on',

@@ -20,7 +20,18 @@ export type PageCell = Cell | Chip;
 /** How a value is shown: format, alignment and, for outcomes, mark and colour beside the word. */
 export type CellKind = 'text' | 'code' | 'integer' | 'percent' | 'date' | 'outcome' | 'severity';
 
-export type Column = { readonly header: string; readonly width: number; readonly kind: CellKind };
+export type Column = {
+  readonly header: string;
+  readonly width: number;
+  readonly kind: CellKind;
+  /**
+   * Whose column it is; without it, it holds a fact. A reviewer's comes back by `import-workpaper`. An auditor's is
+   * written empty and stands in the workbook alone: it is the auditor's own.
+   */
+  readonly filledBy?: 'reviewer' | 'auditor';
+  /** The words that whoever fills it in chooses from. */
+  readonly choices?: readonly string[];
+};
 
 /** Rows are pulled when laid out, so a table may be larger than memory. */
 export type LazyTable = {

@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
+import { spelled } from '../model/control-id.ts';
+
+export { controlId } from '../model/control-id.ts';
 
 /** Ids that documents, sheets and machine files share. Stable as long as what they name stays the same. */
 export const findingId = (check: string, subject: string): string => `F-${check}-${short(subject)}`;
-
-export const controlId = (framework: string, control: string, system: string): string =>
-  `C-${[framework, control, system].map(spelled).join('/')}`;
 
 export const resourceId = (key: string): string => `A-${short(key)}`;
 
@@ -87,9 +87,3 @@ export const checkAnchor = (check: string): string => `check-${spelled(check)}`;
 
 // 48 bits: two of 20,000 subjects of one check meet once in more than a million estates.
 const short = (key: string): string => hash('sha256', key).slice(0, 12);
-
-/** Letters, digits, dots, hyphens and brackets as they are, a space as `_`, anything else by its code: no two texts meet. */
-const spelled = (text: string): string =>
-  text.replace(/[^A-Za-z0-9.()-]/gu, (character) =>
-    character === ' ' ? '_' : `~${(character.codePointAt(0) ?? 0).toString(16)}~`,
-  );

@@ -1,4 +1,4 @@
-import type { Cell, LazyTable, Link } from '../model/pack.ts';
+import type { Cell, Column, LazyTable, Link } from '../model/pack.ts';
 
 /**
  * Refuses a row that would be shown differently from what it says: shifted, as `NaN`, or, for an object that came in
@@ -14,6 +14,10 @@ export function checkRow({ id, columns }: LazyTable, row: readonly Cell[], numbe
     `${place} holds ${named(row[at])} under ${columns[at]?.header}: no cell shows that`,
   );
 }
+
+/** Whether the line ends in a column's texts are meant: in code, and in what people write beside a row. */
+export const keepsLines = ({ kind, filledBy }: Pick<Column, 'kind' | 'filledBy'>): boolean =>
+  kind === 'code' || filledBy !== undefined;
 
 export const isLink = (cell: Cell): cell is Link =>
   typeof cell === 'object' && !(cell instanceof Date);

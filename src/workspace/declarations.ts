@@ -10,6 +10,7 @@ import {
 import { attestationSchema } from '../model/workspace/attestation.ts';
 import { auditRequestSchema } from '../model/workspace/audit-request.ts';
 import { closingSchema, ticketsFileSchema } from '../model/workspace/closing.ts';
+import { reviewSchema } from '../model/workspace/review.ts';
 import { settingsSchema } from '../model/workspace/settings.ts';
 import { waiverSchema } from '../model/workspace/waiver.ts';
 import { badName, badSystemName, type Declared, readDeclared } from './declared.ts';
@@ -58,6 +59,7 @@ export function readDeclarations(root: string, texts: Texts) {
     attestations: readEach('attestations', attestationSchema),
     requests: readEach('requests', auditRequestSchema),
     closings: readEach('closings', closingSchema, badMonth),
+    reviews: readEach('reviews', reviewSchema),
   };
   // Of settings that are malformed, that is said already.
   const isUnsaid = texts.has(settingsFile) && declarations.settings === undefined;

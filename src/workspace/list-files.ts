@@ -18,6 +18,7 @@ export const entryFolders = [
   'attestations',
   'requests',
   'closings',
+  'reviews',
 ] as const;
 export type EntryFolder = (typeof entryFolders)[number];
 const lists: readonly string[] = [

@@ -72,6 +72,7 @@ export function readWorkspace(
     attestations: declared.attestations.flatMap(entryOf),
     requests: declared.requests.flatMap(entryOf),
     closings: declared.closings.flatMap(entryOf),
+    reviews: declared.reviews.flatMap(entryOf),
     attachments: [...read.attachments.values()].filter(({ file }) => shown.has(file)),
     ...brought,
     files: filesOf(names, brought),

@@ -66,6 +66,7 @@ const order = [
   'cols',
   'sheetData',
   'autoFilter',
+  'dataValidations',
   'hyperlinks',
   'pageMargins',
   'pageSetup',

@@ -153,6 +153,7 @@ export const aWorkspace = ({
   attestations: [],
   requests: [],
   closings: [],
+  reviews: [],
   tickets: [],
   attachments: [],
   history: 'none',

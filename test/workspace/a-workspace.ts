@@ -196,6 +196,19 @@ reviewed: { by: internal-audit@contoso.example, on: 2026-04-06 }
 approved: { by: ciso@contoso.example, on: 2026-04-08 }
 `,
   ],
+  [
+    'reviews/im-1.yaml',
+    `format: 1
+sheet: controls
+row: C-mcsb/IM-1/organisation
+reviewed-by: internal-audit@contoso.example
+reviewed-on: 2026-04-05
+conclusion: agreed
+snapshot: 2026-03-31T060000Z
+assessment: ${'a'.repeat(64)}
+facts: ${'b'.repeat(64)}
+`,
+  ],
   ['attachments/policy.pdf', policy],
 ]);
 

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { attributionText } from '../../src/workspace/attribution-file.ts';
+import { brokenFlow } from './broken-flow.ts';
 import { healthy, policyDigest } from './a-workspace.ts';
 import {
   broughtBy,
@@ -254,12 +255,7 @@ export const brokenWorkspaces: readonly Broken[] = [
     'a request for an unknown sheet',
     edit('requests/keys.yaml', '  - attestation: policy', '  - sheet: finding'),
   ),
-  row('a closing of no month', put('closings/2026-13.yaml', copyOf('closings/2026-03.yaml'))),
-  row('a closing approved by who prepared it', edit('closings/2026-03.yaml', 'ciso@', 'grc@')),
-  row(
-    'a closing approved by who reviewed it, written as another mailbox',
-    edit('closings/2026-03.yaml', 'ciso@', 'Internal-Audit+ciso@'),
-  ),
+  ...brokenFlow,
   row(
     'an attribution of what is not there',
     put(

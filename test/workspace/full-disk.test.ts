@@ -4,6 +4,7 @@ import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import type { AttestationOrder } from '../../src/workspace/write-attestation.ts';
 import { aCatalog } from '../builders/a-catalog.ts';
 import { aFolder, everyFile } from './a-workspace-folder.ts';
+import { aReview, one, two } from './workpaper/a-workpaper.ts';
 
 const disk = vi.hoisted(() => ({ isFullFor: /^$/ }));
 
@@ -29,6 +30,7 @@ vi.mock('node:fs', async (original) => {
 vi.resetModules();
 const { readWorkspace } = await import('../../src/workspace/read-workspace.ts');
 const { writeTickets } = await import('../../src/workspace/read-tickets.ts');
+const { placesOf, writeReviews } = await import('../../src/workspace/workpaper/write-reviews.ts');
 const { writeAttestation } = await import('../../src/workspace/write-attestation.ts');
 afterAll(() => {
   vi.resetModules();
@@ -77,4 +79,15 @@ test('tickets stay as they were when the disk is full', () => {
   disk.isFullFor = /tickets\.yaml\.[0-9a-f-]+\.staging$/;
   expect(() => writeTickets(workspace, catalog, [{ item: 'W-1', ticket: 'A' }])).toThrow('ENOSPC');
   expect(everyFile(folder.path)).toEqual(before);
+});
+
+test('a review is whole or not there when the disk is full, and those before it stay', () => {
+  using folder = aFolder();
+  const workspace = readWorkspace(folder.path, catalog, {});
+  const places = placesOf(workspace, [aReview(), aReview({ row: two })]);
+  const [first = '', second = ''] = places.keys();
+  disk.isFullFor = new RegExp(`${second}\\.[0-9a-f-]+\\.staging$`);
+  expect(() => writeReviews(workspace, catalog, places)).toThrow('ENOSPC');
+  expect(Object.keys(everyFile(folder.path))).toEqual(['proofpack.yaml', first]);
+  expect(first).toContain(one.toLowerCase());
 });

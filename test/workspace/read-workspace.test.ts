@@ -51,6 +51,7 @@ test('every kind of entry is read, by id, with the file it stands in', () => {
   expect(workspace.attestations.map(({ id }) => id)).toEqual(['policy', 'risk']);
   expect(workspace.requests.map(({ id }) => id)).toEqual(['keys']);
   expect(workspace.closings.map(({ id }) => id)).toEqual(['2026-03']);
+  expect(workspace.reviews.map(({ row }) => row)).toEqual(['C-mcsb/IM-1/organisation']);
   expect(workspace.tickets).toEqual([{ item: 'one', ticket: 'RISK-1' }]);
   const policy = workspace.attestations[0]?.attachments[0];
   expect(workspace.attachments).toEqual([

@@ -10,7 +10,7 @@ import type { PackWriter } from '../../store/pack-folder.ts';
 import { carried, carriedInputs } from '../../store/pack-statement.ts';
 import { attributionText } from '../../workspace/attribution-file.ts';
 import { shippedFrameworks } from '../installed.ts';
-import type { PackOrder } from './write-pack.ts';
+import type { PackOrder } from './pack-of.ts';
 
 /** The inputs by digest, byte for byte: what a reader needs to re-perform the pack. Refused when they are not what was judged. */
 export async function addInputs(writer: PackWriter, order: PackOrder): Promise<void> {

@@ -119,6 +119,7 @@ function listsOf(workspace: Workspace): Config['lists'] {
     list('attached documents', workspace.attachments, 'attachments'),
     list('requests', workspace.requests, 'requests'),
     list('closed months', workspace.closings, 'closings'),
+    list('reviews', workspace.reviews, 'reviews'),
     list('tickets', workspace.tickets, 'tickets.yaml'),
     list('additions to the catalog', frameworks === undefined ? [] : [frameworks], 'frameworks'),
   ];

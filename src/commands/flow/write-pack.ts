@@ -2,10 +2,8 @@ import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { canonicalJson, readableJson } from '../../model/json.ts';
-import type { Pack, PackFormat } from '../../model/pack.ts';
-import type { Drift } from '../../model/drift.ts';
+import type { Pack } from '../../model/pack.ts';
 import { requestsIndex, requestsIndexFile } from '../../pack/answered-requests.ts';
-import { buildPack } from '../../pack/build-pack.ts';
 import { writeWorkbook } from '../../render/excel/write-workbook.ts';
 import { csvLines } from '../../render/machine/csv.ts';
 import { jsonLines } from '../../render/machine/json.ts';
@@ -13,44 +11,14 @@ import { type CommittedPack, createPack, type PackWriter } from '../../store/pac
 import { withoutEvidence } from '../../store/pack-statement.ts';
 import { release } from '../installed.ts';
 import { addInputs } from './carry-inputs.ts';
-import type { Judged, Judging } from './judging.ts';
+import { type PackOrder, packOf } from './pack-of.ts';
 import { renderDocuments } from './render-documents.ts';
-import { workOf } from './work-of.ts';
-
-export type PackOrder = {
-  readonly judging: Judging;
-  readonly judged: Judged;
-  readonly frameworks: readonly string[];
-  readonly formats: readonly PackFormat[];
-  /** The one AI system to show; undefined for all. */
-  readonly system?: { readonly id: string; readonly name: string } | undefined;
-  /** The earlier side of the progress report, with what changed since. */
-  readonly progress?: { readonly earlier: Judged; readonly drift: Drift };
-};
 
 /** Words, lays out, and puts in place: one folder and one zip, with everything needed to do it again. */
 export async function writePack(order: PackOrder): Promise<CommittedPack & { pack: Pack }> {
   const { judging, judged, progress } = order;
   const { assessment } = judged.stored;
-  const { work, dues } = await workOf(judging, judged);
-  const pack = await buildPack({
-    assessment,
-    catalog: judging.catalog,
-    verdicts: judged.stored,
-    evidence: judged.snapshot,
-    templates: judging.templates,
-    ...(progress === undefined
-      ? {}
-      : { drift: progress.drift, earlier: progress.earlier.stored.assessment.rates }),
-    workspace: judged.workspace,
-    ...(order.system === undefined ? {} : { system: order.system }),
-    work,
-    dues,
-    frameworks: order.frameworks,
-    formats: order.formats,
-    release: release(),
-    endpoint: judged.snapshot.manifest.endpoint,
-  });
+  const pack = await packOf(order);
   const writer = await createPack({ root: judging.root, name: nameOf(order) });
   try {
     const pages = await addDocuments(writer, pack, order);

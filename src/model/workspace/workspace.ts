@@ -3,6 +3,7 @@ import type { ControlOwner, Profile, SoaRow } from './applicability.ts';
 import type { Attestation } from './attestation.ts';
 import type { AuditRequest } from './audit-request.ts';
 import type { Closing, Ticket } from './closing.ts';
+import type { Review } from './review.ts';
 import type { Settings } from './settings.ts';
 import type { Waiver } from './waiver.ts';
 
@@ -46,6 +47,7 @@ export type Workspace = {
   readonly attestations: readonly Entry<Attestation>[];
   readonly requests: readonly Entry<AuditRequest>[];
   readonly closings: readonly Entry<Closing>[];
+  readonly reviews: readonly Entry<Review>[];
   readonly tickets: readonly Ticket[];
   readonly attachments: readonly WorkspaceAttachment[];
   readonly history: History;

@@ -15,8 +15,9 @@ import {
   outcomeWord,
 } from '../words.ts';
 import type { Sheet } from './sheet.ts';
+import { withReview } from './with-review.ts';
 
-export const controlsSheet: Sheet = {
+const facts: Sheet = {
   columns: [
     column('Row', 34, 'code'),
     column('Framework', 16),
@@ -86,6 +87,8 @@ export const controlsSheet: Sheet = {
     }
   },
 };
+
+export const controlsSheet = withReview('controls', facts);
 
 const decidedCells = ({ by, until }: Axes['scope']): string[] => [by ?? '', until ?? ''];
 

@@ -3,8 +3,9 @@ import { ownedDeficiencies } from '../../model/workspace/owned-deficiencies.ts';
 import { column } from '../blocks.ts';
 import { countsAs } from '../counts-as.ts';
 import type { Sheet } from './sheet.ts';
+import { withReview } from './with-review.ts';
 
-export const deficienciesSheet: Sheet = {
+const facts: Sheet = {
   columns: [
     column('Row', 20, 'code'),
     column('Severity', 12, 'severity'),
@@ -53,3 +54,5 @@ const named = (
   controls: readonly { readonly framework: string; readonly control: string }[],
 ): string =>
   [...new Set(controls.map(({ framework, control }) => `${framework} ${control}`))].join('; ');
+
+export const deficienciesSheet = withReview('deficiencies', facts);

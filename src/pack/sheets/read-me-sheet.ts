@@ -32,6 +32,14 @@ export const readMeSheet: Sheet = {
       'Row ids',
       `Reports and sheets share them: ${idLegend.join(', ')}. Filter a sheet by the id to find the row a report names.`,
     ];
+    yield [
+      'Internal review',
+      'On Controls and Deficiencies: fill in Reviewed by (a role mailbox or id), Reviewed on (a UTC day), Review conclusion and Review comment; leave Review seal as it is. Sort, filter and move columns as you like. proofpack import-workpaper FILE takes it over into the workspace. Review stands says whether a review was of what the row says now.',
+    ];
+    yield [
+      'Auditor',
+      'Tested by, Tested on, Test result and Test reference are yours: always written empty, and never read back.',
+    ];
     yield* tracing;
     yield ['Findings left out', findingsLeftOut(context)];
     for (const limit of limitationsOf(context)) yield ['Known limitation', limit];

@@ -1,4 +1,4 @@
-import type { CellKind, Theme } from '../../model/pack.ts';
+import type { Column, Theme } from '../../model/pack.ts';
 import type { CellStyle } from './excel-package.ts';
 
 /** A word of the theme, with its mark, and how its cell looks. */
@@ -52,19 +52,36 @@ export function cellStyles(theme: Theme, register: (style: CellStyle) => number)
   };
 }
 
-/** A head stands over its values: right above numbers, left above words. */
-export function headStyle(theme: Theme, kind: CellKind): CellStyle {
+/** A head stands over its values: right above numbers, left above words. Over what people fill in, it looks different. */
+export function headStyle(theme: Theme, { kind, filledBy }: HeadedColumn): CellStyle {
   const counted = kind === 'integer' || kind === 'percent' || kind === 'date';
+  const { ink, fill } = headColours(theme, filledBy);
   return {
-    font: { ...face, bold: true, color: { argb: 'FFFFFFFF' } },
-    fill: { type: 'pattern', pattern: 'solid', fgColor: colour(theme.accent) },
+    font: { ...face, bold: true, color: colour(ink) },
+    fill: { type: 'pattern', pattern: 'solid', fgColor: colour(fill) },
     alignment: {
       vertical: 'middle',
       wrapText: true,
       ...(counted ? { horizontal: 'right' as const, indent: 1 } : {}),
     },
+    ...(filledBy === 'reviewer'
+      ? { border: { bottom: { style: 'medium' as const, color: colour(ink) } } }
+      : {}),
   };
 }
+
+type HeadedColumn = Pick<Column, 'kind' | 'filledBy'>;
+
+/** White on the accent over facts, the other way round over a reviewer's columns: every colour can be read on white. */
+function headColours(
+  { accent, muted }: Theme,
+  filledBy: Column['filledBy'],
+): { readonly ink: string; readonly fill: string } {
+  if (filledBy === 'reviewer') return { ink: accent, fill: white };
+  return { ink: white, fill: filledBy === 'auditor' ? muted : accent };
+}
+
+const white = '#ffffff';
 
 const face = { name: 'Calibri', family: 2, size: 10 };
 const codeFace = { name: 'Consolas', family: 3, size: 9 };

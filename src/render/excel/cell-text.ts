@@ -10,9 +10,18 @@ const plain = /^[\x20-\x25\x27-\x3b\x3d\x3f-\x5e\x60-\x7e]*$/;
 /** A text as the content of an XML element, so that Excel shows exactly what `safe` shows elsewhere. */
 export function cellText(text: string, lines: boolean, whole: () => string): string {
   if (text.length <= longest && plain.test(text)) return text;
-  const seen = lines ? safeLines(text) : safe(text);
-  return escape(seen.length <= longest ? seen : cut(seen, text, whole()));
+  return escape(shownText(text, lines, whole));
 }
+
+/** What whoever opens the workbook reads of it. */
+export function shownText(text: string, lines: boolean, whole: () => string): string {
+  const seen = lines ? safeLines(text) : safe(text);
+  return seen.length <= longest ? seen : cut(seen, text, whole());
+}
+
+/** Where the whole of a text stands that is too long for a cell. */
+export const wholeText = (table: string, ordinal: number): string =>
+  `row ${ordinal} of ${table}.json`;
 
 /** Cut text must never look whole, and must say where the rest stands. */
 function cut(seen: string, text: string, whole: string): string {

@@ -1,5 +1,5 @@
 import type { Cell, CellKind, Column } from '../../model/pack.ts';
-import { isLink } from '../check-row.ts';
+import { isLink, keepsLines } from '../check-row.ts';
 import { cellText } from './cell-text.ts';
 import type { CellStyles } from './cell-styles.ts';
 
@@ -36,14 +36,22 @@ const firstDate = Date.UTC(1900, 2, 1);
 const lastDate = Date.UTC(10_000, 0, 1);
 
 function dateXml(date: Date, place: CellPlace, styles: CellStyles): string {
+  const days = excelDays(date);
+  if (days === undefined) return textXml(date.toISOString(), place, styles);
+  const style = date.getTime() % dayMs === 0 ? styles.date : styles.instant;
+  return valueXml(place.ref, style, days);
+}
+
+/** A date as Excel counts it; undefined where it cannot. */
+export function excelDays(date: Date): number | undefined {
   const time = date.getTime();
-  if (time < firstDate || time >= lastDate) return textXml(date.toISOString(), place, styles);
-  const style = time % dayMs === 0 ? styles.date : styles.instant;
-  return valueXml(place.ref, style, time / dayMs + 25_569);
+  return time < firstDate || time >= lastDate ? undefined : time / dayMs + 25_569;
 }
 
 function textXml(text: string, place: CellPlace, styles: CellStyles): string {
   const { kind } = place.column;
+  // What somebody types there is taken for a date, and shown as one.
+  if (text === '' && kind === 'date') return stringXml(place, styles.date, text);
   const word = kind === 'outcome' || kind === 'severity' ? styles.words.get(text) : undefined;
   if (word !== undefined)
     return stringXml(place, place.linked ? word.linked : word.style, word.text);
@@ -54,7 +62,7 @@ function textXml(text: string, place: CellPlace, styles: CellStyles): string {
 
 function stringXml({ ref, column, whole }: CellPlace, style: number, text: string): string {
   if (text === '') return `<c r="${ref}" s="${style}"/>`;
-  const content = cellText(text, column.kind === 'code', whole);
+  const content = cellText(text, keepsLines(column), whole);
   // Without the attribute Excel trims, and two different names may look equal.
   const space = /^\s|\s$|\n/.test(content) ? ' xml:space="preserve"' : '';
   return `<c r="${ref}" s="${style}" t="inlineStr"><is><t${space}>${content}</t></is></c>`;

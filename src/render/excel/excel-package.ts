@@ -26,12 +26,15 @@ export type SheetSettings = {
 /** Where a cell leads: to the web when `web`, otherwise to a place in this workbook (`'Sheet'!A1`). */
 export type CellLink = { readonly ref: string; readonly target: string; readonly web: boolean };
 
+/** Cells whose word is chosen from a list. Words without commas or quotation marks: a list has none of them. */
+export type CellChoice = { readonly range: string; readonly words: readonly string[] };
+
 /** One sheet under way: takes the XML of its rows, in order, from row 2 on. */
 export type SheetPart = {
   /** False when the sink is behind: then wait for `drained` before the next row. */
   write(row: string): boolean;
   drained(): Promise<void>;
-  close(filter: string, links: readonly CellLink[]): void;
+  close(filter: string, links: readonly CellLink[], choices: readonly CellChoice[]): void;
 };
 
 /**
@@ -92,17 +95,18 @@ export class ExcelPackage {
   #part(sheet: ExcelJS.Worksheet): SheetPart {
     if (!hasInternals(sheet))
       throw new Error('exceljs has changed inside: its sheets look different');
-    const { stream, _sheetRelsWriter: relations } = sheet;
+    const { stream, _sheetRelsWriter: relations, dataValidations: validations } = sheet;
     const { _hyperlinks: anchors } = relations;
     const { signal } = this.#broken;
     return {
       write: (row) => stream.write(row),
       drained: () => drained(stream, signal),
-      close(filter, links) {
+      close(filter, links, choices) {
         for (const { ref, target, web } of links) {
           if (web) relations.addHyperlink({ address: ref, target });
           else anchors.push({ address: ref, target });
         }
+        for (const { range, words } of choices) validations.add(range, listOf(words));
         sheet.autoFilter = filter;
         sheet.commit();
         // Written already, and exceljs keeps every sheet until the end.
@@ -119,17 +123,28 @@ type SheetInternals = {
     addHyperlink(link: { address: string; target: string }): void;
     readonly _hyperlinks: { address: string; target: string }[];
   };
+  readonly dataValidations: { add(range: string, validation: ExcelJS.DataValidation): void };
 };
 
 function hasInternals(sheet: object): sheet is SheetInternals {
-  const { stream, _sheetRelsWriter: relations }: Partial<SheetInternals> = sheet;
+  const { stream, _sheetRelsWriter: relations, dataValidations }: Partial<SheetInternals> = sheet;
   return (
     stream instanceof PartStream &&
     typeof relations?.addHyperlink === 'function' &&
     '_hyperlinks' in relations &&
-    Array.isArray(relations['_hyperlinks'])
+    Array.isArray(relations['_hyperlinks']) &&
+    typeof dataValidations?.add === 'function'
   );
 }
+
+const listOf = (words: readonly string[]): ExcelJS.DataValidation => ({
+  type: 'list',
+  allowBlank: true,
+  showErrorMessage: true,
+  errorTitle: 'One of a list',
+  error: `Choose one of: ${words.join(', ')}.`,
+  formulae: [`"${words.join(',')}"`],
+});
 
 type Zip = {
   append(source: unknown, entry: { name: string; date?: Date }): Zip;

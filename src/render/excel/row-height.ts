@@ -1,5 +1,5 @@
 import type { Cell, Column } from '../../model/pack.ts';
-import { isLink } from '../check-row.ts';
+import { isLink, keepsLines } from '../check-row.ts';
 
 /** Points. Excel takes no row taller than this; a longer text is read in the formula bar. */
 const tallest = 409;
@@ -11,9 +11,10 @@ const lineHeight = 13.5;
  */
 export function rowHeight(row: readonly Cell[], columns: readonly Column[]): number | undefined {
   let lines = 1;
-  for (const [at, { width, kind }] of columns.entries()) {
+  for (const [at, column] of columns.entries()) {
+    const { width } = column;
     const text = textOf(row[at]);
-    const shown = kind === 'code' ? codeLines(text, width) : wrapped(text, width * 1.05);
+    const shown = keepsLines(column) ? codeLines(text, width) : wrapped(text, width * 1.05);
     lines = Math.max(lines, shown);
   }
   return lines === 1 ? undefined : Math.min(tallest, lines * lineHeight + 2);

@@ -2,9 +2,9 @@ import type { Cell, LazyTable } from '../../model/pack.ts';
 import { checkRow, isLink } from '../check-row.ts';
 import { columnLetters } from './column-letters.ts';
 import { cellXml } from './cell-xml.ts';
-import { cellText } from './cell-text.ts';
+import { cellText, wholeText } from './cell-text.ts';
 import type { CellStyles } from './cell-styles.ts';
-import type { CellLink, SheetPart } from './excel-package.ts';
+import type { CellChoice, CellLink, SheetPart } from './excel-package.ts';
 import { rowHeight } from './row-height.ts';
 import { webAddress } from './web-address.ts';
 
@@ -48,7 +48,7 @@ export class SheetWriter {
     const ordinal = this.#before + number - 1;
     const { columns, id } = this.#table;
     checkRow(this.#table, row, ordinal);
-    const whole = (): string => `row ${ordinal} of ${id}.json`;
+    const whole = (): string => wholeText(id, ordinal);
     const height = rowHeight(row, columns);
     let xml = height === undefined ? `<row r="${number}">` : `<row r="${number}" ht="${height}">`;
     for (const [at, cell] of row.entries()) {
@@ -75,7 +75,15 @@ export class SheetWriter {
   }
 
   close(): void {
-    this.#part.close(`A1:${this.#letters.at(-1)}${this.#last}`, this.#links);
+    this.#part.close(`A1:${this.#letters.at(-1)}${this.#last}`, this.#links, this.#choices());
+  }
+
+  #choices(): CellChoice[] {
+    return this.#table.columns.flatMap(({ choices }, at) =>
+      choices === undefined || this.#last === 1
+        ? []
+        : [{ range: `${this.#letters[at]}2:${this.#letters[at]}${this.#last}`, words: choices }],
+    );
   }
 
   #link(cell: Cell, ref: string): boolean {

@@ -35,10 +35,10 @@ export async function writeWorkbook(
       await writeTable(table, around, (isFirst) =>
         target.openSheet({
           name: isFirst ? name : names.claim(table.title),
-          columns: table.columns.map(({ header, kind, width }) => ({
-            head: asWritten(safe(header)),
-            style: headStyle(theme, kind),
-            width: Math.min(width, widest),
+          columns: table.columns.map((column) => ({
+            head: asWritten(safe(column.header)),
+            style: headStyle(theme, column),
+            width: Math.min(column.width, widest),
           })),
         }),
       );
@@ -49,6 +49,10 @@ export async function writeWorkbook(
     throw error;
   }
 }
+
+/** What the only row of a sheet says whose table has none. */
+export const noRows = (title: string): string =>
+  `No rows: there is nothing to list under ${title}.`;
 
 /** One sheet after the other, as many as the rows need. */
 async function writeTable(
@@ -66,7 +70,7 @@ async function writeTable(
     rows++;
     if (!sheet.add(row)) await sheet.drained();
   }
-  if (rows === 0) sheet.say(`No rows: there is nothing to list under ${table.title}.`);
+  if (rows === 0) sheet.say(noRows(table.title));
   sheet.close();
 }
 

@@ -1,14 +1,15 @@
-import type { Cell, CellKind, LazyTable } from '../../model/pack.ts';
+import type { Cell, Column, LazyTable } from '../../model/pack.ts';
 import { safe, safeLines } from '../../model/safe.ts';
-import { checkRow, isLink } from '../check-row.ts';
+import { checkRow, isLink, keepsLines } from '../check-row.ts';
 import { pieces } from './pieces.ts';
+import { withoutAuditor } from './without-auditor.ts';
 
 /**
  * A table as RFC 4180: comma, CRLF, a head line, quotes where needed. It starts with a byte order mark, because Excel
  * reads UTF-8 as something else without one; other readers call this `utf-8-sig`. Links are their text.
  */
 export async function* csvLines(table: LazyTable): AsyncGenerator<string> {
-  yield* pieces(lines(table));
+  yield* pieces(lines(withoutAuditor(table)));
 }
 
 async function* lines(table: LazyTable): AsyncGenerator<string> {
@@ -17,14 +18,15 @@ async function* lines(table: LazyTable): AsyncGenerator<string> {
   let number = 0;
   for await (const row of table.rows()) {
     checkRow(table, row, ++number);
-    yield `${row.map((cell, at) => quoted(field(cell, columns[at]?.kind))).join(',')}\r\n`;
+    yield `${row.map((cell, at) => quoted(field(cell, columns[at]))).join(',')}\r\n`;
   }
 }
 
-function field(cell: Cell, kind: CellKind | undefined): string {
-  if (typeof cell === 'string') return asText(kind === 'code' ? safeLines(cell) : safe(cell));
+function field(cell: Cell, column: Column | undefined): string {
+  if (typeof cell === 'string')
+    return asText(column !== undefined && keepsLines(column) ? safeLines(cell) : safe(cell));
   if (typeof cell !== 'object') return String(cell);
-  return isLink(cell) ? field(cell.text, kind) : cell.toISOString();
+  return isLink(cell) ? field(cell.text, column) : cell.toISOString();
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Cell, LazyTable } from '../../model/pack.ts';
 import { checkRow, isLink } from '../check-row.ts';
 import { pieces } from './pieces.ts';
+import { withoutAuditor } from './without-auditor.ts';
 
 /**
  * A table as one JSON document, a row a line: `{format, id, title, columns: [{header, kind}], rows: [{<header>: ...}]}`.
@@ -8,7 +9,7 @@ import { pieces } from './pieces.ts';
  * links to the web `{text, link}`.
  */
 export async function* jsonLines(table: LazyTable): AsyncGenerator<string> {
-  yield* pieces(lines(table));
+  yield* pieces(lines(withoutAuditor(table)));
 }
 
 async function* lines(table: LazyTable): AsyncGenerator<string> {

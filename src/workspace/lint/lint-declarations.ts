@@ -5,6 +5,7 @@ import { lintAttestation } from './lint-attestation.ts';
 import { lintOwners, lintProfiles, lintSoaRow, soaTwice } from './lint-applicability.ts';
 import { lintClosing, lintRequest, lintTickets } from './lint-flow.ts';
 import type { Known, Remark } from './known.ts';
+import { lintReview, reviewedTwice } from './lint-reviews.ts';
 import { lintSettings } from './lint-settings.ts';
 import { lintAiSystem } from './lint-system.ts';
 import { lintWaiver, overlappingWaivers } from './lint-waivers.ts';
@@ -21,6 +22,7 @@ export function lintDeclarations(
     attestations: new Set(all.attestations.map(({ id }) => id)),
   };
   const twice = soaTwice(wellFormed(all.soa));
+  const reviews = reviewedTwice(wellFormed(all.reviews));
   const overlaps = overlappingWaivers(wellFormed(all.waivers));
   return [
     ...remarks(all.settings, (own) => lintSettings(own, known)),
@@ -39,6 +41,10 @@ export function lintDeclarations(
     ...all.attestations.flatMap((each) => remarks(each, (own) => lintAttestation(own, known))),
     ...all.requests.flatMap((each) => remarks(each, (own) => lintRequest(own, known))),
     ...all.closings.flatMap((each) => remarks(each, (own) => lintClosing(own))),
+    ...all.reviews.flatMap((each) => [
+      ...remarks(each, (own) => lintReview(own, known)),
+      ...remarks(each, () => reviews.get(each.id) ?? []),
+    ]),
   ];
 }
 

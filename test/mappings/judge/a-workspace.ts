@@ -26,6 +26,7 @@ export const aWorkspace = (over: Partial<Workspace> = {}): Workspace => ({
   attestations: [],
   requests: [],
   closings: [],
+  reviews: [],
   tickets: [],
   attachments: [],
   history: 'none',

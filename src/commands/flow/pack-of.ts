@@ -1,0 +1,41 @@
+import type { Drift } from '../../model/drift.ts';
+import type { Pack, PackFormat } from '../../model/pack.ts';
+import { buildPack } from '../../pack/build-pack.ts';
+import { release } from '../installed.ts';
+import type { Judged, Judging } from './judging.ts';
+import { workOf } from './work-of.ts';
+
+export type PackOrder = {
+  readonly judging: Judging;
+  readonly judged: Judged;
+  readonly frameworks: readonly string[];
+  readonly formats: readonly PackFormat[];
+  /** The one AI system to show; undefined for all. */
+  readonly system?: { readonly id: string; readonly name: string } | undefined;
+  /** The earlier side of the progress report, with what changed since. */
+  readonly progress?: { readonly earlier: Judged; readonly drift: Drift };
+};
+
+/** All that a pack says, before anything of it is laid out. */
+export async function packOf(order: PackOrder): Promise<Pack> {
+  const { judging, judged, progress } = order;
+  const { work, dues } = await workOf(judging, judged);
+  return buildPack({
+    assessment: judged.stored.assessment,
+    catalog: judging.catalog,
+    verdicts: judged.stored,
+    evidence: judged.snapshot,
+    templates: judging.templates,
+    ...(progress === undefined
+      ? {}
+      : { drift: progress.drift, earlier: progress.earlier.stored.assessment.rates }),
+    workspace: judged.workspace,
+    ...(order.system === undefined ? {} : { system: order.system }),
+    work,
+    dues,
+    frameworks: order.frameworks,
+    formats: order.formats,
+    release: release(),
+    endpoint: judged.snapshot.manifest.endpoint,
+  });
+}
