@@ -21,6 +21,7 @@ import { auditRequestSchema } from '../src/model/workspace/audit-request.ts';
 import { closingSchema, ticketsFileSchema } from '../src/model/workspace/closing.ts';
 import { reviewSchema } from '../src/model/workspace/review.ts';
 import { settingsSchema } from '../src/model/workspace/settings.ts';
+import { publishedSampleSchema, sampleDrawSchema } from '../src/model/workspace/sample.ts';
 import { waiverSchema } from '../src/model/workspace/waiver.ts';
 
 const text = (schema: z.ZodType): string =>
@@ -43,11 +44,13 @@ export const workspaceSchemas: ReadonlyMap<string, string> = new Map([
   ['attestation.schema.json', text(attestationSchema)],
   ['closing.schema.json', text(closingSchema)],
   ['controls.schema.json', text(ownersFileSchema)],
+  ['draw.schema.json', text(sampleDrawSchema)],
   ['profiles.schema.json', text(profilesFileSchema)],
   ['proofpack.schema.json', text(settingsSchema)],
   ['request.schema.json', text(auditRequestSchema)],
   ['review.schema.json', text(reviewSchema)],
   ['soa.schema.json', text(soaRowSchema)],
+  ['sample.schema.json', text(publishedSampleSchema)],
   ['system.schema.json', text(aiSystemSchema)],
   ['tickets.schema.json', text(ticketsFileSchema)],
   ['waiver.schema.json', text(waiverSchema)],

@@ -12,7 +12,7 @@ import {
   reportSpec,
   verifySpec,
 } from './specs.ts';
-import { attestSpec, importWorkpaperSpec, todoSpec } from './workspace-specs.ts';
+import { attestSpec, importWorkpaperSpec, sampleSpec, todoSpec } from './workspace-specs.ts';
 import { parseArguments } from './parse-arguments.ts';
 import type { Context } from './command.ts';
 
@@ -36,6 +36,7 @@ export const menu: readonly Entry[] = [
   entry(initSpec, async () => (await import('./init.ts')).init),
   entry(configSpec, async () => (await import('./config.ts')).config),
   entry(attestSpec, async () => (await import('./attest.ts')).attest),
+  entry(sampleSpec, async () => (await import('./sample.ts')).sample),
   entry(todoSpec, async () => (await import('./todo.ts')).todo),
   entry(importWorkpaperSpec, async () => (await import('./import-workpaper.ts')).importWorkpaper),
 ];

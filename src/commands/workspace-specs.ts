@@ -100,3 +100,44 @@ export const attestSpec = {
     quiet: common.quiet,
   },
 } as const satisfies CommandSpec;
+
+export const sampleSpec = {
+  name: 'sample',
+  summary: 'Draw what an auditor tests: publish the frame first, then draw by a nonce',
+  positionals: [snapshot],
+  options: {
+    control: {
+      type: 'string',
+      placeholder: 'ID',
+      help: 'Draw from the subjects of this control, such as DP-3',
+    },
+    framework: {
+      type: 'string',
+      placeholder: 'ID',
+      help: 'Of which framework, where several have a control of this id',
+    },
+    frame: {
+      type: 'string',
+      placeholder: 'NAME',
+      help: 'Or from what came about in a period: role-grants, deployments or closed-alerts',
+    },
+    from: { type: 'string', placeholder: 'DATE', help: 'First day of that period' },
+    to: { type: 'string', placeholder: 'DATE', help: 'Last day of that period' },
+    system: { type: 'string', placeholder: 'ID', help: 'Only what belongs to this AI system' },
+    size: { type: 'string', placeholder: 'N', help: 'How many to draw' },
+    method: {
+      type: 'string',
+      placeholder: 'NAME',
+      help: 'random, stratified (by type) or risk (leans towards fails: not projectable)',
+    },
+    nonce: {
+      type: 'string',
+      placeholder: 'TEXT',
+      help: 'Draw with this text, which the auditor chooses once the frame is published; without it, the frame is published',
+    },
+    ...additions,
+    ...declared,
+    ...machine,
+    ...common,
+  },
+} as const satisfies CommandSpec;

@@ -10,7 +10,7 @@ export const fileMark = (name: string, bytes: number): string => `${name}\u0000$
 export const attributionFile = 'attribution.json';
 
 const declaring =
-  /^((proofpack|profiles|controls|tickets)\.yaml$|(systems|soa|waivers|attestations|attachments|requests|closings|reviews)\/)/;
+  /^((proofpack|profiles|controls|tickets)\.yaml$|(systems|soa|waivers|attestations|attachments|requests|closings|reviews|samples)\/)/;
 
 const templateFile = /^([^/]+\.(yaml|png|jpe?g)|fonts\/[^/]+)$/;
 

@@ -14,6 +14,7 @@ export const sheetIds = [
   'calendar',
   'todo',
   'requests',
+  'samples',
   'resources',
   'recommendations',
   'subscriptions',

@@ -48,6 +48,9 @@ export const populationId = (...what: readonly string[]): string =>
 
 export const dueId = (...due: readonly string[]): string => `K-${short(due.join('\u0000'))}`;
 
+/** Of what a draw has taken; of a sample from which nothing was drawn, with its id alone. */
+export const drawnId = (...drawn: readonly string[]): string => `Z-${short(drawn.join('\u0000'))}`;
+
 export const requestId = (request: string): string => `N-${spelled(request)}`;
 
 export const answerId = (request: string, answer: number): string =>
@@ -73,6 +76,7 @@ export const idLegend: readonly string[] = [
   'K date (sheet Calendar)',
   'W outstanding work (sheet To do)',
   'N request, with the number of its answer behind it',
+  'Z drawn item (sheet Samples)',
   'and, of checks, letters and a number such as AZ-AIS-001 (column Check of Findings)',
 ];
 

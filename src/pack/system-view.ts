@@ -11,6 +11,8 @@ import type { EvidenceReader } from '../model/evidence.ts';
 import { subscriptionScopeOf } from '../model/ids.ts';
 import type { CheckVerdict, SubjectVerdicts } from '../model/verdict.ts';
 import { upwards } from '../model/workspace/match.ts';
+import { sampleOfDraw } from '../model/workspace/sample.ts';
+import type { Workspace } from '../model/workspace/workspace.ts';
 import { worstOf } from '../model/worst-of.ts';
 import { inventorySource } from './inventory.ts';
 import type { PackInput } from './pack-input.ts';
@@ -40,6 +42,7 @@ export async function systemView(input: PackInput, system: string): Promise<Pack
       waivers: workspace.waivers.filter(({ file }) => files.has(file)),
       attestations: workspace.attestations.filter(({ file }) => spoken.has(file)),
       requests: [],
+      ...samplesOf(workspace, system),
     },
     work: input.work.filter((each) => isWorkOf(each, system, declared)),
     dues: input.dues.filter(({ kind, entry }) => {
@@ -49,6 +52,16 @@ export async function systemView(input: PackInput, system: string): Promise<Pack
       return kind !== 'request' && kind !== 'remediation';
     }),
   };
+}
+
+/** Drawn from the system alone: what was drawn from all may be of others. */
+function samplesOf(
+  { samples, draws }: Workspace,
+  system: string,
+): Pick<Workspace, 'samples' | 'draws'> {
+  const own = samples.filter((each) => each.system === system);
+  const ids = new Set(own.map(({ id }) => id));
+  return { samples: own, draws: draws.filter(({ file }) => ids.has(sampleOfDraw(file))) };
 }
 
 /** Which resources stand in no system, or in others, is told in the pack of the whole organisation. */

@@ -84,7 +84,7 @@ const needWorkspace: ReadonlySet<SheetId> = new Set([
 
 type Given = {
   readonly drift?: unknown;
-  readonly workspace: unknown;
+  readonly workspace: { readonly samples: readonly unknown[] } | undefined;
   readonly system?: unknown;
 };
 
@@ -94,6 +94,7 @@ const ofTheWhole: ReadonlySet<SheetId> = new Set(['requests', 'tie-out']);
 /** Whether a pack made of this has the sheet. */
 export function isShown({ drift, workspace, system }: Given, id: SheetId): boolean {
   if (id === 'population') return system !== undefined;
+  if (id === 'samples') return workspace !== undefined && workspace.samples.length > 0;
   if (system !== undefined && ofTheWhole.has(id)) return false;
   if (needDrift.has(id)) return drift !== undefined;
   return !needWorkspace.has(id) || workspace !== undefined;

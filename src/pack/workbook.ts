@@ -24,6 +24,7 @@ import { requestsSheet } from './sheets/requests-sheet.ts';
 import { resourcesSheet } from './sheets/resources-sheet.ts';
 import { subscriptionsSheet } from './sheets/subscriptions-sheet.ts';
 import { systemsSheet } from './sheets/systems-sheet.ts';
+import { samplesSheet } from './sheets/samples-sheet.ts';
 import type { Sheet } from './sheets/sheet.ts';
 import { tieOutSheet } from './sheets/tie-out-sheet.ts';
 import { todoSheet } from './sheets/todo-sheet.ts';
@@ -46,6 +47,7 @@ const sheets: Readonly<Record<SheetId, Sheet>> = {
   calendar: calendarSheet,
   todo: todoSheet,
   requests: requestsSheet,
+  samples: samplesSheet,
   resources: resourcesSheet,
   recommendations: recommendationsSheet,
   subscriptions: subscriptionsSheet,

@@ -12,6 +12,7 @@ import { auditRequestSchema } from '../model/workspace/audit-request.ts';
 import { closingSchema, ticketsFileSchema } from '../model/workspace/closing.ts';
 import { reviewSchema } from '../model/workspace/review.ts';
 import { settingsSchema } from '../model/workspace/settings.ts';
+import { publishedSampleSchema, sampleDrawSchema } from '../model/workspace/sample.ts';
 import { waiverSchema } from '../model/workspace/waiver.ts';
 import { badName, badSystemName, type Declared, readDeclared } from './declared.ts';
 import { settingsFile } from './find-workspace.ts';
@@ -38,9 +39,10 @@ export function readDeclarations(root: string, texts: Texts) {
     folder: EntryFolder,
     schema: z.ZodType<T>,
     whyBadName = badName,
+    depth = 1,
   ): Declared<T>[] =>
     [...texts.keys()]
-      .filter((name) => name.startsWith(`${folder}/`))
+      .filter((name) => name.startsWith(`${folder}/`) && name.split('/').length === depth + 1)
       .flatMap((name) => {
         const declared = read(name, schema);
         if (declared === undefined) return [];
@@ -55,6 +57,8 @@ export function readDeclarations(root: string, texts: Texts) {
     tickets: read('tickets.yaml', ticketsFileSchema),
     systems: readEach('systems', aiSystemSchema, badSystemName),
     soa: readEach('soa', soaRowSchema),
+    samples: readEach('samples', publishedSampleSchema),
+    draws: readEach('samples', sampleDrawSchema, badName, 2),
     waivers: readEach('waivers', waiverSchema),
     attestations: readEach('attestations', attestationSchema),
     requests: readEach('requests', auditRequestSchema),

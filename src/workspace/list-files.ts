@@ -14,6 +14,7 @@ import { link, whyNotOpened } from './plain-file.ts';
 export const entryFolders = [
   'systems',
   'soa',
+  'samples',
   'waivers',
   'attestations',
   'requests',
@@ -21,6 +22,8 @@ export const entryFolders = [
   'reviews',
 ] as const;
 export type EntryFolder = (typeof entryFolders)[number];
+/** Beside each entry here may be a folder of its name, with what was drawn. */
+export const samplesFolder = 'samples' satisfies EntryFolder;
 const lists: readonly string[] = [
   'proofpack.yaml',
   'profiles.yaml',
@@ -129,6 +132,8 @@ function acceptEntry(
 ): readonly string[] {
   const name = `${folder}/${entry.name}`;
   if (entry.isSymbolicLink()) return refuse(name, link);
+  if (folder === samplesFolder && entry.isDirectory())
+    return listBelow(root, name, refuse).flatMap((each) => acceptEntry(root, name, each, refuse));
   if (!entry.isFile() || !entry.name.endsWith('.yaml'))
     return refuse(name, 'only plain .yaml files belong here');
   if (!canBeCarried(name)) return refuse(name, notCarried);

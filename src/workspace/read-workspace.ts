@@ -4,6 +4,7 @@ import type { Catalog } from '../model/catalog.ts';
 import { attributionFile, fileMark } from '../model/input-files.ts';
 import { compareBytes } from '../model/json.ts';
 import { type Problem, wholeFile } from '../model/yaml-file.ts';
+import { ordinalOf, type SampleDraw, sampleOfDraw } from '../model/workspace/sample.ts';
 import type { Entry, Workspace } from '../model/workspace/workspace.ts';
 import { attributionText, type Brought } from './attribution-file.ts';
 import type { Declarations } from './declarations.ts';
@@ -68,6 +69,8 @@ export function readWorkspace(
     ...listsOf(declared),
     systems: declared.systems.flatMap(entryOf),
     soa: declared.soa.flatMap(entryOf),
+    samples: declared.samples.flatMap(entryOf),
+    draws: declared.draws.flatMap(entryOf).toSorted(firstDrawnFirst),
     waivers: declared.waivers.flatMap(entryOf),
     attestations: declared.attestations.flatMap(entryOf),
     requests: declared.requests.flatMap(entryOf),
@@ -90,6 +93,11 @@ const besideGit = (folder: string): Problem =>
     join(folder, attributionFile),
     'git tracks this workspace and tells itself who brought what: delete this file, which is for workspaces that packs carry, or copy the folder out of the repository',
   );
+
+const firstDrawnFirst = (a: Entry<SampleDraw>, b: Entry<SampleDraw>): number =>
+  compareBytes(sampleOfDraw(a.file), sampleOfDraw(b.file)) ||
+  ordinalOf(a) - ordinalOf(b) ||
+  compareBytes(a.id, b.id);
 
 const listsOf = ({
   profiles,

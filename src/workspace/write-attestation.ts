@@ -11,6 +11,7 @@ import { canBeCarried, notCarried } from './carried-name.ts';
 import { attachmentKinds, headBytes, largestAttachment } from './attachment-kinds.ts';
 import { lintChange } from './lint-whole.ts';
 import { attachmentFolder } from './list-files.ts';
+import { schemaLine, writeWhole } from './new-file.ts';
 
 export type AttestationOrder = {
   readonly folder: string;
@@ -41,7 +42,7 @@ export function writeAttestation(order: AttestationOrder): WrittenAttestation {
     title: name,
   }));
   const whole = attestationSchema.parse({ ...attestation, attachments });
-  const text = `${schemaLine(folder)}${yamlText(withoutNothing(whole))}`;
+  const text = `${schemaLine(folder, 'attestation.schema.json')}${yamlText(withoutNothing(whole))}`;
   lintChange(folder, catalog, {
     texts: new Map([[file, text]]),
     attachments: documents.map(({ name, sha256, bytes }) => ({
@@ -56,12 +57,6 @@ export function writeAttestation(order: AttestationOrder): WrittenAttestation {
   });
   return { id, file, attestation: whole };
 }
-
-const schema = 'schema/attestation.schema.json';
-
-/** Editors check and complete by it, where the workspace has it. */
-const schemaLine = (folder: string): string =>
-  existsSync(join(folder, schema)) ? `# yaml-language-server: $schema=../${schema}\n` : '';
 
 /** Entries that nobody filled in would only be read. */
 function withoutNothing(attestation: Attestation): Partial<Attestation> {
@@ -146,18 +141,6 @@ function store(folder: string, id: string, documents: readonly Document[], last:
     last();
   } catch (error) {
     rmSync(place, { recursive: true, force: true });
-    throw error;
-  }
-}
-
-/** A new file, or none. */
-function writeWhole(path: string, text: string): void {
-  try {
-    writeFileSync(path, text, { flag: 'wx', flush: true });
-  } catch (error) {
-    // One that was there before is somebody else's.
-    const isOther = error instanceof Error && 'code' in error && error.code === 'EEXIST';
-    if (!isOther) rmSync(path, { force: true });
     throw error;
   }
 }

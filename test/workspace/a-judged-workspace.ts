@@ -151,6 +151,8 @@ export const aWorkspace = ({
   owners: [],
   waivers: [],
   attestations: [],
+  samples: [],
+  draws: [],
   requests: [],
   closings: [],
   reviews: [],

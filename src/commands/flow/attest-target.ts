@@ -6,7 +6,11 @@ import { didYouMean, nearIds } from '../../model/near-ids.ts';
 export type Named = { readonly framework: string; readonly control: Control };
 
 /** Every control that goes by an id; letters count without their case. */
-export function controlsCalled({ frameworks }: Catalog, typed: string): readonly Named[] {
+export function controlsCalled(
+  { frameworks }: Catalog,
+  typed: string,
+  command = 'attest',
+): readonly Named[] {
   const all = frameworks.flatMap(({ id, controls }) =>
     controls.map((control) => ({ framework: id, control })),
   );
@@ -15,7 +19,7 @@ export function controlsCalled({ frameworks }: Catalog, typed: string): readonly
   const ids = all.map(({ control }) => control.id);
   throw new UserError(
     'NOT_FOUND',
-    `attest: no control is called ${typed}`,
+    `${command}: no control is called ${typed}`,
     `${didYouMean(typed, ids)}Run \`proofpack catalog show FRAMEWORK\` for its controls.`,
   );
 }
@@ -24,12 +28,14 @@ export function controlsCalled({ frameworks }: Catalog, typed: string): readonly
 export function chosenControl(
   named: readonly Named[],
   framework: string | undefined,
+  command = 'attest',
 ): Named | undefined {
   if (framework === undefined) return named.length === 1 ? named[0] : undefined;
   const chosen = named.find((each) => each.framework === framework);
   if (chosen !== undefined) return chosen;
-  throw usage(
-    `${framework} has no control ${named[0]?.control.id}`,
+  throw new UserError(
+    'USAGE',
+    `${command}: ${framework} has no control ${named[0]?.control.id}`,
     `Say --framework with one of ${named.map((each) => each.framework).join(', ')}.`,
   );
 }

@@ -117,6 +117,8 @@ function listsOf(workspace: Workspace): Config['lists'] {
     list('waivers', workspace.waivers, 'waivers'),
     list('attestations', workspace.attestations, 'attestations'),
     list('attached documents', workspace.attachments, 'attachments'),
+    list('samples', workspace.samples, 'samples'),
+    list('draws of samples', workspace.draws, 'samples'),
     list('requests', workspace.requests, 'requests'),
     list('closed months', workspace.closings, 'closings'),
     list('reviews', workspace.reviews, 'reviews'),

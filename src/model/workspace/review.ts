@@ -6,7 +6,7 @@ import { sha256Schema } from '../snapshot.ts';
 import { day, isBefore, party } from './words.ts';
 
 /** The sheets of the workbook that have columns for the internal review, by their ids. */
-export const reviewedSheets = ['controls', 'deficiencies'] as const;
+export const reviewedSheets = ['controls', 'deficiencies', 'samples'] as const;
 export type ReviewedSheet = (typeof reviewedSheets)[number];
 
 export const reviewConclusions = ['agreed', 'not agreed', 'to follow up'] as const;

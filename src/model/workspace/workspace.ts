@@ -5,6 +5,7 @@ import type { AuditRequest } from './audit-request.ts';
 import type { Closing, Ticket } from './closing.ts';
 import type { Review } from './review.ts';
 import type { Settings } from './settings.ts';
+import type { PublishedSample, SampleDraw } from './sample.ts';
 import type { Waiver } from './waiver.ts';
 
 /** One entry with its id and the file it stands in, relative to the workspace. */
@@ -43,6 +44,9 @@ export type Workspace = {
   readonly soa: readonly Entry<SoaRow>[];
   readonly profiles: readonly Profile[];
   readonly owners: readonly ControlOwner[];
+  /** What is drawn from, and what was drawn: by sample, the first draw first. */
+  readonly samples: readonly Entry<PublishedSample>[];
+  readonly draws: readonly Entry<SampleDraw>[];
   readonly waivers: readonly Entry<Waiver>[];
   readonly attestations: readonly Entry<Attestation>[];
   readonly requests: readonly Entry<AuditRequest>[];

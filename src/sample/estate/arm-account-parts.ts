@@ -1,9 +1,11 @@
 import type { JsonObject } from '../../model/json.ts';
 import { filterPoliciesOf, filterPolicyProperties } from './content-filters.ts';
 import { type Estate, isA, type Resource, type ResourceOf } from './estate.ts';
+import { azureInstant } from './instants.ts';
 import { present } from './present.ts';
 import { resourceItem } from './resource-rows.ts';
 import type { SpecOf } from './resource-spec.ts';
+import { stableGuid } from './stable-guid.ts';
 
 type Account = SpecOf<'account'>;
 type Connection = Account['connections'][number];
@@ -78,11 +80,30 @@ const credentialsOf = (authType: Connection['authType']): JsonObject =>
     ? { credentials: { key: 'PLANTED-CONNECTION-KEY' } }
     : {};
 
+/** Since the first version of the account that has it. */
+function madeBy({ spec, versions }: ResourceOf<'account'>, name: string): JsonObject {
+  const first = versions.find(
+    (version) =>
+      version.spec.is === 'account' && version.spec.deployments.some((each) => each.name === name),
+  );
+  const at = azureInstant(first?.at ?? spec.created);
+  const by = stableGuid('principal', 'platform-operations');
+  return {
+    createdBy: by,
+    createdByType: 'Application',
+    createdAt: at,
+    lastModifiedBy: by,
+    lastModifiedByType: 'Application',
+    lastModifiedAt: at,
+  };
+}
+
 const deploymentItem = (
-  account: Resource,
+  account: ResourceOf<'account'>,
   deployment: Account['deployments'][number],
 ): JsonObject => ({
   ...below(account, 'deployments', deployment.name),
+  systemData: madeBy(account, deployment.name),
   sku: { name: deployment.sku, capacity: deployment.capacity },
   properties: present({
     model: {

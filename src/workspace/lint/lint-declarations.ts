@@ -7,6 +7,7 @@ import { lintClosing, lintRequest, lintTickets } from './lint-flow.ts';
 import type { Known, Remark } from './known.ts';
 import { lintReview, reviewedTwice } from './lint-reviews.ts';
 import { lintSettings } from './lint-settings.ts';
+import { lintDraw, lintSample } from './lint-samples.ts';
 import { lintAiSystem } from './lint-system.ts';
 import { lintWaiver, overlappingWaivers } from './lint-waivers.ts';
 
@@ -40,6 +41,8 @@ export function lintDeclarations(
     ]),
     ...all.attestations.flatMap((each) => remarks(each, (own) => lintAttestation(own, known))),
     ...all.requests.flatMap((each) => remarks(each, (own) => lintRequest(own, known))),
+    ...all.samples.flatMap((each) => remarks(each, (own) => lintSample(own, each.id))),
+    ...all.draws.flatMap((each) => remarks(each, (own) => lintDraw(own, each, all))),
     ...all.closings.flatMap((each) => remarks(each, (own) => lintClosing(own))),
     ...all.reviews.flatMap((each) => [
       ...remarks(each, (own) => lintReview(own, known)),

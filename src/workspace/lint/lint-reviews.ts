@@ -5,9 +5,11 @@ import { type Known, type Remark, shown } from './known.ts';
 
 /** Rows that no workbook can have. That a deficiency is gone is no mistake: it was reviewed while it was there. */
 export function* lintReview({ sheet, row }: Review, known: Known): Generator<Remark> {
-  const isRow = sheet === 'controls' ? isControl(row, known) : /^D-[0-9a-f]{12}$/.test(row);
+  const isRow = sheet === 'controls' ? isControl(row, known) : ids[sheet].test(row);
   if (!isRow) yield { path: ['row'], problem: `no row of ${sheet} has the id ${shown(row)}` };
 }
+
+const ids = { deficiencies: /^D-[0-9a-f]{12}$/, samples: /^Z-[0-9a-f]{12}$/ } as const;
 
 /** Of a control in the catalog, for the organisation, what is in no system, or a system of the register. */
 function isControl(row: string, { catalog, systems }: Known): boolean {

@@ -24,6 +24,8 @@ export const aWorkspace = (over: Partial<Workspace> = {}): Workspace => ({
   owners: [],
   waivers: [],
   attestations: [],
+  samples: [],
+  draws: [],
   requests: [],
   closings: [],
   reviews: [],

@@ -1,0 +1,191 @@
+import { expect, test } from 'vitest';
+import {
+  drawIdOf,
+  type PublishedSample,
+  type SampleDraw,
+  sampleIdOf,
+} from '../../src/model/workspace/sample.ts';
+import { buildPack } from '../../src/pack/build-pack.ts';
+import { systemView } from '../../src/pack/system-view.ts';
+import { accountLines } from '../builders/an-estate.ts';
+import { rowsOf } from '../builders/rows-of.ts';
+import { aDeclaredPack } from './a-declared-pack.ts';
+
+const digest = 'a'.repeat(64);
+const aSample = (over: Partial<PublishedSample> = {}) => {
+  const sample: PublishedSample = {
+    format: 1,
+    framework: 'mcsb',
+    control: 'IM-1',
+    checks: ['AZ-AIS-001'],
+    method: 'random',
+    size: 3,
+    snapshot: '2026-10-31T060000Z',
+    assessment: digest,
+    population: { size: 4, digest, unread: [] },
+    'published-on': '2026-11-01',
+    ...over,
+  };
+  const id = sampleIdOf(sample);
+  return { ...sample, id, file: `samples/${id}.yaml` };
+};
+const aDraw = (
+  sample: ReturnType<typeof aSample>,
+  nonce: string,
+  over: Partial<SampleDraw> = {},
+) => {
+  const id = drawIdOf(nonce);
+  const draw: SampleDraw = {
+    format: 1,
+    nonce,
+    digest,
+    after: [],
+    assessment: digest,
+    'drawn-on': '2026-11-02',
+    items: [],
+    ...over,
+  };
+  return { ...draw, id, file: `samples/${sample.id}/${id}.yaml` };
+};
+type Item = SampleDraw['items'][number];
+const anItem = (
+  name: string,
+  verdict: Item['verdicts'][number]['verdict'],
+  over: Partial<Item> = {},
+): Item => ({
+  source: 'ai-resources',
+  subject: accountLines.find((line) => line.name === name)?.id ?? `/${name}`,
+  name,
+  type: 'microsoft.cognitiveservices/accounts',
+  location: 'westeurope',
+  verdicts: [{ check: 'AZ-AIS-001', verdict, finding: 'F-AZ-AIS-001-0' }],
+  ...over,
+});
+
+const sample = aSample();
+const risk = aSample({
+  method: 'risk',
+  population: { size: 4, digest, unread: ['alerts: failed', 'scope: short'] },
+});
+const untouched = aSample({ size: 9, system: 'chat' });
+const first = aDraw(sample, 'one', {
+  items: [
+    anItem('contoso-chat-prod', 'pass'),
+    anItem('contoso-fraud', 'unknown'),
+    anItem('gone', 'fail'),
+    anItem('contoso-docs', 'pass', { verdicts: [] }),
+    anItem('contoso-speech', 'pass', {
+      verdicts: [{ check: 'X-1', verdict: 'pass', finding: 'F-X' }],
+    }),
+  ],
+});
+const second = aDraw(sample, 'two', { after: [first.id], items: [anItem('contoso-docs', 'pass')] });
+const weighed = aDraw(risk, 'one', { items: [anItem('contoso-docs', 'pass', { weight: 2 })] });
+
+const { workspace } = aDeclaredPack();
+if (workspace === undefined) throw new Error('no workspace');
+const sampled = aDeclaredPack({
+  workspace: {
+    ...workspace,
+    samples: [sample, risk, untouched],
+    draws: [first, second, weighed],
+  },
+});
+const { workbook } = await buildPack(sampled);
+const rows = await rowsOf(workbook, 'samples');
+
+const idsOf = async (input: Parameters<typeof buildPack>[0]) =>
+  (await buildPack(input)).workbook.sheets.map(({ id }) => id);
+
+test('the sheet is there where a workspace has samples, and nowhere else', async () => {
+  expect(workbook.sheets.map(({ id }) => id)).toContain('samples');
+  expect(await idsOf(aDeclaredPack())).not.toContain('samples');
+  expect(await idsOf(aDeclaredPack({ workspace: undefined }))).not.toContain('samples');
+});
+
+test('every draw is shown, with its number; so is what nobody drew from', () => {
+  expect(rows.map((row) => [row['Draw'], row['Nonce'], row['Order']])).toEqual([
+    [1, 'one', 1],
+    [1, 'one', 2],
+    [1, 'one', 3],
+    [1, 'one', 4],
+    [1, 'one', 5],
+    [2, 'two', 1],
+    [1, 'one', 1],
+    ['', '', ''],
+  ]);
+  expect(rows.at(-1)).toMatchObject({ Subject: 'nothing drawn yet', File: untouched.file });
+});
+
+test('every row has a cell under every head and an id of its own', () => {
+  for (const row of rows) expect(Object.values(row)).not.toContain('no cell');
+  const ids = rows.map((row) => row['Row']);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const id of ids) expect(id).toMatch(/^Z-[0-9a-f]{12}$/);
+});
+
+test('verdicts then stand beside those of now, and what is no longer there is told', () => {
+  const told = rows
+    .slice(0, 5)
+    .map((row) => [row['Verdict then'], row['Verdict now'], row['Since']]);
+  expect(told).toEqual([
+    ['pass', 'fail', 'changed'],
+    ['unknown', 'unknown', 'the same'],
+    ['fail', '', 'not in this evidence'],
+    ['', '', 'not judged'],
+    ['pass', '', 'not judged by the same checks'],
+  ]);
+});
+
+test('an AI resource is linked to its row; what is not there is named', async () => {
+  const names = (await rowsOf(workbook, 'resources')).map((row) => row['Name']);
+  const [here, , gone] = rows.map((row) => row['Subject']);
+  const row = names.indexOf('contoso-chat-prod') + 1;
+  expect(here).toEqual({ text: 'contoso-chat-prod', link: `#resources:${row}` });
+  expect(gone).toBe('gone');
+});
+
+test('a risk draw says not projectable, an incomplete frame what is not in it, on every row', () => {
+  expect(rows.map((row) => row['Projectable'])).toEqual([
+    ...Array<string>(6).fill('projectable'),
+    'not projectable',
+    'projectable',
+  ]);
+  expect(rows[6]).toMatchObject({
+    'Frame complete': 'no',
+    'Not in the frame': 'alerts: failed; scope: short',
+    Weight: 2,
+  });
+  expect(rows[0]).toMatchObject({ 'Frame complete': 'yes', 'Not in the frame': '' });
+});
+
+test('a pack of one system shows what was drawn from that system alone', async () => {
+  const view = await systemView({ ...sampled, system: { id: 'chat', name: 'Chat' } }, 'chat');
+  expect(view.workspace?.samples).toEqual([untouched]);
+  expect(view.workspace?.draws).toEqual([]);
+});
+
+test('samples change no verdict and no conclusion, and no figure', async () => {
+  const plain = await buildPack(aDeclaredPack());
+  for (const id of ['dashboard', 'controls', 'findings', 'deficiencies'])
+    expect(await rowsOf(workbook, id)).toEqual(await rowsOf(plain.workbook, id));
+});
+
+test('what a row says of its item does not change because another draw was made, or a file committed', async () => {
+  const cells = (all: typeof rows, nonce: string) => all.filter((row) => row['Nonce'] === nonce);
+  const commit = { commit: 'a'.repeat(40), on: '2026-11-02T00:00:00Z', by: 'grc@contoso.example' };
+  const later = await buildPack(
+    aDeclaredPack({
+      workspace: {
+        ...workspace,
+        samples: [sample],
+        draws: [first],
+        history: 'whole',
+        attribution: [{ file: first.file, ...commit }],
+      },
+    }),
+  );
+  expect(cells(await rowsOf(later.workbook, 'samples'), 'one')).toEqual(
+    cells(rows, 'one').filter((row) => row['Sample'] === sample.id),
+  );
+});
