@@ -22,6 +22,7 @@ import { closingSchema, ticketsFileSchema } from '../src/model/workspace/closing
 import { reviewSchema } from '../src/model/workspace/review.ts';
 import { settingsSchema } from '../src/model/workspace/settings.ts';
 import { publishedSampleSchema, sampleDrawSchema } from '../src/model/workspace/sample.ts';
+import { sheetsSchema } from '../src/pack/sheets-schema.ts';
 import { waiverSchema } from '../src/model/workspace/waiver.ts';
 
 const text = (schema: z.ZodType): string =>
@@ -56,8 +57,14 @@ export const workspaceSchemas: ReadonlyMap<string, string> = new Map([
   ['waiver.schema.json', text(waiverSchema)],
 ]);
 
+/** What reads the sheets of a pack as JSON can hold them against. Every pack that has them carries it too. */
+export const sheetSchemas: ReadonlyMap<string, string> = new Map([
+  ['sheets.schema.json', sheetsSchema()],
+]);
+
 if (import.meta.main) {
   const folders = [
+    ['../templates/schema', sheetSchemas],
     ['../frameworks/schema', catalogSchemas],
     ['../templates/workspace/schema', workspaceSchemas],
   ] as const;

@@ -198,6 +198,8 @@ export type Pack = {
   readonly title: string;
   readonly documents: readonly DocumentModel[];
   readonly workbook: WorkbookModel;
+  /** What a sheet of the workbook has no room for, each in a packed file beside it. Empty where no workbook is written. */
+  readonly leftOut: readonly { readonly file: string; readonly table: LazyTable }[];
   readonly texts: readonly TextFile[];
   /** What an auditor asked for. Empty where nobody did, and in a pack of one system. */
   readonly requests: readonly AnsweredRequest[];

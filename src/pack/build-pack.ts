@@ -10,6 +10,7 @@ import type { PackContext, PackInput } from './pack-input.ts';
 import { packTexts } from './pack-texts.ts';
 import { progressReport } from './progress-report.ts';
 import { isWhole } from '../model/missing-gaps.ts';
+import { leftOutFile, leftOutFindings } from './sheets/findings-sheet.ts';
 import { subscriptionNames } from './subscriptions.ts';
 import { systemView } from './system-view.ts';
 import { everyUnknownCause } from './unknown-causes.ts';
@@ -38,6 +39,9 @@ export async function buildPack(whole: PackInput): Promise<Pack> {
     title: `${assessment.snapshot.tenantName}, ${assessment.snapshot.id}`,
     documents,
     workbook,
+    leftOut: input.formats.includes('xlsx')
+      ? [{ file: leftOutFile, table: leftOutFindings(context) }]
+      : [],
     requests: answeredRequests(context),
     texts: packTexts(context, [
       ...documents.map(({ file }) => file),

@@ -1,3 +1,4 @@
+import type { Cell } from '../model/pack.ts';
 import { isJsonObject, type Json, type JsonObject, valueAt } from '../model/json.ts';
 
 /** The text at a dotted path of a wire row, or nothing: rows are shown, never trusted to have a shape. */
@@ -35,6 +36,12 @@ export function instantAt(row: JsonObject, path: string): number | undefined {
   if (day === undefined || local.getUTCDate() !== Number(day)) return undefined;
   const at = Date.parse(text);
   return Number.isNaN(at) ? undefined : at;
+}
+
+/** The same for a cell; what is no instant stands there as it came, so that nobody takes it for nothing. */
+export function instantCell(row: JsonObject, path: string): Cell {
+  const at = instantAt(row, path);
+  return at === undefined ? textAt(row, path) : new Date(at);
 }
 
 /** `2026-10-31`, in UTC. */

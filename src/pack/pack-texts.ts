@@ -1,7 +1,9 @@
 import type { TextFile } from '../model/pack.ts';
 import { safe } from '../model/safe.ts';
 import { limitationsOf } from './limitations.ts';
+import { sheetsSchemaFile } from './sheets-schema.ts';
 import type { PackContext } from './pack-input.ts';
+import { leftOutFile } from './sheets/findings-sheet.ts';
 import { coverFacts } from './sections/cover-facts.ts';
 
 const width = 100;
@@ -39,6 +41,7 @@ function readMe(
     '',
     'Files',
     ...documents.map((file) => `- ${file}`),
+    ...leftOutLine(context),
     ...dataLines(context),
     ...requestLines(context),
     ...inputLines(context),
@@ -74,11 +77,20 @@ function readMe(
 const ofTheWhole = ({ system }: PackContext): string =>
   system === undefined ? '' : ' of the pack of the whole organisation';
 
+const leftOutLine = ({ formats }: PackContext): string[] =>
+  formats.includes('xlsx')
+    ? wrap(
+        `${leftOutFile}: every verdict that the sheet Findings leaves out, in its columns: passes that do not fit, and what is not applicable`,
+        '- ',
+      )
+    : [];
+
 function dataLines({ formats }: PackContext): string[] {
   const machine = formats.filter((format) => format === 'csv' || format === 'json');
   if (machine.length === 0) return [];
   return [
     `- data/: every sheet of the workbook as ${machine.map((format) => format.toUpperCase()).join(' and ')}`,
+    ...(machine.includes('json') ? [`- ${sheetsSchemaFile}: the JSON schema of these`] : []),
   ];
 }
 

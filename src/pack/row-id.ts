@@ -19,6 +19,29 @@ export const queryId = (source: string): string => `Q-${spelled(source)}`;
 export const gapId = (source: string, scope: string, reason: string): string =>
   `G-${spelled(source)}-${short([source, scope, reason].join('\u0000'))}`;
 
+/** Of the subscriptions that are expected and were not looked at: the list of subscriptions cannot hold them. */
+export const unlookedId = 'Q-scope/expected';
+
+/** Of an assessment that rests on incomplete evidence: anything may be more than it holds. */
+export const incompleteId = 'G-incomplete';
+
+export const deploymentId = (key: string): string => `Y-${short(key)}`;
+
+/** A policy under an assignment has the id of the assignment before its own. */
+export const assignmentId = (key: string): string => `E-${short(key)}`;
+export const assignedPolicyId = (assignment: string, policy: string): string =>
+  `${assignmentId(assignment)}/${short(policy)}`;
+
+export const alertId = (key: string): string => `V-${short(key)}`;
+
+export const alertDayId = (day: string, severity: string, kind: string): string =>
+  `J-${short([day, severity, kind].join('\u0000'))}`;
+
+export const attackPathId = (key: string): string => `O-${short(key)}`;
+
+/** Of paths that are counted, and not shown. */
+export const unnamedPathsId = 'O-unnamed';
+
 type TieOutPlace = {
   readonly subscription: string;
   readonly framework: string;
@@ -71,7 +94,12 @@ export const idLegend: readonly string[] = [
   'B register finding',
   'M what else belongs to a system (sheet Population)',
   'L decision about scope (sheet Applicability)',
-  'X waiver or Azure exemption (sheet Waivers)',
+  'X waiver or Azure exemption (sheets Waivers and Policy)',
+  'Y model deployment (sheet Models)',
+  'E policy assignment, with a policy under it behind it (sheet Policy)',
+  'V alert (sheet Alerts)',
+  'J alerts of one day (sheet Alerts by day)',
+  'O attack path (sheet Attack paths)',
   'H attestation',
   'K date (sheet Calendar)',
   'W outstanding work (sheet To do)',

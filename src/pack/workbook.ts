@@ -1,8 +1,11 @@
-import type { LazyTable, WorkbookModel } from '../model/pack.ts';
+import type { Column, LazyTable, WorkbookModel } from '../model/pack.ts';
 import type { SheetId } from '../model/sheet-ids.ts';
 import type { PackContext } from './pack-input.ts';
 import { workbookFile } from './answers.ts';
+import { alertsByDaySheet } from './sheets/alerts-by-day-sheet.ts';
+import { alertsSheet } from './sheets/alerts-sheet.ts';
 import { applicabilitySheet } from './sheets/applicability-sheet.ts';
+import { attackPathsSheet } from './sheets/attack-paths-sheet.ts';
 import { attestationsSheet } from './sheets/attestations-sheet.ts';
 import { calendarSheet } from './sheets/calendar-sheet.ts';
 import { completenessSheet } from './sheets/completeness-sheet.ts';
@@ -14,12 +17,15 @@ import { deficienciesSheet } from './sheets/deficiencies-sheet.ts';
 import { defenderPlansSheet } from './sheets/defender-plans-sheet.ts';
 import { findingsSheet } from './sheets/findings-sheet.ts';
 import { manifestSheet } from './sheets/manifest-sheet.ts';
+import { modelsSheet } from './sheets/models-sheet.ts';
+import { policySheet } from './sheets/policy-sheet.ts';
 import { populationSheet } from './sheets/population-sheet.ts';
 import { progressSheet } from './sheets/progress-sheet.ts';
 import { queriesSheet } from './sheets/queries-sheet.ts';
 import { readMeSheet } from './sheets/read-me-sheet.ts';
 import { recommendationsSheet } from './sheets/recommendations-sheet.ts';
 import { registerSheet } from './sheets/register-sheet.ts';
+import { remediationPlanSheet } from './sheets/remediation-plan-sheet.ts';
 import { requestsSheet } from './sheets/requests-sheet.ts';
 import { resourcesSheet } from './sheets/resources-sheet.ts';
 import { subscriptionsSheet } from './sheets/subscriptions-sheet.ts';
@@ -45,11 +51,17 @@ const sheets: Readonly<Record<SheetId, Sheet>> = {
   waivers: waiversSheet,
   attestations: attestationsSheet,
   calendar: calendarSheet,
+  'remediation-plan': remediationPlanSheet,
   todo: todoSheet,
   requests: requestsSheet,
   samples: samplesSheet,
   resources: resourcesSheet,
+  models: modelsSheet,
   recommendations: recommendationsSheet,
+  policy: policySheet,
+  alerts: alertsSheet,
+  'alerts-by-day': alertsByDaySheet,
+  'attack-paths': attackPathsSheet,
   subscriptions: subscriptionsSheet,
   'defender-plans': defenderPlansSheet,
   'tie-out': tieOutSheet,
@@ -60,6 +72,9 @@ const sheets: Readonly<Record<SheetId, Sheet>> = {
   completeness: completenessSheet,
   'manifest-of-inputs': manifestSheet,
 };
+
+/** The heads of every sheet, whether or not a pack has it. */
+export const sheetColumns = (id: SheetId): readonly Column[] => sheets[id].columns;
 
 export function workbookModel(context: PackContext): WorkbookModel {
   const { assessment, templates } = context;

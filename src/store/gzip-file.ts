@@ -21,7 +21,7 @@ export function openGzipFile(path: string, level: number): GzipFile {
   const gzip = createGzip({ level, chunkSize });
   const written = pipeline(
     gzip,
-    (chunks: AsyncIterable<Buffer>) => sealed(chunks, stored),
+    (chunks: AsyncIterable<Buffer>) => digested(sealed(chunks), stored),
     createWriteStream(path, { flags: 'wx', highWaterMark: chunkSize }),
   );
   // A full disk is reported by the next write or by close, whichever waits for it first.
@@ -47,15 +47,32 @@ export function openGzipFile(path: string, level: number): GzipFile {
   };
 }
 
+async function* digested(chunks: AsyncIterable<Buffer>, stored: Hash): AsyncGenerator<Buffer> {
+  for await (const chunk of chunks) {
+    stored.update(chunk);
+    yield chunk;
+  }
+}
+
+/** The same bytes of texts that come one after the other, for whoever writes the file. */
+export async function* gzipped(
+  texts: AsyncIterable<string>,
+  level: number,
+): AsyncGenerator<Buffer> {
+  const gzip = createGzip({ level, chunkSize });
+  // When the texts fail, so does what is read from here; when nobody reads on, they end.
+  pipeline(texts, gzip).catch(() => undefined);
+  yield* sealed(gzip);
+}
+
 // Byte 9 of a gzip header names the operating system; 255 means unknown.
 const systemByte = 9;
 
-async function* sealed(chunks: AsyncIterable<Buffer>, stored: Hash): AsyncGenerator<Buffer> {
+async function* sealed(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let start = 0;
   for await (const chunk of chunks) {
     if (start <= systemByte && start + chunk.length > systemByte) chunk[systemByte - start] = 255;
     start += chunk.length;
-    stored.update(chunk);
     yield chunk;
   }
 }

@@ -1,7 +1,9 @@
-import { mkdtempDisposableSync } from 'node:fs';
+import { mkdtempDisposableSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as z from 'zod';
 import { assessmentSchema } from '../../src/model/assessment.ts';
 import { driftSchema } from '../../src/model/drift.ts';
 import { openSnapshot } from '../../src/store/snapshot-folder.ts';
@@ -47,9 +49,34 @@ describe('with the network cut', { tags: ['slow'] }, () => {
         'evidence.xlsx',
         'data/findings.csv',
         'data/findings.json',
+        'data/sheets.schema.json',
+        'findings.csv.gz',
         'inputs/snapshot/manifest.json',
       ]),
     );
+  });
+
+  test('every sheet of the pack is what the schema in it says, and tells its id', () => {
+    const sheets = pack().files.filter((file) => /^data\/.+(?<!schema)\.json$/.test(file));
+    const read = (file: string): unknown =>
+      JSON.parse(readFileSync(join(home.path, pack().folder, file), 'utf8'));
+    const schema = z.fromJSONSchema(z.looseObject({}).parse(read('data/sheets.schema.json')));
+    expect(sheets.length).toBeGreaterThan(20);
+    for (const file of sheets)
+      expect([file, schema.safeParse(read(file)).error?.issues]).toEqual([file, undefined]);
+  });
+
+  test('sheet and file of findings hold every verdict once between them', () => {
+    const folder = join(home.path, pack().folder);
+    const assessed = assessmentSchema.parse(
+      JSON.parse(readFileSync(join(folder, 'inputs/assessment/assessment.json'), 'utf8')),
+    );
+    const left = gunzipSync(readFileSync(join(folder, 'findings.csv.gz'))).toString();
+    const listed = readFileSync(join(folder, 'data/findings.csv'), 'utf8');
+    const ids = [left, listed].flatMap((csv) => csv.match(/^F-[^,]+/gm) ?? []);
+    const told = assessed.checks.flatMap(({ tally }) => Object.values(tally));
+    expect(ids).toHaveLength(told.reduce((sum, count) => sum + count, 0));
+    expect(new Set(ids).size).toBe(ids.length);
   });
 
   test('two snapshots are compared: counts by class, and every change', async () => {

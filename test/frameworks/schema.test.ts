@@ -1,15 +1,15 @@
 import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
-import { catalogSchemas, workspaceSchemas } from '../../scripts/write-schemas.ts';
+import { catalogSchemas, sheetSchemas, workspaceSchemas } from '../../scripts/write-schemas.ts';
 
 const folders = [
   ['frameworks', catalogSchemas],
   ['templates/workspace', workspaceSchemas],
 ] as const;
 
-test.for(folders)(
-  'the committed schemas of %s are the ones the loader checks with: `node scripts/write-schemas.ts`',
+test.for([...folders, ['templates', sheetSchemas]] as const)(
+  'the committed schemas of %s are the ones the code goes by: `node scripts/write-schemas.ts`',
   ([root, all]) => {
     const folder = join(root, 'schema');
     expect(readdirSync(folder).toSorted()).toEqual([...all.keys()].toSorted());

@@ -7,6 +7,7 @@ import { buildPack } from '../../src/pack/build-pack.ts';
 import type { PackInput } from '../../src/pack/pack-input.ts';
 import { aPackInput } from '../builders/a-pack-input.ts';
 import { aSource } from '../builders/a-source-summary.ts';
+import { anAssessment } from '../builders/an-assessment.ts';
 import { accountRecords, anEvidenceReader } from '../builders/an-estate.ts';
 import { aSubscription } from '../builders/azure-says.ts';
 import { aDeclaredPack } from './a-declared-pack.ts';
@@ -37,6 +38,7 @@ export type Azure = {
   /** Subscriptions that the workspace expects and nobody looked at. */
   readonly unlooked?: readonly string[];
   readonly asOf?: string;
+  readonly cloud?: string;
 };
 
 export const aGap = (source: AzureSource, scope: string, changes: Partial<Gap> = {}): Gap => ({
@@ -48,7 +50,7 @@ export const aGap = (source: AzureSource, scope: string, changes: Partial<Gap> =
   ...changes,
 });
 
-const azureInput = ({ records = {}, status = {}, gaps = [], asOf }: Azure) => {
+const azureInput = ({ records = {}, status = {}, gaps = [], asOf, cloud }: Azure) => {
   const sorted = Object.entries({
     'ai-resources': accountRecords,
     scope: [aSubscription(0, 'contoso'), aSubscription(1, 'contoso')],
@@ -67,6 +69,7 @@ const azureInput = ({ records = {}, status = {}, gaps = [], asOf }: Azure) => {
       gaps: [...gaps],
       complete: gaps.length === 0,
       ...(asOf === undefined ? {} : { asOf }),
+      ...(cloud === undefined ? {} : { snapshot: { ...anAssessment().snapshot, cloud } }),
     },
   };
 };
@@ -90,12 +93,12 @@ export const azureBlocks = async (
 ): Promise<readonly Block[]> =>
   sectionIn(documentOf(await buildPack(wholeInput(azure, changes)), 'mcsb.pdf'), id);
 
-/** The same in the pack of the system chat, which has two accounts in the first subscription. */
-export async function azureSectionOfChat(id: string, azure: Azure = {}): Promise<string> {
+/** Of the system chat, which has two accounts in the first subscription. */
+export function chatInput(azure: Azure): PackInput {
   const { evidence, assessment } = azureInput(azure);
   const declared = aDeclaredPack({ formats: ['pdf'], evidence });
   const { workspace } = declared.assessment;
-  const pack = await buildPack({
+  return {
     ...declared,
     assessment: {
       ...declared.assessment,
@@ -103,9 +106,12 @@ export async function azureSectionOfChat(id: string, azure: Azure = {}): Promise
       workspace: workspace && { ...workspace, unlooked: [...(azure.unlooked ?? [])] },
     },
     system: { id: 'chat', name: 'Chat' },
-  });
-  return sectionText(sectionIn(documentOf(pack, 'mcsb.pdf'), id));
+  };
 }
+
+/** The same in the pack of the system chat. */
+export const azureSectionOfChat = async (id: string, azure: Azure = {}): Promise<string> =>
+  sectionText(sectionIn(documentOf(await buildPack(chatInput(azure)), 'mcsb.pdf'), id));
 
 const sectionText = (blocks: readonly Block[]): string => blocks.map(blockText).join('\n');
 

@@ -41,7 +41,7 @@ test('recommendations without an assignment find none, and keep nobody else from
   expect(await governance.of(aRecommendation(first, 'k').id)).toEqual([]);
   expect(await governance.of(aRecommendation(second, 'kk').id)).toEqual([]);
   expect(await governance.of(aRecommendation(second, 'k').id)).toEqual([
-    { owner: 'owner@contoso.example', due: undefined },
+    { owner: 'owner@contoso.example', due: undefined, grace: undefined, ticket: '' },
   ]);
   await governance.close();
 });

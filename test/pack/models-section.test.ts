@@ -101,7 +101,9 @@ test('the cap cuts off no deployment without a named filter before one with', as
   expect(text).toContain('Of these without a named content filter: 1');
   expect(text.split('\n').filter((line) => line.startsWith('contoso-chat-prod'))).toHaveLength(60);
   expect(text).toMatch(/contoso-chat-prod \| d69 \|/);
-  expect(text).toContain('The first 60 of 70 are shown. All 70 stand in the evidence');
+  expect(text).toContain(
+    'The first 60 of 70 are shown. All 70 stand in the workbook, sheet Models.',
+  );
   expect(row(text, 'gpt-4.1')).toContain('| 70 |');
 });
 

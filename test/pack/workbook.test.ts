@@ -202,7 +202,8 @@ describe('evidence of any shape', () => {
       { Name: '', 'Resource id': '/x' },
     ]);
     expect(await rowsOf(pack.workbook, 'recommendations')).toMatchObject([
-      { Status: '', 'Resource id': '/y' },
+      { Status: 'not told', 'Resource id': '/y' },
+      { Row: 'Q-governance' },
     ]);
   });
 });

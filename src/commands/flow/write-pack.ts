@@ -4,15 +4,20 @@ import { PassThrough } from 'node:stream';
 import { canonicalJson, readableJson } from '../../model/json.ts';
 import type { Pack } from '../../model/pack.ts';
 import { requestsIndex, requestsIndexFile } from '../../pack/answered-requests.ts';
+import { sheetsSchema, sheetsSchemaFile } from '../../pack/sheets-schema.ts';
 import { writeWorkbook } from '../../render/excel/write-workbook.ts';
 import { csvLines } from '../../render/machine/csv.ts';
 import { jsonLines } from '../../render/machine/json.ts';
+import { gzipped } from '../../store/gzip-file.ts';
 import { type CommittedPack, createPack, type PackWriter } from '../../store/pack-folder.ts';
 import { withoutEvidence } from '../../store/pack-statement.ts';
 import { release } from '../installed.ts';
 import { addInputs } from './carry-inputs.ts';
 import { type PackOrder, packOf } from './pack-of.ts';
 import { renderDocuments } from './render-documents.ts';
+
+/** Of what is written once and read seldom: most of the gain for some of the time. */
+const packedLevel = 6;
 
 /** Words, lays out, and puts in place: one folder and one zip, with everything needed to do it again. */
 export async function writePack(order: PackOrder): Promise<CommittedPack & { pack: Pack }> {
@@ -75,9 +80,12 @@ async function addDocuments(
     const written = writeWorkbook(pack.workbook, theme, sink);
     await Promise.all([writer.add(pack.workbook.file, sink), written]);
   }
+  for (const { file, table } of pack.leftOut)
+    await writer.add(file, gzipped(csvLines(table), packedLevel));
   for (const sheet of pack.workbook.sheets) {
     if (asked.includes('csv')) await writer.add(`data/${sheet.id}.csv`, csvLines(sheet));
     if (asked.includes('json')) await writer.add(`data/${sheet.id}.json`, jsonLines(sheet));
   }
+  if (asked.includes('json')) await writer.add(sheetsSchemaFile, sheetsSchema());
   return pagesOf;
 }

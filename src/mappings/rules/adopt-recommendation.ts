@@ -1,5 +1,6 @@
 import { lastPartOf } from '../../model/ids.ts';
 import { type JsonObject, valueAt } from '../../model/json.ts';
+import { plainName } from '../../model/recommendation-name.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import type { AdoptedReader } from './adopt.ts';
 import { cut } from './words.ts';
@@ -58,10 +59,6 @@ function forLast<Of, Read>(read: (of: Of) => Read): (of: Of) => Read {
     return last.read;
   };
 }
-
-/** Microsoft drops "(Preview)" when a recommendation becomes generally available. */
-const plainName = (name: string): string =>
-  name.toLowerCase().replace('[preview]:', '').replace('(preview)', '').trim();
 
 function textAt(row: JsonObject, field: 'code' | 'cause'): string | undefined {
   const value = valueAt(row, ['properties', 'status', field]);

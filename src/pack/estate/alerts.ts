@@ -78,8 +78,17 @@ export async function readAlerts({ evidence, reach, assessment }: Read): Promise
   };
 }
 
+/** Every alert about AI that a pack shows, one by one. */
+export async function* alertsIn({
+  evidence,
+  reach,
+}: Pick<Read, 'evidence' | 'reach'>): AsyncGenerator<EvidenceRecord> {
+  for await (const record of evidence.records('alerts'))
+    if (isShownIn(reach, record) && isAboutAi(reach, record)) yield record;
+}
+
 /** The kinds that the checks take for alerts on AI. */
-const isAiKind = compileLike('AI.*');
+export const isAiKind = compileLike('AI.*');
 
 const isAboutAi = (reach: Reach, { id, of, row }: EvidenceRecord): boolean =>
   isAiKind(textAt(row, 'alertType')) || isOfResource(reach, of ?? id);
@@ -115,7 +124,9 @@ const statuses = new Map([
   ['dismissed', 'dismissed'],
 ] as const);
 
-const statusOf = (status: string): 'active' | 'inProgress' | 'resolved' | 'dismissed' | 'other' =>
+export const statusOf = (
+  status: string,
+): 'active' | 'inProgress' | 'resolved' | 'dismissed' | 'other' =>
   [...statuses].find(([word]) => word === status.toLowerCase())?.[1] ?? 'other';
 
 export const severityOf = (severity: string): AlertSeverity =>
@@ -130,12 +141,13 @@ function addMonth(months: Map<string, Month>, { row }: EvidenceRecord, at: numbe
 
 type Entry = readonly [string, AlertKind];
 const ranks: readonly AlertSeverity[] = ['High', 'Other', 'Medium', 'Low', 'Informational'];
-const rankOf = ({ severity }: AlertKind): number => ranks.indexOf(severityOf(severity));
+/** Worst first. */
+export const alertRank = (severity: string): number => ranks.indexOf(severityOf(severity));
 export const openOf = ({ active, inProgress, other }: Readonly<AlertKind>): number =>
   active + inProgress + other;
 
 const worstFirst = ([a, x]: Entry, [b, y]: Entry): number =>
   Number(openOf(x) === 0) - Number(openOf(y) === 0) ||
-  rankOf(x) - rankOf(y) ||
+  alertRank(x.severity) - alertRank(y.severity) ||
   openOf(y) - openOf(x) ||
   compareBytes(a, b);

@@ -54,7 +54,8 @@ export async function readAttackPaths({ evidence, reach }: Read): Promise<Attack
   return { told, risks: new Map([...risks].toSorted(byRisk)), unnamed, others };
 }
 
-function reachOf(
+/** Whether a path reaches an AI resource that the pack shows, as far as its row tells. */
+export function reachOf(
   reach: Reach,
   record: EvidenceRecord,
   { reached, namesTarget }: PathStory,
@@ -70,9 +71,7 @@ function pathOf(
 ): AttackPath {
   return {
     id,
-    title:
-      textAt(row, 'properties.displayName') ||
-      `(no title) ${textAt(row, 'name') || lastPartOf(id)}`,
+    title: pathTitle(id, row),
     risk: textAt(row, 'properties.riskLevel'),
     factors: factorsOf(row),
     subscription: subscriptionScopeOf(of ?? id) ?? '',
@@ -82,8 +81,11 @@ function pathOf(
   };
 }
 
+export const pathTitle = (id: string, row: JsonObject): string =>
+  textAt(row, 'properties.displayName') || `(no title) ${textAt(row, 'name') || lastPartOf(id)}`;
+
 /** The two shapes call it by two names. */
-const factorsOf = (row: JsonObject): string =>
+export const factorsOf = (row: JsonObject): string =>
   ['riskFactors', 'riskCategories']
     .flatMap((list) => textsAt(row, `properties.${list}`))
     .join(', ');

@@ -7,11 +7,15 @@ import { plural } from '../words.ts';
 const mostSteps = 10;
 
 /** What a path goes from or to. */
-type End = { readonly name: string; readonly type: string; readonly id: string };
+export type End = { readonly name: string; readonly type: string; readonly id: string };
 
 /** An attack path as its row tells it, in whichever of the two shapes Azure gives. */
 export type PathStory = {
   readonly words: string;
+  readonly entry: End | undefined;
+  readonly target: End | undefined;
+  /** What lies between, in words. */
+  readonly through: string;
   /** The same one after the other; empty where it branches, or not all of its way is told. */
   readonly nodes: PathChart['nodes'];
   /** Subject keys of what a check takes for reached by it. */
@@ -20,12 +24,17 @@ export type PathStory = {
   readonly namesTarget: boolean;
 };
 
-export function storyOf(row: JsonObject): PathStory {
-  if (isJsonObject(valueAt(row, ['properties', 'graphComponent']))) return ofGraph(row);
+/** `most` steps are told one by one. */
+export function storyOf(row: JsonObject, most = mostSteps): PathStory {
+  if (isJsonObject(valueAt(row, ['properties', 'graphComponent']))) return ofGraph(row, most);
   const [entry, target] = ['entryPoint', 'target'].map((end) => endAt(row, end));
   const reached = target === undefined || target.id === '' ? [] : [subjectKey(target.id)];
+  const through = stepWords(row, most);
   return {
-    words: `${pathWords(entry, stepWords(row), target)}${partialWords(row)}`,
+    words: `${pathWords(entry, through, target)}${partialWords(row)}`,
+    entry,
+    target,
+    through,
     nodes: [startOf(entry), ...stepNodes(row), goalOf(target)],
     reached,
     namesTarget: reached.length > 0,
@@ -74,14 +83,15 @@ function endWords(end: End | undefined, unnamed: string): string {
   return end.type === '' ? endName(end) : `${endName(end)} (${end.type})`;
 }
 
-const endName = ({ name, id }: End): string => name || lastPartOf(id) || 'something without a name';
+export const endName = ({ name, id }: End): string =>
+  name || lastPartOf(id) || 'something without a name';
 
 /** Steps come as numbers alone, or with words of their own: these are shown as they are. */
-function stepWords(row: JsonObject): string {
+function stepWords(row: JsonObject, most: number): string {
   const steps = valueAt(row, ['properties', 'attackPathSteps']);
   if (!Array.isArray(steps)) return 'through steps that the row does not tell';
   const told = steps.flatMap((step: unknown) => wordsIn(step));
-  if (told.length > 0) return `through ${firstOf(told)}`;
+  if (told.length > 0) return `through ${firstOf(told, most)}`;
   return steps.length === 1
     ? 'through 1 step that Azure does not describe'
     : `through ${steps.length} steps that Azure does not describe`;
@@ -95,9 +105,9 @@ const wordsIn = (step: unknown): string[] => {
   return words.length === 0 ? [] : [words.join(', ')];
 };
 
-const firstOf = (words: readonly string[]): string => {
-  const more = words.length - mostSteps;
-  return `${words.slice(0, mostSteps).join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
+const firstOf = (words: readonly string[], most: number): string => {
+  const more = words.length - most;
+  return `${words.slice(0, most).join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
 };
 
 const partialWords = (row: JsonObject): string =>
@@ -108,7 +118,7 @@ const partialWords = (row: JsonObject): string =>
 type Entity = End & { readonly key: string };
 
 /** The documented shape: entities, and connections from one to the next. */
-function ofGraph(row: JsonObject): PathStory {
+function ofGraph(row: JsonObject, most: number): PathStory {
   const entities = objectsAt(row, 'properties.graphComponent.entities').map((each): Entity => {
     const id = textAt(each, 'entityIdentifiers.azureResourceId');
     const [name, type] = [textAt(each, 'entityName'), textAt(each, 'entityType')];
@@ -124,9 +134,13 @@ function ofGraph(row: JsonObject): PathStory {
     row,
     entryKey,
     (key) => known.get(key)?.name || 'something that the row does not name',
+    most,
   );
   return {
     words: pathWords(entry, through, target),
+    entry,
+    target,
+    through,
     nodes: chainOf(row, known),
     // Every entity on the way counts as reached, as it does for the checks.
     reached: entities.flatMap(({ id }) => (id === '' ? [] : [subjectKey(id)])),
@@ -155,13 +169,18 @@ function chainOf(row: JsonObject, known: ReadonlyMap<string, Entity>): Node[] {
 type Connection = { readonly from: string; readonly to: string; readonly how: string };
 
 /** In the order of the way from the entry point; what is on no such way comes behind it. */
-function connectionWords(row: JsonObject, entry: string, nameOf: (key: string) => string): string {
+function connectionWords(
+  row: JsonObject,
+  entry: string,
+  nameOf: (key: string) => string,
+  most: number,
+): string {
   const left = connectionsOf(row);
   if (left.length === 0) return 'through connections that the row does not tell';
   const words = inOrderFrom(entry, left).map(
     ({ from, to, how }) => `${nameOf(from)} "${how || 'not told how'}" ${nameOf(to)}`,
   );
-  return `through ${firstOf(words)};`;
+  return `through ${firstOf(words, most)};`;
 }
 
 const connectionsOf = (row: JsonObject): Connection[] =>

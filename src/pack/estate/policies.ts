@@ -3,7 +3,8 @@ import { lastPartOf, subjectKey } from '../../model/ids.ts';
 import { compareBytes } from '../../model/json.ts';
 import { instantAt, textAt, textsAt } from '../evidence-fields.ts';
 import { FirstOf, type Kept } from './first-of.ts';
-import { isShownIn, type Reach } from './reach.ts';
+import { added, type AssignedStates, none, readStates, type StateCounts } from './policy-states.ts';
+import type { Reach } from './reach.ts';
 
 const mostAssignments = 40;
 const mostExemptions = 40;
@@ -16,14 +17,6 @@ export const policySources = [
   'ai-resources',
   'scope',
 ] as const;
-
-export type StateCounts = {
-  compliant: number;
-  nonCompliant: number;
-  exempt: number;
-  /** In conflict, unknown, or in a word of Azure's that we do not know. */
-  other: number;
-};
 
 export type PolicyAssignment = {
   readonly id: string;
@@ -38,6 +31,7 @@ export type PolicyAssignment = {
 };
 
 export type PolicyExemption = {
+  readonly id: string;
   readonly name: string;
   readonly scope: string;
   readonly assignment: string;
@@ -51,6 +45,8 @@ export type Policies = {
   readonly assignments: Kept<PolicyAssignment>;
   readonly unenforced: number;
   readonly states: Readonly<StateCounts>;
+  /** By key of the assignment, for who reads all assignments again. */
+  readonly byAssignment: ReadonlyMap<string, AssignedStates>;
   readonly exemptions: Kept<PolicyExemption>;
   readonly endless: number;
   readonly past: number;
@@ -58,68 +54,44 @@ export type Policies = {
 
 type Read = { readonly evidence: EvidenceReader; readonly reach: Reach; readonly asOf: number };
 
-/** Grows with assignments that give states, by their counts alone. */
+/** Grows with assignments that give states, and their policies. */
 export async function readPolicies(read: Read): Promise<Policies> {
-  const byAssignment = await countStates(read);
+  const byAssignment = await readStates(read);
   return {
     ...(await readAssignments(read, byAssignment)),
-    states: [...byAssignment.values()].reduce(added, none()),
+    states: [...byAssignment.values()].map(({ states }) => states).reduce(added, none()),
+    byAssignment,
     ...(await readExemptions(read)),
   };
 }
 
-const none = (): StateCounts => ({ compliant: 0, nonCompliant: 0, exempt: 0, other: 0 });
-
-const added = (a: Readonly<StateCounts>, b: Readonly<StateCounts>): StateCounts => ({
-  compliant: a.compliant + b.compliant,
-  nonCompliant: a.nonCompliant + b.nonCompliant,
-  exempt: a.exempt + b.exempt,
-  other: a.other + b.other,
-});
-
-async function countStates({ evidence, reach }: Read): Promise<Map<string, StateCounts>> {
-  const counts = new Map<string, StateCounts>();
-  for await (const record of evidence.records('policy-states')) {
-    if (!isShownIn(reach, record)) continue;
-    const id = subjectKey(textAt(record.row, 'properties.policyAssignmentId'));
-    const counted = counts.get(id) ?? none();
-    counts.set(id, counted);
-    counted[stateOf(textAt(record.row, 'properties.complianceState'))]++;
-  }
-  return counts;
-}
-
-function stateOf(state: string): keyof StateCounts {
-  switch (state.toLowerCase()) {
-    case 'compliant':
-      return 'compliant';
-    case 'noncompliant':
-      return 'nonCompliant';
-    case 'exempt':
-      return 'exempt';
-    default:
-      return 'other';
-  }
-}
-
 async function readAssignments(
-  { evidence, reach }: Read,
-  byAssignment: ReadonlyMap<string, StateCounts>,
+  read: Read,
+  byAssignment: ReadonlyMap<string, AssignedStates>,
 ): Promise<Pick<Policies, 'assignments' | 'unenforced'>> {
-  const left = new Map(byAssignment);
   const assignments = new FirstOf<PolicyAssignment>(mostAssignments, worstFirst);
   let unenforced = 0;
+  for await (const { assignment } of assignmentsIn(read, byAssignment)) {
+    assignments.add(assignment);
+    if (!assignment.unread && !isEnforced(assignment)) unenforced++;
+  }
+  return { assignments, unenforced };
+}
+
+/** Every assignment that reaches an AI resource, one by one; those that only states name come last. */
+export async function* assignmentsIn(
+  { evidence, reach }: Pick<Read, 'evidence' | 'reach'>,
+  byAssignment: ReadonlyMap<string, AssignedStates>,
+): AsyncGenerator<{ assignment: PolicyAssignment; call: string }> {
+  const left = new Map(byAssignment);
   for await (const record of evidence.records('policy-assignments')) {
-    const states = left.get(record.id);
+    const found = left.get(record.id);
     left.delete(record.id);
     // One that judges an AI resource reaches it, wherever it seems to stand.
-    if (states === undefined && !reaches(reach, record, 'properties.scope')) continue;
-    const assignment = assignmentOf(record, states ?? none());
-    assignments.add(assignment);
-    if (!isEnforced(assignment)) unenforced++;
+    if (found === undefined && !reaches(reach, record, 'properties.scope')) continue;
+    yield { assignment: assignmentOf(record, found?.states ?? none()), call: record.call };
   }
-  for (const [id, states] of left) assignments.add(unreadAssignment(id, states));
-  return { assignments, unenforced };
+  for (const [id, { states }] of left) yield { assignment: unreadAssignment(id, states), call: '' };
 }
 
 /** Whether it stands at an AI resource or over one. */
@@ -154,7 +126,7 @@ const unreadAssignment = (id: string, states: StateCounts): PolicyAssignment => 
   unread: true,
 });
 
-const isEnforced = ({ enforcement }: PolicyAssignment): boolean =>
+export const isEnforced = ({ enforcement }: PolicyAssignment): boolean =>
   enforcement.toLowerCase() === 'default';
 
 const worstFirst = (a: PolicyAssignment, b: PolicyAssignment): number =>
@@ -169,14 +141,21 @@ async function readExemptions({
 }: Read): Promise<Pick<Policies, 'exemptions' | 'endless' | 'past'>> {
   const exemptions = new FirstOf<PolicyExemption>(mostExemptions, endlessFirst);
   let [endless, past] = [0, 0];
-  for await (const record of evidence.records('policy-exemptions')) {
-    if (!isExemption(reach, record)) continue;
-    const exemption = exemptionOf(record);
+  for await (const { exemption } of exemptionsIn({ evidence, reach })) {
     exemptions.add(exemption);
     if (exemption.end === 'never') endless++;
     else if (exemption.end !== 'unreadable' && exemption.end < asOf) past++;
   }
   return { exemptions, endless, past };
+}
+
+/** Every exemption that reaches an AI resource, one by one. */
+export async function* exemptionsIn({
+  evidence,
+  reach,
+}: Pick<Read, 'evidence' | 'reach'>): AsyncGenerator<{ exemption: PolicyExemption; call: string }> {
+  for await (const record of evidence.records('policy-exemptions'))
+    if (isExemption(reach, record)) yield { exemption: exemptionOf(record), call: record.call };
 }
 
 /** As the checks have it: what reaches an AI resource, and whatever stands at a management group. */
@@ -186,6 +165,7 @@ const isExemption = (reach: Reach, { id, of }: EvidenceRecord): boolean =>
 function exemptionOf({ id, of, row }: EvidenceRecord): PolicyExemption {
   const end = textAt(row, 'properties.expiresOn');
   return {
+    id,
     name: textAt(row, 'properties.displayName') || textAt(row, 'name') || lastPartOf(id),
     scope: of ?? id,
     assignment: lastPartOf(textAt(row, 'properties.policyAssignmentId')),

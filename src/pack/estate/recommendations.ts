@@ -18,6 +18,9 @@ export type Ownership = {
   readonly owner: string;
   readonly due: number | undefined;
   readonly overdue: boolean;
+  /** All of it is still in the days that it was given; undefined where Azure does not tell of all. */
+  readonly grace: boolean | undefined;
+  readonly tickets: string;
 };
 
 export type OpenRecommendation = {
@@ -102,10 +105,16 @@ function countsOf(
   return known;
 }
 
-const titleOf = (row: EvidenceRecord['row'], key: string): string =>
+export const titleOf = (row: EvidenceRecord['row'], key: string): string =>
   textAt(row, 'properties.displayName') ||
   textAt(row, 'properties.metadata.displayName') ||
   `(no title) ${key}`;
+
+/** What Azure calls a recommendation in a resource. What is neither healthy nor set aside is open. */
+export function isOpen({ row }: Pick<EvidenceRecord, 'row'>): boolean {
+  const code = textAt(row, 'properties.status.code').toLowerCase();
+  return code !== 'healthy' && code !== 'notapplicable';
+}
 
 /** Counts the status; true where the recommendation is open. */
 function addStatus(counted: RecommendationCounts, { row }: EvidenceRecord): boolean {
@@ -127,7 +136,8 @@ function addStatus(counted: RecommendationCounts, { row }: EvidenceRecord): bool
   }
 }
 
-function ownershipOf(
+/** Who settles a recommendation, as far as governance was read. */
+export function ownershipOf(
   assignments: readonly Assignment[],
   governed: SourceState,
   id: string,
@@ -135,17 +145,27 @@ function ownershipOf(
 ): Ownership {
   if (assignments.length === 0) {
     const state = isUnread(governed, id) ? 'unread' : 'none';
-    return { state, owner: '', due: undefined, overdue: false };
+    const nobody = { owner: '', due: undefined, overdue: false, grace: undefined, tickets: '' };
+    return { state, ...nobody };
   }
-  const owners = assignments.map(({ owner }) => owner).filter((owner) => owner !== '');
   const days = assignments.flatMap(({ due }) => due ?? []);
   const due = days.length === 0 ? undefined : Math.min(...days);
   return {
     state: 'assigned',
-    owner: [...new Set(owners)].join(', '),
+    owner: namesIn(assignments.map(({ owner }) => owner)),
     due,
     overdue: due !== undefined && due < asOf,
+    grace: graceOf(assignments),
+    tickets: namesIn(assignments.map(({ ticket }) => ticket)),
   };
+}
+
+const namesIn = (names: readonly string[]): string =>
+  [...new Set(names)].filter((name) => name !== '').join(', ');
+
+function graceOf(assignments: readonly Assignment[]): boolean | undefined {
+  if (assignments.some(({ grace }) => grace === false)) return false;
+  return assignments.every(({ grace }) => grace === true) ? true : undefined;
 }
 
 function addOwnership(counted: RecommendationCounts, { state, owner, due, overdue }: Ownership) {

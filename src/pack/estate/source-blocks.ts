@@ -2,7 +2,6 @@ import type { Gap } from '../../model/gap.ts';
 import { subscriptionScopeOf, tenantScope } from '../../model/ids.ts';
 import type { Block } from '../../model/pack.ts';
 import { list, text } from '../blocks.ts';
-import { filesOf } from '../evidence-files.ts';
 import { inventorySource } from '../inventory.ts';
 import type { PackContext } from '../pack-input.ts';
 import { scopeWords } from '../subscriptions.ts';
@@ -35,7 +34,8 @@ export function sourceBlocks(context: PackContext, states: readonly SourceState[
     ]);
 }
 
-function lackWords({ status, gaps }: SourceState): string {
+/** Of a source that was not read to its end. */
+export function lackWords({ status, gaps }: SourceState): string {
   switch (status) {
     case 'absent':
       return 'this snapshot holds no such source. What it would show is not known.';
@@ -105,11 +105,4 @@ export function noneBlock(
       'warning',
     );
   return text(`No ${sought} was found; ${read} read completely.`);
-}
-
-/** Where the records that a page has no room for lie. */
-export function evidencePlace({ assessment, system }: PackContext, source: string): string {
-  if (system !== undefined) return 'the evidence, which a pack of one system leaves out';
-  const parts = assessment.sources.find(({ id }) => id === source)?.parts ?? [];
-  return `the evidence, ${filesOf(parts, undefined).join(', ') || `source ${source}`}`;
 }

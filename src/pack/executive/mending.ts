@@ -1,9 +1,9 @@
-import type { ControlResult } from '../../model/assessment.ts';
 import type { Block } from '../../model/pack.ts';
 import { ownedDeficiencies } from '../../model/workspace/owned-deficiencies.ts';
 import { cappedTable, column, text } from '../blocks.ts';
 import type { PackContext } from '../pack-input.ts';
-import { type RootProblem, rootProblems } from '../root-problems.ts';
+import { type Moves, movesBy } from '../moves.ts';
+import { rootProblems } from '../root-problems.ts';
 import { deficiencyWords } from '../../model/population.ts';
 import { plural } from '../words.ts';
 
@@ -21,7 +21,7 @@ export function mendingBlocks(context: PackContext): Block[] {
     ];
   const foundIn = foundByFact(context);
   const ownersOf = ownersByFact(context);
-  const movesOf = movesByFact(context);
+  const movesOf = movesBy(context);
   return [
     cappedTable(
       [
@@ -36,7 +36,7 @@ export function mendingBlocks(context: PackContext): Block[] {
         each.title,
         foundIn(each.fact),
         ownersOf(each.fact),
-        movesOf(each),
+        movesWords(movesOf(each)),
       ]),
       mostShown,
       elsewhere,
@@ -68,19 +68,5 @@ function ownersByFact({ assessment, workspace }: PackContext): (fact: string) =>
   };
 }
 
-/** A conclusion moves when nothing else that fails breaks its control, and nobody says that it is not met. */
-function movesByFact({ figures: { broken }, assessment }: PackContext) {
-  const breaking = new Map<ControlResult, Set<string>>();
-  for (const { id, fact } of assessment.deficiencies)
-    for (const result of broken.get(id) ?? []) {
-      const facts = breaking.get(result) ?? new Set();
-      breaking.set(result, facts.add(fact));
-    }
-  return ({ fact }: Pick<RootProblem, 'fact'>): string => {
-    const touched = [...breaking].filter(([, facts]) => facts.has(fact));
-    const alone = touched.filter(
-      ([{ axes }, facts]) => facts.size === 1 && axes.human.state !== 'not-met',
-    );
-    return touched.length === 0 ? 'none: an indication' : `${alone.length} of ${touched.length}`;
-  };
-}
+const movesWords = ({ alone, touched }: Moves): string =>
+  touched.length === 0 ? 'none: an indication' : `${alone.length} of ${touched.length}`;

@@ -9,17 +9,13 @@ import {
   openOf,
 } from '../estate/alerts.ts';
 import { monthsBetween } from '../estate/months.ts';
-import {
-  evidencePlace,
-  leastWords,
-  noneBlock,
-  sourceBlocks,
-  statesOf,
-} from '../estate/source-blocks.ts';
+import { leastWords, noneBlock, sourceBlocks, statesOf } from '../estate/source-blocks.ts';
 import type { SourceState } from '../estate/source-state.ts';
 import { dayWords } from '../evidence-fields.ts';
 import type { PackContext } from '../pack-input.ts';
 import { instantWords } from '../words.ts';
+
+const elsewhere = 'the workbook, sheet Alerts';
 
 const mostKinds = 40;
 const mostMonths = 13;
@@ -37,7 +33,7 @@ export function alertsSection(context: PackContext): Block[] {
     ...told,
     facts(totals(alerts, least)),
     heading(2, 'By kind', 'alerts-kinds'),
-    kindTable(context, alerts.kinds),
+    kindTable(alerts.kinds),
     heading(2, 'By month', 'alerts-months'),
     text(`${windowWords} ${monthWords(raised)}`),
     ...monthTable(context, alerts, states),
@@ -73,7 +69,7 @@ function totals({ total, kinds }: Alerts, least: string): (readonly [string, Cel
   ];
 }
 
-const kindTable = (context: PackContext, kinds: readonly Readonly<AlertKind>[]): Block =>
+const kindTable = (kinds: readonly Readonly<AlertKind>[]): Block =>
   cappedTable(
     [
       column('Severity', 12),
@@ -96,7 +92,7 @@ const kindTable = (context: PackContext, kinds: readonly Readonly<AlertKind>[]):
       spanWords(kind),
     ]),
     mostKinds,
-    evidencePlace(context, 'alerts'),
+    elsewhere,
   );
 
 function spanWords({ first, last }: Readonly<AlertKind>): string {

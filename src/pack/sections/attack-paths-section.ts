@@ -1,16 +1,12 @@
 import type { Block, Cell } from '../../model/pack.ts';
 import { column, facts, partTable, text } from '../blocks.ts';
 import { type AttackPath, attackPathSources, type AttackPaths } from '../estate/attack-paths.ts';
-import {
-  evidencePlace,
-  leastWords,
-  noneBlock,
-  sourceBlocks,
-  statesOf,
-} from '../estate/source-blocks.ts';
+import { leastWords, noneBlock, sourceBlocks, statesOf } from '../estate/source-blocks.ts';
 import type { PackContext } from '../pack-input.ts';
 import { scopeWords } from '../subscriptions.ts';
 import { plural } from '../words.ts';
+
+const elsewhere = 'the workbook, sheet Attack paths';
 
 /** Ways that Defender for Cloud knows into AI resources, each told from its entry point to its target. */
 export function attackPathsSection(context: PackContext): Block[] {
@@ -91,5 +87,5 @@ const pathTable = (context: PackContext, paths: readonly AttackPath[], total: nu
       scopeWords(context.names, path.subscription),
     ]),
     total,
-    evidencePlace(context, 'attack-paths'),
+    elsewhere,
   );

@@ -1,21 +1,14 @@
 import type { Block } from '../../model/pack.ts';
 import { cappedTable, column, facts, heading, partTable, text } from '../blocks.ts';
-import {
-  type Deployment,
-  type FilterFound,
-  type ModelInUse,
-  modelSources,
-  type Retirement,
-} from '../estate/models.ts';
-import {
-  evidencePlace,
-  leastWords,
-  noneBlock,
-  sourceBlocks,
-  statesOf,
-} from '../estate/source-blocks.ts';
+import type { FilterFound } from '../estate/content-filters.ts';
+import type { Deployment } from '../estate/deployments.ts';
+import { type ModelInUse, modelSources } from '../estate/models.ts';
+import type { Retirement } from '../estate/retirements.ts';
+import { leastWords, noneBlock, sourceBlocks, statesOf } from '../estate/source-blocks.ts';
 import { dayWords } from '../evidence-fields.ts';
 import type { PackContext } from '../pack-input.ts';
+
+const elsewhere = 'the workbook, sheet Models';
 
 const mostModels = 40;
 const dayMs = 86_400_000;
@@ -64,7 +57,7 @@ const modelTable = (context: PackContext, models: readonly ModelInUse[]): Block 
       retirementWords(retirement, context.assessment.asOf),
     ]),
     mostModels,
-    evidencePlace(context, 'model-deployments'),
+    elsewhere,
   );
 
 function deploymentTable(context: PackContext): Block {
@@ -87,7 +80,7 @@ function deploymentTable(context: PackContext): Block {
       filterWords(each.filter),
     ]),
     deployments.total,
-    evidencePlace(context, 'model-deployments'),
+    elsewhere,
   );
 }
 

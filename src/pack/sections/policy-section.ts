@@ -6,17 +6,13 @@ import {
   type PolicyExemption,
   policySources,
 } from '../estate/policies.ts';
-import {
-  evidencePlace,
-  leastWords,
-  noneBlock,
-  sourceBlocks,
-  statesOf,
-} from '../estate/source-blocks.ts';
+import { leastWords, noneBlock, sourceBlocks, statesOf } from '../estate/source-blocks.ts';
 import type { SourceState } from '../estate/source-state.ts';
 import { dayWords } from '../evidence-fields.ts';
 import type { PackContext } from '../pack-input.ts';
 import { scopeWords } from '../subscriptions.ts';
+
+const elsewhere = 'the workbook, sheet Policy';
 
 /** What Azure Policy is told to watch on AI resources, what it found, and who is exempted until when. */
 export function policySection(context: PackContext): Block[] {
@@ -84,7 +80,7 @@ const assignmentTable = (context: PackContext, { assignments }: Policies): Block
       each.states.other,
     ]),
     assignments.total,
-    evidencePlace(context, 'policy-assignments'),
+    elsewhere,
   );
 
 function enforcementWords({ unread, enforcement }: PolicyAssignment): string {
@@ -113,7 +109,7 @@ const exemptionTable = (context: PackContext, { exemptions }: Policies): Block =
       endWords(each, Date.parse(context.assessment.asOf)),
     ]),
     exemptions.total,
-    evidencePlace(context, 'policy-exemptions'),
+    elsewhere,
   );
 
 function endWords({ end }: PolicyExemption, asOf: number): string {

@@ -2,7 +2,9 @@ import { supplyWords } from '../../model/catalog.ts';
 import { populationOf } from '../../model/population.ts';
 import { column } from '../blocks.ts';
 import { attestationId, controlId } from '../row-id.ts';
-import type { Axes } from '../../model/assessment.ts';
+import type { Assessment, Axes, ControlResult } from '../../model/assessment.ts';
+import type { Cell } from '../../model/pack.ts';
+import type { ControlsBroken } from '../counts-as.ts';
 import type { Catalog } from '../../model/catalog.ts';
 import type { ControlOwner } from '../../model/workspace/applicability.ts';
 import { controlOwners } from '../../model/workspace/control-owner.ts';
@@ -14,6 +16,7 @@ import {
   laterWords,
   outcomeWord,
 } from '../words.ts';
+import { rowLink } from './row-links.ts';
 import type { Sheet } from './sheet.ts';
 import { withReview } from './with-review.ts';
 
@@ -48,8 +51,11 @@ const facts: Sheet = {
     column('Owner', 34),
     column('Operator', 34),
     column('Checks', 40),
+    column('Broken by', 40, 'code'),
+    column('First of these', 20, 'code'),
   ],
-  *rows({ assessment, catalog, workspace }) {
+  *rows({ assessment, catalog, workspace, figures }) {
+    const brokenCells = brokenBy(assessment, figures.broken);
     const laterOf = laterIn(catalog, assessment.asOf);
     const ownerOf = controlOwners(workspace?.owners ?? []);
     for (const result of assessment.controls) {
@@ -83,6 +89,7 @@ const facts: Sheet = {
         acceptance.by.join('; '),
         ...ownerCells(ownerOf(result)),
         result.checks.map(({ check, strength }) => `${check} (${strength})`).join(', '),
+        ...brokenCells(result),
       ];
     }
   },
@@ -104,6 +111,22 @@ const suppliedWords = ({ state, attestation, until }: Part): string =>
   attestation === null
     ? state
     : `${state} by ${attestationId(attestation)}${until === null ? '' : ` until ${until}`}`;
+
+/** The root problems that make a control deficient, and where the first of them stands. */
+function brokenBy(
+  { deficiencies }: Pick<Assessment, 'deficiencies'>,
+  broken: ControlsBroken,
+): (result: ControlResult) => Cell[] {
+  const found = new Map<ControlResult, string[]>();
+  const rows = new Map(deficiencies.map(({ id }, at) => [id, at + 1]));
+  for (const { id } of deficiencies)
+    for (const result of broken.get(id) ?? [])
+      found.set(result, [...(found.get(result) ?? []), id]);
+  return (result) => {
+    const [first = '', ...more] = found.get(result) ?? [];
+    return [[first, ...more].join('; '), rowLink(first, 'deficiencies', rows.get(first))];
+  };
+}
 
 function laterIn(
   { frameworks }: Catalog,

@@ -1,7 +1,10 @@
+import type { ControlResult, Deficiency } from '../../model/assessment.ts';
+import type { Cell } from '../../model/pack.ts';
 import { populationOf } from '../../model/population.ts';
 import { ownedDeficiencies } from '../../model/workspace/owned-deficiencies.ts';
 import { column } from '../blocks.ts';
 import { countsAs } from '../counts-as.ts';
+import { rowLink } from './row-links.ts';
 import type { Sheet } from './sheet.ts';
 import { withReview } from './with-review.ts';
 
@@ -20,11 +23,13 @@ const facts: Sheet = {
     column('At least', 10),
     column('Counts in', 44),
     column('Controls', 44),
+    column('First control', 28),
     column('Fix', 60),
     column('Owner', 34),
     column('Ticket', 16),
   ],
   *rows({ assessment, workspace, figures: { broken } }) {
+    const firstOf = firstControls(assessment.controls);
     for (const each of ownedDeficiencies(assessment, workspace)) {
       const { fail, unknown, seen, unread } = populationOf(each);
       yield [
@@ -41,6 +46,7 @@ const facts: Sheet = {
         each.u > 0,
         named(broken.get(each.id) ?? []),
         named(each.controls),
+        firstOf(each, broken.get(each.id)),
         each.fix,
         each.owner ?? '',
         each.ticket ?? '',
@@ -48,6 +54,25 @@ const facts: Sheet = {
     }
   },
 };
+
+/** Leads to a control that the fact breaks; where it breaks none, to one that it touches. */
+function firstControls(
+  controls: readonly ControlResult[],
+): (deficiency: Deficiency, broken: readonly ControlResult[] | undefined) => Cell {
+  const rows = new Map(controls.map((result, at) => [result, at + 1]));
+  const places = Map.groupBy(controls, placeOf);
+  return ({ controls: touched, system }, broken) => {
+    const results = touched.flatMap((place) => places.get(placeOf(place)) ?? []);
+    const own = results.find((each) => each.system === system || each.system === 'organisation');
+    const first = broken?.[0] ?? own ?? results[0];
+    return first === undefined
+      ? ''
+      : rowLink(`${first.framework} ${first.control}`, 'controls', rows.get(first));
+  };
+}
+
+const placeOf = ({ framework, control }: Deficiency['controls'][number]): string =>
+  `${framework}\u0000${control}`;
 
 /** Each once, though a control is judged once for every system. */
 const named = (

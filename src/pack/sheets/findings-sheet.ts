@@ -1,8 +1,7 @@
 import type { CheckResult, VerdictReader } from '../../model/assessment.ts';
 import type { EvidenceReader, EvidenceRecord } from '../../model/evidence.ts';
 import { compareBytes } from '../../model/json.ts';
-import type { Cell } from '../../model/pack.ts';
-import type { SheetId } from '../../model/sheet-ids.ts';
+import type { Cell, LazyTable } from '../../model/pack.ts';
 import type { Part } from '../../model/snapshot.ts';
 import type { CheckVerdict, SubjectVerdicts } from '../../model/verdict.ts';
 import { column } from '../blocks.ts';
@@ -12,6 +11,7 @@ import { type InOrder, inOrder } from '../in-order.ts';
 import { inventorySource } from '../inventory.ts';
 import type { PackContext } from '../pack-input.ts';
 import { findingId, queryId } from '../row-id.ts';
+import { rowLink } from './row-links.ts';
 import type { Sheet } from './sheet.ts';
 
 /** Fails and unknowns always fit; passes only up to here, so that the workbook opens everywhere. */
@@ -41,18 +41,36 @@ export const findingsSheet: Sheet = {
     column('Related queries', 32, 'code'),
     column('Related evidence files', 60, 'code'),
   ],
-  rows: findings,
+  rows: (context) => findings(context, true),
 };
 
+/** Beside the workbook: together with the sheet every verdict once. */
+export const leftOutFile = 'findings.csv.gz';
+
+/** What the sheet does not hold, in its columns: passes that do not fit, and all that is not applicable. */
+export const leftOutFindings = (context: PackContext): LazyTable => ({
+  id: 'findings-left-out',
+  title: 'Findings left out',
+  columns: findingsSheet.columns,
+  rows: () => findings(context, false),
+});
+
 /** What the sheet does not hold, so that nobody takes it for everything. */
-export function findingsLeftOut({ figures }: PackContext): string {
-  const { pass } = figures.listed.tally;
-  const na = 'Verdicts not-applicable are counted on the Dashboard and not listed.';
-  if (pass <= mostPasses) return `None: every fail, unknown and pass is listed. ${na}`;
-  return `${pass - mostPasses} of ${pass} passes are left out; the assessment's verdict files hold all of them. ${na}`;
+export function findingsLeftOut({ figures, formats }: PackContext): string {
+  const { pass, 'not-applicable': na } = figures.listed.tally;
+  const passes =
+    pass <= mostPasses
+      ? 'None: every fail, unknown and pass is listed.'
+      : `${pass - mostPasses} of ${pass} passes are left out.`;
+  const others = `Verdicts not-applicable, ${na} here, are not listed.`;
+  const place = formats.includes('xlsx')
+    ? `What is left out or not listed stands in ${leftOutFile} beside the workbook, in the columns of this sheet.`
+    : "The assessment's verdict files hold all of them.";
+  return `${passes} ${others} ${place}`;
 }
 
-async function* findings(context: PackContext): AsyncGenerator<readonly Cell[]> {
+/** Those that the sheet holds, or all others. */
+async function* findings(context: PackContext, listed: boolean): AsyncGenerator<readonly Cell[]> {
   const { assessment, verdicts, evidence } = context;
   const { checks, sources } = assessment;
   const records = openRecords(evidence);
@@ -60,7 +78,7 @@ async function* findings(context: PackContext): AsyncGenerator<readonly Cell[]> 
   const aroundOf = aroundCheck(context);
   const known = new Map(checks.map((check) => [check.id, { check, around: aroundOf(check) }]));
   try {
-    for await (const { line, said } of listed(checks, verdicts)) {
+    for await (const { line, said } of chosen(checks, verdicts, listed)) {
       const found = known.get(said.check);
       if (found === undefined) throw new Error(`the assessment holds no check ${said.check}`);
       const { check, around } = found;
@@ -80,9 +98,6 @@ async function* findings(context: PackContext): AsyncGenerator<readonly Cell[]> 
     await records.close();
   }
 }
-
-const rowLink = (words: string, sheet: SheetId, row: number | undefined): Cell =>
-  row === undefined ? words : { text: words, link: `#${sheet}:${row}` };
 
 /** Which record of its source a key has, counted from 1, and the call it came in. */
 type Place = { readonly row: number; readonly call: string };
@@ -108,25 +123,28 @@ function openRecords(evidence: EvidenceReader): {
   };
 }
 
-type Listed = { readonly line: SubjectVerdicts; readonly said: CheckVerdict };
+type Chosen = { readonly line: SubjectVerdicts; readonly said: CheckVerdict };
 
-/** Every fail and unknown, and passes up to the limit, source by source. */
-async function* listed(
+/** Every fail and unknown, and passes up to the limit, source by source; or what that leaves. */
+async function* chosen(
   checks: readonly CheckResult[],
   verdicts: VerdictReader,
-): AsyncGenerator<Listed> {
+  listed: boolean,
+): AsyncGenerator<Chosen> {
   const sources = [...new Set(checks.map(({ source }) => source))].toSorted(compareBytes);
   let passes = 0;
   for (const source of sources) {
     for await (const line of verdicts.lines(source)) {
       for (const said of line.verdicts) {
-        if (said.verdict === 'not-applicable') continue;
-        if (said.verdict === 'pass' && ++passes > mostPasses) continue;
-        yield { line, said };
+        const fits = said.verdict === 'pass' ? ++passes <= mostPasses : isException(said);
+        if (fits === listed) yield { line, said };
       }
     }
   }
 }
+
+const isException = ({ verdict }: CheckVerdict): boolean =>
+  verdict === 'fail' || verdict === 'unknown';
 
 function findingCells(
   line: SubjectVerdicts,

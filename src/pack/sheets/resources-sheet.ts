@@ -5,6 +5,7 @@ import type { SubjectVerdicts } from '../../model/verdict.ts';
 import { column } from '../blocks.ts';
 import { textAt } from '../evidence-fields.ts';
 import { inventorySource } from '../inventory.ts';
+import { portalCell } from '../portal.ts';
 import { resourceId } from '../row-id.ts';
 import { inOrder } from '../in-order.ts';
 import type { Sheet } from './sheet.ts';
@@ -21,10 +22,12 @@ export const resourcesSheet: Sheet = {
     column('Subscription', 40, 'code'),
     column('AI systems', 34),
     column('Accepted by', 50, 'code'),
+    column('Portal', 10),
     column('Resource id', 90, 'code'),
     column('Call', 26, 'code'),
   ],
-  async *rows({ evidence, verdicts, names }) {
+  async *rows(context) {
+    const { evidence, verdicts, names } = context;
     await using lines = inOrder(judgedLines(verdicts));
     for await (const { id, call, row } of evidence.records(inventorySource)) {
       const line = await lines.find(id);
@@ -39,6 +42,7 @@ export const resourcesSheet: Sheet = {
         textAt(row, 'subscriptionId'),
         line?.systems?.join(', ') ?? '',
         acceptedBy(line),
+        portalCell(context, id),
         id,
         call,
       ];
