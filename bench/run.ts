@@ -6,6 +6,7 @@ import { measureJudging } from './judging.ts';
 import { measureCli, medianSeconds } from './measure.ts';
 import { measurePace } from './pace.ts';
 import { measureReports, measureTables } from './paging.ts';
+import { measureSheets, sheetPeakMb } from './sheets.ts';
 
 // `npm run bench` writes bench/results.json. Every figure stands beside its bar, met or missed; a
 // time is given as a ratio to something measured in the same run wherever there is such a thing.
@@ -42,6 +43,26 @@ else
     0.5,
     'x',
   );
+
+const sheets = await measureSheets(folder.path, 100_000);
+const against100 = (theirs: string, seconds: number | undefined, bar: number): void => {
+  if (seconds === undefined) process.stdout.write(`       sheets: no ${theirs} here\n`);
+  else
+    record(
+      `a sheet of 100,000 rows and 12 columns against ${theirs} of the same (${seconds.toFixed(1)} s)`,
+      sheets.ours / seconds,
+      bar,
+      'x',
+    );
+};
+against100('libxlsxwriter', sheets.c, 1);
+against100('XlsxWriter', sheets.python, 0.25);
+record(
+  'a sheet of 1,000,000 rows, peak memory',
+  await sheetPeakMb(folder.path, 1_000_000),
+  300,
+  'MB',
+);
 
 // 2,000 AI accounts on top of the story.
 const middle = join(folder.path, 'middle');

@@ -152,12 +152,54 @@ export type DocumentModel = {
   readonly attachments: readonly Attachment[];
 };
 
+/** A name for one cell: the table's row as in a link, the column counted from 1. */
+export type CellName = {
+  readonly name: string;
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+};
+
+/** One row of numbers behind a chart of a sheet. A label that the theme has as an outcome gets its mark and colour. */
+export type ChartSeries = {
+  readonly label: string;
+  /** Whose colour it has where its label is no outcome. */
+  readonly outcome?: string;
+  /** Row of the first value, as in a link; the others follow under it. */
+  readonly row: number;
+  /** One for each category. Null: nobody knows, which is not nothing. */
+  readonly values: readonly (number | null)[];
+  /** A base lifts what stands on it, and is not seen itself. */
+  readonly shows: 'amount' | 'share' | 'more' | 'fewer' | 'base';
+};
+
+/** A picture that a spreadsheet program draws by itself, from the cells of another sheet. */
+export type SheetChart = Pictured & {
+  /** The sheet beside whose rows it stands. */
+  readonly sheet: string;
+  /** The sheet that holds its numbers, and in which columns, counted from 1. */
+  readonly from: {
+    readonly sheet: string;
+    readonly series: number;
+    readonly category: number;
+    readonly value: number;
+  };
+  readonly runs: 'across' | 'upwards';
+  readonly stacked: boolean;
+  readonly categories: readonly string[];
+  readonly series: readonly ChartSeries[];
+};
+
 export type WorkbookModel = {
   readonly file: string;
   readonly title: string;
   readonly subject: string;
   readonly created: Date;
   readonly sheets: readonly LazyTable[];
+  /** What a program can tell of the file without opening a sheet. */
+  readonly properties: readonly { readonly name: string; readonly value: string }[];
+  readonly names: readonly CellName[];
+  readonly charts: readonly SheetChart[];
 };
 
 /** What a pack can be written as. */

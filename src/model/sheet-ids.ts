@@ -32,5 +32,6 @@ export const sheetIds = [
   'queries',
   'completeness',
   'manifest-of-inputs',
+  'chart-data',
 ] as const;
 export type SheetId = (typeof sheetIds)[number];

@@ -7,6 +7,7 @@ import { executiveReport } from './executive/executive-report.ts';
 import { frameworkReport } from './framework-report.ts';
 import { takeInventory } from './inventory.ts';
 import type { PackContext, PackInput } from './pack-input.ts';
+import { packId } from './pack-id.ts';
 import { packTexts } from './pack-texts.ts';
 import { progressReport } from './progress-report.ts';
 import { isWhole } from '../model/missing-gaps.ts';
@@ -35,7 +36,7 @@ export async function buildPack(whole: PackInput): Promise<Pack> {
   const documents = input.formats.includes('pdf') ? documentsOf(context) : [];
   const workbook = workbookModel(context);
   return {
-    id: `${assessment.snapshot.id}-${assessment.digest.slice(0, 12)}`,
+    id: packId(assessment),
     title: `${assessment.snapshot.tenantName}, ${assessment.snapshot.id}`,
     documents,
     workbook,

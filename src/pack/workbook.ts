@@ -1,18 +1,21 @@
 import type { Column, LazyTable, WorkbookModel } from '../model/pack.ts';
 import type { SheetId } from '../model/sheet-ids.ts';
+import { packId } from './pack-id.ts';
 import type { PackContext } from './pack-input.ts';
 import { workbookFile } from './answers.ts';
 import { alertsByDaySheet } from './sheets/alerts-by-day-sheet.ts';
 import { alertsSheet } from './sheets/alerts-sheet.ts';
+import { dashboardCharts } from './dashboard-charts.ts';
 import { applicabilitySheet } from './sheets/applicability-sheet.ts';
 import { attackPathsSheet } from './sheets/attack-paths-sheet.ts';
 import { attestationsSheet } from './sheets/attestations-sheet.ts';
 import { calendarSheet } from './sheets/calendar-sheet.ts';
+import { chartDataSheet } from './sheets/chart-data-sheet.ts';
 import { completenessSheet } from './sheets/completeness-sheet.ts';
 import { controlChangesSheet } from './sheets/control-changes-sheet.ts';
 import { controlsSheet } from './sheets/controls-sheet.ts';
 import { crosswalkSheet } from './sheets/crosswalk-sheet.ts';
-import { dashboardSheet } from './sheets/dashboard-sheet.ts';
+import { dashboardNames, dashboardSheet } from './sheets/dashboard-sheet.ts';
 import { deficienciesSheet } from './sheets/deficiencies-sheet.ts';
 import { defenderPlansSheet } from './sheets/defender-plans-sheet.ts';
 import { findingsSheet } from './sheets/findings-sheet.ts';
@@ -71,6 +74,7 @@ const sheets: Readonly<Record<SheetId, Sheet>> = {
   queries: queriesSheet,
   completeness: completenessSheet,
   'manifest-of-inputs': manifestSheet,
+  'chart-data': chartDataSheet,
 };
 
 /** The heads of every sheet, whether or not a pack has it. */
@@ -96,5 +100,12 @@ export function workbookModel(context: PackContext): WorkbookModel {
           },
         };
       }),
+    properties: [
+      { name: 'proofpack pack', value: packId(assessment) },
+      { name: 'assessment digest', value: assessment.digest },
+      { name: 'snapshot', value: assessment.snapshot.id },
+    ],
+    names: dashboardNames(context),
+    charts: dashboardCharts(context),
   };
 }

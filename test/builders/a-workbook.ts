@@ -45,6 +45,9 @@ export const aWorkbook = (...sheets: readonly LazyTable[]): WorkbookModel => ({
   subject: 'Assessment 0123456789abcdef',
   created: new Date('2026-10-31T06:02:00Z'),
   sheets,
+  properties: [],
+  names: [],
+  charts: [],
 });
 
 export async function workbookBytes(

@@ -7,6 +7,10 @@ import * as z from 'zod';
 import { assessmentSchema } from '../../src/model/assessment.ts';
 import { driftSchema } from '../../src/model/drift.ts';
 import { openSnapshot } from '../../src/store/snapshot-folder.ts';
+import { figuresFromJson, toldElsewhere } from '../helpers/figures-from-json.ts';
+import { packageFaults } from '../helpers/package-faults.ts';
+import { readWorkbook } from '../helpers/read-workbook.ts';
+import { linkFaults, namedCells } from '../helpers/reference-faults.ts';
 import { proofpack, type Ran, runNode } from './run-cli.ts';
 
 const noNetwork = { NODE_OPTIONS: `--import=${new URL('./no-network.ts', import.meta.url).href}` };
@@ -77,6 +81,17 @@ describe('with the network cut', { tags: ['slow'] }, () => {
     const told = assessed.checks.flatMap(({ tally }) => Object.values(tally));
     expect(ids).toHaveLength(told.reduce((sum, count) => sum + count, 0));
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test('its workbook is a sound package whose links, names and charts all lead to what they say', () => {
+    const { folder } = pack();
+    const book = readWorkbook(readFileSync(join(home.path, folder, 'evidence.xlsx')));
+    expect([...packageFaults(book), ...linkFaults(book)]).toEqual([]);
+    expect([...book.parts.keys()]).toContain('xl/charts/chart1.xml');
+    const json = readFileSync(join(home.path, folder, 'inputs/assessment/assessment.json'), 'utf8');
+    const shown = [...namedCells(book)].filter(([name]) => !toldElsewhere.test(name));
+    const told = [...figuresFromJson(json)].map(([name, value]) => [name, `${value}`] as const);
+    expect(new Map(shown)).toEqual(new Map(told));
   });
 
   test('two snapshots are compared: counts by class, and every change', async () => {

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { allNamed, type XmlNode } from './parse-xml.ts';
+import { referenceFaults } from './reference-faults.ts';
 import { attribute, type ReadSheet, type ReadWorkbook } from './read-workbook.ts';
 
 /** Everything for which Excel would offer to repair the file. */
@@ -8,7 +9,10 @@ export function packageFaults({ parts, sheets }: ReadWorkbook): string[] {
     ...typeFaults(parts),
     ...relationFaults(parts),
     ...nameFaults(sheets),
-    ...sheets.flatMap((sheet) => sheetFaults(sheet, cellStyleCount(parts))),
+    ...referenceFaults({ parts, sheets }),
+    ...sheets.flatMap((sheet) =>
+      sheetFaults(sheet, countIn(parts, 'cellXfs'), countIn(parts, 'dxfs')),
+    ),
   ];
 }
 
@@ -17,6 +21,8 @@ function typeFaults(parts: ReadWorkbook['parts']): string[] {
   if (types === undefined) return ['no content types'];
   const overrides = allNamed(types, 'Override').map((each) => attribute(each, 'PartName').slice(1));
   const defaults = new Set(allNamed(types, 'Default').map((each) => attribute(each, 'Extension')));
+  // `xml` alone says nothing: such a part must be named.
+  defaults.delete('xml');
   const untyped = [...parts.keys()].filter(
     (name) =>
       name !== '[Content_Types].xml' &&
@@ -51,9 +57,9 @@ function nameFaults(sheets: readonly ReadSheet[]): string[] {
   ];
 }
 
-const cellStyleCount = (parts: ReadWorkbook['parts']): number => {
-  const [cellXfs] = allNamed(parts.get('xl/styles.xml') ?? emptyNode, 'cellXfs');
-  return cellXfs?.children.length ?? 0;
+const countIn = (parts: ReadWorkbook['parts'], styles: 'cellXfs' | 'dxfs'): number => {
+  const [all] = allNamed(parts.get('xl/styles.xml') ?? emptyNode, styles);
+  return all?.children.length ?? 0;
 };
 const emptyNode: XmlNode = { name: '', attributes: new Map(), children: [], text: '' };
 
@@ -66,17 +72,25 @@ const order = [
   'cols',
   'sheetData',
   'autoFilter',
+  'conditionalFormatting',
   'dataValidations',
   'hyperlinks',
   'pageMargins',
   'pageSetup',
   'headerFooter',
+  'drawing',
 ];
+/** The only one that may stand there several times. */
+const repeated = order.indexOf('conditionalFormatting');
 
-function sheetFaults({ name, xml, rows, links }: ReadSheet, styles: number): string[] {
+function sheetFaults(
+  { name, xml, rows, links }: ReadSheet,
+  styles: number,
+  looks: number,
+): string[] {
   const faults: string[] = [];
   const places = xml.children.map((child) => order.indexOf(child.name));
-  if (places.some((place, at) => place === -1 || place <= (places[at - 1] ?? -1)))
+  if (places.some((place, at) => place === -1 || !isBehind(place, places[at - 1] ?? -1)))
     faults.push(`${name}: elements ${xml.children.map((child) => child.name).join(', ')}`);
   let before = 0;
   for (const [at, row] of allNamed(xml, 'row').entries()) {
@@ -85,10 +99,25 @@ function sheetFaults({ name, xml, rows, links }: ReadSheet, styles: number): str
     before = number;
     faults.push(...cellFaults(name, number, rows[at] ?? [], styles));
   }
+  faults.push(...ruleFaults(name, xml, looks));
   const refs = links.map(({ ref }) => ref);
   if (new Set(refs).size < refs.length) faults.push(`${name}: two links in one cell`);
   return faults;
 }
+
+function ruleFaults(name: string, xml: XmlNode, looks: number): string[] {
+  const rules = allNamed(xml, 'cfRule');
+  const priorities = rules.map((rule) => attribute(rule, 'priority'));
+  return [
+    ...(new Set(priorities).size < rules.length ? [`${name}: two rules of one priority`] : []),
+    ...rules
+      .filter((rule) => Number(attribute(rule, 'dxfId')) >= looks)
+      .map((rule) => `${name}: a rule has look ${attribute(rule, 'dxfId')} of ${looks}`),
+  ];
+}
+
+const isBehind = (place: number, before: number): boolean =>
+  place > before || (place === before && place === repeated);
 
 function cellFaults(name: string, row: number, cells: ReadSheet['rows'][number], styles: number) {
   const faults: string[] = [];

@@ -1,5 +1,5 @@
 import { allNamed, parseXml, type XmlNode } from './parse-xml.ts';
-import { zipParts } from './zip-parts.ts';
+import { type ZipPart, zipParts } from './zip-parts.ts';
 
 export type ReadCell = {
   readonly ref: string;
@@ -20,8 +20,11 @@ export type ReadWorkbook = {
 };
 
 /** The second, independent reader of our workbooks (the first is exceljs' own). */
-export function readWorkbook(bytes: Buffer): ReadWorkbook {
-  const parts = new Map(zipParts(bytes).map((part) => [part.name, parseXml(part.bytes)]));
+export const readWorkbook = (bytes: Buffer): ReadWorkbook => readParts(zipParts(bytes));
+
+/** The same of parts that were taken out of their file. */
+export function readParts(files: readonly Pick<ZipPart, 'name' | 'bytes'>[]): ReadWorkbook {
+  const parts = new Map(files.map((part) => [part.name, parseXml(part.bytes)]));
   const book = needed(parts, 'xl/workbook.xml');
   const targets = relations(needed(parts, 'xl/_rels/workbook.xml.rels'));
   const sheets = allNamed(book, 'sheet').map((sheet) => {

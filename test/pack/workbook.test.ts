@@ -301,3 +301,13 @@ test('a fact that becomes binding was a gap and is a deficiency', async () => {
     { Before: 'gap', Now: 'deficiency' },
   ]);
 });
+
+test('the properties of the file name pack, assessment and snapshot', async () => {
+  const pack = await buildPack(aPackInput());
+  const { digest, snapshot } = anAssessment();
+  expect(pack.workbook.properties).toEqual([
+    { name: 'proofpack pack', value: pack.id },
+    { name: 'assessment digest', value: digest },
+    { name: 'snapshot', value: snapshot.id },
+  ]);
+});

@@ -7,7 +7,18 @@ import { outcomesInWords, plural } from '../words.ts';
 type Own = { readonly title: string; readonly count: ForceCount };
 
 /** What binds or is followed today and what will bind later are two pictures: their sums are never added. */
-export function conclusionBlocks({ assessment, figures, frameworks }: PackContext): Block[] {
+export function conclusionBlocks(context: PackContext): Block[] {
+  const charts = conclusionCharts(context, context.frameworks);
+  return charts.length === 0
+    ? [text('No control of any framework was judged.', 'warning')]
+    : charts.map((chart): Block => ({ kind: 'chart', chart }));
+}
+
+/** Of these frameworks, in the order in which they were judged. */
+export function conclusionCharts(
+  { assessment, figures }: Pick<PackContext, 'assessment' | 'figures'>,
+  frameworks: readonly string[],
+): BarChart[] {
   const shown = assessment.frameworks.filter(({ id }) => frameworks.includes(id));
   const counted = (forces: readonly ForceState[]): Own[] =>
     shown.flatMap(({ id, title }) =>
@@ -20,16 +31,13 @@ export function conclusionBlocks({ assessment, figures, frameworks }: PackContex
   return [
     ...(today.length === 0 ? [] : [chartOf('In force or followed by choice', today)]),
     ...(later.length === 0 ? [] : [chartOf('Readiness: not yet in force', later)]),
-    ...(today.length + later.length === 0
-      ? [text('No control of any framework was judged.', 'warning')]
-      : []),
   ];
 }
 
 /** All bars are stacked in one order, also by what some of them have none of. */
-function chartOf(title: string, own: readonly Own[]): Block {
+function chartOf(title: string, own: readonly Own[]): BarChart {
   const order = outcomesIn(own.map(({ count }) => count));
-  const chart: BarChart = {
+  return {
     kind: 'bars',
     title,
     alt: own.map(sentenceOf).join(' '),
@@ -38,7 +46,6 @@ function chartOf(title: string, own: readonly Own[]): Block {
       parts: order.map((word) => ({ label: word, value: countOf(count, word) })),
     })),
   };
-  return { kind: 'chart', chart };
 }
 
 const sentenceOf = ({ title, count: { total, outcomes } }: Own): string =>

@@ -36,7 +36,7 @@ export function alertsSection(context: PackContext): Block[] {
     kindTable(alerts.kinds),
     heading(2, 'By month', 'alerts-months'),
     text(`${windowWords} ${monthWords(raised)}`),
-    ...monthTable(context, alerts, states),
+    ...monthTable(context, states),
     ...undatedBlocks(alerts),
   ];
 }
@@ -101,12 +101,19 @@ function spanWords({ first, last }: Readonly<AlertKind>): string {
   return [...new Set(days)].join(' to ');
 }
 
+/** Alerts by month as a picture; undefined where none is known. */
+export function alertChart(context: PackContext): ColumnChart | undefined {
+  const states = statesOf(context, alertSources);
+  const told = monthsTold(context, states);
+  return told.length === 0 ? undefined : monthChart(told, leastWords(states));
+}
+
 /** A month without an alert is shown as such only where the whole of it was looked at. */
-function monthTable(
-  { assessment: { asOf } }: PackContext,
-  { months }: Alerts,
+function monthsTold(
+  { assessment: { asOf }, estate }: PackContext,
   states: readonly SourceState[],
-): Block[] {
+): Month[] {
+  const { months } = estate.alerts;
   const [oldest] = months.keys();
   if (oldest === undefined) return [];
   const until = states[0]?.until ?? '';
@@ -118,7 +125,7 @@ function monthTable(
     return own.length === 0 ? [] : [{ label, counts: own }];
   };
   const [first = '', end = ''] = [shown[0], shown.at(-1)];
-  const told: Month[] = [
+  return [
     ...rest(`before ${first}`, (month) => month < first),
     ...shown.map((month) => {
       const counts = months.get(month);
@@ -127,6 +134,11 @@ function monthTable(
     }),
     ...rest(`after ${end}`, (month) => month > end),
   ];
+}
+
+function monthTable(context: PackContext, states: readonly SourceState[]): Block[] {
+  const told = monthsTold(context, states);
+  if (told.length === 0) return [];
   return [
     { kind: 'chart', chart: monthChart(told, leastWords(states)) },
     table(

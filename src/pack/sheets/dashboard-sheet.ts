@@ -1,26 +1,39 @@
 import type { FrameworkResult } from '../../model/assessment.ts';
-import type { Cell } from '../../model/pack.ts';
+import type { CellName } from '../../model/pack.ts';
+import type { SheetId } from '../../model/sheet-ids.ts';
 import { column } from '../blocks.ts';
 import type { CountsAs } from '../counts-as.ts';
 import type { Figures, Share, Verdicts } from '../figures.ts';
+import type { PackContext } from '../pack-input.ts';
 import { forceTitles, originMark, wholeWords } from '../words.ts';
 import type { Sheet } from './sheet.ts';
 
-type Row = readonly Cell[];
-const counted = (group: string, figure: string, count: number, note = ''): Row => [
+/** One row. By its key it is found again in any pack, whatever its words become. */
+type DashboardFigure = {
+  readonly key: readonly string[];
+  readonly group: string;
+  readonly figure: string;
+  readonly note?: string;
+  /** A share is null where it is not known. */
+  readonly value: { readonly count: number } | { readonly share: number | null };
+};
+
+type Place = readonly [key: readonly string[], group: string, figure: string];
+const within =
+  (section: string, group: string) =>
+  (key: string, figure: string): Place => [[section, key], group, figure];
+
+const counted = ([key, group, figure]: Place, count: number): DashboardFigure => ({
+  key,
   group,
   figure,
-  count,
-  '',
-  note,
-];
-const shared = (group: string, figure: string, share: number | null, { text }: Share): Row => [
-  group,
-  figure,
-  '',
-  share ?? '',
-  text,
-];
+  value: { count },
+});
+const shared = (
+  [key, group, figure]: Place,
+  share: number | null,
+  { text }: Share,
+): DashboardFigure => ({ key, group, figure, value: { share }, note: text });
 
 /** A fact that makes no control deficient is counted apart: it would swell the number of deficiencies. */
 const deficiencyGroups: Readonly<Record<CountsAs, string>> = {
@@ -31,70 +44,126 @@ const deficiencyGroups: Readonly<Record<CountsAs, string>> = {
   'indication only': 'Facts that are an indication only',
 };
 
-/** The same figures as on the pages, as numbers. */
+/** The same figures as on the pages, as numbers. Narrow enough for the charts to stand in sight beside them. */
 export const dashboardSheet: Sheet = {
   columns: [
-    column('Group', 34),
-    column('Figure', 34),
-    column('Count', 12, 'integer'),
-    column('Share', 12, 'percent'),
-    column('In words', 70),
+    column('Group', 27),
+    column('Figure', 25),
+    column('Count', 10, 'integer'),
+    column('Share', 10, 'percent'),
+    column('In words', 28),
   ],
   *rows(context) {
-    const { assessment, catalog, figures } = context;
-    const of = (group: string): string =>
-      context.system === undefined ? group : `${group}, ${wholeWords(context)}`;
-    const { technical, healthy, likeForLike, subscriptions } = figures;
-    yield shared(of('Technical rate'), 'Low end', technical.low, technical);
-    yield shared(of('Technical rate'), 'High end', technical.high, technical);
-    yield counted(of('Technical rate'), 'Judged pairs of fact and resource', judgedPairs(figures));
-    yield shared(of('Healthy AI recommendations'), 'Share', healthy.low, healthy);
-    if (likeForLike !== null) {
-      yield shared('Like for like', 'Before', likeForLike.low, likeForLike);
-      yield shared('Like for like', 'Now', likeForLike.high, likeForLike);
-    }
-    yield counted('Subscriptions', 'Expected', subscriptions.expected);
-    yield counted('Subscriptions', 'Seen', subscriptions.seen);
-    yield counted(
-      'Subscriptions',
-      'Right to read proved for every source that covers them',
-      subscriptions.proved,
-    );
-    for (const [status, count] of Object.entries(figures.sources))
-      yield counted('Sources', status, count);
-    yield counted('Evidence', 'Stated gaps', figures.gaps);
-    yield counted(of('Checks'), 'Deciding checks judged', figures.checks);
-    yield* verdictRows(of('Verdicts of deciding checks'), figures.verdicts);
-    yield* deficiencyRows(figures, of);
-    for (const { id, title } of assessment.frameworks)
-      yield* frameworkRows(figures, { id, title: `${title}${originMark(catalog, id)}` });
+    for (const { group, figure, value, note = '' } of dashboardFigures(context))
+      yield 'count' in value
+        ? [group, figure, value.count, '', note]
+        : [group, figure, '', value.share ?? '', note];
   },
 };
+
+const [countColumn, shareColumn] = [3, 4];
+
+/** A name for each figure, so that a formula of somebody's own finds it in any pack. */
+export function dashboardNames(context: PackContext): CellName[] {
+  const taken = new Set<string>();
+  return [...dashboardFigures(context)].map(({ key, value }, at) => ({
+    name: uniqueName(key, taken),
+    sheet: 'dashboard' satisfies SheetId,
+    row: at + 1,
+    column: 'count' in value ? countColumn : shareColumn,
+  }));
+}
+
+/** Letters, digits and underscores, and a prefix that no cell reference begins with. */
+function uniqueName(key: readonly string[], taken: Set<string>): string {
+  const stem = `figure_${key.join('_').replace(/[^A-Za-z0-9]+/g, '_')}`.slice(0, longestStem);
+  for (let nth = 1; ; nth++) {
+    const name = nth === 1 ? stem : `${stem}__${nth}`;
+    // Spreadsheet programs do not tell names apart by case.
+    if (taken.has(name.toLowerCase())) continue;
+    taken.add(name.toLowerCase());
+    return name;
+  }
+}
+/** Excel takes names of 255 characters. */
+const longestStem = 240;
+
+function* dashboardFigures(context: PackContext): Generator<DashboardFigure> {
+  const { assessment, catalog, figures } = context;
+  const of = (group: string): string =>
+    context.system === undefined ? group : `${group}, ${wholeWords(context)}`;
+  yield* rateFigures(figures, of);
+  const { subscriptions } = figures;
+  const subscription = within('subscriptions', 'Subscriptions');
+  yield counted(subscription('expected', 'Expected'), subscriptions.expected);
+  yield counted(subscription('seen', 'Seen'), subscriptions.seen);
+  yield counted(
+    subscription('proved', 'Right to read proved for every source that covers them'),
+    subscriptions.proved,
+  );
+  for (const [status, count] of Object.entries(figures.sources))
+    yield counted([['sources', status], 'Sources', status], count);
+  yield counted([['evidence', 'gaps'], 'Evidence', 'Stated gaps'], figures.gaps);
+  yield counted([['checks', 'judged'], of('Checks'), 'Deciding checks judged'], figures.checks);
+  yield* verdictFigures(['verdicts'], of('Verdicts of deciding checks'), figures.verdicts);
+  yield* deficiencyFigures(figures, of);
+  for (const { id, title } of assessment.frameworks)
+    yield* frameworkFigures(figures, { id, title: `${title}${originMark(catalog, id)}` });
+}
+
+function* rateFigures(figures: Figures, of: (group: string) => string): Generator<DashboardFigure> {
+  const { technical, healthy, likeForLike } = figures;
+  const rate = within('technical_rate', of('Technical rate'));
+  yield shared(rate('low', 'Low end'), technical.low, technical);
+  yield shared(rate('high', 'High end'), technical.high, technical);
+  yield counted(rate('judged', 'Judged pairs of fact and resource'), judgedPairs(figures));
+  yield shared(
+    [['healthy_recommendations', 'share'], of('Healthy AI recommendations'), 'Share'],
+    healthy.low,
+    healthy,
+  );
+  if (likeForLike === null) return;
+  const like = within('like_for_like', 'Like for like');
+  yield shared(like('before', 'Before'), likeForLike.low, likeForLike);
+  yield shared(like('now', 'Now'), likeForLike.high, likeForLike);
+}
 
 /** A scope that could not be read is no resource. */
 const judgedPairs = ({ verdicts: { tally, unread } }: Figures): number =>
   tally.fail + tally.unknown + tally.pass - unread;
 
-function* verdictRows(group: string, { tally, unread }: Verdicts): Generator<Row> {
-  for (const [verdict, count] of Object.entries(tally)) yield counted(group, verdict, count);
-  yield counted(group, 'of the unknown, for scopes that could not be read', unread);
+function* verdictFigures(
+  key: readonly string[],
+  group: string,
+  { tally, unread }: Verdicts,
+): Generator<DashboardFigure> {
+  for (const [verdict, count] of Object.entries(tally))
+    yield counted([[...key, verdict], group, verdict], count);
+  const scopes = 'of the unknown, for scopes that could not be read';
+  yield counted([[...key, 'unread'], group, scopes], unread);
 }
 
-function* deficiencyRows({ deficiencies }: Figures, of: (group: string) => string): Generator<Row> {
-  for (const [word, bySeverity] of deficiencies) {
+function* deficiencyFigures(
+  { deficiencies }: Figures,
+  of: (group: string) => string,
+): Generator<DashboardFigure> {
+  for (const [word, bySeverity] of deficiencies)
     for (const [severity, count] of Object.entries(bySeverity))
-      yield counted(of(deficiencyGroups[word]), severity, count);
-  }
+      yield counted(
+        [['deficiencies', word, severity], of(deficiencyGroups[word]), severity],
+        count,
+      );
 }
 
-function* frameworkRows(
+function* frameworkFigures(
   figures: Figures,
   { id, title }: Pick<FrameworkResult, 'id' | 'title'>,
-): Generator<Row> {
+): Generator<DashboardFigure> {
+  const key = ['framework', id];
   const verdicts = figures.verdictsIn.get(id);
-  if (verdicts !== undefined) yield* verdictRows(`${title}: verdicts of its checks`, verdicts);
-  for (const { force, outcomes } of figures.frameworks.get(id) ?? []) {
+  if (verdicts !== undefined)
+    yield* verdictFigures([...key, 'verdicts'], `${title}: verdicts of its checks`, verdicts);
+  for (const { force, outcomes } of figures.frameworks.get(id) ?? [])
     for (const { outcome, count } of outcomes)
-      yield counted(`${title}: ${forceTitles[force]}`, outcome, count);
-  }
+      yield counted([[...key, force, outcome], `${title}: ${forceTitles[force]}`, outcome], count);
 }

@@ -1,8 +1,16 @@
 import type { Column, Theme } from '../../model/pack.ts';
+import { cellText } from './cell-text.ts';
 import type { CellStyle } from './excel-package.ts';
+import { type WordLook, wordLooks } from './word-formats.ts';
 
 /** A word of the theme, with its mark, and how its cell looks. */
-export type MarkedWord = { readonly text: string; readonly style: number; readonly linked: number };
+export type MarkedWord = {
+  readonly text: string;
+  /** The text as a cell holds it: every row has one, so it is made once. */
+  readonly content: string;
+  readonly style: number;
+  readonly linked: number;
+};
 
 /** Style numbers by how a value is shown. Registered once; cells only carry the number. */
 export type CellStyles = {
@@ -18,9 +26,16 @@ export type CellStyles = {
   readonly instant: number;
   readonly note: number;
   readonly words: ReadonlyMap<string, MarkedWord>;
+  readonly looks: readonly WordLook[];
 };
 
-export function cellStyles(theme: Theme, register: (style: CellStyle) => number): CellStyles {
+/** Takes a style and gives its number: of whole cells, and of what a rule changes in one. */
+export type Registers = {
+  readonly style: (style: CellStyle) => number;
+  readonly change: (style: CellStyle) => number;
+};
+
+export function cellStyles(theme: Theme, { style: register, change }: Registers): CellStyles {
   const number = (numFmt: string): number =>
     register({
       ...base(theme),
@@ -46,9 +61,11 @@ export function cellStyles(theme: Theme, register: (style: CellStyle) => number)
       Object.entries(theme.outcomes).map(([word, look]) => {
         const font = { bold: true, color: colour(look.colour) };
         const marked = { style: inked(font), linked: inked({ ...font, underline: true }) };
-        return [word, { text: `${look.mark} ${word}`, ...marked }];
+        const text = `${look.mark} ${word}`;
+        return [word, { text, content: cellText(text, false, () => text), ...marked }];
       }),
     ),
+    looks: wordLooks(theme, (ink) => change({ font: { bold: true, color: colour(ink) } })),
   };
 }
 

@@ -54,7 +54,7 @@ function textXml(text: string, place: CellPlace, styles: CellStyles): string {
   if (text === '' && kind === 'date') return stringXml(place, styles.date, text);
   const word = kind === 'outcome' || kind === 'severity' ? styles.words.get(text) : undefined;
   if (word !== undefined)
-    return stringXml(place, place.linked ? word.linked : word.style, word.text);
+    return inlineXml(place.ref, place.linked ? word.linked : word.style, word.content);
   const [style, linked] =
     kind === 'code' ? [styles.code, styles.codeLink] : [styles.text, styles.link];
   return stringXml(place, place.linked ? linked : style, text);
@@ -62,7 +62,10 @@ function textXml(text: string, place: CellPlace, styles: CellStyles): string {
 
 function stringXml({ ref, column, whole }: CellPlace, style: number, text: string): string {
   if (text === '') return `<c r="${ref}" s="${style}"/>`;
-  const content = cellText(text, keepsLines(column), whole);
+  return inlineXml(ref, style, cellText(text, keepsLines(column), whole));
+}
+
+function inlineXml(ref: string, style: number, content: string): string {
   // Without the attribute Excel trims, and two different names may look equal.
   const space = /^\s|\s$|\n/.test(content) ? ' xml:space="preserve"' : '';
   return `<c r="${ref}" s="${style}" t="inlineStr"><is><t${space}>${content}</t></is></c>`;

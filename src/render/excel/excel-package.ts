@@ -1,18 +1,15 @@
-import { once } from 'node:events';
-import { PassThrough, type Writable } from 'node:stream';
+import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import ExcelJS, { type Style } from 'exceljs';
+import type ExcelJS from 'exceljs';
+import { type BookProperties, type CellStyle, DatedWorkbook } from './dated-workbook.ts';
+import { officeRelations, relationsPart } from './own-parts.ts';
+import { drained, PartStream } from './part-stream.ts';
+import { frozen, pagesWide, printSetup } from './print-setup.ts';
 import { headHeight } from './row-height.ts';
 
-/** What a cell looks like, in exceljs' words. */
-export type CellStyle = Partial<Style>;
+export type { CellStyle };
 
-export type PackageProperties = {
-  readonly title: string;
-  readonly subject: string;
-  readonly created: Date;
-  readonly page: 'A4' | 'LETTER';
-};
+export type PackageProperties = BookProperties & { readonly page: 'A4' | 'LETTER' };
 
 export type SheetSettings = {
   readonly name: string;
@@ -26,16 +23,25 @@ export type SheetSettings = {
 /** Where a cell leads: to the web when `web`, otherwise to a place in this workbook (`'Sheet'!A1`). */
 export type CellLink = { readonly ref: string; readonly target: string; readonly web: boolean };
 
-/** Cells whose word is chosen from a list. Words without commas or quotation marks: a list has none of them. */
-export type CellChoice = { readonly range: string; readonly words: readonly string[] };
-
 /** One sheet under way: takes the XML of its rows, in order, from row 2 on. */
 export type SheetPart = {
   /** False when the sink is behind: then wait for `drained` before the next row. */
   write(row: string): boolean;
   drained(): Promise<void>;
-  close(filter: string, links: readonly CellLink[], choices: readonly CellChoice[]): void;
+  close(ending: SheetEnding): void;
 };
+
+/** What a sheet has below its rows. */
+export type SheetEnding = {
+  readonly filter: string;
+  /** The XML of rules for how cells look by what they hold, and of lists to choose from; empty for none. */
+  readonly rules: string;
+  readonly links: readonly CellLink[];
+  readonly drawing: Drawing | undefined;
+};
+
+/** A layer of charts: the XML of where each stands, which calls them `rId1`, `rId2` and so on, and their own. */
+export type Drawing = { readonly xml: string; readonly charts: readonly string[] };
 
 /**
  * The only place that knows exceljs. It keeps the package: parts, styles, views, filters, print set-up, properties.
@@ -47,6 +53,8 @@ export class ExcelPackage {
   readonly #sink: Writable;
   readonly #written: Promise<void>;
   readonly #broken = new AbortController();
+  #drawings = 0;
+  #charts = 0;
 
   constructor(properties: PackageProperties, sink: Writable) {
     if (!sink.writable) throw new Error('the workbook was given a sink that is already closed');
@@ -62,6 +70,16 @@ export class ExcelPackage {
   /** The number under which cells refer to a style. */
   style(style: CellStyle): number {
     return this.#book.styles.addStyleModel(style);
+  }
+
+  /** The number under which rules refer to what they change in a cell. */
+  change(style: CellStyle): number {
+    return this.#book.styles.addDxfStyle(style);
+  }
+
+  /** Gives one cell (`'Sheet'!$C$2`) a name for formulas. */
+  nameCell(name: string, cell: string): void {
+    this.#book.nameCell(name, cell);
   }
 
   openSheet({ name, columns }: SheetSettings): SheetPart {
@@ -92,22 +110,46 @@ export class ExcelPackage {
     this.#sink.destroy(error instanceof Error ? error : new Error(String(error)));
   }
 
+  /** Adds the parts of a drawing; gives its place below `xl/`. */
+  #draw({ xml, charts }: Drawing): string {
+    const place = `drawings/drawing${++this.#drawings}.xml`;
+    const names = charts.map((chart) => {
+      const name = `charts/chart${++this.#charts}.xml`;
+      this.#book.addPart({ name: `xl/${name}`, xml: chart, type: `${drawingTypes}ml.chart+xml` });
+      return `../${name}`;
+    });
+    this.#book.addPart({ name: `xl/${place}`, xml, type: `${drawingTypes}+xml` });
+    this.#book.addPart(relationsPart(`xl/${place.replace('/', '/_rels/')}.rels`, 'chart', names));
+    return place;
+  }
+
   #part(sheet: ExcelJS.Worksheet): SheetPart {
     if (!hasInternals(sheet))
       throw new Error('exceljs has changed inside: its sheets look different');
-    const { stream, _sheetRelsWriter: relations, dataValidations: validations } = sheet;
+    const { stream, _sheetRelsWriter: relations } = sheet;
     const { _hyperlinks: anchors } = relations;
     const { signal } = this.#broken;
     return {
       write: (row) => stream.write(row),
       drained: () => drained(stream, signal),
-      close(filter, links, choices) {
+      close: ({ filter, rules, links, drawing }) => {
         for (const { ref, target, web } of links) {
           if (web) relations.addHyperlink({ address: ref, target });
           else anchors.push({ address: ref, target });
         }
-        for (const { range, words } of choices) validations.add(range, listOf(words));
         sheet.autoFilter = filter;
+        // Where exceljs would write merged cells. Its own rules come behind the links, and Excel refuses them there.
+        const writeRules = (): boolean => stream.write(rules);
+        Object.assign(sheet, { _writeMergeCells: writeRules });
+        if (drawing !== undefined) {
+          const id = relations.addRelationship({
+            Type: `${officeRelations}/drawing`,
+            Target: `../${this.#draw(drawing)}`,
+          });
+          // Where exceljs would write the shapes of comments; a drawing stands just before them.
+          const layer = (): boolean => stream.write(`<drawing r:id="${id}"/>`);
+          Object.assign(sheet, { _writeLegacyData: layer });
+        }
         sheet.commit();
         // Written already, and exceljs keeps every sheet until the end.
         anchors.length = 0;
@@ -116,155 +158,34 @@ export class ExcelPackage {
   }
 }
 
+const drawingTypes = 'application/vnd.openxmlformats-officedocument.drawing';
+
 /** What we use of an exceljs sheet beyond its type. A link without a relation stays inside the workbook. */
 type SheetInternals = {
   readonly stream: PartStream;
+  readonly _writeMergeCells: () => void;
+  readonly _writeLegacyData: () => void;
   readonly _sheetRelsWriter: {
     addHyperlink(link: { address: string; target: string }): void;
+    addRelationship(relation: { Type: string; Target: string }): string;
     readonly _hyperlinks: { address: string; target: string }[];
   };
-  readonly dataValidations: { add(range: string, validation: ExcelJS.DataValidation): void };
 };
 
 function hasInternals(sheet: object): sheet is SheetInternals {
-  const { stream, _sheetRelsWriter: relations, dataValidations }: Partial<SheetInternals> = sheet;
+  const {
+    stream,
+    _sheetRelsWriter: relations,
+    _writeMergeCells: rules,
+    _writeLegacyData: layer,
+  }: Partial<SheetInternals> = sheet;
   return (
     stream instanceof PartStream &&
+    typeof rules === 'function' &&
+    typeof layer === 'function' &&
     typeof relations?.addHyperlink === 'function' &&
+    typeof relations.addRelationship === 'function' &&
     '_hyperlinks' in relations &&
-    Array.isArray(relations['_hyperlinks']) &&
-    typeof dataValidations?.add === 'function'
+    Array.isArray(relations['_hyperlinks'])
   );
 }
-
-const listOf = (words: readonly string[]): ExcelJS.DataValidation => ({
-  type: 'list',
-  allowBlank: true,
-  showErrorMessage: true,
-  errorTitle: 'One of a list',
-  error: `Choose one of: ${words.join(', ')}.`,
-  formulae: [`"${words.join(',')}"`],
-});
-
-type Zip = {
-  append(source: unknown, entry: { name: string; date?: Date }): Zip;
-  on(event: 'error', listener: (error: Error) => void): Zip;
-};
-
-/** exceljs' streaming workbook with two habits changed: every part carries one date, and parts are real streams. */
-class DatedWorkbook extends ExcelJS.stream.xlsx.WorkbookWriter {
-  // Set by exceljs' constructor; named here because its type does not.
-  declare readonly zip: Zip;
-  declare readonly styles: { addStyleModel(style: CellStyle): number };
-
-  constructor({ title, subject, created }: PackageProperties, sink: Writable) {
-    super({ stream: sink, useStyles: true });
-    this.title = title;
-    this.subject = subject;
-    this.creator = 'proofpack';
-    this.lastModifiedBy = 'proofpack';
-    this.created = created;
-    this.modified = created;
-    this.views = [
-      {
-        x: 0,
-        y: 0,
-        width: 28800,
-        height: 17600,
-        firstSheet: 0,
-        activeTab: 0,
-        visibility: 'visible',
-      },
-    ];
-    const append = this.zip.append.bind(this.zip);
-    this.zip.append = (source, entry) => append(source, { ...entry, date: created });
-    void super.addThemes();
-    void super.addOfficeRels();
-  }
-
-  // exceljs adds these two from its constructor, before a date can be set; ours adds them afterwards.
-  override addThemes(): Promise<void> {
-    return Promise.resolve();
-  }
-  override addOfficeRels(): Promise<void> {
-    return Promise.resolve();
-  }
-
-  _openStream(name: string): PartStream {
-    const stream = new PartStream({ highWaterMark: 1 << 18 });
-    this.zip.append(stream, { name });
-    return stream;
-  }
-}
-
-const pieceLength = 1 << 15;
-
-/**
- * exceljs writes small texts and a buffer that it uses again. The texts are joined, because every piece costs a turn of
- * the compressor: 65,530 links took longer than 100,000 rows. The buffer is copied at once.
- */
-class PartStream extends PassThrough {
-  #texts = '';
-
-  override write(chunk: string | { toBuffer(): Buffer }): boolean {
-    this.#texts += typeof chunk === 'string' ? chunk : chunk.toBuffer().toString();
-    return this.#texts.length < pieceLength || this.#flush();
-  }
-
-  override end(): this {
-    this.#flush();
-    return super.end();
-  }
-
-  #flush(): boolean {
-    const piece = this.#texts;
-    this.#texts = '';
-    return super.write(piece);
-  }
-}
-
-async function drained(stream: PartStream, signal: AbortSignal): Promise<void> {
-  try {
-    await once(stream, 'drain', { signal });
-  } catch (error) {
-    signal.throwIfAborted();
-    throw error;
-  }
-}
-
-/** What a landscape page holds at a size people can still read, in column widths. */
-const pageWidth = 230;
-
-/** A sheet too wide for one page is printed over several: shrunk onto one it could not be read. */
-const pagesWide = (widths: readonly number[]): number =>
-  Math.max(1, Math.ceil(widths.reduce((sum, width) => sum + width, 0) / pageWidth));
-
-/** The head row stays in sight; on wide sheets the first column too, which names the row. */
-function frozen(pages: number) {
-  return pages === 1
-    ? { state: 'frozen' as const, ySplit: 1, topLeftCell: 'A2', activeCell: 'A2' }
-    : { state: 'frozen' as const, xSplit: 1, ySplit: 1, topLeftCell: 'B2', activeCell: 'B2' };
-}
-
-/** Landscape; head row, and on wide sheets the first column, on every page; page numbers. */
-function printSetup({ title, subject, page }: PackageProperties, pages: number) {
-  return {
-    pageSetup: {
-      paperSize: page === 'A4' ? 9 : 1,
-      orientation: 'landscape' as const,
-      pageOrder: 'overThenDown' as const,
-      fitToWidth: pages,
-      fitToHeight: 0,
-      printTitlesRow: '1:1',
-      ...(pages === 1 ? {} : { printTitlesColumn: 'A:A' }),
-      margins: { left: 0.4, right: 0.4, top: 0.7, bottom: 0.8, header: 0.3, footer: 0.3 },
-    },
-    headerFooter: {
-      oddHeader: `&L${running(title)}&R&A`,
-      oddFooter: `&C&P of &N\n${running(subject)}`,
-    },
-  };
-}
-
-/** Excel takes 255 characters a line, codes included, and reads `&` as the start of one. */
-const running = (text: string): string => text.slice(0, 100).toWellFormed().replaceAll('&', '&&');

@@ -20,10 +20,14 @@ export class SheetNames {
   }
 }
 
-/** `!` and apostrophes are legal, but part of the syntax of references, where exceljs does not escape them. */
+/**
+ * `!` and apostrophes are legal, but part of the syntax of references, where exceljs does not escape them. `_x0041_` is
+ * read as `A` in a name, and in references to it as it stands.
+ */
 function legal(title: string): string {
   const name = safe(title)
     .replace(/[[\]:*?/\\!]/g, '-')
+    .replace(/_(?=x[\dA-Fa-f]{4}_)/g, '-')
     .replaceAll("'", '’')
     .trim();
   return name === '' ? 'Sheet' : name;

@@ -2,22 +2,22 @@ import type { Cell, LazyTable } from '../../model/pack.ts';
 import { checkRow, isLink } from '../check-row.ts';
 import { columnLetters } from './column-letters.ts';
 import { cellXml } from './cell-xml.ts';
+import { cellChoices } from './cell-choices.ts';
 import { cellText, wholeText } from './cell-text.ts';
-import type { CellStyles } from './cell-styles.ts';
-import type { CellChoice, CellLink, SheetPart } from './excel-package.ts';
-import { rowHeight } from './row-height.ts';
+import { plainRow } from './drawing-part.ts';
+import type { CellLink, SheetPart } from './excel-package.ts';
+import { headHeight, rowHeight } from './row-height.ts';
+import { drawingOn } from './sheet-charts.ts';
+import type { SheetSurroundings } from './surroundings.ts';
+import { wordFormats } from './word-formats.ts';
 import { webAddress } from './web-address.ts';
 
 const mostRows = 1_048_576;
 /** Excel repairs a sheet with more. The rest stays text: the id still says where to look. */
 const mostLinks = 65_530;
 
-/** What every sheet of a workbook shares. */
-export type SheetSurroundings = {
-  readonly styles: CellStyles;
-  /** What `#<sheet id>` is called in a reference: `'Findings'`. */
-  readonly places: ReadonlyMap<string, string>;
-};
+/** Charts of a sheet reach over no more rows than these. */
+const mostMeasured = 500;
 
 /** Fills one sheet with rows of a table, starting under the head. */
 export class SheetWriter {
@@ -29,6 +29,8 @@ export class SheetWriter {
   /** Rows of the table that stand in earlier sheets. */
   readonly #before: number;
   #last = 1;
+  /** Of the first rows, in points: what stands beside them must know where they lie. */
+  readonly #heights: number[];
 
   constructor(table: LazyTable, part: SheetPart, around: SheetSurroundings, before: number) {
     this.#table = table;
@@ -36,6 +38,9 @@ export class SheetWriter {
     this.#around = around;
     this.#before = before;
     this.#letters = columnLetters(table.columns.length);
+    this.#heights = [
+      headHeight(table.columns.map((column) => ({ ...column, head: column.header }))),
+    ];
   }
 
   get full(): boolean {
@@ -50,6 +55,7 @@ export class SheetWriter {
     checkRow(this.#table, row, ordinal);
     const whole = (): string => wholeText(id, ordinal);
     const height = rowHeight(row, columns);
+    if (this.#heights.length < mostMeasured) this.#heights.push(height ?? plainRow);
     let xml = height === undefined ? `<row r="${number}">` : `<row r="${number}" ht="${height}">`;
     for (const [at, cell] of row.entries()) {
       const column = columns[at];
@@ -75,15 +81,17 @@ export class SheetWriter {
   }
 
   close(): void {
-    this.#part.close(`A1:${this.#letters.at(-1)}${this.#last}`, this.#links, this.#choices());
-  }
-
-  #choices(): CellChoice[] {
-    return this.#table.columns.flatMap(({ choices }, at) =>
-      choices === undefined || this.#last === 1
-        ? []
-        : [{ range: `${this.#letters[at]}2:${this.#letters[at]}${this.#last}`, words: choices }],
-    );
+    const { id, columns } = this.#table;
+    const ground = { columns: columns.length, heights: this.#heights };
+    this.#part.close({
+      filter: `A1:${this.#letters.at(-1)}${this.#last}`,
+      rules:
+        wordFormats(columns, this.#last, this.#around.styles.looks) +
+        cellChoices(columns, this.#last),
+      links: this.#links,
+      // Once, however many sheets the rows fill.
+      drawing: this.#before === 0 ? drawingOn(id, ground, this.#around) : undefined,
+    });
   }
 
   #link(cell: Cell, ref: string): boolean {

@@ -3,9 +3,11 @@ import type { LazyTable, Theme, WorkbookModel } from '../../model/pack.ts';
 import { safe } from '../../model/safe.ts';
 import { cellStyles, headStyle } from './cell-styles.ts';
 import { asWritten } from './cell-text.ts';
+import { letterOf } from './column-letters.ts';
 import { ExcelPackage } from './excel-package.ts';
 import { SheetNames } from './sheet-names.ts';
-import { type SheetSurroundings, SheetWriter } from './sheet-writer.ts';
+import { SheetWriter } from './sheet-writer.ts';
+import { placeIn, type SheetSurroundings } from './surroundings.ts';
 
 const mostColumns = 16_384;
 /** Characters; Excel repairs a wider column. */
@@ -21,14 +23,20 @@ export async function writeWorkbook(
   sink: Writable,
 ): Promise<void> {
   refuseUnwritable(workbook);
-  const about = { title: safe(workbook.title), subject: safe(workbook.subject) };
-  const target = new ExcelPackage({ ...about, created: workbook.created, page: theme.page }, sink);
+  const { created, properties: custom } = workbook;
+  const about = { title: safe(workbook.title), subject: safe(workbook.subject), created, custom };
+  const target = new ExcelPackage({ ...about, page: theme.page }, sink);
   try {
     const names = new SheetNames();
     // All first sheets are named before any second one, so that `Findings (2)` never takes a table's own name.
     const tables = workbook.sheets.map((table) => ({ table, name: names.claim(table.title) }));
     const around: SheetSurroundings = {
-      styles: cellStyles(theme, (style) => target.style(style)),
+      theme,
+      charts: workbook.charts,
+      styles: cellStyles(theme, {
+        style: (style) => target.style(style),
+        change: (style) => target.change(style),
+      }),
       places: new Map(tables.map(({ table, name }) => [`#${table.id}`, `'${name}'`])),
     };
     for (const { table, name } of tables) {
@@ -43,6 +51,8 @@ export async function writeWorkbook(
         }),
       );
     }
+    for (const { name, sheet, row, column } of workbook.names)
+      target.nameCell(name, `${placeIn(around, sheet)}!$${letterOf(column)}$${row + 1}`);
     await target.finish();
   } catch (error) {
     target.abandon(error);

@@ -44,3 +44,12 @@ test('31 characters at most, number included, without splitting a character', ()
 test('hidden characters are shown, so two names never look equal', () => {
   expect(claimed('Find\u200bings')).toEqual(['Find-u{200b}ings']);
 });
+
+test('what a name would be decoded by is broken up, or links to the sheet would lead nowhere', () => {
+  expect(claimed('_x0041_', 'a__x000D_b', '_X0041_', '_x00_')).toEqual([
+    '-x0041_',
+    'a_-x000D_b',
+    '_X0041_',
+    '_x00_',
+  ]);
+});

@@ -182,4 +182,28 @@ describe('how a sheet looks and prints', () => {
       ['dcterms:modified', '2026-10-31T06:02:00Z'],
     ]);
   });
+
+  test('properties of our own tell of which pack the file is, to programs that open no sheet', async () => {
+    const properties = [
+      { name: 'proofpack pack', value: '2026-10-31T060000Z-0123456789ab' },
+      { name: 'R&D "<x>"', value: 'a\u0000b' },
+    ];
+    const book = readWorkbook(await workbookBytes({ ...aWorkbook(aTable({})), properties }));
+    expect(packageFaults(book)).toEqual([]);
+    const custom = book.parts.get('docProps/custom.xml');
+    expect(
+      custom?.children.map((each) => [
+        attribute(each, 'name'),
+        attribute(each, 'pid'),
+        each.children[0]?.text,
+      ]),
+    ).toEqual([
+      ['proofpack pack', '2', '2026-10-31T060000Z-0123456789ab'],
+      ['R&D "<x>"', '3', 'a\\u{0}b'],
+    ]);
+    const root = book.parts.get('_rels/.rels');
+    expect(root?.children.map((each) => attribute(each, 'Target'))).toContain(
+      'docProps/custom.xml',
+    );
+  });
 });
