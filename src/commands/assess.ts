@@ -4,6 +4,7 @@ import type { Run, Values } from './command.ts';
 import { markedTitle } from './flow/catalog-list.ts';
 import { chooseFrameworks } from './flow/choose-frameworks.ts';
 import { countWords } from './flow/count-words.ts';
+import { failRules, metLines } from './flow/fail-on.ts';
 import { failingLines } from './flow/failing-lines.ts';
 import { gapWords } from './flow/gap-words.ts';
 import { openJudging } from './flow/judging.ts';
@@ -18,6 +19,7 @@ import type { assessSpec } from './specs.ts';
 import { wrap } from './wrap.ts';
 
 export const assess: Run<typeof assessSpec> = async (values, [word = 'latest'], context) => {
+  const rules = failRules(values['fail-on'], false);
   const judging = openJudging(values.out, values.frameworks, declaringFolder(values, context));
   const shown = chooseFrameworks(judging.catalog, values.framework);
   const judged = await judging.judge(await judging.open(word), values['as-of']);
@@ -31,7 +33,9 @@ export const assess: Run<typeof assessSpec> = async (values, [word = 'latest'], 
     context.print(`Wrote ${stored.folder}`);
     for (const line of whatNext(word, values)) context.print(line);
   }
-  return exitCode(stored.assessment, values.strict);
+  const met = metLines(rules, { assessment: stored.assessment, drift: undefined });
+  for (const line of met) context.warn(line);
+  return met.length > 0 ? 1 : exitCode(stored.assessment, values.strict);
 };
 
 function onlyShown(assessment: Assessment, shown: readonly string[]): Assessment {

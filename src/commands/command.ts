@@ -53,7 +53,15 @@ export type Values<O extends OptionSpecs> = { readonly [K in keyof O]: ValueOf<O
 export type PositionalSpec = {
   readonly name: string;
   readonly optional?: true;
+  /** It may be given several times. Only the last one of a command may. */
+  readonly multiple?: true;
   readonly help: string;
+};
+
+/** `NAME`, `[NAME]` or `[NAME ...]`, as usage lines write it. */
+export const positionalWords = ({ name, optional, multiple }: PositionalSpec): string => {
+  const words = multiple === true ? `${name} ...` : name;
+  return optional === true ? `[${words}]` : words;
 };
 
 /** One entry of the menu. The command's own file, and with it every engine, is loaded only when it runs. */

@@ -1,24 +1,34 @@
+import type { Drift } from '../model/drift.ts';
 import type { Run } from './command.ts';
+import { asJudged } from './flow/as-judged.ts';
 import { compare, refuseMismatch } from './flow/compare.ts';
 import { declaringFolder } from './flow/declared-by.ts';
 import { driftLines } from './flow/drift-lines.ts';
-import { openJudging } from './flow/judging.ts';
+import { driftMarkdown } from './flow/drift-markdown.ts';
+import { failRules, metLines } from './flow/fail-on.ts';
+import { type Judging, openJudging } from './flow/judging.ts';
 import { warnSetAside } from './flow/warn-set-aside.ts';
 import { workspaceLines } from './flow/workspace-lines.ts';
-import type { diffSpec } from './specs.ts';
+import type { diffSpec } from './series-specs.ts';
 
 export const diff: Run<typeof diffSpec> = async (values, [oldWord = '', newWord = ''], context) => {
   const judging = openJudging(values.out, values.frameworks, declaringFolder(values, context));
   const next = await judging.open(newWord);
   const { tenant, id } = next.manifest;
   const old = await judging.open(oldWord, { tenant, before: id });
-  refuseMismatch(old, next);
+  const rules = failRules(values['fail-on'], true);
+  const digest = values['as-judged'];
+  refuseMismatch(old, next, digest !== undefined);
+  const then = digest === undefined ? undefined : await asJudged(judging.root, old, digest);
   const [before, after] = [await judging.judge(old), await judging.judge(next)];
   warnSetAside(context, before, after);
-  const drift = await compare(before, after);
+  const drift = await compare(before, after, then);
+  const met = metLines(rules, { assessment: after.stored.assessment, drift });
   if (values.json) context.printJson(drift);
-  else
-    for (const line of [...workspaceLines(judging.found), ...driftLines(drift)])
-      context.print(line);
-  return 0;
+  else for (const line of shown(judging, drift, values.markdown)) context.print(line);
+  for (const line of met) context.warn(line);
+  return met.length > 0 ? 1 : 0;
 };
+
+const shown = ({ found }: Judging, drift: Drift, isMarkdown: boolean): string[] =>
+  isMarkdown ? driftMarkdown(drift) : [...workspaceLines(found), ...driftLines(drift)];

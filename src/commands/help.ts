@@ -1,4 +1,4 @@
-import type { CommandSpec } from './command.ts';
+import { type CommandSpec, positionalWords } from './command.ts';
 import { wrap } from './wrap.ts';
 
 /** What `proofpack --help` prints: fits 80 columns. Commands begin with `start`, as they can be typed here. */
@@ -26,7 +26,7 @@ export function overviewHelp(
 
 /** What `proofpack COMMAND --help` prints. Options are data, so this and the parser cannot disagree. */
 export function commandHelp(spec: CommandSpec, start: string): string {
-  const positionals = spec.positionals.map(({ name, optional }) => (optional ? `[${name}]` : name));
+  const positionals = spec.positionals.map(positionalWords);
   const options = Object.entries(spec.options).map(([name, { placeholder, help, multiple }]) => ({
     left: `  --${name}${placeholder === undefined ? '' : ` ${placeholder}`}${multiple ? ' ...' : ''}`,
     help,

@@ -5,13 +5,13 @@ import {
   collectSpec,
   configSpec,
   demoSpec,
-  diffSpec,
   doctorSpec,
   explainSpec,
   initSpec,
   reportSpec,
   verifySpec,
 } from './specs.ts';
+import { diffSpec, snapshotsSpec, trendSpec } from './series-specs.ts';
 import { attestSpec, importWorkpaperSpec, sampleSpec, todoSpec } from './workspace-specs.ts';
 import { parseArguments } from './parse-arguments.ts';
 import type { Context } from './command.ts';
@@ -31,6 +31,8 @@ export const menu: readonly Entry[] = [
   entry(explainSpec, async () => (await import('./explain.ts')).explain),
   entry(reportSpec, async () => (await import('./report.ts')).report),
   entry(diffSpec, async () => (await import('./diff.ts')).diff),
+  entry(trendSpec, async () => (await import('./trend.ts')).trend),
+  entry(snapshotsSpec, async () => (await import('./snapshots.ts')).snapshots),
   entry(verifySpec, async () => (await import('./verify.ts')).verify),
   entry(catalogSpec, async () => (await import('./catalog.ts')).catalog),
   entry(initSpec, async () => (await import('./init.ts')).init),

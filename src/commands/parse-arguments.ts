@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { UserError } from '../errors.ts';
-import type { CommandSpec, OptionSpecs, Values } from './command.ts';
+import { type CommandSpec, type OptionSpecs, positionalWords, type Values } from './command.ts';
 
 /** Reads a command's arguments against its spec. Anything not in the spec is refused, never ignored. */
 export function parseArguments<O extends OptionSpecs>(
@@ -9,7 +9,8 @@ export function parseArguments<O extends OptionSpecs>(
 ): { values: Values<O>; positionals: string[] } {
   const { values, positionals } = readArguments(spec, argv);
   const required = spec.positionals.filter(({ optional }) => optional === undefined);
-  if (positionals.length < required.length || positionals.length > spec.positionals.length)
+  const most = spec.positionals.at(-1)?.multiple === true ? Infinity : spec.positionals.length;
+  if (positionals.length < required.length || positionals.length > most)
     throw usage(
       spec.name,
       `takes ${words(spec)}; ${positionals.length === 0 ? 'nothing was' : `"${positionals.join(' ')}" was`} given`,
@@ -47,8 +48,7 @@ const emptyValue = (option: { type: string; multiple?: true }): unknown => {
 };
 
 const words = (spec: CommandSpec): string =>
-  spec.positionals.map(({ name, optional }) => (optional ? `[${name}]` : name)).join(' ') ||
-  'no arguments';
+  spec.positionals.map(positionalWords).join(' ') || 'no arguments';
 
 const usage = (command: string, message: string, cause?: unknown): UserError =>
   new UserError(

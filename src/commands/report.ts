@@ -4,6 +4,7 @@ import type { Context, Run } from './command.ts';
 import { chooseFrameworks } from './flow/choose-frameworks.ts';
 import { type ChosenSystem, chooseSystem } from './flow/choose-system.ts';
 import { compare, refuseMismatch } from './flow/compare.ts';
+import { failRules, metLines } from './flow/fail-on.ts';
 import { exitCode } from './flow/exit-code.ts';
 import { declaringFolder } from './flow/declared-by.ts';
 import { type Judged, type Judging, openJudging } from './flow/judging.ts';
@@ -20,6 +21,7 @@ import { wrap } from './wrap.ts';
 
 export const report: Run<typeof reportSpec> = async (values, [word = 'latest'], context) => {
   const chosen = chooseFormats(values.formats);
+  const rules = failRules(values['fail-on'], values.previous !== undefined);
   const judging = openJudging(values.out, values.frameworks, declaringFolder(values, context));
   const frameworks = chooseFrameworks(judging.catalog, values.framework);
   const system = chooseSystem(judging.workspace, values);
@@ -53,7 +55,10 @@ export const report: Run<typeof reportSpec> = async (values, [word = 'latest'], 
       ...packLines(written),
       ...whatNext(folder),
     ]);
-  return exitCode(judged.stored.assessment, values.strict);
+  const { assessment } = judged.stored;
+  const met = metLines(rules, { assessment, drift: progress.progress?.drift });
+  for (const line of met) context.warn(line);
+  return met.length > 0 ? 1 : exitCode(assessment, values.strict);
 };
 
 const whatNext = (folder: string): string[] => [

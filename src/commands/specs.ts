@@ -119,6 +119,16 @@ export const declared = {
   },
 } as const;
 
+/** Fails a build or a monthly run. */
+export const failOn = {
+  'fail-on': {
+    type: 'string',
+    placeholder: 'RULE',
+    multiple: true,
+    help: 'Exit 1 when this is so; repeat for more: new, regressed or evidence-lost (since the earlier snapshot), severity>=high, technical-low<0.8, waiver-expiring<30d',
+  },
+} as const;
+
 export const judged = {
   framework: {
     type: 'string',
@@ -190,7 +200,7 @@ export const assessSpec = {
   name: 'assess',
   summary: 'Judge a snapshot against every framework',
   positionals: [snapshot],
-  options: { ...judged, ...strict, ...machine, ...common },
+  options: { ...judged, ...failOn, ...strict, ...machine, ...common },
 } as const satisfies CommandSpec;
 
 export const explainSpec = {
@@ -238,20 +248,11 @@ export const reportSpec = {
       placeholder: 'LIST',
       help: 'Any of pdf,xlsx,json,csv (default: all)',
     },
+    ...failOn,
     ...strict,
     ...machine,
     ...common,
   },
-} as const satisfies CommandSpec;
-
-export const diffSpec = {
-  name: 'diff',
-  summary: 'Say what changed between two snapshots, and why',
-  positionals: [
-    { name: 'OLD', help: 'The earlier snapshot: a path, an id, a month, latest or previous' },
-    { name: 'NEW', help: 'The later snapshot, named in the same way' },
-  ],
-  options: { ...additions, ...declared, ...machine, ...common },
 } as const satisfies CommandSpec;
 
 export const verifySpec = {

@@ -2,7 +2,7 @@ import type { DriftClass } from '../model/drift.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { isExpected, readsCompletely, type Side } from './side.ts';
 
-/** One fact about one subject on both sides; null where that side says nothing about it. */
+/** One fact about one subject on both sides, judged by one set of rules; null where that side says nothing about it. */
 export type Compared = {
   readonly fact: string;
   readonly source: string;
@@ -16,9 +16,9 @@ export type Compared = {
 
 export type Classified = { readonly class: DriftClass; readonly reason: string };
 
-const unchanged: Classified = { class: 'unchanged', reason: '' };
+export const unchanged: Classified = { class: 'unchanged', reason: '' };
 
-/** The first class that applies, in the order of the design: scope, presence, catalog, evidence, applicability, outcome. */
+/** The first class that applies, in the order of the design: scope, catalog, presence, evidence, applicability, outcome. */
 export function classifyChange(old: Side, next: Side, compared: Compared): Classified {
   return (
     byScope(old, next, compared) ??

@@ -1,8 +1,12 @@
 import type { Assessment, ControlResult } from '../model/assessment.ts';
 import type { Change, ControlChange } from '../model/drift.ts';
 import { compareBytes } from '../model/json.ts';
+import { whyControlMoved } from './why-control-moved.ts';
 
-/** Controls whose conclusion or force moved, with the facts that moved them. A second list, never added to the first. */
+/**
+ * Controls whose conclusion, scope, force, acceptance or evidence from people is different, each with why. A second
+ * list, never added to the first.
+ */
 export function controlChanges(
   old: Assessment,
   next: Assessment,
@@ -10,42 +14,49 @@ export function controlChanges(
 ): ControlChange[] {
   const before = new Map(old.controls.map((control) => [keyOf(control), control]));
   const after = new Map(next.controls.map((control) => [keyOf(control), control]));
-  const changedFacts = new Set(changes.map((change) => change.fact));
-  const factOf = new Map(
-    [...old.checks, ...next.checks].map((check) => [check.id, check.fact] as const),
-  );
+  const factsOf = changedFacts(old, next, changes);
   return [...new Set([...before.keys(), ...after.keys()])].toSorted(compareBytes).flatMap((key) => {
     const was = before.get(key);
     const is = after.get(key);
     const control = is ?? was;
-    const kind = kindOf(was, is);
-    if (control === undefined || kind === undefined) return [];
-    const facts = control.checks
-      .map(({ check }) => factOf.get(check) ?? '')
-      .filter((fact) => changedFacts.has(fact));
-    return {
-      framework: control.framework,
-      control: control.control,
-      title: control.title,
-      system: control.system,
-      class: kind,
-      before: was?.conclusion ?? null,
-      after: is?.conclusion ?? null,
-      facts: [...new Set(facts)].toSorted(compareBytes),
-    };
+    if (control === undefined) return [];
+    const why = whyControlMoved(was, is, factsOf(control));
+    if (why === undefined) return [];
+    return [
+      {
+        framework: control.framework,
+        control: control.control,
+        title: control.title,
+        system: control.system,
+        before: was?.conclusion ?? null,
+        after: is?.conclusion ?? null,
+        ...why,
+      },
+    ];
   });
 }
 
 const keyOf = ({ framework, control, system }: ControlResult): string =>
   [framework, control, system].join('\u0000');
 
-function kindOf(
-  was: ControlResult | undefined,
-  is: ControlResult | undefined,
-): ControlChange['class'] | undefined {
-  if (was === undefined) return 'added';
-  if (is === undefined) return 'removed';
-  if (was.axes.force.state === 'readiness' && is.axes.force.state === 'in-force')
-    return 'became-in-force';
-  return was.conclusion === is.conclusion ? undefined : 'moved';
+/** The facts of a control's checks that changed, of subjects that count for its system. */
+function changedFacts(
+  old: Assessment,
+  next: Assessment,
+  changes: readonly Change[],
+): (control: ControlResult) => string[] {
+  const factOf = new Map([...old.checks, ...next.checks].map(({ id, fact }) => [id, fact]));
+  const systemsOf = new Map<string, Set<string>>();
+  for (const { fact, systems } of changes)
+    systemsOf.set(fact, (systemsOf.get(fact) ?? new Set()).union(new Set(['', ...systems])));
+  return ({ checks, system }) => {
+    const facts = checks.map(({ check }) => factOf.get(check) ?? '');
+    return [...new Set(facts)]
+      .filter((fact) => isAbout(systemsOf.get(fact), system))
+      .toSorted(compareBytes);
+  };
 }
+
+/** What belongs to no system of the register may count for any. */
+const isAbout = (systems: ReadonlySet<string> | undefined, system: string): boolean =>
+  systems !== undefined && (system === 'organisation' || systems.size === 1 || systems.has(system));

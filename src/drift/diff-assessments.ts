@@ -1,28 +1,28 @@
-import type { Assessment, CheckResult } from '../model/assessment.ts';
+import type { Assessment } from '../model/assessment.ts';
 import { type Change, type Drift, driftClasses, driftSchema } from '../model/drift.ts';
 import { compareBytes } from '../model/json.ts';
-import type { CheckVerdict, Verdict } from '../model/verdict.ts';
-import { classifyChange } from './classify-change.ts';
+import { BridgeCounts } from './bridge.ts';
+import { differingInputs } from './classify-judging.ts';
+import type { Sides } from './cause-of-change.ts';
+import { type ComparedFact, compareFacts } from './compare-facts.ts';
+import { conclusionCounts } from './conclusion-counts.ts';
 import { controlChanges } from './control-changes.ts';
-import { type LinePair, pairLines } from './pair-lines.ts';
+import { Counted } from './counted.ts';
+import { joinLines } from './join-lines.ts';
 import type { Side } from './side.ts';
 
-/** Compares two assessments of one tenant: every change with its cause, counted once per fact and subject. */
-export async function diffAssessments(old: Side, next: Side): Promise<Drift> {
-  const counts = driftSchema.shape.counts.parse(
-    Object.fromEntries(driftClasses.map((each) => [each, 0])),
-  );
-  const both = { n: 0, passBefore: 0, passAfter: 0 };
-  const changes: Change[] = [];
-  for (const source of subjectSources(old, next)) {
-    for await (const pair of pairLines(old.verdicts, next.verdicts, source)) {
-      for (const change of compareFacts(old, next, source, pair)) {
-        counts[change.class]++;
-        if (isLikeForLike(old, next, change)) addToLikeForLike(both, change);
-        if (change.class !== 'unchanged') changes.push(change);
-      }
-    }
-  }
+/**
+ * Compares two assessments of one tenant: every change with its cause, counted once per fact and subject. `again` is
+ * the older snapshot judged by the rules of the newer assessment, where the older assessment rests on others.
+ */
+export async function diffAssessments(old: Side, next: Side, again: Side = old): Promise<Drift> {
+  const sides: Sides = { old, again, next };
+  const sums = new Sums();
+  const skipEqual = sameQuestions(sides);
+  for (const source of subjectSources(sides))
+    for await (const found of comparedIn(sides, source, skipEqual)) sums.add(found, again, next);
+  const { counts, changes } = sums;
+  if (skipEqual) sums.addPassedOver(again);
   changes.sort((a, b) => compareBytes(a.fact, b.fact) || compareBytes(a.subject, b.subject));
   return {
     format: 1,
@@ -30,109 +30,116 @@ export async function diffAssessments(old: Side, next: Side): Promise<Drift> {
     old: sideSummary(old.assessment),
     new: sideSummary(next.assessment),
     counts,
-    likeForLike: {
-      n: both.n,
-      before: both.n === 0 ? null : both.passBefore / both.n,
-      after: both.n === 0 ? null : both.passAfter / both.n,
-    },
+    likeForLike: sums.likeForLike(),
+    bridge: sums.bridge.bridge(old.assessment.rates.technical, next.assessment.rates.technical),
+    rejudged: again === old ? null : rejudgedBy(old.assessment, again.assessment),
+    conclusions: conclusionCounts(old.assessment, next.assessment),
     changes,
     controls: controlChanges(old.assessment, next.assessment, changes),
   };
 }
 
-const subjectSources = (old: Side, next: Side): string[] =>
+/** What is said alike of a subject is no change, unless it is asked of another estate or means another fact. */
+function sameQuestions({ old, again, next }: Sides): boolean {
+  const [a, b, c] = [old, again, next].map(({ assessment }) => assessment.inputs.catalogs);
+  return a === b && b === c && scopeOf(again) === scopeOf(next);
+}
+
+const scopeOf = ({ assessment: { snapshot } }: Side): string =>
+  JSON.stringify([snapshot.basis, snapshot.expected]);
+
+const subjectSources = (sides: Sides): string[] =>
   [
-    ...new Set([...old.deciding.values(), ...next.deciding.values()].map((check) => check.source)),
+    ...new Set(
+      [sides.old, sides.again, sides.next].flatMap(({ deciding }) =>
+        [...deciding.values()].map(({ source }) => source),
+      ),
+    ),
   ].toSorted(compareBytes);
 
-/** Each fact either side states about the subject, classified. Unchanged ones come too: they are counted. */
-function compareFacts(old: Side, next: Side, source: string, pair: LinePair): Change[] {
-  const before = factsOf(old, pair.before?.verdicts ?? []);
-  const after = factsOf(next, pair.after?.verdicts ?? []);
-  return [...new Set([...before.keys(), ...after.keys()])]
-    .toSorted(compareBytes)
-    .flatMap((fact) => {
-      const was = before.get(fact);
-      const is = after.get(fact);
-      return changeOf(old, next, source, pair, was, is);
-    });
-}
-
-function changeOf(
-  old: Side,
-  next: Side,
+async function* comparedIn(
+  sides: Sides,
   source: string,
-  pair: LinePair,
-  was: Stated | undefined,
-  is: Stated | undefined,
-): Change[] {
-  const line = pair.after ?? pair.before;
-  const check = is?.check ?? was?.check;
-  if (line === undefined || check === undefined) return [];
-  const about = { fact: check.fact, subject: line.id };
-  const values = { before: verdictOf(was), after: verdictOf(is) };
-  const { class: name, reason } = classifyChange(old, next, {
-    ...about,
-    ...values,
-    source,
-    subjectBefore: pair.before !== undefined,
-    subjectAfter: pair.after !== undefined,
-    gap: line.gap !== undefined,
-  });
-  const { id, title, severity } = check;
-  const observed = { observedBefore: observedOf(was), observedAfter: observedOf(is) };
-  return [
-    {
-      class: name,
-      ...about,
-      check: id,
-      title,
-      severity,
-      name: line.name,
-      ...values,
-      ...observed,
-      reason,
-    },
-  ];
-}
-
-const verdictOf = (stated: Stated | undefined): Verdict | null => stated?.said.verdict ?? null;
-const observedOf = (stated: Stated | undefined): string => stated?.said.observed ?? '';
-
-type Stated = { readonly check: CheckResult; readonly said: CheckVerdict };
-
-function factsOf(side: Side, verdicts: readonly CheckVerdict[]): Map<string, Stated> {
-  const facts = new Map<string, Stated>();
-  for (const said of verdicts) {
-    const check = side.deciding.get(said.check);
-    if (check !== undefined) facts.set(check.fact, { check, said });
+  skipEqual: boolean,
+): AsyncGenerator<ComparedFact> {
+  const { old, again, next } = sides;
+  const isTwo = again === old;
+  const read = (isTwo ? [old, next] : [old, next, again]).map(({ verdicts }) =>
+    verdicts.texts(source),
+  );
+  for await (const [before, after, between] of joinLines(read, skipEqual)) {
+    const lines = { old: before, again: isTwo ? before : between, next: after };
+    yield* compareFacts(sides, source, lines);
   }
-  return facts;
 }
 
-type Both = { n: number; passBefore: number; passAfter: number };
+/** Everything that is counted on the way. */
+class Sums {
+  readonly counts = driftSchema.shape.counts.parse(
+    Object.fromEntries(driftClasses.map((name) => [name, 0])),
+  );
+  readonly changes: Change[] = [];
+  readonly bridge = new BridgeCounts();
+  readonly #read = new Counted();
+  readonly #both = { n: 0, passBefore: 0, passAfter: 0 };
+
+  add({ change, moves, estate }: ComparedFact, again: Side, next: Side): void {
+    this.counts[change.class]++;
+    for (const move of moves) this.bridge.add(move.class, move.before, move.after);
+    if (estate.before !== null) this.#read.add(estate.before);
+    if (isLikeForLike(again, next, estate)) {
+      this.#both.n++;
+      if (estate.before === 'pass') this.#both.passBefore++;
+      if (estate.after === 'pass') this.#both.passAfter++;
+    }
+    if (change.class !== 'unchanged') this.changes.push(change);
+  }
+
+  addPassedOver(side: Side): void {
+    const { all, pass, judged } = this.#read.passedOver(side);
+    this.counts.unchanged += all;
+    this.#both.n += judged;
+    this.#both.passBefore += pass;
+    this.#both.passAfter += pass;
+  }
+
+  likeForLike(): Drift['likeForLike'] {
+    const { n, passBefore, passAfter } = this.#both;
+    return {
+      n,
+      before: n === 0 ? null : passBefore / n,
+      after: n === 0 ? null : passAfter / n,
+    };
+  }
+}
 
 /**
  * Only what both sides judged, within the scope and the catalog they share, may move the headline:
  * nothing that came, went, was unknown or was asked differently.
  */
-function isLikeForLike(old: Side, next: Side, change: Change): boolean {
+function isLikeForLike(
+  old: Side,
+  next: Side,
+  { class: name, before, after }: ComparedFact['estate'],
+): boolean {
   if (old.assessment.inputs.catalogs !== next.assessment.inputs.catalogs) return false;
-  const comparable = ['unchanged', 'fixed', 'regressed'].includes(change.class);
-  return comparable && isJudged(change.before) && isJudged(change.after);
+  const comparable = name === 'unchanged' || name === 'fixed' || name === 'regressed';
+  return comparable && isJudged(before) && isJudged(after);
 }
 
-const isJudged = (verdict: Verdict | null): boolean => verdict === 'pass' || verdict === 'fail';
+const isJudged = (verdict: ComparedFact['estate']['before']): boolean =>
+  verdict === 'pass' || verdict === 'fail';
 
-function addToLikeForLike(both: Both, { before, after }: Change): void {
-  both.n++;
-  if (before === 'pass') both.passBefore++;
-  if (after === 'pass') both.passAfter++;
-}
-
-const sideSummary = ({ snapshot, asOf, digest, complete }: Assessment): Drift['old'] => ({
+const sideSummary = ({ snapshot, asOf, digest, complete, rates }: Assessment): Drift['old'] => ({
   snapshot: snapshot.id,
   asOf,
   digest,
   complete,
+  technical: rates.technical,
+});
+
+const rejudgedBy = (then: Assessment, again: Assessment): Drift['rejudged'] => ({
+  digest: again.digest,
+  technical: again.rates.technical,
+  differs: differingInputs(then, again),
 });

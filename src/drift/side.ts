@@ -1,16 +1,16 @@
-import type { Assessment, CheckResult, VerdictReader } from '../model/assessment.ts';
+import type { Assessment, CheckResult, VerdictTexts } from '../model/assessment.ts';
 import { isWithin, subjectKey, subscriptionScopeOf } from '../model/ids.ts';
 
 /** One of the two assessments, with the questions drift asks of it. */
 export type Side = {
   readonly assessment: Assessment;
-  readonly verdicts: VerdictReader;
+  readonly verdicts: VerdictTexts;
   /** The checks that decide a fact, by check id. Corroborators never count as a change. */
   readonly deciding: ReadonlyMap<string, CheckResult>;
   readonly facts: ReadonlySet<string>;
 };
 
-export function sideOf(assessment: Assessment, verdicts: VerdictReader): Side {
+export function sideOf(assessment: Assessment, verdicts: VerdictTexts): Side {
   const deciding = assessment.checks.filter((check) => check.observer === 'deciding');
   return {
     assessment,

@@ -59,7 +59,7 @@ export const checkResultSchema = z.strictObject({
 export type CheckResult = z.infer<typeof checkResultSchema>;
 
 /** Low counts unknown as fail, high as pass. Null where the population is incomplete or empty. */
-const rateSchema = z.strictObject({
+export const rateSchema = z.strictObject({
   low: z.number().min(0).max(1).nullable(),
   high: z.number().min(0).max(1).nullable(),
   pass: z.int().nonnegative(),
@@ -276,4 +276,9 @@ export type VerdictSink = {
 /** Gives the verdict lines of one subject source back, in the same order. */
 export type VerdictReader = {
   lines(source: string): AsyncIterable<SubjectVerdicts>;
+};
+
+/** The same lines as they are stored, many at a time: what is equal on two sides need not be read. */
+export type VerdictTexts = {
+  texts(source: string): AsyncIterable<readonly string[]>;
 };

@@ -22,6 +22,7 @@ import {
   uncomparedBlocks,
 } from './change-blocks.ts';
 import { becameVisible, isNewFail, isOf, isOther, isUncompared } from './change-kinds.ts';
+import { controlChangeColumns, controlChangeRows } from './control-change-rows.ts';
 import { changeWordsIn } from './control-change-words.ts';
 import { coverPage } from './cover-page.ts';
 import { documentControl } from './document-control.ts';
@@ -200,40 +201,17 @@ function causeChart(changed: readonly DriftClass[], counts: Drift['counts']): Ba
 }
 
 function controlBlocks({ assessment }: PackContext, { controls }: Drift): Block[] {
-  if (controls.length === 0) return [text('No control changed its conclusion or force.')];
-  const wordsOf = changeWordsIn(assessment);
+  if (controls.length === 0)
+    return [
+      text(
+        'No control changed its conclusion, its scope, its force, what is accepted of it or what people say of it.',
+      ),
+    ];
+  const rows = controlChangeRows(controls, changeWordsIn(assessment));
   return [
-    text(plural(controls.length, 'control changed.', 'controls changed.')),
-    cappedTable(
-      [
-        column('Control', 14),
-        column('Title: facts behind the change', 40),
-        column('System', 18),
-        column('Change', 13),
-        column('Before', 20, 'outcome'),
-        column('Now', 20, 'outcome'),
-      ],
-      controls.map((each) => {
-        const { before, after } = wordsOf(each);
-        return [
-          `${each.framework} ${each.control}`,
-          `${each.title}${factWords(each.facts)}`,
-          each.system,
-          each.class,
-          before,
-          after,
-        ];
-      }),
-      mostControls,
-      'the workbook, sheet Control changes',
+    text(
+      `${plural(controls.length, 'control changed', 'controls changed')}, told together where one reason moved several.`,
     ),
+    cappedTable(controlChangeColumns, rows, mostControls, 'the workbook, sheet Control changes'),
   ];
-}
-
-const mostFacts = 3;
-
-function factWords(behind: readonly string[]): string {
-  if (behind.length === 0) return '';
-  const more = behind.length - mostFacts;
-  return `: ${behind.slice(0, mostFacts).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }

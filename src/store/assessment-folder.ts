@@ -7,6 +7,7 @@ import {
   assessmentSchema,
   type VerdictReader,
   type VerdictSink,
+  type VerdictTexts,
 } from '../model/assessment.ts';
 import { digestOfOwnInputs } from '../model/assessment-digest.ts';
 import { compareBytes, readableJson } from '../model/json.ts';
@@ -19,7 +20,7 @@ import { type FolderKind, formatField, headOfWhole } from './inspect.ts';
 import { assessmentFile } from './names.ts';
 import { whileWriting } from './not-writable.ts';
 import { parseHead } from './parse-head.ts';
-import { type LineShape, readParts } from './read-parts.ts';
+import { type LineShape, partTexts, readBatches, readParts } from './read-parts.ts';
 import { isSafeSegment } from '../model/safe-name.ts';
 import type { KeyedLine } from './external-sort.ts';
 import { sortSources } from './sorted-source.ts';
@@ -38,12 +39,13 @@ export type AssessmentWriter = VerdictSink & {
   abort(): Promise<void>;
 };
 
-export type StoredAssessment = VerdictReader & {
-  readonly folder: string;
-  readonly assessment: Assessment;
-  /** Where the folder went that another version had left in this place. To be told: it may have been altered, too. */
-  readonly setAside?: string;
-};
+export type StoredAssessment = VerdictReader &
+  VerdictTexts & {
+    readonly folder: string;
+    readonly assessment: Assessment;
+    /** Where the folder went that another version had left in this place. To be told: it may have been altered, too. */
+    readonly setAside?: string;
+  };
 
 export const assessmentKind: FolderKind<Assessment> = {
   name: 'assessment',
@@ -180,17 +182,29 @@ function refuseMisplaced({ folder, assessment }: StoredAssessment, place: Assess
   );
 }
 
+/** The digests of all assessments of a snapshot that are kept here, in their order. */
+export async function keptAssessments({
+  root,
+  tenant,
+  snapshot,
+}: Omit<AssessmentPlace, 'digest'>): Promise<string[]> {
+  const folder = dirname(folderOf({ root, tenant, snapshot, digest: 'any' }));
+  const { files } = await folderContents(folder);
+  return [...files.keys()]
+    .flatMap((file) => /^([0-9a-f]{64})\/assessment\.json$/.exec(file)?.[1] ?? [])
+    .toSorted(compareBytes);
+}
+
 /** Opens an assessment in which nothing is wrong; refuses any other, naming every fault. */
 export async function openAssessment(folder: string): Promise<StoredAssessment> {
   const contents = await folderContents(folder);
   const { head: assessment } = await headOfWhole(contents, assessmentKind, folder);
+  const partsOf = (source: string) => assessment.parts.filter((part) => part.source === source);
   return {
     folder,
     assessment,
-    lines(source) {
-      const parts = assessment.parts.filter((part) => part.source === source);
-      return readParts(contents, parts, verdictShape);
-    },
+    lines: (source) => readParts(contents, partsOf(source), verdictShape),
+    texts: (source) => readBatches(partsOf(source), (part) => partTexts(contents, part)),
   };
 }
 

@@ -51,19 +51,37 @@ export async function* readPart<T>(
   part: PartClaim,
   shape: LineShape<T>,
 ): AsyncGenerator<T[]> {
-  const hash = createHash('sha256');
   let lines = 0;
   let last: string | undefined;
   try {
-    for await (const batch of readLines(hashed(contents.read(part.file), hash))) {
+    for await (const batch of partTexts(contents, part)) {
       const values = batch.map((line, index) => valueOf(line, lines + index + 1, shape));
       last = checkOrder(values.map(shape.key), last, part.first);
       lines += values.length;
-      if (lines > part.lines)
-        throw new RangeError(`has more than ${plural(part.lines, 'line', 'lines')}`);
       yield values;
     }
-    checkEnd(part, lines, last, hash.digest('hex'));
+    if (part.last !== undefined && last !== part.last)
+      throw new RangeError(`ends with ${last}, its manifest says ${part.last}`);
+  } catch (error) {
+    throw damaged(part.file, error);
+  }
+}
+
+/** The lines of one part as they are stored, checked for count and digest and not for what they say. */
+export async function* partTexts(contents: Contents, part: PartClaim): AsyncGenerator<string[]> {
+  const hash = createHash('sha256');
+  let lines = 0;
+  try {
+    for await (const batch of readLines(hashed(contents.read(part.file), hash))) {
+      lines += batch.length;
+      if (lines > part.lines)
+        throw new RangeError(`has more than ${plural(part.lines, 'line', 'lines')}`);
+      yield batch;
+    }
+    if (lines !== part.lines) throw new RangeError(`has ${lines} of ${part.lines} lines`);
+    const sha256 = hash.digest('hex');
+    if (sha256 !== part.sha256)
+      throw new RangeError(`changed: sha256 is ${sha256}, its manifest says ${part.sha256}`);
   } catch (error) {
     throw damaged(part.file, error);
   }
@@ -105,14 +123,6 @@ function checkOrder(
     last = key;
   }
   return last;
-}
-
-function checkEnd(part: PartClaim, lines: number, last: string | undefined, sha256: string): void {
-  if (lines !== part.lines) throw new RangeError(`has ${lines} of ${part.lines} lines`);
-  if (part.last !== undefined && last !== part.last)
-    throw new RangeError(`ends with ${last}, its manifest says ${part.last}`);
-  if (sha256 !== part.sha256)
-    throw new RangeError(`changed: sha256 is ${sha256}, its manifest says ${part.sha256}`);
 }
 
 /** What the file is to blame for, told apart from what happened in the code that consumes its values. */

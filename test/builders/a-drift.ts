@@ -15,9 +15,15 @@ export const aChange = (changes: Partial<Change> = {}): Change => ({
   after: 'pass',
   observedBefore: 'identity is off',
   observedAfter: 'identity is on',
+  systems: [],
+  acceptedBefore: [],
+  acceptedAfter: [],
+  moved: null,
   reason: 'it failed before and passes now',
   ...changes,
 });
+
+const rate = { low: null, high: null, pass: 7, fail: 1, unknown: 2, n: 10, complete: false };
 
 /** Something fixed, something regressed, a subscription that can no longer be read. */
 export function aDrift(changes: Partial<Drift> = {}): Drift {
@@ -57,12 +63,14 @@ export function aDrift(changes: Partial<Drift> = {}): Drift {
       asOf: '2026-09-30T06:02:00Z',
       digest: 'e'.repeat(64),
       complete: true,
+      technical: rate,
     },
     new: {
       snapshot: '2026-10-31T060000Z',
       asOf: '2026-10-31T06:02:00Z',
       digest: 'a'.repeat(64),
       complete: false,
+      technical: rate,
     },
     counts: Object.fromEntries(
       driftClasses.map((name) => [
@@ -70,6 +78,9 @@ export function aDrift(changes: Partial<Drift> = {}): Drift {
         name === 'unchanged' ? 7 : list.filter((change) => change.class === name).length,
       ]),
     ),
+    bridge: null,
+    rejudged: null,
+    conclusions: [],
     likeForLike: { n: 9, before: 7 / 9, after: 7 / 9 },
     changes: list,
     controls: [
@@ -82,6 +93,7 @@ export function aDrift(changes: Partial<Drift> = {}): Drift {
         before: 'supported',
         after: 'deficiency',
         facts: ['key-access-disabled'],
+        because: 'pass before (0 fail, 0 unknown of 3), fail now (1 fail, 0 unknown of 3)',
       },
     ],
     ...changes,

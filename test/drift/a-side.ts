@@ -1,8 +1,9 @@
-import type { Assessment, CheckResult } from '../../src/model/assessment.ts';
+import type { Assessment, CheckResult, Tally } from '../../src/model/assessment.ts';
 import type { Gap } from '../../src/model/gap.ts';
 import { compareBytes } from '../../src/model/json.ts';
 import type { SourceSummary } from '../../src/model/snapshot.ts';
 import type { SubjectVerdicts, Verdict } from '../../src/model/verdict.ts';
+import { technicalRate } from '../../src/mappings/judge/rates.ts';
 import { type Side, sideOf } from '../../src/drift/side.ts';
 
 export const fraud = '/subscriptions/fraud';
@@ -10,7 +11,14 @@ export const chat = '/subscriptions/chat';
 const digest = 'a'.repeat(64);
 
 /** What a side says about one subject: fact to verdict. A gap line says unknown about everything. */
-export type Said = { id: string; gap?: string; facts: Record<string, Verdict> };
+export type Said = {
+  id: string;
+  gap?: string;
+  facts: Record<string, Verdict>;
+  /** What accepts its fails. */
+  accepted?: string[];
+  systems?: string[];
+};
 
 export type SideSpec = {
   lines?: Said[];
@@ -20,12 +28,14 @@ export type SideSpec = {
   proved?: string[];
   basis?: Assessment['snapshot']['basis'];
   catalogs?: string;
+  workspace?: string | null;
+  release?: string;
   controls?: Assessment['controls'];
 };
 
 const noRate = { low: null, high: null, pass: 0, fail: 0, unknown: 0, n: 0, complete: true };
 
-const aCheck = (fact: string): CheckResult => ({
+const aCheck = (fact: string, tally: Tally): CheckResult => ({
   id: `check-${fact}`,
   fact,
   observer: 'deciding',
@@ -37,7 +47,7 @@ const aCheck = (fact: string): CheckResult => ({
   fix: 'Mend it.',
   references: [],
   verdict: 'pass',
-  tally: { fail: 0, unknown: 0, pass: 0, 'not-applicable': 0 },
+  tally,
   unread: 0,
   complete: true,
   accepted: 0,
@@ -78,10 +88,11 @@ const aGap = (over: Partial<Gap>): Gap => ({
 export function aSide(spec: SideSpec = {}): Side {
   const facts = spec.facts ?? ['keys', 'network'];
   const expected = spec.expected ?? [fraud, chat];
+  const checks = facts.map((fact) => aCheck(fact, tallyOf(fact, spec.lines ?? [])));
   const assessment: Assessment = {
     format: 1,
     digest,
-    release: '0.1.0',
+    release: spec.release ?? '0.1.0',
     asOf: '2026-10-31T06:01:00Z',
     snapshot: {
       id: '2026-10-31T060000Z',
@@ -98,16 +109,16 @@ export function aSide(spec: SideSpec = {}): Side {
       expected,
       seen: expected,
     },
-    inputs: { catalogs: spec.catalogs ?? digest, templates: digest, workspace: null },
+    inputs: inputsOf(spec),
     complete: true,
     sources: [aSource(spec.proved ?? expected)],
     gaps: (spec.gaps ?? []).map(aGap),
-    checks: facts.map(aCheck),
+    checks,
     controls: spec.controls ?? [],
     frameworks: [],
     deficiencies: [],
     rates: {
-      technical: noRate,
+      technical: technicalRate(checks),
       technicalAfterAcceptance: noRate,
       healthyRecommendations: {
         rate: null,
@@ -124,25 +135,45 @@ export function aSide(spec: SideSpec = {}): Side {
   };
   const lines = (spec.lines ?? []).map(aLine).toSorted((a, b) => compareBytes(keyOf(a), keyOf(b)));
   return sideOf(assessment, {
-    lines: async function* (source) {
-      if (source === 'ai-resources') yield* lines;
+    texts: async function* (source) {
+      // Batches of three: where one ends must make no difference.
+      if (source === 'ai-resources')
+        for (let at = 0; at < lines.length; at += 3)
+          yield lines.slice(at, at + 3).map((line) => JSON.stringify(line));
     },
   });
+}
+
+const inputsOf = ({ catalogs = digest, workspace = null }: SideSpec): Assessment['inputs'] => ({
+  catalogs,
+  templates: digest,
+  workspace,
+});
+
+function tallyOf(fact: string, lines: readonly Said[]): Tally {
+  const tally = { fail: 0, unknown: 0, pass: 0, 'not-applicable': 0 };
+  for (const { facts } of lines) {
+    const verdict = facts[fact];
+    if (verdict !== undefined) tally[verdict]++;
+  }
+  return tally;
 }
 
 const keyOf = (line: SubjectVerdicts): string =>
   `${line.id}${line.gap === undefined ? '\u0001' : '\u0000'}`;
 
-const aLine = ({ id, gap, facts }: Said): SubjectVerdicts => ({
+const aLine = ({ id, gap, facts, accepted, systems }: Said): SubjectVerdicts => ({
   id,
   ...(gap === undefined ? {} : { gap }),
   name: id.split('/').at(-1) ?? id,
   type: 'microsoft.cognitiveservices/accounts',
   location: 'westeurope',
+  ...(systems === undefined ? {} : { systems }),
   verdicts: Object.entries(facts).map(([fact, verdict]) => ({
     check: `check-${fact}`,
     verdict,
     observed: `${fact} ${verdict}`,
     related: [],
+    ...(accepted === undefined || verdict !== 'fail' ? {} : { accepted }),
   })),
 });

@@ -35,13 +35,19 @@ const aControl = (
   checks: [{ check: 'check-keys', strength: 'deciding', because: 'it is the question' }],
 });
 
+const failing = (conclusion: Conclusion): ControlResult => {
+  const control = aControl(conclusion);
+  const technical = { ...control.axes.technical, state: 'fail' as const, k: 1 };
+  return { ...control, axes: { ...control.axes, technical } };
+};
+
 const withControls = (...controls: ControlResult[]) =>
   aSide({ lines: [{ id: `${fraud}/a`, facts: { keys: 'pass' } }], controls });
 
 test('a control that moved names the facts that moved it', async () => {
   const before = aSide({
     lines: [{ id: `${fraud}/a`, facts: { keys: 'fail', network: 'fail' } }],
-    controls: [aControl('deficiency')],
+    controls: [failing('deficiency')],
   });
   const after = aSide({
     lines: [{ id: `${fraud}/a`, facts: { keys: 'pass', network: 'pass' } }],
@@ -57,7 +63,77 @@ test('a control that moved names the facts that moved it', async () => {
       before: 'deficiency',
       after: 'supported',
       facts: ['keys'],
+      because: 'fail before (1 fail, 0 unknown of 1), pass now (0 fail, 0 unknown of 1)',
     },
+  ]);
+});
+
+type Over = Partial<ControlResult['axes']>;
+const withAxes = (over: Over, conclusion: Conclusion = 'open'): ControlResult => {
+  const control = aControl(conclusion);
+  return { ...control, axes: { ...control.axes, ...over } };
+};
+const out = { state: 'out', reason: 'it is excluded', by: null, until: null } as const;
+const undetermined = {
+  state: 'undetermined',
+  reason: 'its classification ended on 2026-10-31',
+  by: null,
+  until: null,
+} as const;
+const waived = { covers: 'all', until: null, by: ['waivers/w.yaml'] } as const;
+
+const keys = (verdict: 'fail' | 'pass') => [{ id: `${fraud}/a`, facts: { keys: verdict } }];
+const of = (system: string, conclusion: Conclusion): ControlResult => {
+  const control = conclusion === 'deficiency' ? failing(conclusion) : aControl(conclusion);
+  return { ...control, system };
+};
+
+test.for<[string, ControlResult, ControlResult, string, RegExp]>([
+  [
+    'what no longer is decided',
+    withAxes({ scope: out }, 'not-applicable'),
+    withAxes({ scope: undetermined }, 'scope-undetermined'),
+    'applicability-changed',
+    /^out before, undetermined now: its classification ended/,
+  ],
+  [
+    'what was accepted',
+    aControl('deficiency'),
+    withAxes({ acceptance: { ...waived, by: [...waived.by] } }, 'deficiency-accepted'),
+    'acceptance-changed',
+    /not accepted, and are accepted, all of them, by waivers\/w\.yaml now$/,
+  ],
+  [
+    'what people say',
+    withAxes({ human: { state: 'open', parts: [], weighed: false } }),
+    withAxes({ human: { state: 'asserted', parts: [], weighed: false } }),
+    'attestation-changed',
+    /was open and is asserted now$/,
+  ],
+])('%s is the cause of a change, and no fact is named', async ([, was, is, name, because]) => {
+  const { controls } = await diffAssessments(
+    aSide({ lines: keys('fail'), controls: [was] }),
+    aSide({ lines: keys('pass'), controls: [is] }),
+  );
+  expect(controls).toMatchObject([
+    { class: name, facts: [], because: expect.stringMatching(because) },
+  ]);
+});
+
+test('a fact moves only the systems whose subjects it is about', async () => {
+  const { controls } = await diffAssessments(
+    aSide({
+      lines: [{ id: `${fraud}/a`, facts: { keys: 'fail' }, systems: ['chat'] }],
+      controls: [of('chat', 'deficiency'), of('docs', 'deficiency')],
+    }),
+    aSide({
+      lines: [{ id: `${fraud}/a`, facts: { keys: 'pass' }, systems: ['chat'] }],
+      controls: [of('chat', 'supported'), of('docs', 'supported')],
+    }),
+  );
+  expect(controls.map(({ system, facts }) => [system, facts])).toEqual([
+    ['chat', ['keys']],
+    ['docs', []],
   ]);
 });
 

@@ -21,7 +21,7 @@ test('compares like for like of the whole, and counts what got better and worse 
   expect(text).toContain('Worse, of this framework: 2 check results on 2 resources');
   expect(text).toContain('Better, of this framework: 1 check result on 1 resource');
   expect(text).toContain(
-    'IM-1 | Use a centralised identity system | organisation | moved | supported | deficiency',
+    'mcsb IM-1: Use a centralised identity system | organisation | moved | supported | deficiency | pass before (0 fail, 0 unknown of 3), fail now',
   );
   expect(text).toContain('progress.pdf');
 });
@@ -37,7 +37,7 @@ test('leaves out what no control of the framework rests on', async () => {
   expect(text).toContain('Worse, of this framework: none');
   expect(text).not.toContain('Else');
   expect(text).toContain('No result that a control of this framework rests on changed.');
-  expect(text).toContain('No control of this framework changed its conclusion or force.');
+  expect(text).toContain('No control of this framework changed its conclusion, scope,');
 });
 
 test('a failure that only became visible is no regression, and is counted apart', async () => {

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { type AttributedFiles, attributedFiles } from '../../model/workspace/attributed.ts';
 import type { AiSystem } from '../../model/workspace/ai-system.ts';
 import type { Entry, Workspace } from '../../model/workspace/workspace.ts';
-import type { OwnRoles } from '../../model/workspace/settings.ts';
+import { severities } from '../../model/catalog.ts';
+import type { OwnRoles, Settings } from '../../model/workspace/settings.ts';
 import { isLongAttestation, isLongWaiver, longWords } from '../../model/workspace/long.ts';
 import { isSameParty } from '../../model/workspace/words.ts';
 import type { TemplateFile, Templates } from '../../pack/templates.ts';
@@ -90,6 +91,10 @@ function settingsOf({ folder, settings }: Workspace): Config['settings'] {
     setting(['expected-subscriptions'], own['expected-subscriptions']?.join(', ')),
     setting(['cadence'], own.cadence),
     setting(['grace-days'], `${own['grace-days']}`),
+    setting(
+      ['remediation-days'],
+      own['remediation-days'] && daysBySeverity(own['remediation-days']),
+    ),
     setting(['roles'], own.roles && rolesWords(own.roles)),
     setting(['retention'], kept),
     setting(['boundary'], ruled === '' ? undefined : ruled),
@@ -98,6 +103,11 @@ function settingsOf({ folder, settings }: Workspace): Config['settings'] {
     ),
   ];
 }
+
+const daysBySeverity = (days: NonNullable<Settings['remediation-days']>): string =>
+  severities
+    .flatMap((each) => (days[each] === undefined ? [] : `${each} ${days[each]}`))
+    .join(', ');
 
 const rolesWords = ({ held, ...own }: OwnRoles): string =>
   `${held.join(', ')}; decided by ${own['decided-by']} on ${own['decided-on']}, until ${own['review-by']}`;

@@ -1,4 +1,5 @@
-import type { Change, ControlChange, Drift } from '../../model/drift.ts';
+import { bridgePoints, signedTenths, tenthsWords } from '../../model/bridge-points.ts';
+import type { Bridge, Change, ControlChange, Drift } from '../../model/drift.ts';
 import { safe } from '../../model/safe.ts';
 import { plural } from '../../model/plural.ts';
 import { percentWords } from '../../pack/words.ts';
@@ -7,7 +8,18 @@ import { countWords } from './count-words.ts';
 import { firstLines } from './first-lines.ts';
 
 /** The classes in which people look for news, in the order they read them; the rest is counts. */
-const told = ['regressed', 'fixed', 'evidence-lost', 'new-subject', 'subject-deleted'] as const;
+const told = [
+  'regressed',
+  'fixed',
+  'evidence-lost',
+  'new-subject',
+  'subject-deleted',
+  'exempted',
+  'exemption-ended',
+  'acceptance-changed',
+  'catalog-changed',
+  'parameter-changed',
+] as const;
 const mostOfAKind = 10;
 
 /** What changed, for the console: how much of each class, then the news one by one. */
@@ -16,6 +28,8 @@ export function driftLines({
   new: next,
   counts,
   likeForLike,
+  bridge,
+  rejudged,
   changes,
   controls,
 }: Drift): string[] {
@@ -24,7 +38,9 @@ export function driftLines({
     ...wrap(
       `From ${old.snapshot} to ${next.snapshot}: ${countWords(some) || 'nothing to compare'}.`,
     ),
+    ...(rejudged === null ? [] : wrap(rejudgedWords(rejudged))),
     ...wrap(likeForLikeWords(likeForLike)),
+    ...(bridge === null ? [] : wrap(bridgeWords(bridge))),
     ...told.flatMap((name) => section(name, changes)),
     ...(controls.length === 0 ? [] : ['Controls:']),
     ...firstLines(controls, mostOfAKind, (first) => first.flatMap(controlLines)),
@@ -41,6 +57,19 @@ const controlLines = ({ framework, control, system, before, after }: ControlChan
 function likeForLikeWords({ n, before, after }: Drift['likeForLike']): string {
   if (before === null || after === null) return 'Like for like: nothing both sides could judge.';
   return `Like for like, on the ${plural(n, 'verdict', 'verdicts')} both sides could judge: ${percentWords(before)} -> ${percentWords(after)} pass.`;
+}
+
+const rejudgedWords = ({ differs, digest }: NonNullable<Drift['rejudged']>): string =>
+  differs.length === 0
+    ? `The earlier snapshot judged for the day of today's rules is assessment ${digest.slice(0, 12)}.`
+    : `Judged since by other ${differs.join(', ')}: what only that changed is counted apart, by assessment ${digest.slice(0, 12)} of the earlier snapshot.`;
+
+/** Every step that moved something, so that they lead from the one figure to the other. */
+function bridgeWords(bridge: Bridge): string {
+  const points = bridgePoints(bridge);
+  const steps = points.steps.filter(({ tenths }) => tenths !== 0);
+  const moved = steps.map(({ step, tenths }) => `${step} ${signedTenths(tenths)}`);
+  return `Technical rate, low end: ${tenthsWords(points.from)} -> ${tenthsWords(points.to)} %${moved.length === 0 ? '' : ` (in points: ${moved.join(', ')})`}.`;
 }
 
 function section(name: (typeof told)[number], changes: readonly Change[]): string[] {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { severities } from '../catalog.ts';
 import { scalarSchema } from '../rule.ts';
 import { euRoles } from './ai-system.ts';
 import { day, party, sentence } from './words.ts';
@@ -49,6 +50,12 @@ export const settingsSchema = z.strictObject({
     .max(90)
     .default(0)
     .describe('Days after a due date before it is overdue'),
+  'remediation-days': z
+    .partialRecord(z.enum(severities), z.int().min(1).max(3650))
+    .optional()
+    .describe(
+      'Within how many days failures of a severity are to be mended; trend tells those that are late',
+    ),
   roles: rolesSchema.optional().describe("The organisation's own roles under the EU AI Act"),
   boundary: z.array(boundarySchema).default([]),
   retention: z

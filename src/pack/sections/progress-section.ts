@@ -6,6 +6,7 @@ import type { Block, Cell } from '../../model/pack.ts';
 import { cappedTable, column, facts, heading, table, text } from '../blocks.ts';
 import { changeBlocks, resultWords } from '../change-blocks.ts';
 import { becameVisible, isOf, isWorse } from '../change-kinds.ts';
+import { controlChangeColumns, controlChangeRows } from '../control-change-rows.ts';
 import { changeWordsIn } from '../control-change-words.ts';
 import type { PackContext } from '../pack-input.ts';
 import { instantWords, wholeWords } from '../words.ts';
@@ -39,7 +40,7 @@ export function progressSection(context: PackContext, { id }: FrameworkResult): 
     heading(2, 'Controls that changed', 'progress-controls'),
     ...controlBlocks(context, drift, id),
     text(
-      'Everything that changed stands in progress.pdf with its cause, failures that became visible included.',
+      'What changed in other frameworks stands in progress.pdf; every single change in the workbook, sheets Progress and Control changes.',
     ),
   ];
 }
@@ -88,22 +89,15 @@ function controlBlocks(
 ): Block[] {
   const own = controls.filter((each) => each.framework === framework);
   if (own.length === 0)
-    return [text('No control of this framework changed its conclusion or force.')];
-  const wordsOf = changeWordsIn(assessment);
+    return [
+      text(
+        'No control of this framework changed its conclusion, scope, force, what is accepted of it or what people say of it.',
+      ),
+    ];
   return [
     cappedTable(
-      [
-        column('Control', 14),
-        column('Title', 40),
-        column('System', 20),
-        column('Change', 16),
-        column('Before', 22, 'outcome'),
-        column('Now', 22, 'outcome'),
-      ],
-      own.map((each) => {
-        const { before, after } = wordsOf(each);
-        return [each.control, each.title, each.system, each.class, before, after];
-      }),
+      controlChangeColumns,
+      controlChangeRows(own, changeWordsIn(assessment)),
       mostControls,
       'the workbook, sheet Control changes',
     ),

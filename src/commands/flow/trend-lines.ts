@@ -1,0 +1,90 @@
+import { severities } from '../../model/catalog.ts';
+import { plural } from '../../model/plural.ts';
+import { safe } from '../../model/safe.ts';
+import type { Days, Remediation, Trend, TrendPoint } from '../../model/trend.ts';
+import { percentWords } from '../../pack/words.ts';
+import { wrap } from '../wrap.ts';
+import { countWords } from './count-words.ts';
+
+const mostControls = 10;
+
+/** A series of snapshots for the console: a line each, then how long failures stood, then the controls that moved last. */
+export function trendLines({ points, remediation, controls }: Trend): string[] {
+  const [first, last] = [points[0], points.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  return [
+    ...wrap(
+      `${plural(points.length, 'snapshot', 'snapshots')} of one tenant, all judged by the rules of today. Each is a state at an instant: what lay between two of them was not seen.`,
+    ),
+    ...points.flatMap(pointLines),
+    'How long failures stood, in days:',
+    ...remediation.flatMap(remediationLines),
+    ...movedLines(controls, points),
+  ];
+}
+
+function pointLines({
+  snapshot,
+  complete,
+  technical,
+  healthyRecommendations,
+  deficiencies,
+}: TrendPoint): string[] {
+  const { low, high, pass, n } = technical;
+  const rate =
+    low === null || high === null
+      ? `technical rate not determined (${pass} of ${n} seen pass)`
+      : `technical rate ${percentWords(low)} to ${percentWords(high)} of ${n}`;
+  const healthy =
+    healthyRecommendations === null ? 'not determined' : percentWords(healthyRecommendations);
+  const some = severities.map((severity) => [severity, deficiencies[severity]] as const);
+  const problems = countWords(Object.fromEntries(some.filter(([, count]) => count > 0)));
+  return wrap(
+    `${snapshot}, evidence ${complete ? 'complete' : 'incomplete'}: ${rate}; healthy recommendations ${healthy}; root problems: ${problems || 'none'}.`,
+    '  ',
+    '    ',
+  );
+}
+
+function remediationLines(own: Remediation): string[] {
+  const { name, fixed, median, open, age, oldest, resurfaced, ended, late } = own;
+  const told = [
+    fixed === 0 ? 'none fixed' : `${fixed} fixed, half within ${daysWords(median)}`,
+    open === 0
+      ? 'none open'
+      : `${open} open, half no older than ${daysWords(age)}, the oldest ${daysWords(oldest)}`,
+    ...(ended === 0 ? [] : [`${ended} ended otherwise`]),
+    ...(resurfaced === 0 ? [] : [`${resurfaced} came back after they were fixed`]),
+    ...(late === null
+      ? []
+      : [`target ${late.target}: ${late.surely} surely later, ${late.maybe} maybe`]),
+  ];
+  return wrap(`${safe(name)}: ${told.join('; ')}.`, '  ', '    ');
+}
+
+/** `30 to 61`, `30 or more`: nobody looked in between. */
+export const daysWords = (days: Days | null): string => {
+  if (days === null) return 'not known';
+  if (days.max === null) return `${days.min} or more`;
+  return days.min === days.max ? String(days.min) : `${days.min} to ${days.max}`;
+};
+
+function movedLines(controls: Trend['controls'], points: Trend['points']): string[] {
+  if (points.length < 2) return [];
+  const moved = controls.filter(({ streak }) => streak === 1);
+  if (moved.length === 0) return ['No control concludes otherwise than in the snapshot before.'];
+  const rest = moved.length - mostControls;
+  return [
+    `${plural(moved.length, 'control concludes', 'controls conclude')} otherwise than in the snapshot before:`,
+    ...moved
+      .slice(0, mostControls)
+      .flatMap(({ framework, control, system, conclusions }) =>
+        wrap(
+          `${framework} ${control} (${system}): ${conclusions.map((each) => each ?? 'absent').join(' -> ')}`,
+          '  ',
+          '    ',
+        ),
+      ),
+    ...(rest > 0 ? [`  and ${rest} more; --json lists all`] : []),
+  ];
+}

@@ -1,0 +1,170 @@
+import { severities, type Severity } from '../model/catalog.ts';
+import { compareBytes } from '../model/json.ts';
+import type { Days, Remediation } from '../model/trend.ts';
+import type { SubjectVerdicts, Verdict } from '../model/verdict.ts';
+import { type Episode, episodesOf, type State } from './episodes.ts';
+import { joinLines } from './join-lines.ts';
+import { isExpected, readsCompletely, type Side } from './side.ts';
+import { Spread } from './spread.ts';
+
+/** What the organisation wants to have mended within how many days. */
+export type Targets = { readonly [severity in Severity]?: number | undefined };
+
+/** Who answers for an AI system. */
+export type OwnerOf = (system: string) => string | undefined;
+
+export const nobody = 'nobody in particular';
+
+/**
+ * How long failures stood, from all assessments of a series, oldest first, judged by the same rules. Nobody looked
+ * between two snapshots, so every length lies between two ends.
+ */
+export async function remediationOf(
+  sides: readonly Side[],
+  ownerOf: OwnerOf,
+  targets: Targets,
+): Promise<Remediation[]> {
+  const groups = new Map<string, Group>();
+  const at = sides.map(({ assessment }) => Date.parse(assessment.asOf));
+  const sources = new Set(sides.flatMap(({ deciding }) => [...deciding.values()].map(sourceOf)));
+  for (const source of [...sources].toSorted(compareBytes)) {
+    const read = sides.map(({ verdicts }) => verdicts.texts(source));
+    for await (const lines of joinLines(read, false))
+      for (const { severity, states, systems } of statesIn(sides, source, lines)) {
+        const owners = new Set(systems.map((system) => ownerOf(system) ?? nobody));
+        const names = [['severity', severity] as const];
+        const all = [
+          ...names,
+          ...[...(owners.size === 0 ? [nobody] : owners)].map((owner) => ['owner', owner] as const),
+        ];
+        const episodes = episodesOf(states);
+        for (const [by, name] of all) groupOf(groups, by, name).add(episodes, at);
+      }
+  }
+  return [...groups.values()]
+    .toSorted((a, b) => compareBytes(b.by, a.by) || byName(a, b))
+    .map((group) =>
+      group.told(group.by === 'severity' ? targetOf(targets, group.name) : undefined),
+    );
+}
+
+const sourceOf = ({ source }: { readonly source: string }): string => source;
+
+const targetOf = (targets: Targets, name: string): number | undefined =>
+  Object.entries(targets).find(([severity]) => severity === name)?.[1];
+
+const byName = (a: Group, b: Group): number =>
+  rank(a.name) - rank(b.name) || compareBytes(a.name, b.name);
+const rank = (name: string): number => severities.findIndex((severity) => severity === name);
+
+type FactStates = {
+  readonly severity: Severity;
+  readonly states: readonly State[];
+  readonly systems: readonly string[];
+};
+
+/** Every fact that failed at some point, with its state at each. */
+function* statesIn(
+  sides: readonly Side[],
+  source: string,
+  lines: readonly (SubjectVerdicts | undefined)[],
+): Generator<FactStates> {
+  const newest = lines.findLast((line) => line !== undefined);
+  if (newest === undefined || newest.gap !== undefined) return;
+  const said = lines.map((line, at) => verdictsOf(sides[at], line));
+  for (const fact of new Set(said.flatMap((facts) => [...facts.keys()]))) {
+    if (!said.some((facts) => facts.get(fact)?.verdict === 'fail')) continue;
+    const severity = said.findLast((facts) => facts.has(fact))?.get(fact)?.severity ?? 'low';
+    const states = said.map((facts, at): State => {
+      const verdict = facts.get(fact)?.verdict;
+      return verdict === undefined ? stateOfAbsent(sides[at], source, newest.id) : stateOf[verdict];
+    });
+    yield { severity, states, systems: newest.systems ?? [] };
+  }
+}
+
+type Known = { readonly verdict: Verdict; readonly severity: Severity };
+
+function verdictsOf(side: Side | undefined, line: SubjectVerdicts | undefined): Map<string, Known> {
+  const facts = new Map<string, Known>();
+  for (const { check: id, verdict } of line?.verdicts ?? []) {
+    const check = side?.deciding.get(id);
+    if (check !== undefined) facts.set(check.fact, { verdict, severity: check.severity });
+  }
+  return facts;
+}
+
+const stateOf: Readonly<Record<Verdict, State>> = {
+  fail: 'fail',
+  pass: 'pass',
+  unknown: 'hidden',
+  'not-applicable': 'apart',
+};
+
+/** That a subject is not there says something only where everything was read, and somebody vouches for the total. */
+const stateOfAbsent = (side: Side | undefined, source: string, subject: string): State =>
+  side !== undefined && isExpected(side, subject) === true && readsCompletely(side, source, subject)
+    ? 'apart'
+    : 'hidden';
+
+function groupOf(groups: Map<string, Group>, by: Remediation['by'], name: string): Group {
+  const key = `${by} ${name}`;
+  const known = groups.get(key) ?? new Group(by, name);
+  groups.set(key, known);
+  return known;
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+class Group {
+  readonly by: Remediation['by'];
+  readonly name: string;
+  readonly #fixed = new Spread();
+  readonly #open = new Spread();
+  #ended = 0;
+  #resurfaced = 0;
+
+  constructor(by: Remediation['by'], name: string) {
+    this.by = by;
+    this.name = name;
+  }
+
+  add(episodes: readonly Episode[], at: readonly number[]): void {
+    for (const episode of episodes) {
+      if (episode.resurfaced) this.#resurfaced++;
+      if (episode.end === undefined) this.#open.add(openFor(episode, at));
+      else if (episode.end.by === 'fixed') this.#fixed.add(tookOf(episode, episode.end.at, at));
+      else this.#ended++;
+    }
+  }
+
+  told(target: number | undefined): Remediation {
+    return {
+      by: this.by,
+      name: this.name,
+      fixed: this.#fixed.total,
+      median: this.#fixed.median(),
+      ended: this.#ended,
+      open: this.#open.total,
+      age: this.#open.median(),
+      oldest: this.#open.oldest(),
+      resurfaced: this.#resurfaced,
+      late: target === undefined ? null : { target, ...this.#open.over(target) },
+    };
+  }
+}
+
+/** From the first to the last time it was seen failing, at least; from when it was last well until it was seen well again, at most. */
+const tookOf = ({ first, last, clear }: Episode, end: number, at: readonly number[]): Days => ({
+  min: between(at, first, last),
+  max: clear === undefined ? null : between(at, clear, end),
+});
+
+const openFor = ({ first, clear }: Episode, at: readonly number[]): Days => ({
+  min: between(at, first, at.length - 1),
+  max: clear === undefined ? null : between(at, clear, at.length - 1),
+});
+
+/** Whole days and tenths: instants of two readings never fall on the same second. */
+const between = (at: readonly number[], from: number, to: number): number =>
+  Math.round((((at[to] ?? 0) - (at[from] ?? 0)) / dayMs) * 10) / 10;

@@ -1,0 +1,80 @@
+import {
+  type Assessment,
+  conclusions,
+  type ControlResult,
+  forceStates,
+} from '../model/assessment.ts';
+import { severities } from '../model/catalog.ts';
+import { compareBytes } from '../model/json.ts';
+import type { ControlSeries, Trend, TrendPoint } from '../model/trend.ts';
+import { type OwnerOf, remediationOf, type Targets } from './remediation.ts';
+import type { Side } from './side.ts';
+
+/** What a series of assessments shows, oldest first. All are judged by the same rules, so that only the estate differs. */
+export async function trendOf(
+  sides: readonly Side[],
+  ownerOf: OwnerOf,
+  targets: Targets,
+): Promise<Trend> {
+  const assessments = sides.map(({ assessment }) => assessment);
+  return {
+    format: 1,
+    tenant: assessments.at(-1)?.snapshot.tenant ?? '',
+    points: assessments.map(pointOf),
+    remediation: await remediationOf(sides, ownerOf, targets),
+    controls: seriesOf(assessments),
+  };
+}
+
+function pointOf(assessment: Assessment): TrendPoint {
+  const { snapshot, asOf, digest, complete, rates, frameworks } = assessment;
+  const { healthyRecommendations: healthy } = rates;
+  return {
+    snapshot: snapshot.id,
+    asOf,
+    digest,
+    complete,
+    technical: rates.technical,
+    healthyRecommendations: healthy.rate,
+    conclusions: frameworks.flatMap(({ id: framework, counts }) =>
+      forceStates.flatMap((force) =>
+        conclusions.flatMap((conclusion) => {
+          const count = counts[force][conclusion];
+          return count === 0 ? [] : [{ framework, force, conclusion, count }];
+        }),
+      ),
+    ),
+    deficiencies: problemsOf(assessment),
+  };
+}
+
+/** A fact that fails for several systems is one problem, as heavy as it is anywhere. */
+function problemsOf({ deficiencies }: Assessment): TrendPoint['deficiencies'] {
+  const severityOf = new Map(deficiencies.map(({ fact, severity }) => [fact, severity]));
+  const found = [...severityOf.values()];
+  const counted = severities.map((each) => [each, found.filter((own) => own === each).length]);
+  return Object.fromEntries(counted);
+}
+
+function seriesOf(assessments: readonly Assessment[]): ControlSeries[] {
+  const last = assessments.at(-1);
+  const before = assessments.map(
+    ({ controls }) => new Map(controls.map((control) => [keyOf(control), control.conclusion])),
+  );
+  return (last?.controls ?? [])
+    .map((control): ControlSeries => {
+      const { framework, control: id, title, system } = control;
+      const told = before.map((each) => each.get(keyOf(control)) ?? null);
+      const other = told.findLastIndex((conclusion) => conclusion !== control.conclusion);
+      const streak = told.length - 1 - other;
+      return { framework, control: id, title, system, conclusions: told, streak };
+    })
+    .toSorted((a, b) => compareBytes(keyOf(a), keyOf(b)));
+}
+
+const keyOf = ({
+  framework,
+  control,
+  system,
+}: Pick<ControlResult, 'framework' | 'control' | 'system'>): string =>
+  [framework, control, system].join('\u0000');

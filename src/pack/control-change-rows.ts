@@ -1,0 +1,66 @@
+import type { ControlChange } from '../model/drift.ts';
+import { compareBytes } from '../model/json.ts';
+import type { Cell } from '../model/pack.ts';
+import { column } from './blocks.ts';
+
+const mostNamed = 6;
+const mostFacts = 3;
+
+export const controlChangeColumns = [
+  column('Controls', 34),
+  column('System', 18),
+  column('Change', 18, 'outcome'),
+  column('Before', 18, 'outcome'),
+  column('Now', 18, 'outcome'),
+  column('Why', 44),
+];
+
+type Words = (change: ControlChange) => { readonly before: string; readonly after: string };
+
+/**
+ * A row for all controls of one framework and system that changed alike for one reason: a decision that ended moves
+ * many at once, and is one piece of news. What ended worse stands first.
+ */
+export function controlChangeRows(changes: readonly ControlChange[], wordsOf: Words): Cell[][] {
+  const groups = [...Map.groupBy(changes, (change) => alike(change, wordsOf)).values()];
+  return groups
+    .toSorted((a, b) => rank(a, wordsOf) - rank(b, wordsOf) || b.length - a.length)
+    .flatMap((group) =>
+      group.slice(0, 1).map((first): Cell[] => {
+        const { before, after } = wordsOf(first);
+        const why = `${first.because}${factWords(first.facts)}`;
+        return [namesOf(group), first.system, first.class, before, after, why];
+      }),
+    );
+}
+
+const alike = (change: ControlChange, wordsOf: Words): string => {
+  const { before, after } = wordsOf(change);
+  const { framework, system, because, facts } = change;
+  return JSON.stringify([framework, system, change.class, before, after, because, facts]);
+};
+
+/** Worst conclusion now, worst first; the words begin as the conclusions do. */
+const worst = ['deficiency', 'not-determined', 'scope-undetermined', 'open'];
+function rank([first]: readonly ControlChange[], wordsOf: Words): number {
+  if (first === undefined) return worst.length;
+  const { after } = wordsOf(first);
+  const at = worst.indexOf(after);
+  return at < 0 ? worst.length : at;
+}
+
+function namesOf(group: readonly ControlChange[]): string {
+  const names = group.map(({ control }) => control).toSorted(compareBytes);
+  const [first] = group;
+  if (first === undefined) return '';
+  if (group.length === 1) return `${first.framework} ${first.control}: ${first.title}`;
+  const more = names.length - mostNamed;
+  const named = names.slice(0, mostNamed).join(', ');
+  return `${names.length} of ${first.framework}: ${named}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+function factWords(behind: readonly string[]): string {
+  if (behind.length === 0) return '';
+  const more = behind.length - mostFacts;
+  return `: ${behind.slice(0, mostFacts).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}

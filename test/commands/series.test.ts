@@ -1,0 +1,106 @@
+import { mkdtempDisposableSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { trendSchema } from '../../src/model/trend.ts';
+import { writeSnapshot } from '../store/a-snapshot.ts';
+import { runCommand } from './run-command.ts';
+
+const ids = ['2026-07-31T060000Z', '2026-08-31T060000Z', '2026-10-31T060000Z'] as const;
+const digest = (folder: string): string =>
+  String(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')).id);
+
+async function aSeries(root: string): Promise<void> {
+  for (const id of ids) await writeSnapshot(root, { id });
+}
+
+describe('trend', () => {
+  test('takes every snapshot, oldest first, and tells a state for each', async () => {
+    using root = mkdtempDisposableSync(join(tmpdir(), 'proofpack-'));
+    await aSeries(root.path);
+    const { exitCode, printed } = await runCommand(['trend', '--out', root.path, '--json']);
+    expect(exitCode).toBe(0);
+    const trend = trendSchema.parse(JSON.parse(printed.join('')));
+    expect(trend.points.map(({ snapshot }) => snapshot)).toEqual(ids);
+    const text = await runCommand(['trend', '--out', root.path]);
+    expect(text.printed.join('\n')).toContain('Each is a state at\nan instant');
+    for (const line of text.printed) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  test('takes those that are named, in any order and each once', async () => {
+    using root = mkdtempDisposableSync(join(tmpdir(), 'proofpack-'));
+    await aSeries(root.path);
+    const named = ['2026-10', '2026-07', 'latest'];
+    const { printed } = await runCommand(['trend', ...named, '--out', root.path, '--json']);
+    const { points } = trendSchema.parse(JSON.parse(printed.join('')));
+    expect(points.map(({ snapshot }) => snapshot)).toEqual([ids[0], ids[2]]);
+  });
+
+  test('says where it looked when there is nothing', async () => {
+    using root = mkdtempDisposableSync(join(tmpdir(), 'proofpack-'));
+    await expect(runCommand(['trend', '--out', root.path])).rejects.toThrow(
+      `Looking for snapshots in ${root.path}: there are none.`,
+    );
+  });
+});
+
+describe('snapshots', () => {
+  test('names the periods without one, and under --strict exits 1', async () => {
+    using root = mkdtempDisposableSync(join(tmpdir(), 'proofpack-'));
+    await aSeries(root.path);
+    const { exitCode, printed } = await runCommand(['snapshots', '--out', root.path]);
+    expect(exitCode).toBe(0);
+    expect(printed.join(' ')).toContain('Without a snapshot: 2026-09.');
+    expect((await runCommand(['snapshots', '--out', root.path, '--strict'])).exitCode).toBe(1);
+  });
+
+  test('tells one that is not as it was written, and exits 2', async () => {
+    using root = mkdtempDisposableSync(join(tmpdir(), 'proofpack-'));
+    await aSeries(root.path);
+    const { printed } = await runCommand(['snapshots', '--out', root.path, '--json']);
+    const folder = JSON.parse(printed.join('')).snapshots[1].folder;
+    expect(digest(folder)).toBe(ids[1]);
+    const manifest = join(folder, 'manifest.json');
+    writeFileSync(manifest, readFileSync(manifest, 'utf8').replace('"format": 1', '"format":  1'));
+    const told = await runCommand(['snapshots', '--out', root.path]);
+    expect(told.exitCode).toBe(2);
+    expect(told.printed.join('\n')).toContain(`${ids[1]}: NOT AS WRITTEN;`);
+  });
+});
+
+describe('diff', () => {
+  test('--as-judged starts from an assessment that is kept, by the beginning of its digest', async () => {
+    using root = mkdtempDisposableSync(join(tmpdir(), 'proofpack-'));
+    await aSeries(root.path);
+    const out = ['--out', root.path];
+    const { printed } = await runCommand([
+      'assess',
+      '2026-07',
+      '--as-of',
+      '2026-12-31',
+      '--json',
+      ...out,
+    ]);
+    const kept = String(JSON.parse(printed.join('')).digest);
+    const same = await runCommand([
+      'diff',
+      '2026-07',
+      '2026-07',
+      '--as-judged',
+      kept.slice(0, 12),
+      '--json',
+      ...out,
+    ]);
+    expect(same.exitCode).toBe(0);
+    expect(JSON.parse(same.printed.join(''))).toMatchObject({
+      old: { digest: kept },
+      rejudged: { differs: [] },
+    });
+    await expect(
+      runCommand(['diff', '2026-07', '2026-07', '--as-judged', 'ffffffff', ...out]),
+    ).rejects.toThrow('whose digest begins with ffffffff');
+    await expect(
+      runCommand(['diff', '2026-07', '2026-07', '--as-judged', kept.slice(0, 4), ...out]),
+    ).rejects.toThrow(`begins with ${kept.slice(0, 4)}`);
+  });
+});
