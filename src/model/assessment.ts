@@ -194,6 +194,8 @@ const deficiencySchema = z.strictObject({
   n: z.int().nonnegative(),
   /** Of `u`, those that are no subject but a scope that could not be read. */
   unread: z.int().nonnegative(),
+  /** False when there may be subjects that nobody saw: counts are then "at least". */
+  complete: z.boolean(),
   controls: z.array(z.strictObject({ framework: z.string(), control: z.string() })),
   fix: z.string(),
 });

@@ -41,6 +41,7 @@ export function missingGaps(account: Account): Gap[] {
 /** Whether nothing that was asked for is missing. An account that contradicts itself is not whole. */
 export const isWhole = (account: Account): boolean =>
   account.complete !== false &&
+  (account.workspace?.unlooked.length ?? 0) === 0 &&
   missingGaps(account).length === 0 &&
   notComplete(account).length === 0;
 

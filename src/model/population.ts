@@ -45,10 +45,10 @@ export const seenWords = ({ seen, unread }: Pick<Population, 'seen' | 'unread'>)
   unread > 0 ? `${seen} seen` : `${seen}`;
 
 /** How many fail of how many, wherever a deficiency is told; `at least` where others may. */
-export function deficiencyWords(deficiency: Judged): string {
+export function deficiencyWords(deficiency: Judged & { readonly complete: boolean }): string {
   const population = populationOf(deficiency);
   const counted = `${deficiency.k} fail of ${seenWords(population)}`;
-  if (deficiency.u === 0) return counted;
+  if (deficiency.u === 0 && deficiency.complete) return counted;
   const unknown = population.unknown > 0 ? `: ${population.unknown} unknown` : '';
   return `${counted}, at least${unknown}${unreadWords(population)}`;
 }

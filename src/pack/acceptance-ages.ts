@@ -1,5 +1,8 @@
 import type { AcceptanceResult } from '../model/assessed-workspace.ts';
 
+/** What Azure itself exempts; the rest of what is accepted stands in the workspace. */
+export const exemptedSources = ['policy-exemptions'] as const;
+
 const day = 24 * 60 * 60 * 1000;
 
 /** By how long ago it was accepted, in days; what says no day comes last. */
@@ -9,7 +12,7 @@ const ages = [
   { name: '181 to 365 days', upTo: 365 },
   { name: 'over a year', upTo: Number.POSITIVE_INFINITY },
 ] as const;
-const undated = 'nobody knows since when';
+const undated = 'day not recorded';
 
 type Aged = { readonly age: string; readonly own: readonly AcceptanceResult[] };
 

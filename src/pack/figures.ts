@@ -18,6 +18,7 @@ import {
   type CountsAs,
   countsAs,
 } from './counts-as.ts';
+import { missingWords } from './missing-words.ts';
 import { scopeKey, sourcesEverywhere } from './subscriptions.ts';
 import { outcomeWords } from './templates.ts';
 import { floored, outcomeWord, percentWords } from './words.ts';
@@ -76,7 +77,7 @@ export function figuresOf(
   const deciding = assessment.checks.filter(({ observer }) => observer === 'deciding');
   const broken = controlsBroken(assessment);
   return {
-    technical: technicalShare(assessment.rates.technical),
+    technical: technicalShare(assessment.rates.technical, missingWords(assessment)),
     accepted: acceptedShare(assessment.rates),
     healthy: healthyShare(assessment.rates.healthyRecommendations),
     subscriptions: subscriptionCounts(assessment),
@@ -96,7 +97,7 @@ export function figuresOf(
         forceCounts(assessment.controls.filter(({ framework }) => framework === id)),
       ]),
     ),
-    likeForLike: drift === undefined ? null : likeForLikeShare(drift.likeForLike),
+    likeForLike: drift === undefined ? null : likeForLikeShare(drift.likeForLike, deciding),
     earlier:
       earlier === undefined
         ? null
@@ -128,12 +129,15 @@ function deficiencyCounts(
   );
 }
 
-function technicalShare({ low, high, n }: Rate): Share {
-  if (low === null || high === null) {
-    const why = n === 0 ? 'nothing could be judged' : 'the population is incomplete';
-    return { low: null, high: null, text: `not given: ${why}` };
-  }
-  return between(low, high, `of ${n}`);
+/** Of an incomplete population no share is known. What was read of it is told as counts, marked as such. */
+function technicalShare({ low, high, n, pass, unknown, complete }: Rate, missing?: string): Share {
+  if (low !== null && high !== null) return between(low, high, `of ${n}`);
+  const lack = complete || missing === undefined ? '' : `; ${missing}`;
+  const text =
+    n === 0
+      ? `not given: nothing could be judged${lack}`
+      : `incomplete: at least ${pass} of ${n} check results pass, ${unknown} unknown${lack}`;
+  return { low: null, high: null, text };
 }
 
 function acceptedShare({
@@ -149,20 +153,31 @@ export const healthyTarget = 0.8;
 
 function healthyShare(healthy: Healthy): Share {
   const { rate, subscriptionsKnown, subscriptionsExpected } = healthy;
+  const judged = healthy.healthy + healthy.unhealthy;
   if (rate === null) {
-    const text = `not determined, ${subscriptionsKnown} of ${subscriptionsExpected} subscriptions`;
+    const missing = subscriptionsExpected - subscriptionsKnown;
+    const lack = `${missing} of ${subscriptionsExpected} subscriptions not read in full`;
+    const text =
+      judged === 0
+        ? `not determined: none was read as healthy or unhealthy; ${lack}`
+        : `incomplete: at least ${healthy.healthy} of ${judged} read are healthy; ${lack}`;
     return { low: null, high: null, text };
   }
-  const judged = healthy.healthy + healthy.unhealthy;
   const reached = rate > healthyTarget ? 'above' : 'not above';
   const text = `${percentWords(rate)} of ${judged}; ${reached} the target of 80 %`;
   return { low: floored(rate), high: floored(rate), text };
 }
 
-function likeForLikeShare({ n, before, after }: Drift['likeForLike']): Figures['likeForLike'] {
+/** Only what both sides could judge: what is unknown would else look as good as gone. */
+function likeForLikeShare(
+  { n, before, after }: Drift['likeForLike'],
+  deciding: Assessment['checks'],
+): Figures['likeForLike'] {
   if (before === null || after === null)
     return { n, low: null, high: null, text: 'not given: nothing could be judged on both sides' };
-  const text = `${percentWords(before)} before, ${percentWords(after)} now, of ${n}`;
+  const { unknown } = sumVerdicts(deciding).tally;
+  const left = unknown === 0 ? '' : `; ${unknown} unknown now are left out`;
+  const text = `${percentWords(before)} before, ${percentWords(after)} now, of ${n} that both sides could judge${left}`;
   return { n, low: floored(before), high: floored(after), text };
 }
 

@@ -30,6 +30,7 @@ import type { PackContext } from './pack-input.ts';
 import { rateCharts } from './rate-charts.ts';
 import { readFrom } from './sections/cover-facts.ts';
 import type { ProgressSection } from './templates.ts';
+import { incompleteSides } from './incomplete-sides.ts';
 import { instantWords, plural } from './words.ts';
 
 type Section = (context: PackContext, drift: Drift) => Block[];
@@ -121,7 +122,8 @@ function progressFacts(
 const sideFact = ({ snapshot, asOf, complete }: Drift['old']): string =>
   `${snapshot}, speaks for ${instantWords(asOf)}, evidence ${complete ? 'complete' : 'incomplete'}`;
 
-function headline({ figures }: PackContext, { old, new: now, changes }: Drift): Block[] {
+function headline({ figures }: PackContext, drift: Drift): Block[] {
+  const { old, new: now, changes } = drift;
   const counted = (which: (change: Change) => boolean): string =>
     resultWords(changes.filter(which));
   return [
@@ -138,7 +140,7 @@ function headline({ figures }: PackContext, { old, new: now, changes }: Drift): 
       kind: 'chart',
       chart,
     })),
-    ...incompleteBlocks(old.complete, now.complete),
+    ...incompleteSides(drift),
   ];
 }
 
@@ -149,18 +151,6 @@ const rateFacts = ({ earlier, technical, healthy }: PackContext['figures']) =>
         ['Technical rate', `${earlier.technical.text} before; ${technical.text} now`],
         ['Healthy AI recommendations', `${earlier.healthy.text} before; ${healthy.text} now`],
       ] as const);
-
-function incompleteBlocks(earlier: boolean, later: boolean): Block[] {
-  if (earlier && later) return [];
-  const one = earlier ? 'the later assessment has gaps' : 'the earlier assessment has gaps';
-  const which = earlier || later ? one : 'both the earlier and the later assessment have gaps';
-  return [
-    text(
-      `Incomplete evidence: ${which}. What they hide may hold changes this report cannot show.`,
-      'warning',
-    ),
-  ];
-}
 
 function countBlocks({ templates }: PackContext, { counts, changes }: Drift): Block[] {
   const seen = classesInOrder.filter((name) => counts[name] > 0);

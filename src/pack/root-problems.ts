@@ -1,5 +1,7 @@
 import type { Deficiency } from '../model/assessment.ts';
 import { severities } from '../model/catalog.ts';
+import { checksOf } from '../model/checks-of.ts';
+import { isWhole } from '../model/missing-gaps.ts';
 import { countedWords, type CountsAs, countsAs } from './counts-as.ts';
 import type { PackContext } from './pack-input.ts';
 import { deficiencyWords } from '../model/population.ts';
@@ -34,6 +36,25 @@ export function rootProblems(
     (a, b) =>
       severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
       countedWords.indexOf(a.counts) - countedWords.indexOf(b.counts),
+  );
+}
+
+/**
+ * Whether that none is told means that no fact fails: evidence is whole, and all that these checks asked was answered.
+ * What a check adopts or counts may be unknown in a snapshot that is whole.
+ */
+export function areAllAnswered(
+  { assessment }: Pick<PackContext, 'assessment'>,
+  framework?: string,
+): boolean {
+  const { checks } = assessment;
+  const asked = framework === undefined ? checks : checksOf(assessment, [framework]);
+  const facts = new Set(asked.map(({ fact }) => fact));
+  return (
+    isWhole(assessment) &&
+    checks
+      .filter(({ observer, fact }) => observer === 'deciding' && facts.has(fact))
+      .every(({ tally, complete }) => tally.unknown === 0 && complete)
   );
 }
 

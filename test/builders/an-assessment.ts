@@ -279,6 +279,7 @@ export function anAssessment(changes: Partial<Assessment> = {}): Assessment {
         u: 2,
         n: 5,
         unread: 1,
+        complete: false,
         controls: touched,
         fix: 'Turn key access off.',
       },

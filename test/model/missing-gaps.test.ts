@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sources } from '../../src/collect/sources.ts';
-import { missingGaps, notAskedFor } from '../../src/model/missing-gaps.ts';
+import { isWhole, missingGaps, notAskedFor } from '../../src/model/missing-gaps.ts';
 import { onRequest } from '../../src/model/source-ids.ts';
 import { aGap, aSource } from '../mappings/judge/a-world.ts';
 
@@ -16,6 +16,12 @@ test('a source on request that nobody asked for is missing nowhere', () => {
   const account = { sources: [left], gaps: [unasked] };
   expect(missingGaps(account)).toEqual([]);
   expect([...notAskedFor(account)]).toEqual(['logs']);
+});
+
+test('an account with a subscription that nobody looked at is not whole, whatever it says of itself', () => {
+  const account = { complete: true, sources: [aSource('scope')], gaps: [] };
+  expect(isWhole({ ...account, workspace: { unlooked: [] } })).toBe(true);
+  expect(isWhole({ ...account, workspace: { unlooked: ['/subscriptions/a'] } })).toBe(false);
 });
 
 describe('a gap is missing evidence', () => {

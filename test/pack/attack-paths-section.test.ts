@@ -91,6 +91,8 @@ test.for([
   });
   expect(text).toContain('1 row does not name by id what the path leads to.');
   expect(text).toContain('Target not named by id: 1');
+  expect(text).toContain('Into AI resources, by risk: at least 0');
+  expect(text).not.toContain('No attack path');
   expect(text).toMatch(
     /\| Blind \| From .* through .* to .*Whether it reaches an AI resource is not told\./,
   );

@@ -125,6 +125,18 @@ describe.for(sections)('section %s, source %s', ([id, source, what, records]) =>
         `No ${what} of this system was found where was looked; .* expects 1 subscription more`,
       ),
     );
+    expect(text).not.toContain('no gap says why');
+  });
+
+  test('nor takes what was seen for the whole of it', async () => {
+    const whole = await azureSectionOfChat(id, { records });
+    expect(whole).not.toContain('at least');
+    const text = await azureSectionOfChat(id, { records, unlooked: [subscriptions[2]] });
+    const guid = subscriptions[2].slice('/subscriptions/'.length);
+    expect(text).toContain(
+      `The workspace expects 1 subscription that nobody looked at: ${guid}. Every count is at least.`,
+    );
+    expect(text).toMatch(/: at least \d+/);
   });
 });
 

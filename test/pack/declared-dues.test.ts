@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { AttestationResult } from '../../src/model/assessed-workspace.ts';
 import type { Due } from '../../src/model/workspace/due.ts';
 import type { Outstanding } from '../../src/model/workspace/outstanding.ts';
+import { aSource } from '../builders/a-source-summary.ts';
 import { anAttested } from '../workspace/a-judged-workspace.ts';
 import { rowOf } from './a-declared-estate.ts';
 import { sectionOf } from './a-section.ts';
@@ -89,7 +90,10 @@ const aPiece = (at: number, framework: string): Outstanding => ({
   systems: null,
 });
 
+const governance = aSource({ id: 'governance', title: 'Title of governance' });
+const exemptions = aSource({ id: 'policy-exemptions', title: 'Title of policy-exemptions' });
 const unread = (source: string) => ({
+  sources: [governance, exemptions],
   gaps: [{ source, scope: '/', reason: 'refused' as const, detail: 'No.', cure: 'Grant it.' }],
 });
 
@@ -104,11 +108,35 @@ describe('what is due', () => {
 
   test('and whose word could not be read is said, so that none is no comfort', async () => {
     expect(await sectionOf('acceptance', { assessment: unread('governance') })).toContain(
-      'Due dates that Defender for Cloud keeps could not be read in 1 place (refused); see Gaps.',
+      'Title of governance (governance): was not read completely.',
     );
     const text = await sectionOf('acceptance', { assessment: unread('policy-exemptions') });
-    expect(text).toContain('Exemptions of Azure could not be read in 1 place (refused)');
-    expect(text).not.toContain('Due dates that');
+    expect(text).toContain(
+      'Title of policy-exemptions (policy-exemptions): was not read completely.',
+    );
+    expect(text).toContain('refused: /. No. Grant it.');
+    expect(text).not.toContain('(governance)');
+    expect(text).toContain('No waiver or exemption is known to be about');
+    expect(text).toContain('Nothing is known to be overdue');
+  });
+
+  test('as is a source that was not read at all, or a subscription that nobody looked at', async () => {
+    const whole = { assessment: { ...unread('governance'), gaps: [] } };
+    const text = await sectionOf('acceptance', whole);
+    expect(text).toContain('No waiver or exemption is about what this framework looks at.');
+    expect(text).toContain('Nothing is overdue or falls due within 90 days.');
+    const skipped = await sectionOf('acceptance', {
+      assessment: { gaps: [], sources: [{ ...governance, status: 'skipped' }, exemptions] },
+    });
+    expect(skipped).toContain('(governance): was not read. What it would show is not known.');
+    expect(skipped).toContain('Nothing is known to be overdue');
+    const unlooked = await sectionOf('acceptance', {
+      ...whole,
+      assessed: { unlooked: ['/subscriptions/a'] },
+    });
+    expect(unlooked).toContain('expects 1 subscription that nobody looked at: a.');
+    expect(unlooked).toContain('Nothing is known to be overdue');
+    expect(unlooked).toContain('No waiver or exemption is known to be about');
   });
 
   test('stands with who says so where no file of the workspace does', async () => {

@@ -222,7 +222,7 @@ describe('waivers and exemptions', () => {
     ];
     const text = await sectionOf('acceptance', { assessed: { acceptances } });
     expect(text).toContain(
-      'up to 90 days: 2, 1 never ending. nobody knows since when: 1, 0 never ending.',
+      'up to 90 days: 2, 1 never ending. day not recorded: 1, 0 never ending.',
     );
     const expired = [anAcceptance({ state: 'expired' })];
     expect(await sectionOf('acceptance', { assessed: { acceptances: expired } })).not.toContain(

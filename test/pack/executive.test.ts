@@ -6,7 +6,6 @@ import { aDrift, aChange } from '../builders/a-drift.ts';
 import { aPackInput } from '../builders/a-pack-input.ts';
 import { aSource } from '../builders/a-source-summary.ts';
 import { anAssessment } from '../builders/an-assessment.ts';
-import { anAcceptance } from '../workspace/a-judged-workspace.ts';
 import { aDeclaredPack } from './a-declared-pack.ts';
 import { documentOf, documentText } from './page-text.ts';
 import { sectionOf } from './a-section.ts';
@@ -23,16 +22,7 @@ const changesOf = (name: 'regressed' | 'fixed', count: number) =>
 const executiveText = async (changes: Partial<PackInput> = {}): Promise<string> =>
   documentText(documentOf(await buildPack({ ...aDeclaredPack(), ...changes }), file));
 
-const movedIn = (text: string): string => /(\d) of \d$/m.exec(text)?.[1] ?? '';
-
-const planOff = (scope: string, source: string) =>
-  ({
-    source,
-    scope,
-    reason: 'plan-off',
-    detail: 'x',
-    cure: `Turn it on for ${source}.`,
-  }) as const;
+const movedIn = (text: string): string => /(\d) of \d conclusions?$/m.exec(text)?.[1] ?? '';
 
 const outstanding = (over: Partial<Outstanding>): Outstanding => ({
   id: 'W-1',
@@ -117,6 +107,39 @@ describe('what changed', () => {
     ]);
   });
 
+  test('of those shown, what passed before stands above what was never seen', async () => {
+    const changes = [
+      aChange({
+        class: 'new-subject',
+        check: 'AZ-a',
+        severity: 'high',
+        before: null,
+        after: 'fail',
+      }),
+      aChange({
+        class: 'regressed',
+        check: 'AZ-b',
+        severity: 'low',
+        before: 'pass',
+        after: 'fail',
+      }),
+    ];
+    const text = await section('changes', { drift: aDrift({ changes }), earlier });
+    expect(text.match(/^(?:regressed|new-subject) /gm)).toEqual(['regressed ', 'new-subject ']);
+    // What is most severe is never left out for it.
+    const more = [...changes, ...changesOf('regressed', 5)];
+    const capped = await section('changes', { drift: aDrift({ changes: more }), earlier });
+    expect(capped).toContain('new-subject ');
+  });
+
+  test('gaps of either side are a warning beside the comparison', async () => {
+    const drift = aDrift();
+    const whole = aDrift({ new: { ...drift.new, complete: true } });
+    const said = 'Incomplete evidence: the later assessment has gaps.';
+    expect(await section('changes', { drift, earlier })).toContain(said);
+    expect(await section('changes', { drift: whole, earlier })).not.toContain('Incomplete');
+  });
+
   test('what is left out is counted on either side', async () => {
     const drift = aDrift({ changes: [...changesOf('regressed', 7), ...changesOf('fixed', 5)] });
     const text = await section('changes', { drift, earlier });
@@ -133,7 +156,7 @@ describe('what changed', () => {
 describe('what to mend first', () => {
   test('where most fail, who owns it, and which conclusions would move', async () => {
     expect(await executiveText()).toMatch(
-      /high \| AI services accounts accept no access keys \| chat: .*; 1 more system \| security@contoso\.example \| \d of \d$/m,
+      /high \| AI services accounts accept no access keys \| chat: .*; 1 more system \| security@contoso\.example \| \d of \d conclusions?$/m,
     );
   });
 
@@ -150,76 +173,35 @@ describe('what to mend first', () => {
   });
 
   test('nothing known to fail is a warning as long as evidence is missing', async () => {
-    const nothing = { deficiencies: [] };
-    expect(
-      await section('deficiencies', { assessment: { ...nothing, complete: false } }),
-    ).toContain('the evidence is incomplete, so more may');
-    expect(await section('deficiencies', { assessment: { ...nothing, complete: true } })).toContain(
-      'No fact fails that a control rests on.',
-    );
-  });
-});
-
-describe('accepted risk', () => {
-  test('counts what has an effect by age, and says how much has none', async () => {
-    const acceptances = [
-      anAcceptance({ state: 'live', from: '2026-10-01', covers: 2 }),
-      anAcceptance({ state: 'live', from: '2026-06-01', covers: 3, until: null }),
-      anAcceptance({ state: 'live', from: '2025-01-01', covers: 1 }),
-      anAcceptance({ state: 'live', from: null, covers: 4 }),
-      anAcceptance({ state: 'live', from: 'soon', covers: 1 }),
-      anAcceptance({ state: 'expired', from: '2026-10-01', covers: 9 }),
-    ];
-    const text = await section('accepted', { assessed: { acceptances } });
-    expect(text).toContain('up to 90 days | 1 | 2 | 0');
-    expect(text).toContain('91 to 180 days | 1 | 3 | 1');
-    expect(text).toContain('over a year | 1 | 1 | 0');
-    expect(text).toContain('nobody knows since when | 2 | 5 | 0');
-    expect(text).toContain('1 more has no effect');
-    expect(text).not.toContain('181 to 365');
-  });
-
-  test('nothing accepted is said', async () => {
-    expect(await section('accepted')).toContain('No acceptance has an effect today.');
-  });
-});
-
-describe('blind spots', () => {
-  test('without a register all AI is unassigned', async () => {
-    const text = documentText(documentOf(await buildPack(aPackInput()), file));
-    expect(text).toContain('Unassigned AI: all of it');
-  });
-
-  test('what stands in no system is at least, as long as not everything was seen', async () => {
-    const register = {
-      systems: [],
-      unassigned: { n: 4, first: [] },
-      overlaps: { n: 1, first: [] },
-      complete: false,
+    const answered = anAssessment().checks.map((check) => ({
+      ...check,
+      complete: true,
+      tally: { ...check.tally, fail: 0, unknown: 0 },
+    }));
+    const whole = {
+      deficiencies: [],
+      checks: answered,
+      complete: true,
+      gaps: [],
+      sources: [aSource({ id: 'ai-resources' })],
     };
-    expect(await section('blind-spots', { assessed: { register } })).toContain(
-      'Unassigned AI: at least 4 resources are in no registered AI system; 1 is in two without a share',
-    );
-  });
-
-  test('gaps of one source and cause are one line, those in most places first', async () => {
-    const gaps = [
-      planOff('/a', 'alerts'),
-      planOff('/a', 'ai-resources'),
-      planOff('/b', 'ai-resources'),
+    const [first, ...rest] = answered;
+    if (first === undefined) throw new Error('no check');
+    const doubts = [
+      { complete: false },
+      { sources: [aSource({ id: 'ai-resources', status: 'partial' as const })] },
+      { checks: [{ ...first, tally: { ...first.tally, unknown: 1 } }, ...rest] },
+      { checks: [{ ...first, complete: false }, ...rest] },
     ];
-    const text = await section('blind-spots', { assessment: { gaps } });
-    expect(text).toMatch(
-      /ai-resources \| plan-off \| 2 places; \d checks look there \|[^]*alerts \|/,
-    );
-  });
-
-  test('no gap is said to be none', async () => {
-    expect(
-      await section('blind-spots', {
-        assessment: { gaps: [], complete: true, sources: [aSource({ id: 'scope' })] },
-      }),
-    ).toContain('No gap in the evidence is stated.');
+    const none = 'No fact fails that a control';
+    for (const where of [file, 'mcsb.pdf']) {
+      expect(await sectionOf('deficiencies', { assessment: whole }, where)).toContain(none);
+      for (const doubt of doubts) {
+        const text = await sectionOf('deficiencies', { assessment: { ...whole, ...doubt } }, where);
+        expect(text).toContain('Not everything could be read or judged, so some may.');
+        expect(text).not.toContain(none);
+      }
+    }
   });
 });
 
@@ -251,4 +233,32 @@ test('a pack of one system has none: a board decides about the whole', async () 
 test('an organisation without a workspace is called as its tenant', async () => {
   const { subtitle } = documentOf(await buildPack(aPackInput()), file);
   expect(subtitle).toBe(anAssessment().snapshot.tenantName);
+});
+
+const rate = (changes: Parameters<typeof aPackInput>[0]) =>
+  buildPack(aPackInput(changes)).then(
+    (pack) => new Map(documentOf(pack, file).facts).get('Technical rate') ?? '',
+  );
+
+test('a rate that nothing accepted changes is told once', async () => {
+  expect(await rate({})).toMatch(
+    /^incomplete: at least 8 of 12 .* \(refused\); after acceptance the same$/,
+  );
+  const { rates } = anAssessment();
+  const technicalAfterAcceptance = { ...rates.technical, fail: 0, n: 11 };
+  const assessment = { rates: { ...rates, technicalAfterAcceptance } };
+  expect(await rate({ assessment })).toMatch(/after acceptance 8 of 11$/);
+});
+
+test('what conclusions mean and what numbers count is told where they stand', async () => {
+  expect(await section('conclusions')).toMatch(
+    /gap: not yet binding.*\n?.*Not-determined: evidence is missing/,
+  );
+  const work = [outstanding({ moves: 5 })];
+  const { facts, blocks } = documentOf(await buildPack(aPackInput({ work })), file);
+  expect(facts.map(([label]) => label)).toContain('Subscriptions');
+  const headers = blocks.flatMap((block) =>
+    block.kind === 'table' ? block.table.columns.map(({ header }) => header) : [],
+  );
+  expect(headers).toEqual(expect.arrayContaining(['Conclusions', 'What to decide']));
 });

@@ -5,6 +5,7 @@ import { floored, percentWords } from '../../src/pack/words.ts';
 import { aDrift } from '../builders/a-drift.ts';
 import { anAssessment } from '../builders/an-assessment.ts';
 import { aSource } from '../builders/a-source-summary.ts';
+import { anAssessedWorkspace } from './a-declared-estate.ts';
 import { subscriptions } from '../builders/an-estate.ts';
 
 const rates = anAssessment().rates;
@@ -26,6 +27,9 @@ describe('a share is cut, never rounded up', () => {
     expect(floored(0.7999)).toBe(0.799));
 });
 
+const missing = (changes: Parameters<typeof anAssessment>[0]) =>
+  figures(changes).technical.text.replace(/^.*unknown; /, '');
+
 describe('technical rate', () => {
   const technical = { low: 0.5, high: 0.75, pass: 2, fail: 1, unknown: 1, n: 4, complete: true };
 
@@ -39,8 +43,45 @@ describe('technical rate', () => {
     expect(figures().technical).toMatchObject({
       low: null,
       high: null,
-      text: 'not given: the population is incomplete',
+      text: 'incomplete: at least 8 of 12 check results pass, 3 unknown; 1 of 3 subscriptions not read in full (refused)',
     });
+  });
+
+  const [gap] = anAssessment().gaps;
+
+  test('what is missing above subscriptions may be missing in all of them', () => {
+    if (gap === undefined) throw new Error('no gap');
+    const stale = { ...gap, scope: '/', reason: 'stale' as const };
+    expect(missing({ gaps: [gap, stale] })).toBe(
+      '3 of 3 subscriptions not read in full (refused, stale)',
+    );
+  });
+
+  test('a gap behind no check of the rate is none of its own', () => {
+    if (gap === undefined) throw new Error('no gap');
+    const other = { ...gap, source: 'alerts', scope: subscriptions[0] };
+    expect(missing({ gaps: [gap, other] })).toBe('1 of 3 subscriptions not read in full (refused)');
+  });
+
+  test('subscriptions that nobody looked at are told among all that are expected', () => {
+    const workspace = anAssessedWorkspace({ unlooked: ['/subscriptions/never'] });
+    expect(missing({ workspace })).toBe(
+      '2 of 4 subscriptions not read in full (refused, not looked at)',
+    );
+  });
+
+  test('what nothing explains is told by the checks it concerns', () => {
+    expect(missing({ gaps: [] })).toBe('2 of its checks may not have seen all');
+    const { snapshot } = anAssessment();
+    expect(missing({ snapshot: { ...snapshot, expected: [] } })).toBe(
+      'nobody said which subscriptions there are',
+    );
+  });
+
+  test('the rate after acceptance is marked as well', () => {
+    expect(figures().accepted.after.text).toBe(
+      'incomplete: at least 8 of 12 check results pass, 3 unknown',
+    );
   });
 
   test('none is given where nothing could be judged', () => {
@@ -64,8 +105,15 @@ const healthy = (rate: number | null) =>
   }).healthy.text;
 
 describe('healthy AI recommendations', () => {
-  test('not determined says how many subscriptions are known', () => {
-    expect(healthy(null)).toBe('not determined, 2 of 3 subscriptions');
+  const none = { ...rates.healthyRecommendations, healthy: 0, unhealthy: 0 };
+
+  test('what is incomplete is told as counts with what is missing, and held against no target', () => {
+    expect(healthy(null)).toBe(
+      'incomplete: at least 8 of 10 read are healthy; 1 of 3 subscriptions not read in full',
+    );
+    expect(figures({ rates: { ...rates, healthyRecommendations: none } }).healthy.text).toBe(
+      'not determined: none was read as healthy or unhealthy; 1 of 3 subscriptions not read in full',
+    );
   });
   test('exactly the target is not above it', () => {
     expect(healthy(0.8)).toBe('80.0 % of 10; not above the target of 80 %');
@@ -117,7 +165,14 @@ describe('like for like', () => {
   test('is not there without a comparison', () => expect(figures().likeForLike).toBeNull());
   test('names both sides and n', () => {
     expect(figuresOf(anAssessment(), aDrift()).likeForLike?.text).toBe(
-      '77.7 % before, 77.7 % now, of 9',
+      '77.7 % before, 77.7 % now, of 9 that both sides could judge; 3 unknown now are left out',
+    );
+    const answered = anAssessment().checks.map((check) => ({
+      ...check,
+      tally: { ...check.tally, unknown: 0 },
+    }));
+    expect(figuresOf(anAssessment({ checks: answered }), aDrift()).likeForLike?.text).toBe(
+      '77.7 % before, 77.7 % now, of 9 that both sides could judge',
     );
   });
   test('is not given where nothing could be judged on both sides', () => {

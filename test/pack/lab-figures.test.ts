@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Assessment } from '../../src/model/assessment.ts';
+import type { Gap } from '../../src/model/gap.ts';
 import { aSource } from '../builders/a-source-summary.ts';
 import { anAssessment } from '../builders/an-assessment.ts';
 import { anEvidenceReader } from '../builders/an-estate.ts';
@@ -20,7 +21,16 @@ const alert = (over: Record<string, string>, at: number) => ({
 const reading = (...alerts: Record<string, string>[]) =>
   anEvidenceReader({ alerts: alerts.map(alert) });
 const alerts = aSource({ id: 'alerts' });
-const sourcesRead = { sources: [...anAssessment().sources, alerts] };
+const inventory = aSource({ id: 'ai-resources' });
+const sourcesRead = { sources: [inventory, alerts], gaps: [] };
+
+const aGap = (source: string, reason: Gap['reason']): Gap => ({
+  source,
+  scope: '/',
+  reason,
+  detail: 'x',
+  cure: 'y',
+});
 
 describe("the lab's five figures", () => {
   test('each stands under the name that the lab gives it', async () => {
@@ -67,21 +77,21 @@ describe("the lab's five figures", () => {
   });
 
   test.for([
-    ['was not read', { sources: [] }, 'not read'],
+    ['was not read', { sources: [inventory], gaps: [] }, 'alerts not read'],
     [
       'was read in part',
-      { sources: [{ ...alerts, status: 'partial' as const }] },
-      'source partial',
+      { sources: [inventory, { ...alerts, status: 'partial' }], gaps: [] },
+      'alerts partial',
     ],
+    // Whatever it calls itself, the gaps say why.
+    ['has a gap', { ...sourcesRead, gaps: [aGap('alerts', 'plan-off')] }, 'alerts plan-off'],
     [
-      'has a gap',
+      'can miss alerts about resources that were not listed',
       {
-        sources: [alerts],
-        gaps: [
-          { source: 'alerts', scope: '/', reason: 'plan-off' as const, detail: 'x', cure: 'y' },
-        ],
+        sources: [{ ...inventory, status: 'partial' }, alerts],
+        gaps: [aGap('ai-resources', 'refused'), aGap('ai-resources', 'stale')],
       },
-      'source complete',
+      'ai-resources refused, stale',
     ],
   ] as const satisfies readonly (readonly [string, Partial<Assessment>, string])[])(
     'no alert is no comfort where the source %s',
@@ -94,4 +104,27 @@ describe("the lab's five figures", () => {
       expect(one).toContain(`CriticalAlerts | not known (${why})`);
     },
   );
+
+  test('nor where the workspace expects a subscription that nobody looked at', async () => {
+    const changes = { assessment: sourcesRead, assessed: { unlooked: ['/subscriptions/a'] } };
+    expect(await section('figures', changes)).toContain(
+      'HighSevAlerts | not known (1 subscription not looked at)',
+    );
+    const evidence = reading({ timeGeneratedUtc: daysBefore(1) });
+    expect(await section('figures', { ...changes, evidence })).toContain(
+      'HighSevAlerts | at least 1 (1 subscription not looked at)',
+    );
+  });
+
+  test('no subscription expected is no total of recommendations', async () => {
+    const none = {
+      ...anAssessment().rates.healthyRecommendations,
+      subscriptionsKnown: 0,
+      subscriptionsExpected: 0,
+    };
+    const rates = { ...anAssessment().rates, healthyRecommendations: none };
+    expect(await section('figures', { assessment: { rates } })).toContain(
+      'TotalRecommendations | at least 2 |',
+    );
+  });
 });

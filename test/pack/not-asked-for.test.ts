@@ -66,3 +66,28 @@ test('the right to read is counted over the sources that cover all subscriptions
   const counted = rows.map((row) => row['Right to read proved']);
   expect(new Set(counted)).toEqual(new Set(['0 of 1 sources']));
 });
+
+test('one that was read where somebody named a workspace is complete for these subscriptions alone', async () => {
+  const [, logs] = assessment.sources;
+  if (logs === undefined) throw new Error('no logs');
+  const { expected } = aPackInput().assessment.snapshot;
+  const read = await packOf({
+    gaps: [],
+    sources: [
+      aSource({ id: 'scope' }),
+      { ...logs, status: 'complete', proved: expected.slice(0, 2) },
+    ],
+  });
+  const document = documentOf(read, 'mcsb.pdf');
+  expect(new Map(document.facts).get('Sources')).toContain(
+    '1 complete, 1 complete for some subscriptions alone (logs 2 of 3), 0 partial',
+  );
+  expect(documentText(document)).toContain('logs | complete for 2 of 3 subscriptions |');
+  const everywhere = await packOf({
+    gaps: [],
+    sources: [aSource({ id: 'scope' }), { ...logs, status: 'complete', proved: expected }],
+  });
+  expect(new Map(documentOf(everywhere, 'mcsb.pdf').facts).get('Sources')).toContain(
+    '2 complete, 0 partial',
+  );
+});

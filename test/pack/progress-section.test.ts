@@ -63,7 +63,7 @@ test('says that incomplete evidence may hide more, and caps long lists', async (
     aChange({ ...keys, class: 'regressed', before: 'pass', after: 'fail', subject: `/s/${at}` }),
   );
   const text = await sectionOf({ changes: many });
-  expect(text).toContain('Evidence is incomplete on at least one side');
+  expect(text).toContain('Incomplete evidence: the later assessment has gaps.');
   expect(text).toContain(
     'The first 20 of 25 are shown. All 25 stand in the workbook, sheet Progress.',
   );

@@ -35,6 +35,14 @@ test('counts healthy, unhealthy and not applicable, and what was set aside apart
   ]);
 });
 
+test('owners, too, are told of what was read alone', async () => {
+  const text = await azureSection('recommendations', {
+    records: { recommendations: [aRecommendation(chat, 'late')] },
+    gaps: [aGap('recommendations', subscriptions[1])],
+  });
+  expect(text).toContain('Open, by owner: at least 0 with an owner, 1 without, 0 not known');
+});
+
 test('names owner and day of what is open, and what is overdue', async () => {
   const text = await azureSection('recommendations', {
     records: {

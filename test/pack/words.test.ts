@@ -63,15 +63,23 @@ test('acceptance says how much and until when', () => {
 });
 
 test('a deficiency with unknowns is at least', () => {
-  expect(deficiencyWords({ k: 3, u: 0, n: 9, unread: 0 })).toBe('3 fail of 9');
-  expect(deficiencyWords({ k: 3, u: 1, n: 9, unread: 0 })).toBe('3 fail of 9, at least: 1 unknown');
+  expect(deficiencyWords({ k: 3, u: 0, n: 9, unread: 0, complete: true })).toBe('3 fail of 9');
+  expect(deficiencyWords({ k: 3, u: 1, n: 9, unread: 0, complete: true })).toBe(
+    '3 fail of 9, at least: 1 unknown',
+  );
+});
+
+test('a deficiency of which nobody may have seen all is at least', () => {
+  expect(deficiencyWords({ k: 3, u: 0, n: 9, unread: 0, complete: false })).toBe(
+    '3 fail of 9, at least',
+  );
 });
 
 test('a deficiency tells unknowns from scopes that could not be read', () => {
-  expect(deficiencyWords({ k: 3, u: 4, n: 7, unread: 4 })).toBe(
+  expect(deficiencyWords({ k: 3, u: 4, n: 7, unread: 4, complete: true })).toBe(
     '3 fail of 3 seen, at least; 4 scopes could not be read',
   );
-  expect(deficiencyWords({ k: 3, u: 2, n: 9, unread: 1 })).toBe(
+  expect(deficiencyWords({ k: 3, u: 2, n: 9, unread: 1, complete: true })).toBe(
     '3 fail of 8 seen, at least: 1 unknown; 1 scope could not be read',
   );
 });

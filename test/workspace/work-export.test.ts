@@ -22,6 +22,7 @@ const deficiency: Deficiency = {
   u: 0,
   n: 2,
   unread: 0,
+  complete: true,
   controls: [{ framework: 'rules', control: '1' }],
   fix: 'Turn keys off.',
 };
@@ -83,6 +84,7 @@ test('what was not judged or not read is said of a deficiency, as in the pack', 
   expect(await row({ k: 1, u: 5, n: 6, unread: 4 })).toContain(
     'Keys are off: 1 fail of 2 seen, at least: 1 unknown; 4 scopes could not be read. Turn',
   );
+  expect(await row({ k: 15, n: 22, complete: false })).toContain('15 fail of 22, at least. Turn');
   expect(await row({ k: 15, u: 3, n: 22 })).toContain('15 fail of 22, at least: 3 unknown. Turn');
 });
 

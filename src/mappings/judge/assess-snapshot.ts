@@ -90,7 +90,7 @@ export async function assessSnapshot(
     checks,
     controls,
     frameworks: frameworkResults(catalog.frameworks, controls),
-    deficiencies: deficienciesOf(checks, catalog.frameworks, unassigned),
+    deficiencies: deficienciesOf(checks, catalog.frameworks, unassigned, wholeBy(judged)),
     rates: {
       ...technicalRates(checks),
       healthyRecommendations: recommendations.figure(
@@ -114,6 +114,12 @@ const judgementBy = (
     (id) => judged?.acceptances.systemOf(id),
     judged?.register?.placesAll,
   );
+
+/** Asked only where there is a register. */
+const wholeBy =
+  (judged: JudgedWorkspace | undefined) =>
+  (source: string, system: string): boolean =>
+    judged?.register?.isWhole(source, system) === true;
 
 const isWithoutGap = (manifest: Manifest, gaps: readonly Gap[]): boolean =>
   missingGaps({ ...manifest, gaps: [...gaps] }).length === 0;

@@ -12,6 +12,7 @@ export function deficienciesOf(
   checks: readonly CheckResult[],
   frameworks: readonly Framework[],
   system: string,
+  isWhole: (source: string, system: string) => boolean,
 ): Deficiency[] {
   const factOf = new Map(checks.map(({ id, fact }) => [id, fact]));
   return checks
@@ -38,6 +39,8 @@ export function deficienciesOf(
       u: tally.unknown,
       n: judged(tally),
       unread,
+      // What a system has may all have been seen where others have more, and the other way round.
+      complete: check.systems.length > 0 ? isWhole(check.source, own) : check.complete,
       controls: controlsTouched(check.fact, factOf, frameworks),
       fix: check.fix,
     }))

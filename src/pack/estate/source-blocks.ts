@@ -6,7 +6,9 @@ import { inventorySource } from '../inventory.ts';
 import type { PackContext } from '../pack-input.ts';
 import { scopeWords } from '../subscriptions.ts';
 import { inWords, plural } from '../words.ts';
-import { type SourceState, stateOf } from './source-state.ts';
+import { areWhole, type SourceState, stateOf, unlookedWords } from './source-state.ts';
+
+export { leastWords } from './source-state.ts';
 
 const mostNamed = 4;
 const mostReasons = 8;
@@ -17,21 +19,23 @@ export function statesOf(context: PackContext, ids: readonly string[]): SourceSt
   return [...all].map((id) => stateOf(context, id));
 }
 
-/** Stands before a count that may not be the whole. */
-export const leastWords = (states: readonly SourceState[]): string =>
-  states.every(({ whole }) => whole) ? '' : 'at least ';
-
 /** Nearly every section rests on these: why they are not whole is told once, where completeness is. */
 const wide: ReadonlySet<string> = new Set([inventorySource, 'scope']);
 
 /** What keeps a count from being the whole; nothing where every source was read to its end. */
 export function sourceBlocks(context: PackContext, states: readonly SourceState[]): Block[] {
-  return states
-    .filter(({ whole }) => !whole)
-    .flatMap((state) => [
-      text(`${state.title} (${state.id}): ${lackWords(state)}`, 'warning'),
-      ...(wide.has(state.id) ? [] : reasonBlocks(context, state)),
-    ]);
+  const unlooked = states[0]?.unlooked ?? [];
+  return [
+    ...states
+      .filter(({ read }) => !read)
+      .flatMap((state) => [
+        text(`${state.title} (${state.id}): ${lackWords(state)}`, 'warning'),
+        ...(wide.has(state.id) ? [] : reasonBlocks(context, state)),
+      ]),
+    ...(unlooked.length === 0
+      ? []
+      : [text(`${unlookedWords(unlooked)} Every count is at least.`, 'warning')]),
+  ];
 }
 
 /** Of a source that was not read to its end. */
@@ -90,19 +94,21 @@ const isBroad = (scope: string): boolean =>
 
 /** In place of a table without rows: only a source that was read to its end shows that there is nothing. */
 export function noneBlock(
-  { assessment, reach }: PackContext,
+  { reach }: PackContext,
   states: readonly SourceState[],
   what: string,
 ): Block {
   const sought = reach.alone ? `${what} of this system` : what;
-  const unlooked = assessment.workspace?.unlooked.length ?? 0;
-  if (!states.every(({ whole }) => whole))
+  if (areWhole(states))
+    return text(`No ${sought} was found; ${sourcesWere(states)} read completely.`);
+  if (!states.every(({ read }) => read))
     return text(`No ${sought} was seen. That does not show that there is none.`, 'warning');
-  const read = states.length === 1 ? 'the source was' : 'the sources were';
-  if (unlooked > 0)
-    return text(
-      `No ${sought} was found where was looked; ${read} read completely there. The workspace expects ${plural(unlooked, 'subscription', 'subscriptions')} more that nobody looked at.`,
-      'warning',
-    );
-  return text(`No ${sought} was found; ${read} read completely.`);
+  const unlooked = states[0]?.unlooked.length ?? 0;
+  return text(
+    `No ${sought} was found where was looked; ${sourcesWere(states)} read completely there. The workspace expects ${plural(unlooked, 'subscription', 'subscriptions')} more that nobody looked at.`,
+    'warning',
+  );
 }
+
+const sourcesWere = (states: readonly SourceState[]): string =>
+  states.length === 1 ? 'the source was' : 'the sources were';

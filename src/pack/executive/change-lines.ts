@@ -4,11 +4,12 @@ import type { Block, Cell } from '../../model/pack.ts';
 import { column, facts, table, text } from '../blocks.ts';
 import { resourcesOf } from '../change-blocks.ts';
 import { becameVisible, isOf, isWorse } from '../change-kinds.ts';
+import { incompleteSides } from '../incomplete-sides.ts';
 import type { PackContext } from '../pack-input.ts';
 import { plural } from '../words.ts';
 
 const mostWorse = 3;
-const mostBetter = 2;
+const mostBetter = 1;
 
 /** What got worse and what got better since the earlier snapshot, and why. */
 export function changeLines({ drift, figures }: PackContext): Block[] {
@@ -26,6 +27,7 @@ export function changeLines({ drift, figures }: PackContext): Block[] {
       ],
       ['Like for like', figures.likeForLike?.text ?? 'not given'],
     ]),
+    ...incompleteSides(drift),
     ...(worse.length + better.length === 0
       ? [text('Nothing got worse, was lost from sight or was fixed.')]
       : [changeTable(worse, better)]),
@@ -44,17 +46,22 @@ function groupsOf(changes: readonly Change[]): Group[] {
 
 /** What may have failed all along comes behind what is known to have changed. */
 const news = ({ first }: Group): number => Number(becameVisible(first));
+const order = ({ first }: Group): number => (isOf('regressed')(first) ? 0 : 1);
 const rank = ({ first }: Group): number => severities.indexOf(first.severity);
 
 function changeTable(worse: readonly Group[], better: readonly Group[]): Block {
-  const shown = [...worse.slice(0, mostWorse), ...better.slice(0, mostBetter)];
+  // The most severe are shown, and among these what passed before stands above what was never seen.
+  const shown = [
+    ...worse.slice(0, mostWorse).toSorted((a, b) => order(a) - order(b)),
+    ...better.slice(0, mostBetter),
+  ];
   const left = worse.length + better.length - shown.length;
   return table(
     [
       column('Change', 17, 'outcome'),
-      column('What should hold', 98),
+      column('What should hold', 92),
       column('On', 15),
-      column('Why', 38),
+      column('Why', 44),
     ],
     shown.map(lineOf),
     left === 0

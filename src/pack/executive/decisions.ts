@@ -28,9 +28,9 @@ export function decisionBlocks({ work }: PackContext): Block[] {
   return [
     cappedTable(
       [
-        column('Moves', 11, 'integer'),
-        column('What to decide', 104),
-        column('Owner', 38),
+        column('Conclusions', 12, 'integer'),
+        column('What to decide', 140),
+        column('Owner', 28),
         column('Due', 14),
       ],
       waiting.map(({ moves, what, owner, due }) => [

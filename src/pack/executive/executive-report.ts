@@ -62,12 +62,16 @@ function headFacts(context: PackContext): (readonly [string, Cell])[] {
       'Speaks for',
       `${instantWords(assessment.asOf)}; tenant ${snapshot.tenantName} (${snapshot.tenant})`,
     ],
-    ['Looked at', subscriptionWords(context)],
+    ['Subscriptions', subscriptionWords(context)],
     ...additionFacts(context),
     ...changedFacts(context),
-    [
-      'Technical rate',
-      `${figures.technical.text}; after acceptance ${figures.accepted.after.text}`,
-    ],
+    ['Technical rate', `${figures.technical.text}; after acceptance ${afterWords(context)}`],
   ];
+}
+
+/** What is incomplete was said just before, with how much is unknown. */
+function afterWords({ assessment, figures: { accepted } }: PackContext): string {
+  if (accepted.fails === 0) return 'the same';
+  const { low, pass, n } = assessment.rates.technicalAfterAcceptance;
+  return low === null ? `${pass} of ${n}` : accepted.after.text;
 }

@@ -2,7 +2,9 @@ import type { Block } from '../../model/pack.ts';
 import { column, table } from '../blocks.ts';
 import type { PackContext } from '../pack-input.ts';
 import { recentDays } from '../estate/recent-alerts.ts';
-import { stateOf } from '../estate/source-state.ts';
+import { alertSources } from '../estate/alerts.ts';
+import { statesOf } from '../estate/source-blocks.ts';
+import { areWhole, leastWords, whyWords } from '../estate/source-state.ts';
 import { plural } from '../words.ts';
 
 type Figure = readonly [name: string, value: string, meaning: string];
@@ -13,7 +15,7 @@ export function labFigures(context: PackContext): Figure[] {
   const { recent } = estate.alerts;
   const { healthy, unhealthy, notApplicable, subscriptionsKnown, subscriptionsExpected } =
     assessment.rates.healthyRecommendations;
-  const isKnown = subscriptionsKnown === subscriptionsExpected;
+  const isKnown = subscriptionsExpected > 0 && subscriptionsKnown === subscriptionsExpected;
   const total = healthy + unhealthy + notApplicable;
   const alerts = alertCounts(context);
   return [
@@ -25,7 +27,7 @@ export function labFigures(context: PackContext): Figure[] {
     [
       'HealthyPct',
       figures.healthy.text,
-      'healthy of healthy and unhealthy; the lab divides by all',
+      "of healthy and unhealthy; Microsoft's lab divides by not applicable too",
     ],
     ['AlertsLast30d', alerts(recent.total), alertMeaning(context)],
     ['HighSevAlerts', alerts(recent.high), 'of them, of high severity'],
@@ -39,17 +41,17 @@ export function labFigures(context: PackContext): Figure[] {
 
 export const labBlocks = (context: PackContext): Block[] => [
   table(
-    [column('Figure', 26), column('Value', 38), column('What it counts', 84)],
+    [column('Figure', 26), column('Value', 56), column('What it counts', 66)],
     labFigures(context),
   ),
 ];
 
 /** Alerts that nobody could read may be any number of any severity. */
 function alertCounts(context: PackContext): (count: number) => string {
-  const { status, whole } = stateOf(context, 'alerts');
-  if (whole) return String;
-  const why = status === 'absent' ? 'not read' : `source ${status}`;
-  return (count) => (count === 0 ? `not known (${why})` : `at least ${count} (${why})`);
+  const states = statesOf(context, alertSources);
+  if (areWhole(states)) return String;
+  const why = whyWords(states);
+  return (count) => (count === 0 ? `not known (${why})` : `${leastWords(states)}${count} (${why})`);
 }
 
 function alertMeaning({ estate }: PackContext): string {

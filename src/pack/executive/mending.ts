@@ -3,7 +3,7 @@ import { ownedDeficiencies } from '../../model/workspace/owned-deficiencies.ts';
 import { cappedTable, column, text } from '../blocks.ts';
 import type { PackContext } from '../pack-input.ts';
 import { type Moves, movesBy } from '../moves.ts';
-import { rootProblems } from '../root-problems.ts';
+import { areAllAnswered, rootProblems } from '../root-problems.ts';
 import { deficiencyWords } from '../../model/population.ts';
 import { plural } from '../words.ts';
 
@@ -15,9 +15,12 @@ export function mendingBlocks(context: PackContext): Block[] {
   const problems = rootProblems(context);
   if (problems.length === 0)
     return [
-      context.assessment.complete
+      areAllAnswered(context)
         ? text('No fact fails that a control rests on.')
-        : text('No fact is known to fail; the evidence is incomplete, so more may.', 'warning'),
+        : text(
+            'No fact is known to fail. Not everything could be read or judged, so some may.',
+            'warning',
+          ),
     ];
   const foundIn = foundByFact(context);
   const ownersOf = ownersByFact(context);
@@ -25,11 +28,11 @@ export function mendingBlocks(context: PackContext): Block[] {
   return [
     cappedTable(
       [
-        column('Severity', 13, 'severity'),
-        column('What should hold', 66),
-        column('Found', 40),
-        column('Owner', 44),
-        column('Would move', 18),
+        column('Severity', 12, 'severity'),
+        column('What should hold', 72),
+        column('Found', 50),
+        column('Owner', 50),
+        column('Would move', 20),
       ],
       problems.map((each) => [
         each.severity,
@@ -69,4 +72,6 @@ function ownersByFact({ assessment, workspace }: PackContext): (fact: string) =>
 }
 
 const movesWords = ({ alone, touched }: Moves): string =>
-  touched.length === 0 ? 'none: an indication' : `${alone.length} of ${touched.length}`;
+  touched.length === 0
+    ? 'none: an indication'
+    : `${alone.length} of ${plural(touched.length, 'conclusion', 'conclusions')}`;

@@ -2,13 +2,15 @@ import type { AcceptanceResult } from '../../model/assessed-workspace.ts';
 import type { FrameworkResult } from '../../model/assessment.ts';
 import { checksOf } from '../../model/checks-of.ts';
 import type { BarChart, Block } from '../../model/pack.ts';
-import { byAge, isEndless } from '../acceptance-ages.ts';
+import { byAge, exemptedSources, isEndless } from '../acceptance-ages.ts';
 import { cappedTable, column, heading, text } from '../blocks.ts';
+import { sourceBlocks, statesOf } from '../estate/source-blocks.ts';
+import { areWhole } from '../estate/source-state.ts';
 import type { PackContext } from '../pack-input.ts';
 import { plural } from '../words.ts';
 import { acceptanceKindWords, acceptanceName, acceptanceStateOf } from '../declared-words.ts';
 import { attestationBlocks } from './attestation-blocks.ts';
-import { calendarBlocks, requestBlocks, unreadBlocks, workBlocks } from './work-blocks.ts';
+import { calendarBlocks, requestBlocks, workBlocks } from './work-blocks.ts';
 
 const mostShown = 40;
 const elsewhere = 'the workbook, sheet Waivers';
@@ -17,7 +19,7 @@ const elsewhere = 'the workbook, sheet Waivers';
 export function acceptanceSection(context: PackContext, framework: FrameworkResult): Block[] {
   return [
     heading(2, 'Waivers and exemptions', 'waivers'),
-    ...unreadBlocks(context, 'policy-exemptions', 'Exemptions of Azure'),
+    ...sourceBlocks(context, statesOf(context, exemptedSources)),
     ...waiverBlocks(context, framework.id),
     heading(2, 'Attestations', 'attestations'),
     ...attestationBlocks(context, framework.id),
@@ -30,7 +32,8 @@ export function acceptanceSection(context: PackContext, framework: FrameworkResu
   ];
 }
 
-function waiverBlocks({ assessment, workspace }: PackContext, framework: string): Block[] {
+function waiverBlocks(context: PackContext, framework: string): Block[] {
+  const { assessment, workspace } = context;
   const facts = new Set(checksOf(assessment, [framework]).map(({ fact }) => fact));
   const all = assessment.workspace?.acceptances ?? [];
   // An exemption without a fact may be about any of them: it is never hidden.
@@ -45,7 +48,15 @@ function waiverBlocks({ assessment, workspace }: PackContext, framework: string)
           ),
         ];
   if (own.length === 0)
-    return [text('No waiver or exemption is about what this framework looks at.'), ...elsewhereToo];
+    return [
+      areWhole(statesOf(context, exemptedSources))
+        ? text('No waiver or exemption is about what this framework looks at.')
+        : text(
+            'No waiver or exemption is known to be about what this framework looks at.',
+            'warning',
+          ),
+      ...elsewhereToo,
+    ];
   const compensating = new Map(
     workspace?.waivers.map((waiver) => [waiver.file, waiver['compensating-control']]),
   );

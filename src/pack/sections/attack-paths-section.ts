@@ -19,7 +19,10 @@ export function attackPathsSection(context: PackContext): Block[] {
   return [
     ...sourceBlocks(context, states),
     ...(nothing ? [] : [facts(counts(attackPaths, least))]),
-    ...(reaching === 0 ? [noneBlock(context, states, 'attack path into an AI resource')] : []),
+    // A path whose target is not named may lead into one.
+    ...(reaching + attackPaths.unnamed === 0
+      ? [noneBlock(context, states, 'attack path into an AI resource')]
+      : []),
     ...unnamedBlocks(context, attackPaths),
     ...(told.total === 0 ? [] : [pathTable(context, told.kept, told.total)]),
     ...pictureBlocks(told.kept),
@@ -40,18 +43,16 @@ const pictureBlocks = (paths: readonly AttackPath[]): Block[] =>
 
 function counts(
   { risks, unnamed, others }: AttackPaths,
-  least: string,
+  whole: string,
 ): (readonly [string, Cell])[] {
   const byRisk = [...risks].map(([risk, count]) => `${count} ${risk || 'risk not told'}`);
+  const least = unnamed > 0 ? 'at least ' : whole;
   return [
-    [
-      'Into AI resources, by risk',
-      byRisk.length === 0 ? `${least}0` : `${least}${byRisk.join(', ')}`,
-    ],
-    ['Target not named by id', `${least}${unnamed}`],
+    ['Into AI resources, by risk', `${least}${byRisk.join(', ') || '0'}`],
+    ['Target not named by id', `${whole}${unnamed}`],
     ...(others === 0
       ? []
-      : [['Into no AI resource seen here, not told', `${least}${others}`] as const]),
+      : [['Into no AI resource seen here, not told', `${whole}${others}`] as const]),
   ];
 }
 

@@ -4,6 +4,7 @@ import { documentControl } from '../document-control.ts';
 import { expectedFrom } from '../expected-words.ts';
 import { lastPartOf } from '../../model/ids.ts';
 import type { PackContext } from '../pack-input.ts';
+import { isPartOnly } from '../source-counts.ts';
 import { templateFiles } from '../templates.ts';
 import { instantWords, plural } from '../words.ts';
 
@@ -24,7 +25,7 @@ export function coverFacts(context: PackContext): (readonly [string, string])[] 
     ['Subscriptions', subscriptionWords(context)],
     [
       'Sources',
-      `${figures.sources.complete} complete, ${figures.sources.partial} partial, ${figures.sources.failed} failed, ${figures.sources.skipped} skipped; ${plural(figures.gaps, 'stated gap', 'stated gaps')}`,
+      `${completeWords(context)}, ${figures.sources.partial} partial, ${figures.sources.failed} failed, ${figures.sources.skipped} skipped; ${plural(figures.gaps, 'stated gap', 'stated gaps')}`,
     ],
     ...additionFacts(context),
     ...changedFacts(context),
@@ -32,6 +33,17 @@ export function coverFacts(context: PackContext): (readonly [string, string])[] 
     ['Made with', `proofpack ${release}`],
     ['Assessment digest', assessment.digest],
   ];
+}
+
+/** What was read in some subscriptions alone is not counted among what was read in all. */
+function completeWords({ assessment, figures }: PackContext): string {
+  const part = assessment.sources.filter((source) => isPartOnly(source, assessment));
+  const rest = `${figures.sources.complete - part.length} complete`;
+  if (part.length === 0) return rest;
+  const named = part.map(
+    ({ id, proved }) => `${id} ${proved.length} of ${assessment.snapshot.expected.length}`,
+  );
+  return `${rest}, ${part.length} complete for some subscriptions alone (${named.join(', ')})`;
 }
 
 /** A report of one system must not be taken for one of the whole estate. */

@@ -2,7 +2,7 @@ import type { FrameworkResult } from '../../model/assessment.ts';
 import type { Block } from '../../model/pack.ts';
 import { cappedTable, column, heading, text } from '../blocks.ts';
 import type { PackContext } from '../pack-input.ts';
-import { type RootProblem, rootProblems } from '../root-problems.ts';
+import { areAllAnswered, type RootProblem, rootProblems } from '../root-problems.ts';
 
 /** More than there are facts to fail in the shipped checks. */
 const mostProblems = 200;
@@ -14,10 +14,10 @@ export function deficiencySection(context: PackContext, { id }: FrameworkResult)
   const problems = rootProblems(context, id);
   if (problems.length === 0)
     return [
-      context.assessment.complete
+      areAllAnswered(context, id)
         ? text('No fact fails that a control of this framework rests on.')
         : text(
-            'No fact is known to fail that a control of this framework rests on. The evidence is incomplete, so more may exist.',
+            'No fact is known to fail that a control of this framework rests on. Not everything could be read or judged, so some may.',
             'warning',
           ),
     ];

@@ -1,5 +1,7 @@
 import type { BarChart, Block } from '../../model/pack.ts';
 import { cappedTable, column, facts, heading, text } from '../blocks.ts';
+import { leastWords, noneBlock, sourceBlocks, statesOf } from '../estate/source-blocks.ts';
+import { areWhole } from '../estate/source-state.ts';
 import { type Inventory, inventorySource } from '../inventory.ts';
 import type { PackContext } from '../pack-input.ts';
 import { plural } from '../words.ts';
@@ -9,14 +11,15 @@ const elsewhere = 'the workbook, sheet Resources';
 
 /** How many AI resources there are, by type, by region and by subscription. */
 export function inventorySection(context: PackContext): Block[] {
-  const { assessment, inventory } = context;
-  const source = assessment.sources.find(({ id }) => id === inventorySource);
-  const whole = source?.status === 'complete' && !assessment.gaps.some(coversInventory);
+  const { inventory } = context;
+  const states = statesOf(context, [inventorySource]);
+  const whole = areWhole(states);
   return [
     ...(whole ? [] : [text('The inventory is incomplete: every count is at least.', 'warning')]),
-    facts([['AI resources', `${whole ? '' : 'at least '}${inventory.total}`]]),
+    ...sourceBlocks(context, states),
+    facts([['AI resources', `${leastWords(states)}${inventory.total}`]]),
     ...(inventory.total === 0
-      ? []
+      ? [noneBlock(context, states, 'AI resource')]
       : [
           ...typeBlocks(inventory, whole),
           ...regionBlocks(inventory, whole),
@@ -24,9 +27,6 @@ export function inventorySection(context: PackContext): Block[] {
         ]),
   ];
 }
-
-const coversInventory = ({ source }: { readonly source: string }): boolean =>
-  source === inventorySource;
 
 function typeBlocks({ byType }: Inventory, whole: boolean): Block[] {
   const named = byType.map(({ type, kind, count }) => ({

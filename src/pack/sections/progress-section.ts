@@ -7,6 +7,7 @@ import { cappedTable, column, facts, heading, table, text } from '../blocks.ts';
 import { changeBlocks, resultWords } from '../change-blocks.ts';
 import { becameVisible, isOf, isWorse } from '../change-kinds.ts';
 import { controlChangeColumns, controlChangeRows } from '../control-change-rows.ts';
+import { incompleteSides } from '../incomplete-sides.ts';
 import { changeWordsIn } from '../control-change-words.ts';
 import type { PackContext } from '../pack-input.ts';
 import { instantWords, wholeWords } from '../words.ts';
@@ -30,7 +31,7 @@ export function progressSection(context: PackContext, { id }: FrameworkResult): 
       ['Failures that became visible, of this framework', resultWords(visible)],
       ['Better, of this framework', resultWords(better)],
     ]),
-    ...incompleteBlocks(drift),
+    ...incompleteSides(drift),
     heading(2, 'Changes by cause', 'progress-causes'),
     ...causeBlocks(context, changes),
     heading(2, 'What got worse', 'progress-worse'),
@@ -51,16 +52,6 @@ const mostListed = 20;
 function changesOf({ assessment }: PackContext, { changes }: Drift, framework: string): Change[] {
   const rested = new Set(checksOf(assessment, [framework]).map(({ fact }) => fact));
   return changes.filter(({ fact }) => rested.has(fact));
-}
-
-function incompleteBlocks({ old, new: now }: Drift): Block[] {
-  if (old.complete && now.complete) return [];
-  return [
-    text(
-      'Evidence is incomplete on at least one side, so more may have changed than is shown.',
-      'warning',
-    ),
-  ];
 }
 
 function causeBlocks({ templates }: PackContext, changes: readonly Change[]): Block[] {

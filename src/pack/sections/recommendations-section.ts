@@ -53,7 +53,7 @@ function totals(counts: Counts, least: string): (readonly [string, Cell])[] {
     ...(sum('other') === 0 ? [] : [['Another status', `${least}${sum('other')}`] as const]),
     [
       'Open, by owner',
-      `${sum('owned')} with an owner, ${unowned} without, ${sum('ownerUnread')} not known`,
+      `${least}${sum('owned')} with an owner, ${unowned} without, ${sum('ownerUnread')} not known`,
     ],
     ['Open and overdue', `${sum('ownerUnread') > 0 ? 'at least ' : least}${sum('overdue')}`],
   ];

@@ -1,13 +1,14 @@
 import type { Assessment, FrameworkResult } from '../../model/assessment.ts';
 import type { Gap } from '../../model/gap.ts';
-import { missingGaps } from '../../model/missing-gaps.ts';
+import { isWhole, missingGaps, notComplete } from '../../model/missing-gaps.ts';
 import type { Block, Cell } from '../../model/pack.ts';
 import { onRequest } from '../../model/source-ids.ts';
 import { cappedTable, column, facts, heading, list, table, text } from '../blocks.ts';
+import { unlookedCure, unlookedIn, unlookedWords } from '../estate/source-state.ts';
 import { inventorySource } from '../inventory.ts';
 import type { PackContext } from '../pack-input.ts';
 import { gapId } from '../row-id.ts';
-import { sourceCounts } from '../source-counts.ts';
+import { sourceCounts, statusWords } from '../source-counts.ts';
 import {
   scopeWords,
   type SubscriptionNames,
@@ -117,7 +118,7 @@ function sourceTable(assessment: Assessment): Block {
       const { records, undelivered, repeats } = sourceCounts(source);
       return [
         source.id,
-        source.status,
+        statusWords(source, assessment),
         source.pages,
         records,
         undelivered,
@@ -162,7 +163,8 @@ function gapBlocks(context: PackContext): Block[] {
   const isMissing = new Set(missing);
   const unasked = assessment.gaps.filter((gap) => !isMissing.has(gap));
   return [
-    ...(missing.length === 0 ? [noGap(assessment)] : [gapTable(context, missing)]),
+    ...unlookedBlocks(assessment),
+    ...(missing.length === 0 ? noGap(assessment) : [gapTable(context, missing)]),
     ...(unasked.length === 0
       ? []
       : [
@@ -173,10 +175,22 @@ function gapBlocks(context: PackContext): Block[] {
   ];
 }
 
-const noGap = ({ complete }: PackContext['assessment']): Block =>
-  complete
-    ? text('No gap was found.')
-    : text('The evidence is incomplete, and no gap explains why.', 'warning');
+/** Behind no gap, since the reading was never asked for them. */
+function unlookedBlocks(assessment: Assessment): Block[] {
+  const unlooked = unlookedIn(assessment);
+  return unlooked.length === 0
+    ? []
+    : [text(`${unlookedWords(unlooked)} ${unlookedCure}`, 'warning')];
+}
+
+function noGap(assessment: Assessment): Block[] {
+  if (isWhole(assessment)) return [text('No gap was found.')];
+  const unread = notComplete(assessment);
+  // What is said above of subscriptions explains it.
+  if (unread.length === 0 && unlookedIn(assessment).length > 0) return [];
+  const which = unread.length === 0 ? '' : `: ${unread.join(', ')}`;
+  return [text(`The evidence is incomplete, and no gap explains why${which}.`, 'warning')];
+}
 
 function gapTable({ names }: PackContext, gaps: readonly Gap[]): Block {
   return cappedTable(

@@ -2,6 +2,7 @@ import type { FrameworkResult } from '../../model/assessment.ts';
 import type { BarChart, Block } from '../../model/pack.ts';
 import { column, facts, table, text } from '../blocks.ts';
 import { countOf, type ForceCount, outcomesIn, type Verdicts } from '../figures.ts';
+import { unlookedIn, unlookedWords } from '../estate/source-state.ts';
 import type { PackContext } from '../pack-input.ts';
 import { rootProblems } from '../root-problems.ts';
 import { isWhole } from '../../model/missing-gaps.ts';
@@ -44,9 +45,11 @@ function acceptedFacts({ assessment, figures }: PackContext): (readonly [string,
   return [['The same after acceptance', `${after.text}; ${left}`]];
 }
 
-function incompleteWords({ figures }: PackContext): string {
+function incompleteWords({ figures, assessment }: PackContext): string {
   const { gaps, sources } = figures;
-  return `The evidence is incomplete: ${plural(gaps, 'stated gap', 'stated gaps')}, ${plural(sources.partial, 'source', 'sources')} partial, ${sources.failed} failed, ${sources.skipped} skipped. What depends on them is counted as unknown. Scope, completeness and method names each gap and its cure.`;
+  const unlooked = unlookedIn(assessment);
+  const also = unlooked.length === 0 ? '' : ` ${unlookedWords(unlooked)}`;
+  return `The evidence is incomplete: ${plural(gaps, 'stated gap', 'stated gaps')}, ${plural(sources.partial, 'source', 'sources')} partial, ${sources.failed} failed, ${sources.skipped} skipped.${also} What depends on them is counted as unknown. Scope, completeness and method names each gap and its cure.`;
 }
 
 /** The report of a framework must not pass off what other frameworks ask as its own. */

@@ -3,9 +3,11 @@ import type { AuditRequest } from '../../model/workspace/audit-request.ts';
 import type { Outstanding } from '../../model/workspace/outstanding.ts';
 import { cappedTable, column, text } from '../blocks.ts';
 import { sheetTitle } from '../answers.ts';
+import { sourceBlocks, statesOf } from '../estate/source-blocks.ts';
+import { exemptedSources } from '../acceptance-ages.ts';
+import { areWhole } from '../estate/source-state.ts';
 import type { PackContext } from '../pack-input.ts';
 import { outsideWords } from '../request-period.ts';
-import { plural } from '../words.ts';
 import { answerWords, duePlace, dueWords } from '../declared-words.ts';
 
 const mostDues = 40;
@@ -13,33 +15,25 @@ const mostWork = 20;
 const mostRequests = 40;
 const mostControls = 4;
 
-/** Where something could not be read, none of it being shown is no comfort. */
-export function unreadBlocks(
-  { assessment: { gaps } }: PackContext,
-  source: string,
-  what: string,
-): Block[] {
-  const unread = gaps.filter((gap) => gap.source === source);
-  if (unread.length === 0) return [];
-  const reasons = [...new Set(unread.map(({ reason }) => reason))].join(', ');
-  const places = plural(unread.length, 'place', 'places');
-  return [text(`${what} could not be read in ${places} (${reasons}); see Gaps.`, 'warning')];
+/** What ends, falls due or begins to bind within 90 days, and what was missed. */
+export function calendarBlocks(context: PackContext): Block[] {
+  const kept = statesOf(context, ['governance']);
+  // Told beside the exemptions: their ends fall due as well.
+  const exempted = statesOf(context, exemptedSources);
+  const whole = areWhole([...kept, ...exempted]);
+  return [...sourceBlocks(context, kept), ...dueBlocks(context, whole)];
 }
 
-/** What ends, falls due or begins to bind within 90 days, and what was missed. */
-export const calendarBlocks = (context: PackContext): Block[] => [
-  ...unreadBlocks(context, 'governance', 'Due dates that Defender for Cloud keeps'),
-  ...dueBlocks(context),
-];
-
-function dueBlocks({ dues }: PackContext): Block[] {
+function dueBlocks({ dues }: PackContext, whole: boolean): Block[] {
   const near = dues.filter(({ state }) => state !== 'later');
   const later = dues.length - near.length;
   const rest = `${later} more come later; the workbook, sheet Calendar, has them.`;
-  if (near.length === 0)
-    return [
-      text(`Nothing is overdue or falls due within 90 days.${later === 0 ? '' : ` ${rest}`}`),
-    ];
+  if (near.length === 0) {
+    const nothing = whole
+      ? 'Nothing is overdue or falls due within 90 days.'
+      : 'Nothing is known to be overdue or to fall due within 90 days.';
+    return [text(`${nothing}${later === 0 ? '' : ` ${rest}`}`, whole ? 'plain' : 'warning')];
+  }
   return [
     text('Days of all frameworks and of the whole organisation, the earliest first.'),
     cappedTable(

@@ -43,7 +43,7 @@ const facts: Sheet = {
         unknown,
         seen,
         unread,
-        each.u > 0,
+        each.u > 0 || !each.complete,
         named(broken.get(each.id) ?? []),
         named(each.controls),
         firstOf(each, broken.get(each.id)),

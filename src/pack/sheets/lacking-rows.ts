@@ -48,7 +48,7 @@ function* lacks(context: PackContext, sources: readonly string[]): Generator<Lac
     assessment.gaps.map((gap, at) => [gap, assessment.sources.length + at + 1]),
   );
   for (const state of statesOf(context, sources)) {
-    if (state.whole) continue;
+    if (state.read) continue;
     for (const gap of state.gaps)
       yield {
         id: gapId(gap.source, gap.scope, gap.reason),

@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
-import { deficienciesOf } from '../../../src/mappings/judge/deficiencies.ts';
+import { deficienciesOf as everyDeficiency } from '../../../src/mappings/judge/deficiencies.ts';
 import { aControl, aFramework } from './a-world.ts';
 import { aResult } from './a-result.ts';
+
+type Given = Parameters<typeof everyDeficiency>;
+const deficienciesOf = (
+  checks: Given[0],
+  frameworks: Given[1],
+  system: string,
+  isWhole: Given[3] = () => true,
+) => everyDeficiency(checks, frameworks, system, isWhole);
 
 const failing = { fail: 2, unknown: 1, pass: 4, 'not-applicable': 8 };
 const link = (check: string) => ({ check, strength: 'supporting' as const, because: 'so' });
@@ -29,6 +37,7 @@ test('one fact is one deficiency with every control that links any of its observ
       u: 1,
       n: 7,
       unread: 1,
+      complete: true,
       controls: [
         { framework: 'mcsb', control: 'IM-1' },
         { framework: 'iso-42001', control: '9.1' },
@@ -85,5 +94,30 @@ test('with a register, a deficiency belongs to the system whose resource it is, 
   expect(found(ofSystem('docs', 1), ofSystem('chat', 2), ofSystem('bots', 0))).toEqual([
     ['chat', 2, 3],
     ['docs', 1, 3],
+  ]);
+});
+
+test('without a register it is complete where its check is, with one where its system is', () => {
+  const complete = (whole: boolean, ...systems: ReturnType<typeof ofSystem>[]) =>
+    deficienciesOf(
+      [aResult({ tally: failing, complete: whole, source: 'keys', systems })],
+      [],
+      'unassigned',
+      (source, system) => source === 'keys' && system === 'chat',
+    ).map((each) => [each.system, each.complete]);
+  expect([complete(true), complete(false)]).toEqual([
+    [['unassigned', true]],
+    [['unassigned', false]],
+  ]);
+  const systems = [ofSystem('chat', 1), ofSystem('docs', 1)];
+  expect([complete(true, ...systems), complete(false, ...systems)]).toEqual([
+    [
+      ['chat', true],
+      ['docs', false],
+    ],
+    [
+      ['chat', true],
+      ['docs', false],
+    ],
   ]);
 });

@@ -26,13 +26,13 @@ const catalog = aCatalog({
 const rows = { 'ai-resources': [anAccount(fraud, 'a', { disableLocalAuth: true })] };
 const systems = [aSystem('fraud', { resources: [{ id: account(fraud, 'a') }] })];
 
-const judgedWith = async (expectedSubscriptions: readonly string[]) => {
+const judgedWith = async (expectedSubscriptions: readonly string[], given = rows) => {
   const { settings } = aWorkspace();
   const workspace = aWorkspace({
     systems,
     settings: { ...settings, 'expected-subscriptions': [...expectedSubscriptions] },
   });
-  const { assessment } = await judge({ catalog, manifest: aManifest(), rows, workspace });
+  const { assessment } = await judge({ catalog, manifest: aManifest(), rows: given, workspace });
   return assessment;
 };
 const guidOf = (scope: string): string => scope.split('/').at(-1) ?? '';
@@ -63,4 +63,12 @@ const tallies = async (expected: readonly string[]) =>
 
 test('it changes no verdict and no count, so that leaving it out improves neither', async () => {
   expect(await tallies([...looked, never])).toEqual(await tallies(looked));
+});
+
+test('what fails may fail there as well, so a deficiency is at least', async () => {
+  const open = { 'ai-resources': [anAccount(fraud, 'a', { disableLocalAuth: false })] };
+  const complete = async (expected: readonly string[]) =>
+    (await judgedWith(expected, open)).deficiencies.map((each) => [each.system, each.complete]);
+  expect(await complete(looked)).toEqual([['fraud', true]]);
+  expect(await complete([...looked, never])).toEqual([['fraud', false]]);
 });
