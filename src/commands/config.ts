@@ -1,4 +1,4 @@
-import { unattributedWords } from '../model/workspace/attributed.ts';
+import { statedWords, unattributedWords } from '../model/workspace/attributed.ts';
 import type { Workspace } from '../model/workspace/workspace.ts';
 import { readWorkspace } from '../workspace/read-workspace.ts';
 import type { Run } from './command.ts';
@@ -56,7 +56,7 @@ function linesOf({ workspace, settings, lists, looks, templates }: Config): stri
   return [
     ...wrap(`${foundWords(workspace)}: no mistakes.`),
     `Digest ${digest}`,
-    ...wrap(`${attributed} of ${files} files attributed to a commit.`),
+    ...wrap(`${attributed} of ${files} files attributed to a commit${statedWords(workspace)}.`),
     ...(rest === undefined ? [] : wrap(`${rest}.`)),
     '',
     'Values in force',

@@ -111,6 +111,8 @@ export const attestationResultSchema = z.strictObject({
   period: z.strictObject({ from: z.string(), to: z.string() }),
   /** Last day on which it counts. */
   until: z.string(),
+  /** Facts that speak against it, or may, and that its assessor says to have weighed. */
+  despite: z.array(z.string()),
   attachments: z.array(z.strictObject({ file: z.string(), sha256: z.string(), title: z.string() })),
   /** Others speak for all of its parts: newer ones, or an older one that it does not answer. */
   superseded: z.boolean(),

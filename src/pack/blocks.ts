@@ -32,12 +32,18 @@ export const table = (columns: readonly Column[], rows: Rows, note?: string): Bl
   table: note === undefined ? { columns, rows } : { columns, rows, note },
 });
 
+/**
+ * Where all rows stand. A sheet that has other rows than the table, such as one for each AI system, says what the table
+ * counts and by which column they are found: a number that nobody can count again proves nothing.
+ */
+export type Elsewhere = string | { readonly counted: string; readonly found: string };
+
 /** A table no longer than `most` rows; what is left out is said, with where it stands. */
 export const cappedTable = (
   columns: readonly Column[],
   rows: Rows,
   most: number,
-  elsewhere: string,
+  elsewhere: Elsewhere,
 ): Block => partTable(columns, rows.slice(0, most), rows.length, elsewhere);
 
 /** The first rows of a table that was never held whole; `total` counts all of them. */
@@ -45,12 +51,16 @@ export function partTable(
   columns: readonly Column[],
   rows: Rows,
   total: number,
-  elsewhere: string,
+  elsewhere: Elsewhere,
 ): Block {
   if (rows.length >= total) return table(columns, rows);
-  const note = `The first ${rows.length} of ${total} are shown. All ${total} stand in ${elsewhere}.`;
-  return table(columns, rows, note);
+  return table(columns, rows, partWords(rows.length, total, elsewhere));
 }
+
+export const partWords = (shown: number, total: number, elsewhere: Elsewhere): string =>
+  typeof elsewhere === 'string'
+    ? `The first ${shown} of ${total} are shown. All ${total} stand in ${elsewhere}.`
+    : `The first ${shown} of ${total} ${elsewhere.counted} are shown. ${elsewhere.found}.`;
 
 /** Boxes to be filled in by hand. */
 export const signOff = (boxes: readonly string[]): Block => ({ kind: 'sign-off', boxes });

@@ -61,7 +61,7 @@ const causeTable = (changes: readonly Change[]): Block =>
     [...changeColumns, column('Before and now, and the cause', 58)],
     worstFirst(changes).map((change) => [
       ...changeCells(change),
-      `${bothSides(change)}. Cause: ${change.class}, ${change.reason}`,
+      `${bothSides(change).replace(/\.$/, '')}. Cause: ${change.class}, ${change.reason}`,
     ]),
     mostChanges,
     elsewhere,

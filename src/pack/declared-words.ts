@@ -4,7 +4,7 @@ import type {
   DecisionResult,
   SystemResult,
 } from '../model/assessed-workspace.ts';
-import { conclusions } from '../model/assessment.ts';
+import { type CheckResult, conclusions } from '../model/assessment.ts';
 import type { SheetId } from '../model/sheet-ids.ts';
 import type { Due, DueState } from '../model/workspace/due.ts';
 import type { AuditRequest } from '../model/workspace/audit-request.ts';
@@ -76,6 +76,16 @@ export const attestationStateOf = (own: AttestationResult): string =>
     ...datedWords(own),
     ...(own.superseded ? ['another one speaks for its parts'] : []),
   ].join('; ');
+
+/** What an assessor says to have weighed: the checks that look at it, so that a reader finds what they found. */
+export const despiteOf = (
+  { despite }: Pick<AttestationResult, 'despite'>,
+  checks: readonly Pick<CheckResult, 'id' | 'fact' | 'observer'>[],
+): string[] =>
+  despite.map((fact) => {
+    const check = checks.find((each) => each.fact === fact && each.observer === 'deciding');
+    return check === undefined ? fact : `${check.id} (${fact})`;
+  });
 
 const decisionStateWords: Readonly<Record<DecisionResult['state'], string>> = {
   counts: 'counts',

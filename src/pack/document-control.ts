@@ -1,4 +1,4 @@
-import { attributedFiles, unattributedWords } from '../model/workspace/attributed.ts';
+import { attributedFiles, statedWords, unattributedWords } from '../model/workspace/attributed.ts';
 import type { Closing } from '../model/workspace/closing.ts';
 import type { Settings } from '../model/workspace/settings.ts';
 import type { Workspace } from '../model/workspace/workspace.ts';
@@ -25,14 +25,22 @@ export function documentControl(context: Given): Facts {
 
 /** Who prepared, reviewed and approved the month of the snapshot. */
 function signOff({ assessment, workspace }: Given): Facts {
-  if (workspace === undefined) return [['Approval', 'awaiting approval']];
   const month = assessment.snapshot.started.slice(0, 'yyyy-mm'.length);
-  const closing = workspace.closings.find(({ id }) => id === month);
-  if (closing === undefined)
-    return [['Approval', `awaiting approval: ${month} is not closed (closings/${month}.yaml)`]];
+  const closing = workspace?.closings.find(({ id }) => id === month);
+  const period = ['Period', `${month}, of which this is one look, at the instant above`] as const;
+  if (closing === undefined) {
+    const why = workspace === undefined ? '' : `: ${month} is not closed (closings/${month}.yaml)`;
+    return [
+      period,
+      [`Prepared, ${month}`, 'awaiting preparation'],
+      [`Reviewed, ${month}`, 'awaiting review'],
+      [`Approved, ${month}`, `awaiting approval${why}`],
+    ];
+  }
   const { prepared, reviewed, approved, reopened } = closing;
   const readOn = dayOf(assessment.snapshot.finished);
   return [
+    period,
     [`Prepared, ${month}`, stepWords('preparation', prepared, reopened, readOn)],
     [`Reviewed, ${month}`, stepWords('review', reviewed, reopened, readOn)],
     [`Approved, ${month}`, stepWords('approval', approved, reopened, readOn)],
@@ -72,7 +80,7 @@ function attributionWords(workspace: Workspace): string {
   const known =
     attributed === 0
       ? `none: no git commit is known for any of the ${files} files of the workspace`
-      : `${attributed} of ${files} files of the workspace with the git commit that brought them`;
+      : `${attributed} of ${files} files of the workspace with the git commit that brought them${statedWords(counted)}`;
   const rest = unattributedWords(counted);
   return rest === undefined ? known : `${known}. ${rest}`;
 }

@@ -1,6 +1,7 @@
 import {
   type Assessment,
   type ControlResult,
+  type Deficiency,
   forceStates,
   type Rate,
   type Tally,
@@ -39,11 +40,18 @@ export type Share = {
 /** Verdicts added up, and how many of the unknown ones are scopes that could not be read, once for each check. */
 export type Verdicts = { readonly tally: Tally; readonly unread: number };
 
+export type ProblemCounts = ReadonlyMap<CountsAs, Readonly<Record<Severity, number>>>;
+
 /** Every number a page or sheet shows, computed here and nowhere else. */
 export type Figures = {
   readonly technical: Share;
   /** Fails that a waiver or an exemption accepts, and the rate without them. */
-  readonly accepted: { readonly fails: number; readonly after: Share };
+  readonly accepted: {
+    readonly fails: number;
+    readonly after: Share;
+    /** What the acceptances in effect cover, added up: those of one AI system too, and one fail as often as it is covered. */
+    readonly covered: number;
+  };
   readonly healthy: Share;
   readonly subscriptions: {
     readonly expected: number;
@@ -62,7 +70,9 @@ export type Figures = {
   readonly listed: Verdicts;
   readonly broken: ControlsBroken;
   /** Facts that do not hold, each under the heaviest it amounts to in any framework. */
-  readonly deficiencies: ReadonlyMap<CountsAs, Readonly<Record<Severity, number>>>;
+  readonly deficiencies: ProblemCounts;
+  /** The same by framework: those that touch it, each under the heaviest it amounts to there. */
+  readonly deficienciesIn: ReadonlyMap<string, ProblemCounts>;
   readonly frameworks: ReadonlyMap<string, readonly ForceCount[]>;
   readonly likeForLike: (Share & { readonly n: number }) | null;
   /** The same rates at the earlier side of a comparison. */
@@ -78,7 +88,7 @@ export function figuresOf(
   const broken = controlsBroken(assessment);
   return {
     technical: technicalShare(assessment.rates.technical, missingWords(assessment)),
-    accepted: acceptedShare(assessment.rates),
+    accepted: acceptedShare(assessment),
     healthy: healthyShare(assessment.rates.healthyRecommendations),
     subscriptions: subscriptionCounts(assessment),
     sources: countBy(sourceStatuses, assessment.sources, ({ status }) => status),
@@ -90,7 +100,13 @@ export function figuresOf(
     ),
     listed: sumVerdicts(assessment.checks),
     broken,
-    deficiencies: deficiencyCounts(assessment, broken),
+    deficiencies: problemCounts(assessment.deficiencies, (each) => countsAs(broken, each)),
+    deficienciesIn: new Map(
+      assessment.frameworks.map(({ id }) => [
+        id,
+        problemCounts(touching(assessment, id), (each) => countsAs(broken, each, id)),
+      ]),
+    ),
     frameworks: new Map(
       assessment.frameworks.map(({ id }) => [
         id,
@@ -116,11 +132,14 @@ function observedIn(assessment: Assessment, framework: string): Assessment['chec
   );
 }
 
-function deficiencyCounts(
-  { deficiencies }: Assessment,
-  broken: ControlsBroken,
-): Figures['deficiencies'] {
-  const counted = Map.groupBy(deficiencies, (each) => countsAs(broken, each));
+const touching = ({ deficiencies }: Assessment, framework: string): readonly Deficiency[] =>
+  deficiencies.filter(({ controls }) => controls.some((each) => each.framework === framework));
+
+function problemCounts(
+  deficiencies: readonly Deficiency[],
+  wordOf: (each: Deficiency) => CountsAs,
+): ProblemCounts {
+  const counted = Map.groupBy(deficiencies, wordOf);
   return new Map(
     countedWords.map((word) => [
       word,
@@ -140,11 +159,14 @@ function technicalShare({ low, high, n, pass, unknown, complete }: Rate, missing
   return { low: null, high: null, text };
 }
 
-function acceptedShare({
-  technical,
-  technicalAfterAcceptance: after,
-}: Assessment['rates']): Figures['accepted'] {
-  return { fails: technical.fail - after.fail, after: technicalShare(after) };
+function acceptedShare({ rates, workspace }: Assessment): Figures['accepted'] {
+  const { technical, technicalAfterAcceptance: after } = rates;
+  const live = (workspace?.acceptances ?? []).filter(({ state }) => state === 'live');
+  return {
+    fails: technical.fail - after.fail,
+    after: technicalShare(after),
+    covered: live.reduce((sum, { covers }) => sum + covers, 0),
+  };
 }
 
 type Healthy = Assessment['rates']['healthyRecommendations'];

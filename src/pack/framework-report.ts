@@ -35,6 +35,7 @@ import { summarySection } from './sections/summary-section.ts';
 import { systemsSection } from './sections/systems-section.ts';
 import { isTiedOut, tieOutSection } from './sections/tie-out-section.ts';
 import { sectionsOfWorkspace, type ReportSection } from './templates.ts';
+import { verifyWords } from './to-verify.ts';
 import { originMark } from './words.ts';
 
 type Section = (context: PackContext, framework: FrameworkResult) => Block[];
@@ -84,6 +85,7 @@ export function frameworkReport(context: PackContext, framework: FrameworkResult
   const cover = coverPage([
     ...coverFacts(context),
     ['Controls covered', coverageWords(context, framework)],
+    ['To verify', verifyWords(context)],
   ]);
   return {
     file: `${framework.id}.pdf`,

@@ -5,6 +5,7 @@ import { sheetsSchemaFile } from './sheets-schema.ts';
 import type { PackContext } from './pack-input.ts';
 import { leftOutFile } from './sheets/findings-sheet.ts';
 import { coverFacts } from './sections/cover-facts.ts';
+import { checkSums, judgeAgain } from './to-verify.ts';
 
 const width = 100;
 
@@ -49,11 +50,12 @@ function readMe(
     '- manifest.json and SHA256SUMS: every file of the pack with its digest',
     '',
     'Check that nothing was altered, with stock tools only:',
-    '  sha256sum -c SHA256SUMS',
+    `  ${checkSums}`,
     ...wrap(
       'This shows what was changed after the pack was sealed. It does not show who sealed it: whoever can rewrite the files can rewrite all their sums as well. So compare the bundle digest below with the one that the maker gave you apart from the pack.',
       '',
     ),
+    ...againLines(context),
     '',
     'Digests',
     ...wrap(
@@ -71,6 +73,20 @@ function readMe(
       '',
     ),
   ]);
+}
+
+/** On one line, however long, so that it can be copied. */
+function againLines(context: PackContext): string[] {
+  const again = judgeAgain(context);
+  if (again === undefined) return [];
+  return [
+    '',
+    ...wrap(
+      `Judge again what the pack carries, in its folder, with proofpack ${context.release}. The assessment digest that it prints must be the one above${context.templates.files.some(({ changed }) => changed) ? ', once the words of this organisation are in place, see inputs/templates' : ''}:`,
+      '',
+    ),
+    `  ${again}`,
+  ];
 }
 
 /** A pack of one system does not carry them. */

@@ -59,6 +59,21 @@ const observedCauses: readonly KnownCause[] = [
     cure: 'Wait until Defender for Cloud has assessed the resource, then collect again; if it never does, find out why.',
   },
   {
+    says: /^Azure Policy has no state of it/,
+    cause: 'no state of Azure Policy',
+    cure: 'Assign the policy at or above the resource and wait until Azure Policy has evaluated it, then collect again.',
+  },
+  {
+    says: /^\S+ says \S+, \S+ says \S+$/,
+    cause: 'two observers cannot be compared',
+    cure: 'Each finding names both checks. What closes the unknown or the difference in theirs closes it here.',
+  },
+  {
+    says: /, \d+ more could not be judged/,
+    cause: 'a related row could not be judged',
+    cure: 'Each finding says of what, and names the related records. Make readable what they lack or lead to.',
+  },
+  {
     says: /is not known|absent\)$/,
     cause: 'a value is missing',
     cure: 'Each finding names the value. Set it, or read it with a right that shows it.',
@@ -71,8 +86,8 @@ const undeclared = ({ report }: Templates): KnownCause => ({
   cure: report.declarations.cure,
 });
 const other: Cause = {
-  cause: 'another cause',
-  cure: 'Each finding says what was found.',
+  cause: 'not told apart here',
+  cure: 'The workbook, sheet Findings, says for each in the column Found what was not known.',
 };
 const unread: Cause = {
   cause: 'not completely read',
@@ -92,7 +107,8 @@ function causeOf(
   if (covering.length === 0) return unread;
   return {
     cause: distinct(covering.map(({ source, reason }) => `${source}: ${reason}`)),
-    cure: distinct(covering.map(({ cure }) => cure)),
+    // Cures are sentences.
+    cure: [...new Set(covering.map(({ cure }) => cure))].join(' '),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Axes, ControlResult } from '../model/assessment.ts';
 import { addedFrameworks, addedWords, type Catalog, type Force } from '../model/catalog.ts';
-import { populationOf, seenWords, unreadWords } from '../model/population.ts';
+import { type Population, populationOf, seenWords, unreadWords } from '../model/population.ts';
 import type { ForceCount } from './figures.ts';
 import type { outcomeWords } from './templates.ts';
 
@@ -62,9 +62,14 @@ export function technicalWords(technical: Axes['technical']): string {
   const beside = technical.supportingFails > 0 ? `; ${supportingWords(technical)}` : '';
   if (state === 'none') return `no check decides${beside}`;
   if (state === 'not-applicable' && n === 0) return `not applicable${beside}`;
-  const more = u > 0 || !complete ? ', at least' : '';
+  const isLeast = k > 0 || population.unknown > 0;
+  const more = u > 0 || !complete ? (isLeast ? ', at least' : unseenWords(population)) : '';
   return `${k} fail, ${population.unknown} unknown of ${seenWords(population)}${more}${unreadWords(population)}${beside}`;
 }
+
+/** Where nothing that was seen fails or is unknown, "at least" would stand beside nothing: what is missing is said. */
+const unseenWords = ({ unread }: Population): string =>
+  unread > 0 ? '' : '; not all may have been seen';
 
 export const supportingWords = ({
   supportingFails,

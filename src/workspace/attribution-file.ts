@@ -1,8 +1,10 @@
 import * as z from 'zod';
+import { attributionFile } from '../model/input-files.ts';
 import { issueWords } from '../model/issue-words.ts';
 import { readableJson } from '../model/json.ts';
+import { sha256Schema } from '../model/snapshot.ts';
 import { countedWords, withFound } from '../model/told-problem.ts';
-import type { Attribution, History } from '../model/workspace/workspace.ts';
+import type { AttributedBy, Attribution, History } from '../model/workspace/workspace.ts';
 
 const fileSchema = z.strictObject({
   format: z.literal(1),
@@ -14,12 +16,17 @@ const fileSchema = z.strictObject({
       commit: z.string().regex(/^[0-9a-f]{40,64}$/, 'the id of a commit'),
       on: z.iso.datetime(),
       by: z.string(),
+      /** An older release did not write it down: nothing shows that the commit brought what lies here. */
+      sha256: sha256Schema.optional(),
     }),
   ),
 });
 
 /** What stands in `attribution.json`, where a workspace is carried without its git history. */
-export const attributionText = ({ history, attribution }: Brought): string =>
+export const attributionText = ({
+  history,
+  attribution,
+}: Pick<Brought, 'history' | 'attribution'>): string =>
   readableJson({
     format: 1,
     ...(history === 'shallow' || history === 'unreadable' ? { history } : {}),
@@ -30,6 +37,8 @@ export const attributionText = ({ history, attribution }: Brought): string =>
 export type Brought = {
   readonly history: History;
   readonly attribution: readonly Attribution[];
+  /** Git itself, or a file that only says what git said elsewhere. */
+  readonly attributedBy: AttributedBy;
 };
 
 export type AttributionReading = {
@@ -37,8 +46,15 @@ export type AttributionReading = {
   readonly problems: readonly string[];
 };
 
-/** Reads it back. It may speak only of files that are there, and once of each: of two commits, either could count. */
-export function readAttribution(text: string, names: readonly string[]): AttributionReading {
+/**
+ * Reads it back. It may speak only of files that are there, and once of each: of two commits, either could count. The
+ * commit of a file that is another one by now is not believed: it brought something else.
+ */
+export function readAttribution(
+  text: string,
+  names: readonly string[],
+  digests: ReadonlyMap<string, string>,
+): AttributionReading {
   const json = parsed(text);
   if (json === undefined) return { brought: nobody, problems: ['is no JSON'] };
   const read = fileSchema.safeParse(json);
@@ -48,7 +64,10 @@ export function readAttribution(text: string, names: readonly string[]): Attribu
   }
   const { history = 'whole', files } = read.data;
   const problems = [...misnamed(files, new Set(names))];
-  return { brought: { history, attribution: files }, problems };
+  const attribution = files.flatMap(({ sha256, ...told }): Attribution[] =>
+    sha256 !== undefined && sha256 === digests.get(told.file) ? [{ ...told, sha256 }] : [],
+  );
+  return { brought: { history, attribution, attributedBy: attributionFile }, problems };
 }
 
 /** In the same words as of every other file; its lines are written by this tool, so the place is told by keys. */
@@ -77,7 +96,7 @@ function* misnamed(
   }
 }
 
-const nobody: Brought = { history: 'whole', attribution: [] };
+const nobody: Brought = { history: 'whole', attribution: [], attributedBy: attributionFile };
 
 function parsed(text: string): unknown {
   try {

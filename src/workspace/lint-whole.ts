@@ -23,13 +23,13 @@ export function lintWhole(
   folder: string,
   catalog: Catalog,
   listing: Listing,
-  { texts, attachments, problems }: Omit<FilesRead, 'digest'>,
+  { texts, attachments, digests, problems }: Omit<FilesRead, 'digest'>,
 ): Whole {
   const { declarations, problems: malformed } = readDeclarations(folder, texts);
   const text = texts.get(attributionFile);
   const named = [...listing.names, ...texts.keys(), ...attachments.keys()];
   const names = named.filter((name) => name !== attributionFile);
-  const carried = text === undefined ? undefined : readAttribution(text, names);
+  const carried = text === undefined ? undefined : readAttribution(text, names, digests);
   const refused = new Set(listing.problems.map(({ file }) => file));
   const all = [
     ...listing.problems,
@@ -57,11 +57,12 @@ export type Change = {
 /** Refuses a change after which the workspace could not be used. Nothing is written. */
 export function lintChange(folder: string, catalog: Catalog, change: Change): void {
   const listing = listFiles(folder);
-  const { texts, attachments, problems } = readFiles(folder, listing.names);
+  const { texts, attachments, digests, problems } = readFiles(folder, listing.names);
   const added = (change.attachments ?? []).map((each) => [each.file, each] as const);
   lintWhole(folder, catalog, listing, {
     texts: new Map([...texts, ...change.texts]),
     attachments: new Map([...attachments, ...added]),
+    digests,
     problems,
   });
 }

@@ -12,6 +12,8 @@ export type FilesRead = {
   /** Text by name; a file that cannot be read is a problem and not here. */
   readonly texts: ReadonlyMap<string, string>;
   readonly attachments: ReadonlyMap<string, WorkspaceAttachment>;
+  /** The sha256 of each file that could be read, by name. */
+  readonly digests: ReadonlyMap<string, string>;
   /** Has taken every file, in the order of `coveredFiles`. */
   readonly digest: Hash;
   readonly problems: readonly Problem[];
@@ -22,6 +24,7 @@ export function readFiles(root: string, names: readonly string[]): FilesRead {
   const problems: Problem[] = [];
   const texts = new Map<string, string>();
   const attachments = new Map<string, WorkspaceAttachment>();
+  const digests = new Map<string, string>();
   const digest = createHash('sha256');
   for (const name of coveredFiles.workspace(names)) {
     const refuse = (problem: string) => problems.push(wholeFile(join(root, name), problem));
@@ -32,10 +35,12 @@ export function readFiles(root: string, names: readonly string[]): FilesRead {
         else if (attachmentKinds.get(extname(name).toLowerCase())?.(head) !== true)
           refuse(`its content is not that of a ${extname(name)} file`);
         attachments.set(name, { file: name, sha256, bytes });
+        digests.set(name, sha256);
         continue;
       }
       const bytes = readFileSync(join(root, name));
       digest.update(fileMark(name, bytes.length)).update(bytes);
+      digests.set(name, sha256Of(bytes));
       const text = utf8Of(bytes);
       if (text === undefined) refuse('not UTF-8 text');
       else texts.set(name, text);
@@ -43,8 +48,10 @@ export function readFiles(root: string, names: readonly string[]): FilesRead {
       refuse(`cannot be read: ${systemWords(error)}`);
     }
   }
-  return { texts, attachments, digest, problems };
+  return { texts, attachments, digests, digest, problems };
 }
+
+export const sha256Of = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
 type Read = { readonly sha256: string; readonly bytes: number; readonly head: Buffer };
 

@@ -19,11 +19,10 @@ export function figuresFromJson(json: string): Map<string, number | ''> {
   const { rates, sources, snapshot, frameworks, controls } = assessment;
   const deciding = assessment.checks.filter(({ observer }) => observer === 'deciding');
   const healthy = rates.healthyRecommendations;
-  const unread = deciding.reduce((sum, check) => sum + check.unread, 0);
   const figures: [string, number | ''][] = [
     ['technical_rate_low', cut(rates.technical.low)],
     ['technical_rate_high', cut(rates.technical.high)],
-    ['technical_rate_judged', rates.technical.n - unread],
+    ['technical_rate_judged', rates.technical.n],
     ['healthy_recommendations_share', cut(healthy.rate)],
     ['subscriptions_expected', snapshot.expected.length],
     ['subscriptions_seen', snapshot.seen.length],

@@ -51,6 +51,33 @@ test('a heat map has one cell for each control, at its heaviest, and says the sa
   expect(chart.alt).toBe('1 deficiency: Art. 9. 2 open: Art. 12(1), A.2.');
 });
 
+test('a tile shows what is decided and marks what is not; where all that is decided is out, that nobody decided', () => {
+  const results = [
+    a('Art. 9', 'scope-undetermined'),
+    a('Art. 9', 'supported'),
+    a('Art. 9', 'open'),
+    a('Art. 10', 'scope-undetermined'),
+    a('Art. 10', 'not-applicable'),
+    a('Art. 11', 'deficiency'),
+    a('Art. 11', 'scope-undetermined'),
+    a('Art. 12', 'scope-undetermined'),
+  ];
+  const chart = heatChart(
+    { title: 'An act' },
+    Map.groupBy(results, ({ control }) => control),
+  );
+  expect(chart.rows[0]?.cells).toEqual([
+    { label: '9*', outcome: 'open' },
+    { label: '10', outcome: 'scope-undetermined' },
+    { label: '11*', outcome: 'deficiency' },
+    { label: '12', outcome: 'scope-undetermined' },
+  ]);
+  expect(chart.title).toBe(
+    'An act: each control at its heaviest where decided; * undetermined for others',
+  );
+  expect(chart.alt).toContain('Undetermined for other systems: Art. 9, Art. 11.');
+});
+
 const counted = (count: number) =>
   Array.from({ length: count }, (_, at) => ({ name: `microsoft.kind/${at}`, count: at + 1 }));
 

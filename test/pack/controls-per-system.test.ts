@@ -29,8 +29,9 @@ async function textOf(changes: Parameters<typeof aDeclaredInput>[0] = {}): Promi
 test('the overview has one row per control: conclusions are counted and the heaviest leads', async () => {
   const overview = (await textOf()).join('\n');
   expect(overview).toContain(
-    'readiness until 2027-12-02 | gap | 4 systems + unassigned | 1 gap, 2 not-applicable, 2 scope-undetermined',
+    'readiness until 2027-12-02 | gap | each system | 1 gap, 2 not-applicable, 2 scope-undetermined',
   );
+  expect(overview).toContain('each system: 4 systems + unassigned.');
   expect(overview.match(/^Art\. 15 \| Accuracy/gm)).toHaveLength(1);
 });
 

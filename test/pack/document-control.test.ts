@@ -4,6 +4,7 @@ import type { History } from '../../src/model/workspace/workspace.ts';
 import { buildPack } from '../../src/pack/build-pack.ts';
 import { documentControl } from '../../src/pack/document-control.ts';
 import { aWorkspace } from '../mappings/judge/a-workspace.ts';
+import { aPackInput } from '../builders/a-pack-input.ts';
 import { aDeclaredInput } from './a-declared-estate.ts';
 
 // The evidence was read on 2026-10-31.
@@ -28,8 +29,23 @@ describe('an approval stands on page one', () => {
   });
 
   test('as awaited where the month of the snapshot is not closed, whatever other month is', () => {
-    expect(controlOf()['Approval']).toMatch(/^awaiting approval: 2026-10 is not closed/);
-    expect(controlOf({ approved }, '2026-09')['Approval']).toMatch(/^awaiting approval/);
+    const awaited = {
+      Period: expect.stringMatching(/^2026-10,/),
+      'Prepared, 2026-10': 'awaiting preparation',
+      'Reviewed, 2026-10': 'awaiting review',
+      'Approved, 2026-10': expect.stringMatching(/^awaiting approval: 2026-10 is not closed/),
+    };
+    expect(controlOf()).toMatchObject(awaited);
+    expect(controlOf({ approved }, '2026-09')).toMatchObject(awaited);
+  });
+
+  test('as awaited, with preparation and review, where there is no workspace', () => {
+    expect(Object.fromEntries(documentControl(aPackInput()))).toMatchObject({
+      Period: expect.stringMatching(/^2026-10,/),
+      'Prepared, 2026-10': 'awaiting preparation',
+      'Reviewed, 2026-10': 'awaiting review',
+      'Approved, 2026-10': 'awaiting approval',
+    });
   });
 
   test('as awaited before it is given', () => {
@@ -131,9 +147,16 @@ test('retention is counted from the day the report speaks for', () => {
   expect(controlOf()['Retention']).toBe('not declared');
 });
 
-test('files without a known commit are counted as such', () => {
+test('files without a known commit are counted as such, and who says so is named', () => {
+  const attributedBy = 'attribution.json';
   const files = ['a.yaml', 'attribution.json', 'b.yaml'];
-  const brought = { file: 'a.yaml', commit: 'c0ffee', on: '2026-10-01', by: 'someone' };
+  const brought = {
+    file: 'a.yaml',
+    commit: 'c0ffee',
+    on: '2026-10-01',
+    by: 'someone',
+    sha256: 'a',
+  };
   const attributed = (history: History, ...attribution: (typeof brought)[]) =>
     new Map(documentControl(aDeclaredInput({ declared: { files, attribution, history } }))).get(
       'Attribution',
@@ -143,6 +166,12 @@ test('files without a known commit are counted as such', () => {
   expect(attributed('whole', brought, { ...brought, file: 'b.yaml' })).toMatch(/brought them$/);
   expect(attributed('whole', brought)).toMatch(
     /^1 of 2 files.* The others were changed or added and not committed since: their waivers and attestations count as retroactive/,
+  );
+  const carried = { files, attribution: [brought], history: 'whole', attributedBy } as const;
+  expect(
+    new Map(documentControl(aDeclaredInput({ declared: carried }))).get('Attribution'),
+  ).toMatch(
+    /^1 of 2 files.*, as attribution\.json states for files of the same sha256; git itself was not asked\. The others are not there with the sha256 .* count as retroactive/,
   );
   expect(attributed('shallow')).toMatch(
     /^none: .* Git's history is cut off here .* count as retroactive.*`git fetch --unshallow`, in CI `fetch-depth: 0`$/,

@@ -46,6 +46,16 @@ describe('the README of a pack', () => {
     const text = `{${keys.map((key, at) => `"${key}":${JSON.stringify(values[at])}`).join(',')}}`;
     expect(hash('sha256', text)).toBe(assessmentDigest(own));
   });
+  test('gives the command that judges again what the pack carries, and so does page one', async () => {
+    const again =
+      'proofpack assess ./inputs/snapshot --frameworks inputs/frameworks --out ../again';
+    expect(alone).toContain(`with proofpack 0.1.0. `);
+    expect(alone).toContain(again);
+    const late = aPackInput({ assessment: { asOf: '2026-11-05T23:59:59.999Z' } });
+    expect(readMeOf(await buildPack(late))).toContain('inputs/frameworks --as-of 2026-11-05 --out');
+    const page = new Map(documentOf(await buildPack(aPackInput()), 'mcsb.pdf').facts);
+    expect(page.get('To verify')).toContain(`sha256sum -c SHA256SUMS; then ${again} must print`);
+  });
   test('says what sums cannot show, and what to compare instead', () => {
     expect(alone).toContain('whoever can rewrite the files can rewrite all their sums');
     expect(alone).toContain('compare the bundle digest below with the one that the maker gave you');

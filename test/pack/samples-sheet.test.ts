@@ -124,7 +124,7 @@ test('what a row says of its item does not change because another draw was made,
         samples: [sample],
         draws: [first],
         history: 'whole',
-        attribution: [{ file: first.file, ...commit }],
+        attribution: [{ file: first.file, sha256: digest, ...commit }],
       },
     }),
   );

@@ -101,6 +101,26 @@ describe('causes of unknown', () => {
     ]);
   });
 
+  test.for([
+    ['no setting found, 1 more could not be judged', 'a related row could not be judged'],
+    ['AZ-AIS-001 says fail, AZ-AIS-020 says unknown', 'two observers cannot be compared'],
+    [
+      'Azure Policy has no state of it for the resource: nothing assigns it here, or it was not evaluated yet',
+      'no state of Azure Policy',
+    ],
+  ] as const)('%s has a cause of its own, and a cure', ([observed, cause]) => {
+    const [[, found, cure] = []] = causes(checkWith(['/subscriptions/a/x', observed]));
+    expect(found).toBe(cause);
+    expect(cure).toMatch(/collect again|closes it|Make readable/);
+  });
+
+  test('cures of one result follow each other as sentences', () => {
+    const gaps = [gap({}), gap({ scope: '/', reason: 'refused', cure: 'Grant Reader.' })];
+    expect(causes(checkWith(['/subscriptions/a/x', unread]), gaps)).toMatchObject([
+      [1, expect.any(String), 'Turn the plan on. Grant Reader.'],
+    ]);
+  });
+
   test('those past what an assessment keeps by name are counted too', () => {
     const check = checkWith(['/subscriptions/a/x', offByPolicy]);
     const tally = { ...check.tally, unknown: 41 };

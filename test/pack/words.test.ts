@@ -24,6 +24,13 @@ describe('technical results', () => {
     expect(technical({ k: 3, u: 4, n: 7, unread: 4, complete: false })).toBe(
       '3 fail, 0 unknown of 3 seen, at least; 4 scopes could not be read',
     ));
+  test('where nothing seen fails or is unknown, what is missing is said, not "at least"', () => {
+    const unsure = { state: 'unknown', k: 0, n: 1, complete: false } as const;
+    expect(technical(unsure)).toBe('0 fail, 0 unknown of 1; not all may have been seen');
+    expect(technical({ ...unsure, u: 4, n: 9, unread: 4 })).toBe(
+      '0 fail, 0 unknown of 5 seen; 4 scopes could not be read',
+    );
+  });
   test('no check is said, and supporting fails are not hidden', () =>
     expect(technical({ state: 'none', supportingFails: 3 })).toBe(
       'no check decides; 3 supporting fail',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { hash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { basename, posix } from 'node:path';
@@ -94,6 +95,10 @@ test('every file that declares something has a commit, so that no real one is as
       commit: expect.stringMatching(/^[0-9a-f]{40}$/),
       on: expect.stringMatching(/^202[56]-\d\d-\d\dT15:00:00Z$/),
       by: expect.stringMatching(/@contoso\.example$/),
+      // `node scripts/write-attribution.ts` writes them.
+      sha256: createHash('sha256')
+        .update(readFileSync(posix.join(folder, file)))
+        .digest('hex'),
     })),
   });
 });

@@ -101,6 +101,26 @@ test('a workspace that carries its attribution has the digest it had in git, and
   expect(carried.digest).toBe(inGit.digest);
 });
 
+test('the commit of a carried file that was changed since is not believed, nor one without the sha256 of its file', () => {
+  using home = temporary();
+  const folder = repository(home.path);
+  const inGit = read(folder);
+  const text = attributionText(inGit);
+  rmSync(join(home.path, '.git'), { recursive: true });
+  writeFileSync(join(folder, 'attribution.json'), text);
+  appendFileSync(join(folder, 'systems/fraud.yaml'), '# changed\n');
+  const carried = read(folder);
+  expect(carried).toMatchObject({ history: 'whole', attributedBy: 'attribution.json' });
+  expect(carried.attribution).toEqual(
+    inGit.attribution.filter(({ file }) => file !== 'systems/fraud.yaml'),
+  );
+  writeFileSync(
+    join(folder, 'attribution.json'),
+    text.replaceAll(/,\s*"sha256": "[0-9a-f]{64}"/g, ''),
+  );
+  expect(read(folder)).toMatchObject({ history: 'whole', attribution: [] });
+});
+
 const refused =
   /attribution\.json:1:1 : git tracks this workspace and tells itself who brought what: delete this file/;
 

@@ -52,6 +52,7 @@ export const broughtBy = (digit: string, file: string): Attribution => ({
   commit: digit.repeat(40),
   on: '2026-01-01T00:00:00Z',
   by: 'x',
+  sha256: 'a'.repeat(64),
 });
 
 export const row = (name: string, change: Broken['change']): Broken => ({ name, change });

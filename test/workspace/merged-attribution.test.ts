@@ -43,6 +43,7 @@ describe('what came by a merge is as old as the merge, not as the branch on whic
       commit: merged,
       on: '2026-06-01T10:00:00.000Z',
       by: 'grc@contoso.example',
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
   });
 

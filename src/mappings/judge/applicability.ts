@@ -4,7 +4,7 @@ import type { Control } from '../../model/catalog.ts';
 import type { AiSystem } from '../../model/workspace/ai-system.ts';
 import type { Entry, Workspace } from '../../model/workspace/workspace.ts';
 import { askedOfSystem, type SeenOfSystem } from './asked-of-system.ts';
-import { rolesFit } from './eu-duties.ts';
+import { rolesFit, roleWords } from './eu-duties.ts';
 import {
   type Against,
   type Claim,
@@ -177,7 +177,7 @@ function roleRulings({ framework, control, workspace, today }: ScopeInput): Ruli
     on,
     until,
   };
-  const asked = `the control is asked of ${control.roles.join(', ')}`;
+  const asked = `the control is asked of ${roleWords(control.roles)}`;
   const scope =
     state === 'counts'
       ? scopeIs('out', `${roles}; ${asked}.`, by, until)

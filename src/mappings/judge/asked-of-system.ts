@@ -3,7 +3,7 @@ import type { AskedClass, Control } from '../../model/catalog.ts';
 import type { AiSystem, Classification } from '../../model/workspace/ai-system.ts';
 import type { Entry } from '../../model/workspace/workspace.ts';
 import { classified } from './classified.ts';
-import { classesFit, rolesFit } from './eu-duties.ts';
+import { classesFit, classWords, rolesFit, roleWords } from './eu-duties.ts';
 import { type Claim, type Ruling, scopeIs } from './rulings.ts';
 
 /** What was seen of a system in Azure. */
@@ -101,7 +101,7 @@ function roleRulings({ framework, control, system, today }: Input): Ruling[] {
     ];
   if (rolesFit(control.roles, roles)) return [];
   const says = `For this system the organisation is ${roles.join(', ')}.`;
-  const reason = `${says} The control is asked of ${control.roles.join(', ')}.`;
+  const reason = `${says} The control is asked of ${roleWords(control.roles)}.`;
   const state = classified(system, today);
   const claim: Claim = {
     ...decisionOf(system),
@@ -159,9 +159,17 @@ function classScope(
   const by = own['decided-by'] ?? null;
   const until = own['review-by'] ?? null;
   if (fits === undefined) return scopeIs('undetermined', undecidedWords(own, asked), by, until);
+  const of = own.class === 'excluded' ? '' : ` The control is asked of ${classWords(asked)}.`;
+  return scopeIs('out', `${whyNotAsked(own, asked)}${of}`, by, until);
+}
+
+/** What was decided that takes it out: the class says nothing of Article 50, which is decided apart from it. */
+function whyNotAsked(own: Classification, asked: readonly AskedClass[]): string {
   const basis = own.basis === undefined ? '' : ` ${own.basis}`;
-  const of = own.class === 'excluded' ? '' : ` The control is asked of ${asked.join(', ')}.`;
-  return scopeIs('out', `The system is classified as ${own.class}.${basis}${of}`, by, until);
+  const said = `The system is classified as ${own.class}.${basis}`;
+  if (own.class === 'excluded' || !asked.includes('article-50')) return said;
+  const byArticle50 = 'By its classification, no paragraph of Article 50 speaks of the system.';
+  return asked.every((each) => each === 'article-50') ? byArticle50 : `${said} ${byArticle50}`;
 }
 
 /** What a class that counts still leaves open. */

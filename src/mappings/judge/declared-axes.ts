@@ -6,7 +6,7 @@ import { attestationsOn, changesOf } from './attestations.ts';
 import { classified } from './classified.ts';
 import { unassigned } from './estate.ts';
 import { forceOn } from './force.ts';
-import { humanOf } from './human.ts';
+import { type HumanInput, humanOf } from './human.ts';
 import type { JudgedWorkspace } from './judged-workspace.ts';
 import type { Ruling } from './rulings.ts';
 import {
@@ -18,6 +18,7 @@ import {
   unknownOf,
   type View,
 } from './technical.ts';
+import { type Weighing, weighingsIn } from './weighings.ts';
 
 export type DeclaredInput = {
   readonly framework: string;
@@ -33,6 +34,7 @@ export type DeclaredAxes = {
   readonly axes: Axes;
   readonly rulings: readonly Ruling[];
   readonly decided: Ruling;
+  readonly weighings: readonly Weighing[];
 };
 
 /** The five axes of a control for the organisation or one AI system, with what the workspace declares. */
@@ -42,7 +44,8 @@ export function declaredAxes(input: DeclaredInput): DeclaredAxes {
   const view = viewOf(asked, judged);
   const population = technicalOf(control, factOf, everySubject);
   const technical = asSeen(technicalOf(control, factOf, view), asked);
-  const human = humanAxis(input, technical, view);
+  const heard = heardOf(input, technical, view);
+  const human = humanOf(heard);
   const rulings = rulingsOn({
     framework,
     control,
@@ -67,16 +70,18 @@ export function declaredAxes(input: DeclaredInput): DeclaredAxes {
     },
     rulings,
     decided,
+    weighings: weighingsIn(factsOf(control, factOf).beside, view, heard),
   };
 }
 
-function humanAxis(
+/** What people say of the control, and what speaks against it. */
+function heardOf(
   { framework, control, asked, judged: { workspace, days }, factOf }: DeclaredInput,
   technical: Axes['technical'],
   view: View,
-): Axes['human'] {
+): HumanInput {
   const system = asked.of === 'system' ? asked.system.id : undefined;
-  return humanOf({
+  return {
     control,
     attestations:
       asked.of === 'unassigned' ? [] : attestationsOn(workspace, framework, control.id, system),
@@ -86,7 +91,7 @@ function humanAxis(
       technical.supportingFails + technical.supportingUnknown === 0
         ? []
         : factsAgainst(control, factOf, view),
-  });
+  };
 }
 
 /** What speaks for a part says that it is not met. That this was long ago is no reason to leave the control out. */

@@ -41,3 +41,33 @@ function classFits(asked: AskedClass, own: Classification): boolean | undefined 
 /** What may not be used at all is not excused from the duties of what may. */
 const highRisk = (own: Classification, classes: readonly string[]): boolean | undefined =>
   own.class === 'prohibited' ? undefined : classes.includes(own.class);
+
+const wordsOfClass: Readonly<Record<AskedClass, string>> = {
+  any: 'every AI system',
+  'high-risk': 'high-risk AI systems',
+  'high-risk-annex-i': 'high-risk AI systems under Annex I',
+  'high-risk-annex-iii': 'high-risk AI systems under Annex III',
+  'article-50': 'AI systems that Article 50 speaks of',
+  'prohibited-screen': 'AI systems that were screened for prohibited practices',
+};
+
+/** Of whom a control is asked, as a reader would say it. */
+export const classWords = (asked: readonly AskedClass[]): string =>
+  asked.map((one) => wordsOfClass[one]).join(' and ');
+
+const wordsOfRole: Readonly<Record<string, string>> = {
+  any: 'everybody',
+  provider: 'providers',
+  deployer: 'deployers',
+  importer: 'importers',
+  distributor: 'distributors',
+  'authorised-representative': 'authorised representatives',
+  'product-manufacturer': 'product manufacturers',
+  'gpai-provider': 'providers of general-purpose AI models',
+  'gpai-systemic-provider': 'providers of general-purpose AI models with systemic risk',
+  'provider-by-article-25': 'those who become providers by Article 25',
+};
+
+/** A framework of somebody's own may know other roles: those are told as it calls them. */
+export const roleWords = (asked: readonly string[]): string =>
+  asked.map((role) => wordsOfRole[role] ?? role).join(' and ');

@@ -153,6 +153,10 @@ export function humanOf(input: HumanInput): Axes['human'] {
   };
 }
 
+/** What speaks for the parts of a control, each once. */
+export const speakingFor = (input: HumanInput): ReadonlySet<Entry<Attestation>> =>
+  new Set(input.control.people.flatMap((supply) => speaking(supply, input)?.attestation ?? []));
+
 /**
  * What speaks for a part: the newest; of one day, the worst. What was not met goes on speaking until newer evidence
  * answers it: a bare statement does not talk it away.
@@ -275,6 +279,7 @@ const saidBy = (own: Entry<Attestation>): Said => ({
   reviewer: own.reviewer ?? null,
   reviewedOn: own['reviewed-on'] ?? null,
   period: own.period,
+  despite: own.despite,
   attachments: own.attachments,
 });
 

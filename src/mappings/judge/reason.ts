@@ -2,6 +2,7 @@ import type { Axes, Conclusion } from '../../model/assessment.ts';
 import type { Gap } from '../../model/gap.ts';
 import { compareBytes } from '../../model/json.ts';
 import { populationOf } from '../../model/population.ts';
+import { type Weighing, weighingWords } from './weighings.ts';
 
 const reasonWords: Readonly<Record<Gap['reason'], string>> = {
   refused: 'access refused',
@@ -15,15 +16,19 @@ const reasonWords: Readonly<Record<Gap['reason'], string>> = {
   'not-requested': 'not collected',
 };
 
-/**
- * Why a control concludes as it does, in one or two sentences. `gaps` are those of its own sources; `unseen`: it is
- * asked of an AI system of which nothing was seen.
- */
+type Beside = {
+  /** It is asked of an AI system of which nothing was seen. */
+  readonly unseen: boolean;
+  /** What speaks against what people say, and was weighed. */
+  readonly weighings: readonly Weighing[];
+};
+
+/** Why a control concludes as it does, in one or two sentences. `gaps` are those of its own sources. */
 export function reasonFor(
   conclusion: Conclusion,
   axes: Axes,
   gaps: readonly Gap[],
-  unseen = false,
+  { unseen, weighings }: Beside = { unseen: false, weighings: [] },
 ): string {
   switch (conclusion) {
     case 'deficiency':
@@ -35,9 +40,9 @@ export function reasonFor(
     case 'open':
       return `${open(axes)} ${telemetry(axes.technical)}`;
     case 'supported':
-      return `${telemetry(axes.technical)} ${peoplesPart(axes.human)}`;
+      return `${telemetry(axes.technical)} ${peoplesPart(axes.human, weighings)}`;
     case 'not-applicable':
-      return notApplicable(axes.scope);
+      return `${notApplicable(axes.scope)}${weighedBeside(axes, weighings)}`;
     case 'scope-undetermined':
       return `${axes.scope.reason} As an indication only: ${indication(axes.technical, gaps)}`;
     case 'not-assessed':
@@ -111,9 +116,18 @@ function against({ supportingFails, supportingUnknown }: Axes['technical']): str
   return `${supportingFacts(supportingUnknown)} that may contradict it could not be judged`;
 }
 
-function peoplesPart({ state }: Axes['human']): string {
-  return state === 'evidenced' ? "People's part is evidenced." : 'Nothing is asked of people.';
+function peoplesPart({ state }: Axes['human'], weighings: readonly Weighing[]): string {
+  if (state !== 'evidenced') return 'Nothing is asked of people.';
+  return weighings.length === 0
+    ? "People's part is evidenced."
+    : `People's part is evidenced despite ${weighingWords(weighings)}.`;
 }
+
+/** A decision stands up to what was weighed, so whoever weighed it is named beside the decision. */
+const weighedBeside = ({ human }: Axes, weighings: readonly Weighing[]): string =>
+  human.state === 'evidenced' && weighings.length > 0
+    ? ` It is out despite ${weighingWords(weighings)}.`
+    : '';
 
 /** What telemetry says, in every state, so that no conclusion hides it. */
 function telemetry(technical: Axes['technical']): string {

@@ -81,7 +81,7 @@ function declaredResult(
   factOf: FactOf,
   { catalog, gaps, asOf, judged, asked, acceptedBy = () => new Set() }: Row,
 ): ControlResult {
-  const { axes, rulings, decided } = declaredAxes({
+  const { axes, rulings, decided, weighings } = declaredAxes({
     framework: framework.id,
     control,
     asked,
@@ -105,7 +105,7 @@ function declaredResult(
     conclusion,
     without,
     decision: decided.claim?.id ?? null,
-    reason: reasonFor(conclusion, axes, own, isUnseen),
+    reason: reasonFor(conclusion, axes, own, { unseen: isUnseen, weighings }),
     checks: control.checks,
   };
 }

@@ -1,8 +1,9 @@
 import type { Json } from '../../model/json.ts';
 import { type Condition, type Count, isNestedList, type Leaf } from '../../model/rule.ts';
+import { daysFromAsOf } from './instant.ts';
 import { holds, howMany } from './holds.ts';
 import { compileLeaf, undeclaredIn } from './leaf.ts';
-import { cut, fieldWords, kindWords, valueWords } from './words.ts';
+import { boundWords, cut, fieldWords, kindWords, valueWords } from './words.ts';
 import type { World } from './world.ts';
 
 export type Observation = {
@@ -17,7 +18,9 @@ const mostRelated = 3;
 /** What was found that made a rule come out as it did, in words. */
 export function observe(condition: Condition, row: Json, world: World): Observation {
   const clauses = deciding(condition, row, world);
-  const text = clauses.map((clause) => clauseWords(clause, row, world)).join('; ');
+  // Two clauses may ask different things of one value, which is told once.
+  const found = new Set(clauses.map((clause) => clauseWords(clause, row, world)));
+  const text = [...found].join('; ');
   return { text: cut(text, longestText), related: relatedTo(clauses, world) };
 }
 
@@ -52,19 +55,32 @@ function leafWords(leaf: Leaf, row: Json, world: World): string {
   if (reading.value === undefined) return `${leaf.called} is not known (${field} absent)`;
   const found = `${leaf.called} is ${valueWords(reading.value)}`;
   if (reading.from === 'documented') return `${found} (${field} absent, documented default)`;
-  if (holdsOrNot !== undefined) return found;
+  if (holdsOrNot !== undefined) return `${found}${holdsOrNot ? '' : outOfTime(leaf)}`;
   const undeclared = undeclaredIn(leaf, world);
   if (undeclared !== undefined) return `${found}; the workspace declares no ${undeclared}`;
   return `${leaf.called} is not known (${field} is ${kindWords(reading.value)})`;
 }
 
+/** An instant alone does not show that a time limit ran out, or which. */
+function outOfTime(leaf: Leaf): string {
+  if (leaf.is !== 'at-least' && leaf.is !== 'at-most') return '';
+  if (daysFromAsOf(leaf.value) === undefined) return '';
+  return `, ${leaf.is === 'at-least' ? 'earlier' : 'later'} than ${boundWords(leaf.value)}`;
+}
+
 function countWords(count: Count, row: Json, world: World): string {
   const { yes, maybe } = howMany(count, row, world);
-  const found = yes === 0 ? `no ${count.called} found` : `${yes} ${count.called} found`;
+  const found = foundWords(count.called, yes);
   if (maybe === 0) return found;
   if (maybe !== Infinity) return `${found}, ${maybe} more could not be judged`;
   if (!isNestedList(count)) return `${found}, not completely read`;
   return `${found} (${fieldWords(count.count.slice(0, -2))} absent)`;
+}
+
+/** What is called in the singular, and may go on with a clause of its own, has no plural that could be made up. */
+function foundWords(called: string, n: number): string {
+  if (n > 1) return `${called}: ${n} found`;
+  return n === 0 ? `no ${called} found` : `1 ${called} found`;
 }
 
 function relatedTo(clauses: readonly Clause[], world: World): string[] {

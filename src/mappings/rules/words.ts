@@ -3,12 +3,15 @@ import type { Scalar } from '../../model/rule.ts';
 import { daysFromAsOf } from './instant.ts';
 
 const longest = 120;
+/** Cut anywhere, an id no longer names what it is of. */
+const longestId = 400;
 
 /** A value in words: switches are on or off, long texts are cut, structures are only named. */
 export function valueWords(value: Json): string {
   if (typeof value === 'boolean') return value ? 'on' : 'off';
   if (typeof value === 'number') return String(value);
-  if (typeof value === 'string') return value === '' ? 'empty' : cut(value, longest);
+  if (typeof value === 'string')
+    return value === '' ? 'empty' : cut(value, value.startsWith('/') ? longestId : longest);
   if (Array.isArray(value)) return `a list of ${value.length}`;
   return 'a structure';
 }

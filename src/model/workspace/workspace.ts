@@ -25,7 +25,12 @@ export type Attribution = {
   /** When it was committed. */
   readonly on: string;
   readonly by: string;
+  /** Of the file as it was brought. */
+  readonly sha256: string;
 };
+
+/** Who says which commit brought what. The file repeats what git said when it was written; anybody could have written it. */
+export type AttributedBy = 'git' | 'attribution.json';
 
 /**
  * What git can tell of when the files came. `none`: git does not keep this workspace. `shallow`: only the newest commits
@@ -57,6 +62,7 @@ export type Workspace = {
   readonly history: History;
   /** Of the files whose commit is known. */
   readonly attribution: readonly Attribution[];
+  readonly attributedBy: AttributedBy;
   /** Every file the digest covers, relative, sorted. */
   readonly files: readonly string[];
   /** Additions to the catalog stand in `frameworks/`, undefined where there is none. */

@@ -50,8 +50,8 @@ export function lackWords({ status, gaps }: SourceState): string {
     case 'partial':
     case 'complete':
       return gaps.length === 0
-        ? 'was read in part, and no gap says why. Every count that rests on it is at least.'
-        : 'was not read completely. Every count that rests on it is at least.';
+        ? 'was read in part, and no gap says why. Every count that rests on it may be too low.'
+        : 'was not read completely. Every count that rests on it may be too low.';
   }
 }
 

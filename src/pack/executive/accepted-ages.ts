@@ -32,7 +32,7 @@ export function acceptedBlocks(context: PackContext): Block[] {
 }
 
 function agedBlocks(
-  { assessment }: PackContext,
+  { assessment, figures }: PackContext,
   all: readonly AcceptanceResult[],
   whole: boolean,
 ): Block[] {
@@ -61,10 +61,19 @@ function agedBlocks(
         column('Never ending', 24, 'integer'),
       ],
       rows,
-      ['One fail may be covered twice. An accepted fail stays a fail.', ...others].join(' '),
+      [
+        `One fail may be covered twice. An accepted fail stays a fail.${leftOutWords(figures)}`,
+        ...others,
+      ].join(' '),
     ),
   ];
 }
 
 const coveredBy = (own: readonly AcceptanceResult[]): number =>
   own.reduce((sum, { covers }) => sum + covers, 0);
+
+/** The rate after acceptance leaves out fewer than are covered, which would else look like a mistake. */
+const leftOutWords = ({ accepted: { fails, covered } }: PackContext['figures']): string =>
+  covered === fails
+    ? ''
+    : ` The technical rate after acceptance leaves out ${fails} of the ${covered}: what is accepted for one AI system alone stays in.`;

@@ -10,7 +10,6 @@ import type { PackContext } from '../pack-input.ts';
 import { plural } from '../words.ts';
 
 const mostShown = 3;
-const elsewhere = 'the workbook, sheet Completeness';
 
 /** What nobody can say anything about: AI in no system, evidence that is missing, results that are unknown. */
 export function blindSpotBlocks(context: PackContext): Block[] {
@@ -37,7 +36,11 @@ function missingBlock(context: PackContext): Block {
       ],
       rows,
       mostShown,
-      elsewhere,
+      {
+        counted: 'sources with their reason',
+        found:
+          'The workbook, sheet Completeness, has a row for each place: filter the column What by "gap"',
+      },
     );
   if (isWhole(assessment)) return text('No gap in the evidence is stated.');
   const unread = notComplete(assessment);

@@ -1,10 +1,12 @@
 import type { Block } from '../../model/pack.ts';
-import type { OutstandingKind } from '../../model/workspace/outstanding.ts';
+import { compareBytes } from '../../model/json.ts';
+import type { Outstanding, OutstandingKind } from '../../model/workspace/outstanding.ts';
 import { cappedTable, column, text } from '../blocks.ts';
+import { workKinds } from '../declared-words.ts';
 import type { PackContext } from '../pack-input.ts';
+import { inWords } from '../words.ts';
 
 const mostShown = 3;
-const elsewhere = 'the workbook, sheet To do';
 
 /** What only somebody with authority can settle; the rest of the work is for those who do it. */
 const decisions: ReadonlySet<OutstandingKind> = new Set([
@@ -40,7 +42,13 @@ export function decisionBlocks({ work }: PackContext): Block[] {
         due ?? 'no date',
       ]),
       mostShown,
-      elsewhere,
+      {
+        counted: 'decisions',
+        found: `The workbook, sheet To do, has all ${waiting.length} among other work: filter the column Kind by ${kindsOf(waiting)}`,
+      },
     ),
   ];
 }
+
+const kindsOf = (waiting: readonly Outstanding[]): string =>
+  inWords([...new Set(waiting.map(({ kind }) => `"${workKinds[kind]}"`))].toSorted(compareBytes));

@@ -8,7 +8,6 @@ import { deficiencyWords } from '../../model/population.ts';
 import { plural } from '../words.ts';
 
 const mostShown = 4;
-const elsewhere = 'the workbook, sheet Deficiencies';
 
 /** The root problems to mend first: who owns them, and which conclusions would move. */
 export function mendingBlocks(context: PackContext): Block[] {
@@ -42,7 +41,10 @@ export function mendingBlocks(context: PackContext): Block[] {
         movesWords(movesOf(each)),
       ]),
       mostShown,
-      elsewhere,
+      {
+        counted: 'facts that do not hold',
+        found: `The workbook, sheet Deficiencies, has a row for each of them in each AI system, ${context.assessment.deficiencies.length} in all, alike in the column Fact; its column Owner names every owner`,
+      },
     ),
   ];
 }
@@ -67,7 +69,7 @@ function ownersByFact({ assessment, workspace }: PackContext): (fact: string) =>
     const owners = (owned.get(fact) ?? []).flatMap(({ owner }) => owner?.split(', ') ?? []);
     const [first, ...others] = new Set(owners);
     if (first === undefined) return 'nobody named';
-    return others.length === 0 ? first : `${first} and ${others.length} more`;
+    return others.length === 0 ? first : `${others.length + 1} owners, first ${first}`;
   };
 }
 

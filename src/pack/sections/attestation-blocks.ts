@@ -1,9 +1,10 @@
+import type { Assessment } from '../../model/assessment.ts';
 import type { AttestationResult } from '../../model/assessed-workspace.ts';
 import type { Block, Cell } from '../../model/pack.ts';
 import { cappedTable, column, text } from '../blocks.ts';
 import type { PackContext } from '../pack-input.ts';
 import { controlAnchor } from '../row-id.ts';
-import { attestationStateOf, spaced } from '../declared-words.ts';
+import { attestationStateOf, despiteOf, spaced } from '../declared-words.ts';
 
 const mostShown = 80;
 const elsewhere = 'the workbook, sheet Attestations';
@@ -32,7 +33,7 @@ export function attestationBlocks({ assessment, system }: PackContext, framework
         column('Concludes, on what basis', 50),
         column('Assessor, reviewer', 40),
       ],
-      own.map((each) => [controlCell(each, judged), ...saidCells(each)]),
+      own.map((each) => [controlCell(each, judged), ...saidCells(each, assessment.checks)]),
       mostShown,
       elsewhere,
     ),
@@ -65,13 +66,16 @@ function documentWords(system: PackContext['system']): string {
 const controlCell = ({ control }: AttestationResult, judged: ReadonlyMap<string, unknown>): Cell =>
   judged.has(control) ? { text: control, link: `#${controlAnchor(control)}` } : control;
 
-function saidCells(each: AttestationResult): Cell[] {
+function saidCells(each: AttestationResult, checks: Assessment['checks']): Cell[] {
   const { id, system, conclusion, basis, because, period, until, assessor, reviewer } = each;
   const why = because === '' ? '' : `: ${because}`;
   return [
     `${id}${system === null ? '' : `, system ${system}`}; ${period.from} to ${period.to}${until === period.to ? '' : `, counts until ${until}`}`,
     `${attestationStateOf(each)}${why}`,
-    `${spaced(conclusion)}. ${basis}`,
+    `${spaced(conclusion)}. ${basis}${weighedWords(despiteOf(each, checks))}`,
     `${assessor} on ${each.assessedOn}; ${reviewer === null ? 'reviewed by nobody' : `reviewed by ${reviewer} on ${each.reviewedOn ?? 'no stated day'}`}`,
   ];
 }
+
+const weighedWords = (despite: readonly string[]): string =>
+  despite.length === 0 ? '' : ` Said to hold despite ${despite.join(', ')}.`;

@@ -11,6 +11,7 @@ import { relatedWords } from '../related-words.ts';
 import { controlId, queryId } from '../row-id.ts';
 import { laterWords, plural } from '../words.ts';
 import { sharedForce } from './control-axes.ts';
+import type { SharedDates } from './shared-dates.ts';
 
 /** What its checks are to the control, said from the checks themselves, so that no two sentences disagree. */
 function coverageWords({ coverage, checks }: Control): string {
@@ -32,9 +33,12 @@ export function controlFacts(
   context: PackContext,
   control: Control,
   results: readonly ControlResult[],
+  dates: SharedDates,
 ): (readonly [string, string])[] {
   const { assessment, catalog } = context;
-  const later = laterWords(control.force, assessment.asOf);
+  const own = laterWords(control.force, assessment.asOf);
+  const name = dates.get(own);
+  const later = name === undefined ? own : `${name}, at the head of the control sheets`;
   return [
     ...forceFacts(control, results),
     ['Coverage', coverageWords(control)],

@@ -7,9 +7,14 @@ import { checkAnchor, controlAnchor } from '../row-id.ts';
 import { axesBlocks } from './control-axes.ts';
 import { controlFacts } from './control-facts.ts';
 import { peopleBlocks } from './control-people.ts';
+import type { SharedDates } from './shared-dates.ts';
 
 /** Everything about one control: a row per system, what decided, and what nobody can see from here. */
-export function controlSheet(context: PackContext, results: readonly ControlResult[]): Block[] {
+export function controlSheet(
+  context: PackContext,
+  results: readonly ControlResult[],
+  dates: SharedDates = new Map(),
+): Block[] {
   const [first] = results;
   if (first === undefined) return [];
   const control = context.catalog.frameworks
@@ -20,7 +25,7 @@ export function controlSheet(context: PackContext, results: readonly ControlResu
     heading(2, `${first.control}  ${first.title}`, anchor),
     ...(control === undefined ? [] : [text(control.summary)]),
     ...axesBlocks(results),
-    ...(control === undefined ? [] : [facts(controlFacts(context, control, results))]),
+    ...(control === undefined ? [] : [facts(controlFacts(context, control, results, dates))]),
     ...peopleBlocks(results),
     ...listed('What this cannot show', control?.['cannot-show'] ?? []),
     ...(first.checks.length === 0
@@ -63,7 +68,7 @@ function checkTable({ assessment }: PackContext, { checks, system }: ControlResu
             because,
           ];
     }),
-    'Seen are those that fail, are unknown or pass; not read are scopes that may hold more. Ids lead to procedure, population, exceptions.',
+    `Seen are those that fail, are unknown or pass; not read are scopes that may hold more.${system === 'organisation' ? '' : ' A resource that several systems share counts in each of them, so that their fails may add up to more than the column Fail.'} Ids lead to procedure, population, exceptions.`,
   );
 }
 

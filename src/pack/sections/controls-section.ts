@@ -3,6 +3,7 @@ import type { Block } from '../../model/pack.ts';
 import { text } from '../blocks.ts';
 import type { PackContext } from '../pack-input.ts';
 import { controlSheet } from './control-sheet.ts';
+import { sharedDateBlocks, sharedDates } from './shared-dates.ts';
 
 /** A sheet per control, in catalog order. */
 export function controlsSection(context: PackContext, { id }: FrameworkResult): Block[] {
@@ -11,5 +12,9 @@ export function controlsSection(context: PackContext, { id }: FrameworkResult): 
     ({ control }: ControlResult) => control,
   );
   if (sheets.size === 0) return [text('No control of this framework was judged.', 'warning')];
-  return [...sheets.values()].flatMap((results) => controlSheet(context, results));
+  const dates = sharedDates(context, [...sheets.values()].flat());
+  return [
+    ...sharedDateBlocks(dates),
+    ...[...sheets.values()].flatMap((results) => controlSheet(context, results, dates)),
+  ];
 }

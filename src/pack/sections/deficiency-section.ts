@@ -1,5 +1,6 @@
 import type { FrameworkResult } from '../../model/assessment.ts';
 import type { Block } from '../../model/pack.ts';
+import { ownedDeficiencies } from '../../model/workspace/owned-deficiencies.ts';
 import { cappedTable, column, heading, text } from '../blocks.ts';
 import type { PackContext } from '../pack-input.ts';
 import { areAllAnswered, type RootProblem, rootProblems } from '../root-problems.ts';
@@ -7,11 +8,14 @@ import { areAllAnswered, type RootProblem, rootProblems } from '../root-problems
 /** More than there are facts to fail in the shipped checks. */
 const mostProblems = 200;
 const mostIds = 8;
+const sharedWords =
+  'A resource that several AI systems share counts in each of them, so what is found in each does not add up.';
 const elsewhere = 'the workbook, sheet Deficiencies';
 
 /** Root problems that touch this framework, and what each amounts to in it. */
 export function deficiencySection(context: PackContext, { id }: FrameworkResult): Block[] {
   const problems = rootProblems(context, id);
+  const ownersOf = ownersIn(context, id);
   if (problems.length === 0)
     return [
       areAllAnswered(context, id)
@@ -22,6 +26,7 @@ export function deficiencySection(context: PackContext, { id }: FrameworkResult)
           ),
     ];
   return [
+    ...(problems.some(({ ids }) => ids.length > 1) ? [text(sharedWords)] : []),
     cappedTable(
       [
         column('Id', 16, 'code'),
@@ -46,9 +51,12 @@ export function deficiencySection(context: PackContext, { id }: FrameworkResult)
     ),
     // A fix is often a command: in a column beside the others it would break in the middle of a word.
     heading(2, 'How to mend them', 'fixes'),
+    text(
+      'Owners answer for the controls of this framework that the fact touches, or else for the AI systems in which it does not hold; the workbook, sheet Deficiencies, names all of them. Nobody sets a day for a fix: days are set for what people must supply, see what falls due.',
+    ),
     cappedTable(
-      [column('What should hold', 44), column('Fix', 86)],
-      problems.map(({ title, fix }) => [title, fix]),
+      [column('What should hold', 38), column('Fix', 64), column('Owner, ticket', 38)],
+      problems.map(({ fact, title, fix }) => [title, fix, ownersOf(fact)]),
       mostProblems,
       elsewhere,
     ),
@@ -57,3 +65,29 @@ export function deficiencySection(context: PackContext, { id }: FrameworkResult)
 
 const controlsOf = ({ controls }: RootProblem, framework: string): string[] =>
   controls.filter((each) => each.framework === framework).map(({ control }) => control);
+
+const mostOwners = 3;
+
+/** Whoever answers for the controls that a fact touches in one framework, with the tickets it is worked on under. */
+function ownersIn(
+  { assessment, workspace }: PackContext,
+  framework: string,
+): (fact: string) => string {
+  const deficiencies = assessment.deficiencies.map((each) => ({
+    ...each,
+    controls: each.controls.filter((control) => control.framework === framework),
+  }));
+  const owned = Map.groupBy(
+    ownedDeficiencies({ ...assessment, deficiencies }, workspace),
+    ({ fact }) => fact,
+  );
+  return (fact) => {
+    const same = owned.get(fact) ?? [];
+    const owners = [...new Set(same.flatMap(({ owner }) => owner?.split(', ') ?? []))];
+    const tickets = [...new Set(same.flatMap(({ ticket }) => ticket ?? []))];
+    const more = owners.length - mostOwners;
+    const rest = more > 0 ? ` and ${more} more` : '';
+    const named = owners.length === 0 ? 'nobody named' : owners.slice(0, mostOwners).join(', ');
+    return [`${named}${rest}`, ...(tickets.length === 0 ? [] : [tickets.join(', ')])].join('; ');
+  };
+}

@@ -20,6 +20,7 @@ export function overviewSection({ assessment }: PackContext, framework: Framewor
   const controls = assessment.controls.filter((each) => each.framework === framework.id);
   if (controls.length === 0) return [text('No control of this framework was judged.', 'warning')];
   const rows = Map.groupBy(controls, ({ control }: ControlResult) => control);
+  const all = mostAsked([...rows.values()]);
   return [
     { kind: 'chart', chart: heatChart(framework, rows) },
     table(
@@ -31,12 +32,13 @@ export function overviewSection({ assessment }: PackContext, framework: Framewor
         column('Asked of', 16),
         column('In detail', 44),
       ],
-      [...rows.values()].map(overviewRow),
+      [...rows.values()].map((results) => overviewRow(results, all)),
+      all === undefined ? undefined : `${everySystem}: ${all}.`,
     ),
   ];
 }
 
-function overviewRow(results: readonly ControlResult[]): Cell[] {
+function overviewRow(results: readonly ControlResult[], all: string | undefined): Cell[] {
   const [first] = results;
   if (first === undefined) throw new Error('a group of results holds at least one');
   const [only] = results.length === 1 ? results : [];
@@ -46,10 +48,25 @@ function overviewRow(results: readonly ControlResult[]): Cell[] {
     first.title,
     forces.join('; '),
     heaviest(results) ?? '',
-    only === undefined ? askedOf(results) : only.system,
+    only === undefined ? askedWords(results, all) : only.system,
     only === undefined ? countWords(results) : detailWords(only),
   ];
 }
+
+const everySystem = 'each system';
+
+/** What most controls are asked of is told once, below the table. */
+function mostAsked(rows: readonly (readonly ControlResult[])[]): string | undefined {
+  const asked = rows.filter((results) => results.length > 1).map(askedOf);
+  const counts = [...Map.groupBy(asked, (words) => words)].map(
+    ([words, same]) => [words, same.length] as const,
+  );
+  const [most] = counts.toSorted(([, a], [, b]) => b - a);
+  return most?.[0];
+}
+
+const askedWords = (results: readonly ControlResult[], all: string | undefined): string =>
+  askedOf(results) === all ? everySystem : askedOf(results);
 
 function askedOf(results: readonly ControlResult[]): string {
   const systems = results.filter(({ system }) => system !== 'unassigned').length;

@@ -25,9 +25,11 @@ const mostSubscriptions = 40;
 /** How the report came about and what it does not rest on: the first thing an auditor tests. */
 export function scopeSection(context: PackContext, framework: FrameworkResult): Block[] {
   return [
+    text(wayBack(context)),
     facts([
       ['Read from', readFrom(context)],
       ['Subscriptions', subscriptionWords(context)],
+      ['Values not kept', notKeptWords(context)],
       ...methodFacts(context, framework),
     ]),
     heading(2, 'Subscriptions', 'subscriptions'),
@@ -37,6 +39,22 @@ export function scopeSection(context: PackContext, framework: FrameworkResult): 
     heading(2, 'Gaps', 'gaps'),
     ...gapBlocks(context),
   ];
+}
+
+/** What can be followed and done again from this pack: one of a single system carries no evidence. */
+const wayBack = ({ system }: PackContext): string =>
+  system === undefined
+    ? 'Every statement leads back from number to control, check, resource, stored record and the query that fetched it. The same inputs give the same report.'
+    : 'Every statement leads back from number to control, check and resource. The stored records, their digests and the request log are of all systems and stand in the pack of the whole organisation alone, from which it can be made again: not from this one.';
+
+/** What a reader of a stored row must not look for in it. */
+function notKeptWords({ assessment: { sources } }: PackContext): string {
+  const lost = sources.filter(({ withheld }) => withheld > 0);
+  const rule =
+    'What looks like a password, a key, a token, a connection string, a credential, or a prompt or answer of a model is removed before it reaches the disk: "[not kept: ...]" stands in its place';
+  if (lost.length === 0) return `${rule}. No record of this snapshot held one that was found`;
+  const counts = lost.map(({ id, withheld }) => `${withheld} of ${id}`);
+  return `${rule}. Records that lost a value: ${counts.join(', ')}`;
 }
 
 function subscriptionTable(context: PackContext): Block {

@@ -1,6 +1,6 @@
 import type { FrameworkResult } from '../../model/assessment.ts';
 import type { BarChart, Block } from '../../model/pack.ts';
-import { column, facts, table, text } from '../blocks.ts';
+import { column, facts, partWords, table, text } from '../blocks.ts';
 import { countOf, type ForceCount, outcomesIn, type Verdicts } from '../figures.ts';
 import { unlookedIn, unlookedWords } from '../estate/source-state.ts';
 import type { PackContext } from '../pack-input.ts';
@@ -42,8 +42,14 @@ function acceptedFacts({ assessment, figures }: PackContext): (readonly [string,
   if (assessment.workspace === null && figures.accepted.fails === 0) return [];
   const { fails, after } = figures.accepted;
   const left = `${plural(fails, 'accepted fail', 'accepted fails')} left out`;
-  return [['The same after acceptance', `${after.text}; ${left}`]];
+  return [['The same after acceptance', `${after.text}; ${left}${stillIn(figures)}`]];
 }
+
+/** Each acceptance tells how many fails it covers; why fewer than that leave the rate is said beside the number. */
+const stillIn = ({ accepted: { fails, covered } }: PackContext['figures']): string =>
+  covered === fails
+    ? ''
+    : ` of the ${covered} that waivers and exemptions in effect cover, each counted for itself. What is accepted for one AI system alone stays in: the resource may be in others as well`;
 
 function incompleteWords({ figures, assessment }: PackContext): string {
   const { gaps, sources } = figures;
@@ -95,7 +101,14 @@ function standingOut(context: PackContext, framework: string): Block[] {
   if (problems.length === 0) return [];
   const note =
     problems.length > mostStandingOut
-      ? `The first ${mostStandingOut} of ${problems.length}; the deficiency register has them all.`
+      ? partWords(mostStandingOut, problems.length, {
+          counted: 'facts',
+          found: `The deficiency register has them all, a row for each AI system: ${plural(
+            problems.reduce((rows, { ids }) => rows + ids.length, 0),
+            'row',
+            'rows',
+          )}, one for each id`,
+        })
       : undefined;
   return [
     text('What stands out, facts that do not hold, most severe first:'),

@@ -55,8 +55,9 @@ function systemTable(
     context.assessment.controls.filter((control) => control.framework === framework),
     ({ system }) => system,
   );
-  const concludes = (system: string): string =>
-    countsByForce(forceCounts(own.get(system) ?? [])) || 'nothing is asked of it';
+  const concludes = (system: string): string[] =>
+    isAsked ? [countsByForce(forceCounts(own.get(system) ?? [])) || 'nothing is asked of it'] : [];
+  const isAsked = [...systems.map(({ id }) => id), 'unassigned'].some((id) => own.has(id));
   const least = complete ? '' : 'at least ';
   return table(
     [
@@ -64,7 +65,7 @@ function systemTable(
       column('Owner', 34),
       column('Class', 24),
       column('Resources', 12, 'integer'),
-      column('Conclusions in this framework', 60),
+      ...(isAsked ? [column('Conclusions in this framework', 60)] : []),
     ],
     [
       ...systems.map(({ id, name, owner, class: decided, classified, hosted, resources }) => [
@@ -72,14 +73,18 @@ function systemTable(
         owner,
         `${classWords[decided]}${classified === 'counts' ? '' : ` (${spaced(classified)})`}`,
         hosted === 'azure' ? `${least}${resources.n}` : 'elsewhere',
-        concludes(id),
+        ...concludes(id),
       ]),
       ...(context.system === undefined
-        ? [['unassigned', '', '', `${least}${unassigned.n}`, concludes('unassigned')]]
+        ? [['unassigned', '', '', `${least}${unassigned.n}`, ...concludes('unassigned')]]
         : []),
     ],
+    isAsked ? undefined : nothingAsked,
   );
 }
+
+const nothingAsked =
+  'This framework asks nothing of a single AI system: its controls are asked of the organisation.';
 
 function systemBlocks(
   system: SystemResult,

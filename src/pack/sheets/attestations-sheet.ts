@@ -1,5 +1,5 @@
 import { column } from '../blocks.ts';
-import { broughtBy } from '../declared-words.ts';
+import { broughtBy, despiteOf } from '../declared-words.ts';
 import { attestationId } from '../row-id.ts';
 import { yesNo } from '../words.ts';
 import type { Sheet } from './sheet.ts';
@@ -24,6 +24,7 @@ export const attestationsSheet: Sheet = {
     column('Reviewer', 34),
     column('Reviewed on', 14),
     column('Counts until', 14),
+    column('Despite', 44),
     column('Retroactive', 12),
     column('Retroactive because', 50),
     column('Documents', 60),
@@ -53,6 +54,7 @@ export const attestationsSheet: Sheet = {
         each.reviewer ?? '',
         each.reviewedOn ?? '',
         each.until,
+        despiteOf(each, assessment.checks).join('; '),
         yesNo(each.retroactive),
         each.late.join('; '),
         each.attachments.map(({ title, file: name }) => `${title} (${name})`).join('; '),

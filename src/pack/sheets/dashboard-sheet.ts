@@ -3,7 +3,7 @@ import type { CellName } from '../../model/pack.ts';
 import type { SheetId } from '../../model/sheet-ids.ts';
 import { column } from '../blocks.ts';
 import type { CountsAs } from '../counts-as.ts';
-import type { Figures, Share, Verdicts } from '../figures.ts';
+import type { Figures, ProblemCounts, Share, Verdicts } from '../figures.ts';
 import type { PackContext } from '../pack-input.ts';
 import { forceTitles, originMark, wholeWords } from '../words.ts';
 import type { Sheet } from './sheet.ts';
@@ -23,10 +23,11 @@ const within =
   (section: string, group: string) =>
   (key: string, figure: string): Place => [[section, key], group, figure];
 
-const counted = ([key, group, figure]: Place, count: number): DashboardFigure => ({
+const counted = ([key, group, figure]: Place, count: number, note = ''): DashboardFigure => ({
   key,
   group,
   figure,
+  note,
   value: { count },
 });
 const shared = (
@@ -116,7 +117,11 @@ function* rateFigures(figures: Figures, of: (group: string) => string): Generato
   const rate = within('technical_rate', of('Technical rate'));
   yield shared(rate('low', 'Low end'), technical.low, technical);
   yield shared(rate('high', 'High end'), technical.high, technical);
-  yield counted(rate('judged', 'Judged pairs of fact and resource'), judgedPairs(figures));
+  yield counted(
+    rate('judged', 'Check results'),
+    checkResults(figures),
+    'fail, unknown and pass of deciding checks',
+  );
   yield shared(
     [['healthy_recommendations', 'share'], of('Healthy AI recommendations'), 'Share'],
     healthy.low,
@@ -128,9 +133,9 @@ function* rateFigures(figures: Figures, of: (group: string) => string): Generato
   yield shared(like('now', 'Now'), likeForLike.high, likeForLike);
 }
 
-/** A scope that could not be read is no resource. */
-const judgedPairs = ({ verdicts: { tally, unread } }: Figures): number =>
-  tally.fail + tally.unknown + tally.pass - unread;
+/** The number that the rate is of, on every page. */
+const checkResults = ({ verdicts: { tally } }: Figures): number =>
+  tally.fail + tally.unknown + tally.pass;
 
 function* verdictFigures(
   key: readonly string[],
@@ -143,6 +148,11 @@ function* verdictFigures(
   yield counted([[...key, 'unread'], group, scopes], unread);
 }
 
+const inAny =
+  'rows of the sheet Deficiencies, each once under the heaviest it counts as in any framework';
+const inOne =
+  'rows of the sheet Deficiencies that touch this framework, under the heaviest each counts as in it';
+
 function* deficiencyFigures(
   { deficiencies }: Figures,
   of: (group: string) => string,
@@ -152,7 +162,24 @@ function* deficiencyFigures(
       yield counted(
         [['deficiencies', word, severity], of(deficiencyGroups[word]), severity],
         count,
+        inAny,
       );
+}
+
+/** What is a deficiency in one framework may be a gap in another, whose own report calls it so. */
+function* problemFigures(
+  key: readonly string[],
+  title: string,
+  counts: ProblemCounts | undefined,
+): Generator<DashboardFigure> {
+  for (const [word, bySeverity] of counts ?? [])
+    for (const [severity, count] of Object.entries(bySeverity))
+      if (count > 0)
+        yield counted(
+          [[...key, word, severity], `${title}: ${deficiencyGroups[word]}`, severity],
+          count,
+          inOne,
+        );
 }
 
 function* frameworkFigures(
@@ -163,6 +190,7 @@ function* frameworkFigures(
   const verdicts = figures.verdictsIn.get(id);
   if (verdicts !== undefined)
     yield* verdictFigures([...key, 'verdicts'], `${title}: verdicts of its checks`, verdicts);
+  yield* problemFigures(['deficiencies_in', id], title, figures.deficienciesIn.get(id));
   for (const { force, outcomes } of figures.frameworks.get(id) ?? [])
     for (const { outcome, count } of outcomes)
       yield counted([[...key, force, outcome], `${title}: ${forceTitles[force]}`, outcome], count);

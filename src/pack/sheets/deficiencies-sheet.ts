@@ -3,7 +3,7 @@ import type { Cell } from '../../model/pack.ts';
 import { populationOf } from '../../model/population.ts';
 import { ownedDeficiencies } from '../../model/workspace/owned-deficiencies.ts';
 import { column } from '../blocks.ts';
-import { countsAs } from '../counts-as.ts';
+import { type ControlsBroken, countsAs } from '../counts-as.ts';
 import { rowLink } from './row-links.ts';
 import type { Sheet } from './sheet.ts';
 import { withReview } from './with-review.ts';
@@ -13,6 +13,7 @@ const facts: Sheet = {
     column('Row', 20, 'code'),
     column('Severity', 12, 'severity'),
     column('Counts as', 20, 'outcome'),
+    column('Counts as, by framework', 36),
     column('What should hold', 50),
     column('Fact', 28, 'code'),
     column('System', 16),
@@ -36,6 +37,7 @@ const facts: Sheet = {
         each.id,
         each.severity,
         countsAs(broken, each),
+        byFramework(broken, each),
         each.title,
         each.fact,
         each.system,
@@ -73,6 +75,11 @@ function firstControls(
 
 const placeOf = ({ framework, control }: Deficiency['controls'][number]): string =>
   `${framework}\u0000${control}`;
+/** One fact may be a deficiency in one framework and a gap in another: the word above is the heaviest of these. */
+const byFramework = (broken: ControlsBroken, each: Deficiency): string =>
+  [...new Set(each.controls.map(({ framework }) => framework))]
+    .map((framework) => `${framework}: ${countsAs(broken, each, framework)}`)
+    .join('; ');
 
 /** Each once, though a control is judged once for every system. */
 const named = (

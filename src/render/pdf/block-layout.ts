@@ -1,7 +1,7 @@
 import type { Block, Cell } from '../../model/pack.ts';
-import { cellText } from './cell-layout.ts';
+import { cellText, folded } from './cell-layout.ts';
 import { chartLayout } from './chart-layout.ts';
-import type { Content, Style } from './content.ts';
+import type { Content, Style, TextNode } from './content.ts';
 import { estimatedHeight, mostKept } from './estimated-height.ts';
 import { boxLines, cellPadding, factLines, formLines, gridAbove } from './grid-lines.ts';
 import { destination, type LayoutContext } from './layout-context.ts';
@@ -74,7 +74,7 @@ export function blockLayout(context: LayoutContext, block: Placed): Content {
       return {
         // A sentence cut by the foot of a page and the head of the next one is hard to follow.
         ul: block.items.map((item) => ({
-          stack: [{ text: runningText(context, item), margin: [0, 2, 0, 0] }],
+          stack: [{ text: listedLines(context, item), margin: [0, 2, 0, 0] }],
           unbreakable: estimatedHeight(context, { kind: 'list', items: [item] }) <= mostKept,
         })),
         markerColor: palette.accent,
@@ -110,6 +110,10 @@ const inset = 24;
 
 const runningText = ({ print, width }: LayoutContext, text: string): string =>
   print.wrap(print.line(text), (width - inset) / bodySize);
+
+/** Reasons name people and ids, which the library would break after a hyphen. */
+const listedLines = (context: LayoutContext, text: string): readonly TextNode[] =>
+  folded(context, context.print.line(text), (context.width - inset) / bodySize);
 
 function textLayout(context: LayoutContext, block: Extract<Block, { kind: 'text' }>): Content {
   const { text, tone } = block;

@@ -80,7 +80,7 @@ export function lineCount(
 }
 
 /** Each line a node of its own that the library must not break again. */
-function folded({ print }: LayoutContext, words: string, ems: number): readonly TextNode[] {
+export function folded({ print }: LayoutContext, words: string, ems: number): readonly TextNode[] {
   return print.fold(words, ems).flatMap((line, at): TextNode[] => {
     const node = { text: line, noWrap: true };
     return at === 0 ? [node] : [{ text: '\n' }, node];

@@ -168,7 +168,7 @@ function foldWord(word: string, ems: number, measured: Measure): string[] {
   for (const character of word) {
     const next = measured(character);
     if (line !== '' && width + next > ems * slack) {
-      const end = lateBreak(line);
+      const end = lateBreak(line, word.includes('?') ? inAddress : inName);
       lines.push(line.slice(0, end));
       line = line.slice(end);
       width = sumOf(line, measured);
@@ -180,8 +180,12 @@ function foldWord(word: string, ems: number, measured: Measure): string[] {
 }
 
 /** After a sign that divides names, or where a capital begins the next part of one. */
-function lateBreak(line: string): number {
-  const after = [...line.matchAll(/[/.=_-]|[a-z](?=[A-Z])/g)].at(-1);
+const inName = /[/.=_-]|[a-z](?=[A-Z])/g;
+/** An address with a question is put together again by hand: a value of it stays whole. */
+const inAddress = /[/?&=,]/g;
+
+function lateBreak(line: string, dividing: RegExp): number {
+  const after = [...line.matchAll(dividing)].at(-1);
   const end = after === undefined ? 0 : after.index + 1;
   return end > line.length * late ? end : line.length;
 }

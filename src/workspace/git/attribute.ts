@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Attribution } from '../../model/workspace/workspace.ts';
 import type { Brought } from '../attribution-file.ts';
+import { sha256Of } from '../read-files.ts';
 import type { Kept, Tree } from './kept-history.ts';
 import { type Environment, runGit } from './run-git.ts';
 
@@ -13,19 +14,23 @@ export function attributeByGit(
   kept: Kept,
   environment: Environment,
 ): Brought {
-  if (kept === 'untracked') return { history: 'none', attribution: [] };
-  if (kept === 'unreadable') return { history: 'unreadable', attribution: [] };
+  if (kept === 'untracked') return { ...byGit, history: 'none', attribution: [] };
+  if (kept === 'unreadable') return { ...byGit, history: 'unreadable', attribution: [] };
   const git = (...words: string[]) => runGit(folder, environment, words);
   const isShallow = git('rev-parse', '--is-shallow-repository')?.trim() !== 'false';
   const standing = standingIn(folder, names, kept);
   const commits = commitsOf(git(...logWords) ?? '', isShallow);
   const attribution = names.flatMap((file): Attribution[] => {
-    const blob = standing.get(file);
-    const commit = blob === undefined ? undefined : commits.get(`${blob} ${file}`);
-    return commit === undefined ? [] : [{ file, ...commit }];
+    const own = standing.get(file);
+    const commit = own === undefined ? undefined : commits.get(`${own.blob} ${file}`);
+    return own === undefined || commit === undefined
+      ? []
+      : [{ file, ...commit, sha256: own.sha256 }];
   });
-  return { history: isShallow ? 'shallow' : 'whole', attribution };
+  return { ...byGit, history: isShallow ? 'shallow' : 'whole', attribution };
 }
+
+const byGit = { attributedBy: 'git' } as const;
 
 /**
  * What each commit changed on this branch: a merge, all that it brought in, for until then it did not stand here. Raw lines
@@ -41,8 +46,8 @@ function standingIn(
   folder: string,
   names: readonly string[],
   blobs: Tree,
-): ReadonlyMap<string, string> {
-  const standing = new Map<string, string>();
+): ReadonlyMap<string, { readonly blob: string; readonly sha256: string }> {
+  const standing = new Map<string, { readonly blob: string; readonly sha256: string }>();
   for (const name of names) {
     const blob = blobs.get(name);
     if (blob === undefined) continue;
@@ -51,7 +56,7 @@ function standingIn(
     const isSame =
       blobId(bytes, blob) === blob ||
       (name.endsWith('.yaml') && blobId(withoutReturns(bytes), blob) === blob);
-    if (isSame) standing.set(name, blob);
+    if (isSame) standing.set(name, { blob, sha256: sha256Of(bytes) });
   }
   return standing;
 }
@@ -66,7 +71,7 @@ const blobId = (bytes: Buffer, like: string): string =>
     .update(bytes)
     .digest('hex');
 
-type Commit = Omit<Attribution, 'file'>;
+type Commit = Omit<Attribution, 'file' | 'sha256'>;
 
 /** By content and name, the newest commit that gave the file this content. */
 function commitsOf(log: string, isShallow: boolean): ReadonlyMap<string, Commit> {

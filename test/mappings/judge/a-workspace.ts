@@ -3,7 +3,7 @@ import type { Profile, SoaRow } from '../../../src/model/workspace/applicability
 import type { Attestation } from '../../../src/model/workspace/attestation.ts';
 import type { OwnRoles } from '../../../src/model/workspace/settings.ts';
 import type { Waiver } from '../../../src/model/workspace/waiver.ts';
-import type { Entry, Workspace } from '../../../src/model/workspace/workspace.ts';
+import type { Attribution, Entry, Workspace } from '../../../src/model/workspace/workspace.ts';
 
 // The snapshots of these tests begin and are judged on 2026-10-31.
 
@@ -32,6 +32,7 @@ export const aWorkspace = (over: Partial<Workspace> = {}): Workspace => ({
   tickets: [],
   attachments: [],
   history: 'none',
+  attributedBy: 'git',
   attribution: [],
   files: [],
   frameworks: undefined,
@@ -107,6 +108,14 @@ export const anAttestation = (id: string, over: Partial<Attestation> = {}): Entr
   despite: [],
   attachments: [evidence],
   ...over,
+});
+
+export const aCommit = (file: string, on: string): Attribution => ({
+  file,
+  commit: 'c',
+  on,
+  by: 'x',
+  sha256: 'a'.repeat(64),
 });
 
 export const aSoaRow = (control: string, over: Partial<SoaRow> = {}): Entry<SoaRow> => ({

@@ -4,7 +4,7 @@ import type { EvidenceRecord } from '../../../src/model/evidence.ts';
 import type { JsonObject } from '../../../src/model/json.ts';
 import type { Waiver } from '../../../src/model/workspace/waiver.ts';
 import type { Workspace } from '../../../src/model/workspace/workspace.ts';
-import { aSystem, aWaiver, aWorkspace } from './a-workspace.ts';
+import { aCommit, aSystem, aWaiver, aWorkspace } from './a-workspace.ts';
 import {
   account,
   aCatalog,
@@ -159,7 +159,7 @@ describe('waivers', () => {
   });
 
   test('one that was committed later than it says is retroactive', async () => {
-    const commit = { file: 'waivers/w0.yaml', commit: 'c', on: '2026-10-20T00:00:00Z', by: 'x' };
+    const commit = aCommit('waivers/w0.yaml', '2026-10-20T00:00:00Z');
     const { acceptances } = await assess({ ...waive({}), attribution: [commit] });
     expect(acceptances).toMatchObject([{ retroactive: true }]);
   });
@@ -170,7 +170,7 @@ describe('waivers', () => {
   ] as const)(
     'one committed at %s, with a reading from 06:00 on, is retroactive: %s',
     async ([on, retroactive]) => {
-      const commit = { file: 'waivers/w0.yaml', commit: 'c', on, by: 'x' };
+      const commit = aCommit('waivers/w0.yaml', on);
       const dated = { granted: '2026-10-31', recorded: '2026-10-31' };
       const { acceptances } = await assess({ ...waive(dated), attribution: [commit] });
       expect(acceptances).toMatchObject([{ retroactive }]);

@@ -54,6 +54,21 @@ describe('classes', () => {
     expect(row.axes.scope.state).toBe(state);
   });
 
+  test.for<[Classes, string]>([
+    [
+      ['article-50'],
+      'By its classification, no paragraph of Article 50 speaks of the system. The control is asked of AI systems that Article 50 speaks of.',
+    ],
+    [
+      ['high-risk-annex-i', 'article-50'],
+      'The system is classified as high-risk-annex-iii. By its classification, no paragraph of Article 50 speaks of the system. The control is asked of high-risk AI systems under Annex I and AI systems that Article 50 speaks of.',
+    ],
+  ])('what takes a control of %j out is named, not what does not', async ([classes, reason]) => {
+    const classification = aClassification({ basis: undefined });
+    const row = await rowOf({ ...perSystem, classes }, system({ classification }));
+    expect(row.reason).toBe(reason);
+  });
+
   test('what lies outside the Act is judged by other frameworks all the same', async () => {
     const classification = aClassification({ class: 'excluded', points: [] });
     const world = { framework: 'mcsb' };

@@ -62,3 +62,18 @@ test('whoever named the fact has weighed it, whether it fails or cannot be read'
   for (const world of [{ rows: account(false) }, hidden])
     expect((await rowOf(control, weighed, world)).conclusion).toBe('supported');
 });
+
+test('who weighed what speaks against a control, and how much of it there is, stands in its reason', async () => {
+  const [check] = (await assess(control, said())).checks;
+  const weighed = said([check?.fact ?? '']);
+  const by = 'of AZ-AIS-001, weighed by risk@contoso.example on 2026-10-01.';
+  expect((await rowOf(control, weighed, { rows: account(false) })).reason).toContain(
+    `People's part is evidenced despite 1 fail ${by}`,
+  );
+  expect((await rowOf(control, weighed, hidden)).reason).toContain(
+    `People's part is evidenced despite 1 that could not be judged ${by}`,
+  );
+  expect((await rowOf(control, weighed, { rows: account(true) })).reason).toMatch(
+    /People's part is evidenced\.$/,
+  );
+});

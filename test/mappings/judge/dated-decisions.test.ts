@@ -8,7 +8,13 @@ import { assess } from './one-control.ts';
 const { started } = aManifest();
 const after = new Date(Date.parse(started) + 1000).toISOString();
 const commit = 'c'.repeat(40);
-const brought = (file: string, on: string): Attribution => ({ file, commit, on, by: 'grc' });
+const brought = (file: string, on: string): Attribution => ({
+  file,
+  commit,
+  on,
+  by: 'grc',
+  sha256: 'a'.repeat(64),
+});
 
 const nobody = { framework: 'iso-42001', rows: {} };
 const excluded = async (over: Partial<SoaRow>, attribution: readonly Attribution[]) => {

@@ -7,7 +7,7 @@ import {
   humanOf,
   worthOf,
 } from '../../../src/mappings/judge/human.ts';
-import { anAttestation } from './a-workspace.ts';
+import { aCommit, anAttestation } from './a-workspace.ts';
 import type { Supply } from '../../../src/model/catalog.ts';
 
 const days = { today: '2026-10-31', started: '2026-10-31T06:00:00Z' };
@@ -216,7 +216,7 @@ describe("people's part", () => {
   });
 });
 
-const late = { file: 'attestations/late.yaml', commit: 'c', on: '2026-11-01T08:00:00Z', by: 'x' };
+const late = aCommit('attestations/late.yaml', '2026-11-01T08:00:00Z');
 const listed = (
   own: Entry<Attestation>,
   others: readonly Entry<Attestation>[] = [],
@@ -275,7 +275,7 @@ describe('the list of attestations', () => {
       period: { from: '2026-01-01', to: '2026-10-20' },
       'reviewed-on': '2026-10-20',
     });
-    const commit = { file: own.file, commit: 'c', on: '2026-10-20T23:00:00Z', by: 'x' };
+    const commit = aCommit(own.file, '2026-10-20T23:00:00Z');
     expect(listed(own, [], commit).retroactive).toBe(false);
     expect(listed(own, [], { ...commit, on: '2026-10-21T00:00:00Z' }).retroactive).toBe(true);
   });

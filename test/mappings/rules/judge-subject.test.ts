@@ -56,7 +56,7 @@ describe('what is answered', () => {
     expect(judgeSubject(counting, { kind: 'OpenAI' }, around)).toEqual({
       check: 'AZ-AIS-001',
       verdict: 'fail',
-      observed: '5 alert found',
+      observed: 'alert: 5 found',
       related: ['a', 'b', 'c', '+2'],
     });
   });

@@ -73,7 +73,29 @@ describe('a single clause', () => {
   });
 });
 
+test('an id is not cut where it would no longer name what it is of', () => {
+  const id = `/subscriptions/${'s'.repeat(120)}/providers/microsoft.cognitiveservices/accounts/chat`;
+  expect(said(named('id', 'x'), { id })).toBe(`id is ${id}`);
+});
+
+test('an instant that is past a time limit says which limit ran out', () => {
+  const recent = { ...aLeaf({ is: 'at-least', value: 'as-of-7d' }), field: 'on', called: 'start' };
+  const due = { ...aLeaf({ is: 'at-most', value: 'as-of+90d' }), field: 'on', called: 'end' };
+  expect(said(recent, { on: '2020-01-01T00:00:00Z' })).toBe(
+    'start is 2020-01-01T00:00:00Z, earlier than 7 days before the as-of date',
+  );
+  expect(said(due, { on: '2099-01-01T00:00:00Z' })).toBe(
+    'end is 2099-01-01T00:00:00Z, later than 90 days after the as-of date',
+  );
+  expect(said(recent, { on: '2099-01-01T00:00:00Z' })).toBe('start is 2099-01-01T00:00:00Z');
+});
+
 describe('several clauses', () => {
+  test('that found the same say it once', () => {
+    const twice: Condition = { any: [named('a', 'x'), named('a', 'y')] };
+    expect(said(twice, { a: 'z' })).toBe('a is z');
+  });
+
   const both: Condition = { all: [named('a', 'x'), named('b', 'x')] };
   const either: Condition = { any: [named('a', 'x'), named('b', 'x')] };
 
@@ -106,7 +128,7 @@ describe('counts', () => {
 
   test.for([
     [0, 0, 'no open alert found'],
-    [2, 0, '2 open alert found'],
+    [2, 0, 'open alert: 2 found'],
     [0, 3, 'no open alert found, 3 more could not be judged'],
     [1, Infinity, '1 open alert found, not completely read'],
   ] as const)('%j found and %j open', ([yes, maybe, text]) => {

@@ -32,6 +32,9 @@ describe('long words are folded', () => {
   test('at a capital inside a name', () => {
     expect(print.wrap('networkAclsDefault', 13)).toBe('networkAcls\nDefault');
   });
+  test('in an address never inside a value', () => {
+    expect(print.wrap("a/b?$filter=assignedTo('x')", 22)).toBe("a/b?$filter=\nassignedTo('x')");
+  });
   test('in a column narrower than one letter, one letter a line', () => {
     expect(print.wrap('abc', 0.5)).toBe('a\nb\nc');
   });
