@@ -6,6 +6,7 @@ export type ErrorCode =
   | 'FOLDER_NOT_WRITABLE'
   | 'INTERRUPTED'
   | 'NOT_FOUND'
+  | 'OUT_OF_MEMORY'
   | 'RUN_IN_PROGRESS'
   | 'SNAPSHOT_CHANGED'
   | 'SNAPSHOT_FORMAT'

@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { UserError } from '../errors.ts';
 import type { DocumentModel, Theme } from '../model/pack.ts';
 import { renderPages } from '../render/pdf/write-pdf.ts';
 
@@ -9,10 +10,23 @@ export type PdfDone = {
   /** The page of each heading, by its anchor. */
   readonly pages: ReadonlyMap<string, number>;
 };
+/** An error that is thrown loses its class on the way between threads, so one that a user can fix is told. */
+export type PdfAnswer =
+  | PdfDone
+  | { readonly refused: Pick<UserError, 'code' | 'message' | 'hint'> };
 
 parentPort?.on('message', ({ document, theme }: PdfJob) => {
-  // A rejection ends the worker with its error, which the other end receives.
-  void renderPages(document, theme).then(({ bytes, pages }) =>
-    parentPort?.postMessage({ bytes, pages } satisfies PdfDone),
-  );
+  // Any other rejection ends the worker with its error, which the other end receives.
+  void answerTo({ document, theme }).then((answer) => parentPort?.postMessage(answer));
 });
+
+async function answerTo({ document, theme }: PdfJob): Promise<PdfAnswer> {
+  try {
+    const { bytes, pages } = await renderPages(document, theme);
+    return { bytes, pages };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const { code, message, hint } = error;
+    return { refused: { code, message, hint } };
+  }
+}

@@ -252,6 +252,8 @@ export type FontFamily = {
   readonly family: string;
   readonly normal: Uint8Array;
   readonly bold: Uint8Array;
+  /** As a theme names them. */
+  readonly files: { readonly normal: string; readonly bold: string };
 };
 
 /** A picture that was read whole, and how high it is to be on page one, in points. It is shown in its own shape. */

@@ -8,9 +8,9 @@ import type { PackContext } from './pack-input.ts';
 import { changeId } from './row-id.ts';
 import { scopeWords } from './subscriptions.ts';
 import { plural } from './words.ts';
+import { whereStands } from './where-stands.ts';
 
 const mostChanges = 60;
-const elsewhere = 'the workbook, sheet Progress';
 
 /** A change is one check on one resource; a reader who is given one number takes it for resources. */
 export function resultWords(changes: readonly Change[]): string {
@@ -23,6 +23,7 @@ export const resourcesOf = (changes: readonly Change[]): number =>
   new Set(changes.map(({ subject }) => subject)).size;
 
 export function changeBlocks(
+  context: PackContext,
   changes: readonly Change[],
   none: string,
   most: number = mostChanges,
@@ -34,29 +35,37 @@ export function changeBlocks(
       [...changeColumns, column('Before and now', 52)],
       worstFirst(changes).map((change) => [...changeCells(change), bothSides(change)]),
       most,
-      elsewhere,
+      whereStands(context, 'progress'),
     ),
   ];
 }
 
 /** The same where several causes stand together. */
-export function causeBlocks(changes: readonly Change[], none: string): Block[] {
+export function causeBlocks(
+  context: PackContext,
+  changes: readonly Change[],
+  none: string,
+): Block[] {
   return changes.length === 0
     ? [text(none)]
-    : [text(`${resultWords(changes)}.`), causeTable(changes)];
+    : [text(`${resultWords(changes)}.`), causeTable(context, changes)];
 }
 
 /** What says nothing about a change of the estate may still fail, and how much of it does is said. */
-export function uncomparedBlocks(changes: readonly Change[], none: string): Block[] {
+export function uncomparedBlocks(
+  context: PackContext,
+  changes: readonly Change[],
+  none: string,
+): Block[] {
   if (changes.length === 0) return [text(none)];
   const failing = changes.filter(({ after }) => after === 'fail');
   return [
     text(`${resultWords(changes)}. Of these fail now: ${resultWords(failing)}.`),
-    causeTable(changes),
+    causeTable(context, changes),
   ];
 }
 
-const causeTable = (changes: readonly Change[]): Block =>
+const causeTable = (context: PackContext, changes: readonly Change[]): Block =>
   cappedTable(
     [...changeColumns, column('Before and now, and the cause', 58)],
     worstFirst(changes).map((change) => [
@@ -64,7 +73,7 @@ const causeTable = (changes: readonly Change[]): Block =>
       `${bothSides(change).replace(/\.$/, '')}. Cause: ${change.class}, ${change.reason}`,
     ]),
     mostChanges,
-    elsewhere,
+    whereStands(context, 'progress'),
   );
 
 /** What fails now, then by severity: a cap must never cut off the worst. */
@@ -96,7 +105,7 @@ const bothSides = ({ before, observedBefore, after, observedAfter }: Change): st
   `${sideWords(before, observedBefore)}; now ${sideWords(after, observedAfter)}`;
 
 /** Resources that are new or gone, each once, with how many results it brought or took along. */
-export function resourceBlocks({ names }: PackContext, changes: readonly Change[]): Block[] {
+export function resourceBlocks(context: PackContext, changes: readonly Change[]): Block[] {
   const moved = changes.filter(isOf('new-subject', 'subject-deleted'));
   if (moved.length === 0) return [text('No resource that a check is about is new or gone.')];
   const groups = [...Map.groupBy(moved, (each) => `${each.class} ${each.subject}`).values()];
@@ -117,11 +126,11 @@ export function resourceBlocks({ names }: PackContext, changes: readonly Change[
           each.name === each.subject ? '' : each.name,
           group.length,
           group.filter(({ before, after }) => (after ?? before) === 'fail').length,
-          scopeWords(names, each.subject),
+          scopeWords(context.names, each.subject),
         ]),
       ),
       mostChanges,
-      elsewhere,
+      whereStands(context, 'progress'),
     ),
   ];
 }

@@ -199,10 +199,10 @@ type Counted<T> = { readonly n: number; readonly first: readonly T[] };
 export function shownOf(
   shown: number,
   { n }: Pick<Counted<unknown>, 'n'>,
-  sheet: string,
+  place: string,
 ): string | undefined {
   return shown < n
-    ? `The first ${shown} of ${n} are shown. All ${n} stand in the workbook, sheet ${sheet}.`
+    ? `The first ${shown} of ${n} are shown. All ${n} stand in ${place}.`
     : undefined;
 }
 

@@ -20,8 +20,8 @@ import {
   countsAs,
 } from './counts-as.ts';
 import { missingWords } from './missing-words.ts';
+import { outcomeWords } from './outcome-words.ts';
 import { scopeKey, sourcesEverywhere } from './subscriptions.ts';
-import { outcomeWords } from './templates.ts';
 import { floored, outcomeWord, percentWords } from './words.ts';
 
 export type ForceState = (typeof forceStates)[number];

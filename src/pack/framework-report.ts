@@ -37,6 +37,7 @@ import { isTiedOut, tieOutSection } from './sections/tie-out-section.ts';
 import { sectionsOfWorkspace, type ReportSection } from './templates.ts';
 import { verifyWords } from './to-verify.ts';
 import { originMark } from './words.ts';
+import { disclaimerOf } from './disclaimer.ts';
 
 type Section = (context: PackContext, framework: FrameworkResult) => Block[];
 
@@ -100,7 +101,7 @@ export function frameworkReport(context: PackContext, framework: FrameworkResult
     created: new Date(assessment.asOf),
     attachments: attachmentsOf(context, [framework.id]),
     blocks: withUniqueAnchors([
-      text(words.disclaimer, 'note'),
+      text(disclaimerOf(words), 'note'),
       pageBreak,
       heading(1, words.contents, 'contents'),
       contents,

@@ -8,11 +8,12 @@ import { compareBytes } from '../model/json.ts';
 import type { FontFamily, Logo } from '../model/pack.ts';
 import { parseYaml } from '../model/parse-yaml.ts';
 import { largestYaml } from '../model/yaml-file.ts';
-import { FontFiles } from './font-files.ts';
+import { FontFiles } from './fonts/font-files.ts';
 import { LogoFile } from './logo/logo-file.ts';
 import { plainBytes } from './plain-bytes.ts';
 import { isOther, listOwn, strangersIn, strangersOfOwn } from './template-folders.ts';
-import { type FontFile, type Templates, templateFiles, themeWithFiles } from './templates.ts';
+import { type Templates, templateFiles } from './templates.ts';
+import { type FontFile, themeWithFiles } from './theme.ts';
 
 /**
  * Reads the wording, order and looks of a pack; every problem of every file comes back at once. A file of the folder
@@ -88,6 +89,7 @@ function looksOf({ logo: said, ...theme }: Theme, { fonts, logo }: Named): Templ
     family,
     normal: bytesOf(normal),
     bold: bytesOf(bold),
+    files: { normal: normal.file, bold: bold.file },
   }));
   if (said === undefined || logo.read === undefined) return { ...theme, fonts: families };
   const { bytes, ...pixels } = logo.read.picture;

@@ -1,5 +1,6 @@
 import type { TextFile } from '../model/pack.ts';
 import { safe } from '../model/safe.ts';
+import { disclaimerOf } from './disclaimer.ts';
 import { limitationsOf } from './limitations.ts';
 import { sheetsSchemaFile } from './sheets-schema.ts';
 import type { PackContext } from './pack-input.ts';
@@ -12,7 +13,7 @@ const width = 100;
 /** What somebody needs who opens the folder without knowing this tool. */
 export function packTexts(context: PackContext, documents: readonly string[]): TextFile[] {
   const { templates, marks } = context;
-  const { disclaimer } = templates.report;
+  const disclaimer = disclaimerOf(templates.report);
   return [
     { file: 'README.txt', text: readMe(context, documents, marks, disclaimer) },
     {

@@ -32,34 +32,39 @@ import { readFrom } from './sections/cover-facts.ts';
 import type { ProgressSection } from './templates.ts';
 import { incompleteSides } from './incomplete-sides.ts';
 import { instantWords, plural } from './words.ts';
+import { disclaimerOf } from './disclaimer.ts';
+import { whereStands } from './where-stands.ts';
 
 type Section = (context: PackContext, drift: Drift) => Block[];
 
 /** Bad news first; the order on the page is the template's. */
 const sections: Readonly<Record<ProgressSection, Section>> = {
   headline,
-  regressed: (_context, { changes }) =>
+  regressed: (context, { changes }) =>
     changeBlocks(
+      context,
       changes.filter(isOf('regressed')),
       'Nothing that both sides could judge regressed.',
     ),
-  'evidence-lost': (_context, { changes }) =>
-    causeBlocks(changes.filter(isOf('evidence-lost')), 'No evidence was lost.'),
-  'new-fails': (_context, { changes }) =>
-    causeBlocks(changes.filter(isNewFail), 'Nothing else came to fail.'),
-  'became-visible': (_context, { changes }) =>
+  'evidence-lost': (context, { changes }) =>
+    causeBlocks(context, changes.filter(isOf('evidence-lost')), 'No evidence was lost.'),
+  'new-fails': (context, { changes }) =>
+    causeBlocks(context, changes.filter(isNewFail), 'Nothing else came to fail.'),
+  'became-visible': (context, { changes }) =>
     causeBlocks(
+      context,
       changes.filter(becameVisible),
       'No failure stands where the earlier side could not tell.',
     ),
-  fixed: (_context, { changes }) =>
-    changeBlocks(changes.filter(isOf('fixed')), 'Nothing was fixed.'),
+  fixed: (context, { changes }) =>
+    changeBlocks(context, changes.filter(isOf('fixed')), 'Nothing was fixed.'),
   counts: countBlocks,
   appeared: (context, { changes }) => resourceBlocks(context, changes),
-  other: (_context, { changes }) =>
-    causeBlocks(changes.filter(isOther), 'No result changed for another cause.'),
-  'not-comparable': (_context, { changes }) =>
+  other: (context, { changes }) =>
+    causeBlocks(context, changes.filter(isOther), 'No result changed for another cause.'),
+  'not-comparable': (context, { changes }) =>
     uncomparedBlocks(
+      context,
       changes.filter(isUncompared),
       'Nothing that both sides could read was left uncompared.',
     ),
@@ -87,7 +92,7 @@ export function progressReport(context: PackContext, drift: Drift): DocumentMode
     created: new Date(assessment.asOf),
     attachments: attachmentsOf(context, context.frameworks),
     blocks: withUniqueAnchors([
-      text(words.disclaimer, 'note'),
+      text(disclaimerOf(words), 'note'),
       pageBreak,
       heading(1, words.contents, 'contents'),
       contents,
@@ -190,18 +195,18 @@ function causeChart(changed: readonly DriftClass[], counts: Drift['counts']): Ba
   };
 }
 
-function controlBlocks({ assessment }: PackContext, { controls }: Drift): Block[] {
+function controlBlocks(context: PackContext, { controls }: Drift): Block[] {
   if (controls.length === 0)
     return [
       text(
         'No control changed its conclusion, its scope, its force, what is accepted of it or what people say of it.',
       ),
     ];
-  const rows = controlChangeRows(controls, changeWordsIn(assessment));
+  const rows = controlChangeRows(controls, changeWordsIn(context.assessment));
   return [
     text(
       `${plural(controls.length, 'control changed', 'controls changed')}, told together where one reason moved several.`,
     ),
-    cappedTable(controlChangeColumns, rows, mostControls, 'the workbook, sheet Control changes'),
+    cappedTable(controlChangeColumns, rows, mostControls, whereStands(context, 'control-changes')),
   ];
 }

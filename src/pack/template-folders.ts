@@ -2,7 +2,8 @@ import { type Dirent, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { systemWords } from '../model/file-text.ts';
 import { coveredFiles } from '../model/input-files.ts';
-import { type FontFile, templateFiles } from './templates.ts';
+import { templateFiles } from './templates.ts';
+import type { FontFile } from './theme.ts';
 
 const known: ReadonlySet<string> = new Set(Object.values(templateFiles).map(({ file }) => file));
 

@@ -1,12 +1,8 @@
 import * as z from 'zod';
-import { conclusions } from '../model/assessment.ts';
-import { severities } from '../model/catalog.ts';
-import { driftClasses, driftClassSchema } from '../model/drift.ts';
+import { driftClassSchema } from '../model/drift.ts';
 import { type SheetId, sheetIds } from '../model/sheet-ids.ts';
 import type { FontFamily, Logo } from '../model/pack.ts';
-import { isSafeSegment } from '../model/safe-name.ts';
-import { sha256Schema, sourceStatuses } from '../model/snapshot.ts';
-import { contrast } from './contrast.ts';
+import type { themeWithFiles } from './theme.ts';
 
 const words = z.string().trim().min(1);
 
@@ -105,13 +101,13 @@ const isUnique = (list: readonly { id: string }[]): boolean =>
   new Set(list.map(({ id }) => id)).size === list.length;
 
 /** Order is free, but a template must not make bad news disappear. */
-const holds =
+const holding =
   (needed: readonly string[]) =>
-  (list: readonly { id: string }[]): boolean =>
-    needed.every((id) => list.some((each) => each.id === id));
-const mustHold = (needed: readonly string[]) => ({
-  error: `may not leave out ${needed.join(', ')}`,
-});
+  (list: readonly { id: string }[], context: z.RefinementCtx): void => {
+    const missing = needed.filter((id) => list.every((each) => each.id !== id));
+    if (missing.length > 0)
+      context.addIssue({ code: 'custom', message: `may not leave out ${missing.join(', ')}` });
+  };
 const neverLeftOut = [
   'scope',
   'systems',
@@ -144,7 +140,7 @@ const executiveSchema = z.strictObject({
       z.strictObject({ id: z.enum(executiveSections), heading: words, text: words.optional() }),
     )
     .refine(isUnique, onlyOnce)
-    .refine(holds(executiveSections), mustHold(executiveSections)),
+    .superRefine(holding(executiveSections)),
 });
 
 const reportSchema = z.strictObject({
@@ -152,7 +148,7 @@ const reportSchema = z.strictObject({
   sections: z
     .array(z.strictObject({ id: z.enum(reportSections), heading: words, text: words }))
     .refine(isUnique, onlyOnce)
-    .refine(holds(neverLeftOut), mustHold(neverLeftOut)),
+    .superRefine(holding(neverLeftOut)),
   /** On page one and as first limitation without a workspace; as first limitation with one; as cure. */
   declarations: z.strictObject({ none: words, given: words, cure: words }),
   limitations: z.array(words).min(1),
@@ -164,7 +160,7 @@ const progressSchema = z.strictObject({
   sections: z
     .array(z.strictObject({ id: z.enum(progressSections), heading: words, text: words }))
     .refine(isUnique, onlyOnce)
-    .refine(holds(progressSections), mustHold(progressSections)),
+    .superRefine(holding(progressSections)),
   classes: z.record(driftClassSchema, words),
 });
 
@@ -179,111 +175,8 @@ const workbookSchema = z.strictObject({
       }),
     )
     .refine(isUnique, onlyOnce)
-    .refine(holds(sheetIds), mustHold(sheetIds)),
+    .superRefine(holding(sheetIds)),
 });
-
-/** The shade of every second table row; text must be readable on it too. */
-export const zebra = '#f4f6f9';
-
-const leastContrast = 4.5;
-
-/** On white, and on the shade of table rows: the worse of the two counts. */
-const contrastOf = (colour: string): number =>
-  Math.min(contrast(colour, '#ffffff'), contrast(colour, zebra));
-
-const readable = z
-  .string()
-  .regex(/^#[0-9a-f]{6}$/, 'use a colour such as #14315c')
-  .superRefine((colour, context) => {
-    const found = contrastOf(colour);
-    if (found >= leastContrast) return;
-    // Cut, not rounded: what is just too little must not read as enough.
-    const shown = (Math.floor(found * 100) / 100).toFixed(2);
-    const message = `too pale: text in this colour has a contrast of ${shown} and needs ${leastContrast}, on white and on shaded rows`;
-    context.addIssue({ code: 'custom', message });
-  });
-
-/** Every word that may stand in an outcome, severity or status cell. Law not yet in force has gaps, not deficiencies. */
-export const outcomeWords = [
-  'gap',
-  'gap-accepted',
-  // With `not-applicable`, which verdicts share: each word stands here once, or it would be counted twice.
-  ...conclusions,
-  'fail',
-  'unknown',
-  'pass',
-  ...severities,
-  ...sourceStatuses,
-  ...driftClasses,
-  // Of the five axes; what they share with the words above stands there.
-  'in',
-  'out',
-  'undetermined',
-  'in-force',
-  'readiness',
-  'voluntary',
-  'none',
-  'not-met',
-  'expired',
-  'asserted',
-  'evidenced',
-  'none-needed',
-  'covers-some',
-  'covers-all',
-] as const;
-
-const fontFileSchema = z.strictObject({
-  file: z
-    .string()
-    .regex(/^fonts\/\w[\w.-]*\.ttf$/, 'name a .ttf file in the folder fonts beside this file'),
-  sha256: sha256Schema,
-});
-export type FontFile = z.infer<typeof fontFileSchema>;
-
-/** Each says why a file that a theme names cannot be used. */
-export type FilesOfTheme = {
-  readonly fontProblem: (named: FontFile) => string | undefined;
-  readonly logoProblem: (file: string) => string | undefined;
-};
-
-/** Further fonts, asked in this order for what those of the release lack. */
-const fontsSchema = ({ fontProblem }: FilesOfTheme) => {
-  const usable = fontFileSchema.superRefine((named, context) => {
-    const message = fontProblem(named);
-    if (message !== undefined) context.addIssue({ code: 'custom', message, path: ['file'] });
-  });
-  return z.array(z.strictObject({ family: words, normal: usable, bold: usable })).default([]);
-};
-
-/** A picture on page one, in the words of `alt` for whoever does not see it. */
-const logoSchema = ({ logoProblem }: FilesOfTheme) => {
-  const file = z
-    .string()
-    .regex(/^\w[\w.-]*\.(png|jpe?g)$/, 'name a .png or .jpg file beside this file')
-    .refine(isSafeSegment, 'on some systems no file can have this name')
-    .superRefine((name, context) => {
-      const message = logoProblem(name);
-      if (message !== undefined) context.addIssue({ code: 'custom', message });
-    });
-  const height = z.number().min(8).max(40);
-  return z.strictObject({ file, alt: words.max(100), height }).optional();
-};
-
-const themeSchema = z.strictObject({
-  page: z.enum(['A4', 'LETTER']),
-  accent: readable,
-  ink: readable,
-  muted: readable,
-  /** A line of the organisation's own, beside the digest at the foot of every page. */
-  footer: words.max(200).optional(),
-  outcomes: z.record(
-    z.enum(outcomeWords),
-    z.strictObject({ mark: z.string().regex(/^\S$/u, 'one character'), colour: readable }),
-  ),
-});
-
-export const themeWithFiles = (files: FilesOfTheme) =>
-  themeSchema.extend({ fonts: fontsSchema(files), logo: logoSchema(files) });
 
 /** Which file holds what. Together they are everything a GRC team may change without code. */
 export const templateFiles = {
@@ -311,7 +204,7 @@ export type Templates = {
   readonly report: z.infer<typeof reportSchema>;
   readonly progress: z.infer<typeof progressSchema>;
   readonly workbook: z.infer<typeof workbookSchema>;
-  readonly theme: z.infer<typeof themeSchema> & {
+  readonly theme: Omit<z.infer<ReturnType<typeof themeWithFiles>>, 'fonts' | 'logo'> & {
     readonly fonts: readonly FontFamily[];
     readonly logo?: Logo;
   };

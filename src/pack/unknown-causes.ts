@@ -1,9 +1,10 @@
-import type { Assessment, CheckResult, Exception } from '../model/assessment.ts';
-import type { Catalog } from '../model/catalog.ts';
+import type { CheckResult, Exception } from '../model/assessment.ts';
 import type { Gap } from '../model/gap.ts';
 import { isWithin } from '../model/ids.ts';
 import { sourcesOf } from './check-sources.ts';
+import type { PackInput } from './pack-input.ts';
 import type { Templates } from './templates.ts';
+import { whereStands } from './where-stands.ts';
 
 /** Why results of one check are unknown, how many for this cause, and what would change it. */
 export type UnknownCause = {
@@ -15,20 +16,12 @@ export type UnknownCause = {
 /** By check. */
 export type UnknownCauses = ReadonlyMap<string, readonly UnknownCause[]>;
 
-type Judged = {
-  readonly assessment: Assessment;
-  readonly catalog: Catalog;
-  readonly templates: Templates;
-};
-
-export const everyUnknownCause = (judged: Judged): UnknownCauses =>
+export const everyUnknownCause = (judged: PackInput): UnknownCauses =>
   new Map(judged.assessment.checks.map((check) => [check.id, unknownCauses(judged, check)]));
 
 /** Counted over the exceptions an assessment keeps by name; past those, how many were not looked at is said. */
-export function unknownCauses(
-  { assessment, catalog, templates }: Judged,
-  check: CheckResult,
-): UnknownCause[] {
+export function unknownCauses(input: PackInput, check: CheckResult): UnknownCause[] {
+  const { assessment, catalog, templates } = input;
   const sources = sourcesOf(catalog, check);
   const gaps = assessment.gaps.filter(({ source }) => sources.has(source));
   const known = [...observedCauses, undeclared(templates)];
@@ -39,7 +32,7 @@ export function unknownCauses(
     .toSorted((a, b) => b.count - a.count);
   const rest = check.tally.unknown - unknown.length;
   if (rest <= 0) return counted;
-  const elsewhere = `The workbook, sheet Findings, says for each what was missing; filter by check ${check.id}.`;
+  const elsewhere = `What was missing for each stands in ${whereStands(input, 'findings')}: filter by check ${check.id}.`;
   return [...counted, { cause: 'not counted by cause here', cure: elsewhere, count: rest }];
 }
 
@@ -87,7 +80,7 @@ const undeclared = ({ report }: Templates): KnownCause => ({
 });
 const other: Cause = {
   cause: 'not told apart here',
-  cure: 'The workbook, sheet Findings, says for each in the column Found what was not known.',
+  cure: 'The sheet Findings says for each in the column Found what was not known.',
 };
 const unread: Cause = {
   cause: 'not completely read',

@@ -2,13 +2,11 @@ import type { Axes, ControlResult } from '../model/assessment.ts';
 import { addedFrameworks, addedWords, type Catalog, type Force } from '../model/catalog.ts';
 import { type Population, populationOf, seenWords, unreadWords } from '../model/population.ts';
 import type { ForceCount } from './figures.ts';
-import type { outcomeWords } from './templates.ts';
+import type { OutcomeWord } from './outcome-words.ts';
 
 /** Follows the name of a framework that did not come with the tool. */
 export const originMark = (catalog: Pick<Catalog, 'frameworks'>, id: string): string =>
   addedFrameworks(catalog).has(id) ? `, ${addedWords}` : '';
-
-type OutcomeWord = (typeof outcomeWords)[number];
 
 /** How a conclusion is called: law that is not yet in force has gaps, not deficiencies. */
 export function outcomeWord({

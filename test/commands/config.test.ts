@@ -1,7 +1,8 @@
-import { mkdtempDisposableSync } from 'node:fs';
+import { mkdtempDisposableSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import * as z from 'zod';
 import { healthy, writeFiles } from '../workspace/a-workspace.ts';
 import { runCommand } from './run-command.ts';
 
@@ -30,6 +31,23 @@ test('a class that its own owner decided is no mistake, and is shown to have no 
   expect(JSON.parse(printed.join('')).looks).toEqual([
     `${home.path}/systems/fraud.yaml has its class and its roles decided by its own owner, ${owner}: that takes nothing out of scope. Let somebody else decide`,
   ]);
+});
+
+test('a line at the foot of pages that is cut is shown as pages show it', async () => {
+  using home = temporary();
+  const looksWith = async (footer: string): Promise<string[]> => {
+    const text = `${readFileSync('templates/theme.yaml', 'utf8')}footer: ${footer}\n`;
+    writeFiles(home.path, new Map([...healthy, ['templates/theme.yaml', text]]));
+    const { printed } = await runCommand(['config', '--json'], false, { env, cwd: home.path });
+    return z.object({ looks: z.array(z.string()) }).parse(JSON.parse(printed.join(''))).looks;
+  };
+  expect(await looksWith('Contoso Group, AI office')).toEqual([]);
+  const [look = ''] = await looksWith(`Contoso Group, ${'an office of a long name '.repeat(4)}`);
+  const place = `${home.path}/templates/theme.yaml: footer has no room`;
+  expect(look.startsWith(place)).toBe(true);
+  const [, shown = ''] = /pages show "(.*)…"/.exec(look) ?? [];
+  expect(shown.length).toBeGreaterThan(25);
+  expect(shown.length).toBeLessThan(60);
 });
 
 test('what is suggested to make a workspace is what init accepts there', async () => {

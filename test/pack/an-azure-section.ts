@@ -76,7 +76,7 @@ const azureInput = ({ records = {}, status = {}, gaps = [], asOf, cloud }: Azure
 
 export function wholeInput(azure: Azure, changes: Partial<PackInput> = {}): PackInput {
   const { evidence, assessment } = azureInput(azure);
-  return aPackInput({ formats: ['pdf'], ...changes, evidence, assessment });
+  return aPackInput({ formats: ['pdf', 'xlsx'], ...changes, evidence, assessment });
 }
 
 /** The text of one section of the report on the benchmark. */
@@ -96,7 +96,7 @@ export const azureBlocks = async (
 /** Of the system chat, which has two accounts in the first subscription. */
 export function chatInput(azure: Azure): PackInput {
   const { evidence, assessment } = azureInput(azure);
-  const declared = aDeclaredPack({ formats: ['pdf'], evidence });
+  const declared = aDeclaredPack({ formats: ['pdf', 'xlsx'], evidence });
   const { workspace } = declared.assessment;
   return {
     ...declared,

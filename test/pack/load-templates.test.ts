@@ -50,8 +50,10 @@ test('every problem of every file comes back at once, each with its place', () =
     ['progress-report.yaml', '  fixed: Failed before, passes now.\n', ''],
   );
   expect(problems).toMatch(/T.theme\.yaml:3:1 accent: use a colour such as #14315c/);
+  expect(problems).not.toContain('NaN');
+  expect(problems.match(/theme\.yaml/g)).toHaveLength(1);
   expect(problems).toMatch(/T.workbook\.yaml:\d+:\d+ sheets\.1\.id: /);
-  expect(problems).toMatch(/T.framework-report\.yaml:3:1 language: use a language tag/);
+  expect(problems).toMatch(/T.framework-report\.yaml:4:1 language: use a language tag/);
   expect(problems).toMatch(/T.progress-report\.yaml:\d+:\d+ classes\.fixed: /);
 });
 
@@ -84,8 +86,10 @@ describe('a template cannot make bad news disappear', () => {
     ['a workbook without findings', 'workbook.yaml', 'findings\n    title', 'findings'],
   ] as const)('%s is refused', ([, file, at, id]) => {
     const entry = new RegExp(`  - id: ${at}[\\s\\S]*?(?=\\n  - id|\\n[a-z]|$)`);
-    expect(problemsOf([file, entry, ''])).toMatch(/may not leave out .*/);
-    expect(problemsOf([file, entry, ''])).toContain(id);
+    // What is missing, and none of the others that may not be.
+    expect(problemsOf([file, entry, ''])).toMatch(
+      new RegExp(` sections: may not leave out ${id}$| sheets: may not leave out ${id}$`, 'm'),
+    );
   });
 });
 
@@ -103,6 +107,54 @@ describe('colours must be readable', () => {
   test('one that is readable on white alone is refused: rows are shaded', () => {
     // 4.54 on white, 4.18 on the shade.
     expect(problemsOf(['theme.yaml', "'#6b3fa0'", "'#767676'"])).toContain('too pale');
+  });
+});
+
+describe('a theme cannot make bad news look good', () => {
+  test.for(['fail', 'unknown', 'deficiency', 'open', 'regressed', 'not-met'])(
+    '%s may have neither the mark nor the colour of what passes',
+    (word) => {
+      const line = new RegExp(`^  ${word}: .*$`, 'm');
+      const as = (mark: string, colour: string) =>
+        problemsOf(['theme.yaml', line, `  ${word}: { mark: '${mark}', colour: '${colour}' }`]);
+      expect(as('√', '#ab2f0c')).toMatch(
+        new RegExp(`outcomes\\.${word}\\.mark: "${word}" has the mark of "pass"$`, 'm'),
+      );
+      for (const colour of ['#09646c', '#1f5a60'])
+        expect(as('×', colour)).toMatch(
+          new RegExp(`\\.colour: "${word}" is hard to tell from "pass" by its colour$`, 'm'),
+        );
+      expect(as('!!', '#ab2f0c')).toBe('');
+    },
+  );
+
+  test.for([
+    ['one that turns the direction of text', '\\u202e'],
+    ['one without width', '\\u200b'],
+    ['a sign that goes with a letter', '\\u0301'],
+    ['a letter with a variant nobody sees', '×\\ufe0f'],
+    ['a letter that is never seen', '\\u3164'],
+    ['an empty pattern of dots', '\\u2800'],
+    ['a space', ' '],
+    ['nothing', ''],
+    ['three letters', 'abc'],
+    ['one of nobody', '\\ue000'],
+  ])('a mark is seen by itself: %s is refused', ([, mark = '']) => {
+    const line = `fail: { mark: "${mark}", colour: '#ab2f0c' }`;
+    expect(problemsOf(['theme.yaml', /fail: .*/, line])).toMatch(
+      /theme\.yaml:\d+:\d+ outcomes\.fail\.mark: a mark is one or two characters/,
+    );
+  });
+});
+
+describe('the paper', () => {
+  test.for(['Letter', 'letter', 'LETTER', 'a4'])('may be written as %s', (page) => {
+    using folder = changed([['theme.yaml', 'page: A4', `page: ${page}`]]);
+    expect(loadTemplates(folder.path).theme.page).toBe(page.toUpperCase());
+  });
+
+  test('of another size is refused with those there are', () => {
+    expect(problemsOf(['theme.yaml', 'page: A4', 'page: A3'])).toMatch(/page: .*A4 or Letter/);
   });
 });
 
@@ -158,7 +210,10 @@ describe('fonts that a theme brings', () => {
       'b.ttf': both['b.ttf'],
     });
     const { theme, digest: whole } = loadTemplates(folder.path);
-    expect(theme.fonts).toEqual([{ family: 'Ours', normal: both['a.ttf'], bold: both['b.ttf'] }]);
+    const files = { normal: 'fonts/a.ttf', bold: 'fonts/b.ttf' };
+    expect(theme.fonts).toEqual([
+      { family: 'Ours', normal: both['a.ttf'], bold: both['b.ttf'], files },
+    ]);
     expect(whole).not.toBe(loadTemplates(renamed.path).digest);
     expect(loadTemplates('templates').theme.fonts).toEqual([]);
   });

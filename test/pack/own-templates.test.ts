@@ -111,7 +111,7 @@ describe('a folder of an organisation', () => {
       'fonts/a.ttf': bytes,
     });
     const { theme, files } = loadTemplates('templates', folder.path);
-    expect(theme.fonts).toEqual([{ family: 'Ours', normal: bytes, bold: bytes }]);
+    expect(theme.fonts).toMatchObject([{ family: 'Ours', normal: bytes, bold: bytes }]);
     expect(files.map(({ file }) => file)).toContain('fonts/a.ttf');
   });
 
@@ -304,7 +304,9 @@ describe('a logo', () => {
   test.for(['../logo.png', '/logo.png', 'fonts/logo.png', 'logo.svg', '.png', 'logo.PNG'])(
     'lies beside its theme: %s is refused',
     (file) => {
-      expect(problemsOf({ 'theme.yaml': named(file) })).toContain('name a .png or .jpg file');
+      const told = problemsOf({ 'theme.yaml': named(file) });
+      expect(told).toContain('name a .png or .jpg file');
+      expect(told.match(/logo\.file: /g)).toHaveLength(1);
     },
   );
 

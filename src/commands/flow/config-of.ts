@@ -6,7 +6,8 @@ import { severities } from '../../model/catalog.ts';
 import type { OwnRoles, Settings } from '../../model/workspace/settings.ts';
 import { isLongAttestation, isLongWaiver, longWords } from '../../model/workspace/long.ts';
 import { isSameParty } from '../../model/workspace/words.ts';
-import type { TemplateFile, Templates } from '../../pack/templates.ts';
+import { type TemplateFile, templateFiles, type Templates } from '../../pack/templates.ts';
+import { footerThatStays } from '../../render/pdf/write-pdf.ts';
 import { type FoundWorkspace, settingsFile } from '../../workspace/find-workspace.ts';
 import { linesOfSettings } from '../../workspace/read-settings.ts';
 
@@ -39,7 +40,7 @@ export type Config = {
 export function configOf(
   workspace: Workspace,
   how: FoundWorkspace['how'],
-  { files }: Pick<Templates, 'files'>,
+  { files, theme }: Pick<Templates, 'files' | 'theme'>,
 ): Config {
   const { folder, digest } = workspace;
   return {
@@ -52,7 +53,7 @@ export function configOf(
     settings: settingsOf(workspace),
     templates: files,
     lists: listsOf(workspace),
-    looks: looksOf(workspace),
+    looks: [...looksOf(workspace), ...footerLook(files, theme)],
   };
 }
 
@@ -70,6 +71,14 @@ const looksOf = ({ folder, systems, waivers, attestations }: Workspace): string[
     .filter(isLongAttestation)
     .map(({ file, period }) => `${join(folder, file)} ${longWords.attestation}: ${period.to}`),
 ];
+
+function footerLook(files: readonly TemplateFile[], theme: Templates['theme']): string[] {
+  const stays = footerThatStays(theme);
+  const path = files.find(({ file }) => file === templateFiles.theme.file)?.path;
+  return stays === undefined
+    ? []
+    : [`${path}: footer has no room beside the digest; pages show "${stays}". Shorten it`];
+}
 
 const isDecidedByOwner = ({ owner, classification: own }: Entry<AiSystem>): boolean =>
   own.class !== 'unclassified' && isSameParty(own['decided-by'], owner);

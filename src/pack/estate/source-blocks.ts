@@ -9,6 +9,7 @@ import { inWords, plural } from '../words.ts';
 import { areWhole, type SourceState, stateOf, unlookedWords } from './source-state.ts';
 
 export { leastWords } from './source-state.ts';
+import { whereStands } from '../where-stands.ts';
 
 const mostNamed = 4;
 const mostReasons = 8;
@@ -65,7 +66,7 @@ function reasonBlocks(context: PackContext, { gaps }: SourceState): Block[] {
     list([
       ...lines.slice(0, mostReasons),
       ...(more > 0 ? [`And ${plural(more, 'more reason', 'more reasons')}.`] : []),
-      'Each gap has its row in the workbook, sheet Completeness.',
+      `Each gap has its row in ${whereStands(context, 'completeness')}.`,
     ]),
   ];
 }

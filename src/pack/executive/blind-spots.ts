@@ -8,6 +8,7 @@ import { sourcesOf } from '../check-sources.ts';
 import { unlookedCure, unlookedIn, unlookedNames } from '../estate/source-state.ts';
 import type { PackContext } from '../pack-input.ts';
 import { plural } from '../words.ts';
+import { whereStandsFirst } from '../where-stands.ts';
 
 const mostShown = 3;
 
@@ -38,8 +39,7 @@ function missingBlock(context: PackContext): Block {
       mostShown,
       {
         counted: 'sources with their reason',
-        found:
-          'The workbook, sheet Completeness, has a row for each place: filter the column What by "gap"',
+        found: `${whereStandsFirst(context, 'completeness')} has a row for each place: filter the column What by "gap"`,
       },
     );
   if (isWhole(assessment)) return text('No gap in the evidence is stated.');

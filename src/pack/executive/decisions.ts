@@ -5,6 +5,7 @@ import { cappedTable, column, text } from '../blocks.ts';
 import { workKinds } from '../declared-words.ts';
 import type { PackContext } from '../pack-input.ts';
 import { inWords } from '../words.ts';
+import { whereStandsFirst } from '../where-stands.ts';
 
 const mostShown = 3;
 
@@ -22,8 +23,8 @@ const decisions: ReadonlySet<OutstandingKind> = new Set([
 ]);
 
 /** What waits for a decision, what holds up most conclusions first. */
-export function decisionBlocks({ work }: PackContext): Block[] {
-  const waiting = work
+export function decisionBlocks(context: PackContext): Block[] {
+  const waiting = context.work
     .filter(({ kind }) => decisions.has(kind))
     .toSorted((a, b) => b.moves - a.moves);
   if (waiting.length === 0) return [text('No decision is waited for.')];
@@ -44,7 +45,7 @@ export function decisionBlocks({ work }: PackContext): Block[] {
       mostShown,
       {
         counted: 'decisions',
-        found: `The workbook, sheet To do, has all ${waiting.length} among other work: filter the column Kind by ${kindsOf(waiting)}`,
+        found: `${whereStandsFirst(context, 'todo')} has all ${waiting.length} among other work: filter the column Kind by ${kindsOf(waiting)}`,
       },
     ),
   ];

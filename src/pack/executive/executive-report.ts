@@ -12,6 +12,7 @@ import { conclusionBlocks } from './conclusion-blocks.ts';
 import { decisionBlocks } from './decisions.ts';
 import { labBlocks } from './lab-figures.ts';
 import { mendingBlocks } from './mending.ts';
+import { disclaimerOf } from '../disclaimer.ts';
 
 /** The order on the page is the template's. */
 const sections: Readonly<Record<ExecutiveSection, (context: PackContext) => Block[]>> = {
@@ -46,7 +47,7 @@ export function executiveReport(context: PackContext): DocumentModel {
         ...(section.text === undefined ? [] : [text(section.text)]),
         ...sections[section.id](context),
       ]),
-      text(words.disclaimer, 'note'),
+      text(disclaimerOf(words), 'note'),
     ]),
   };
 }

@@ -6,6 +6,7 @@ import { type Moves, movesBy } from '../moves.ts';
 import { areAllAnswered, rootProblems } from '../root-problems.ts';
 import { deficiencyWords } from '../../model/population.ts';
 import { plural } from '../words.ts';
+import { whereStandsFirst } from '../where-stands.ts';
 
 const mostShown = 4;
 
@@ -43,7 +44,7 @@ export function mendingBlocks(context: PackContext): Block[] {
       mostShown,
       {
         counted: 'facts that do not hold',
-        found: `The workbook, sheet Deficiencies, has a row for each of them in each AI system, ${context.assessment.deficiencies.length} in all, alike in the column Fact; its column Owner names every owner`,
+        found: `${whereStandsFirst(context, 'deficiencies')} has a row for each of them in each AI system, ${context.assessment.deficiencies.length} in all, alike in the column Fact; its column Owner names every owner`,
       },
     ),
   ];

@@ -1,5 +1,5 @@
-import { inflateSync } from 'node:zlib';
 import { type PictureRead, sizeProblem } from './picture.ts';
+import { highestIndex, type Rows, rowsOf } from './png-rows.ts';
 
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
@@ -16,8 +16,13 @@ const kinds: ReadonlyMap<number, { readonly values: number; readonly bits: reado
   ]);
 const byPalette = 3;
 
-/** What draws the picture. Everything else that a program wrote beside it is left out of the pages. */
-const drawing = new Set(['IHDR', 'PLTE', 'tRNS', 'IDAT', 'IEND']);
+/**
+ * What draws the picture. Everything else that a program wrote beside it is left out of the pages: so is a palette that
+ * is only suggested, which the library would take for one that pixels refer to.
+ */
+const drawing = new Set(['IHDR', 'tRNS', 'IDAT', 'IEND']);
+const isDrawing = (colour: number, type: string): boolean =>
+  drawing.has(type) || (colour === byPalette && type === 'PLTE');
 
 const truncated = 'ends before its picture does, or is damaged';
 const otherwise =
@@ -35,8 +40,9 @@ export function readPng(bytes: Buffer): PictureRead {
   const head = headOf(first.data);
   const problem = sizeProblem(head.width, head.height) ?? kindProblem(head, chunks);
   if (problem !== undefined) return { problem };
-  if (!hasAllRows(head, chunks)) return { problem: truncated };
-  const kept = chunks.filter(({ type }) => drawing.has(type)).map(({ whole }) => whole);
+  const wrong = rowsProblem(head, chunks);
+  if (wrong !== undefined) return { problem: wrong };
+  const kept = chunks.filter(({ type }) => isDrawing(head.colour, type)).map(({ whole }) => whole);
   return { bytes: Buffer.concat([signature, ...kept]), width: head.width, height: head.height };
 }
 
@@ -89,6 +95,14 @@ function kindProblem(head: Head, chunks: readonly Chunk[]): string | undefined {
   return isWhole(palettes, clear) ? clearProblem(bits, clear) : truncated;
 }
 
+function rowsProblem(head: Head, chunks: readonly Chunk[]): string | undefined {
+  const rows = rowsOf(shapeOf(head), dataOf(chunks, 'IDAT'));
+  if (rows === undefined) return truncated;
+  if (head.colour !== byPalette || highestIndex(rows) < dataOf(chunks, 'PLTE').length / 3)
+    return undefined;
+  return 'refers to colours that its palette does not hold';
+}
+
 /** A palette of at most 256 colours, three bytes each, and no more shares of clearness than that. */
 function isWhole([palette]: readonly Chunk[], [clear]: readonly Chunk[]): boolean {
   const colours = (palette?.data.length ?? 0) / 3;
@@ -100,16 +114,12 @@ function isWhole([palette]: readonly Chunk[], [clear]: readonly Chunk[]): boolea
 const clearProblem = (bits: number, clear: readonly Chunk[]): string | undefined =>
   clear.length > 0 && bits !== 8 ? otherwise : undefined;
 
-function hasAllRows({ width, height, bits, colour }: Head, chunks: readonly Chunk[]): boolean {
-  const row = 1 + Math.ceil((width * bits * (kinds.get(colour)?.values ?? 0)) / 8);
-  const packed = Buffer.concat(
-    chunks.filter(({ type }) => type === 'IDAT').map(({ data }) => data),
-  );
-  try {
-    const rows = inflateSync(packed, { maxOutputLength: row * height });
-    const filters = Array.from({ length: height }, (_, at) => rows[at * row] ?? Number.NaN);
-    return rows.length === row * height && filters.every((filter) => filter <= 4);
-  } catch {
-    return false;
-  }
-}
+const dataOf = (chunks: readonly Chunk[], wanted: string): Buffer =>
+  Buffer.concat(chunks.filter(({ type }) => type === wanted).map(({ data }) => data));
+
+const shapeOf = ({ width, height, bits, colour }: Head): Rows['shape'] => ({
+  width,
+  height,
+  bits,
+  values: kinds.get(colour)?.values ?? 0,
+});

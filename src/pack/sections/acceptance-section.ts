@@ -11,9 +11,9 @@ import { plural } from '../words.ts';
 import { acceptanceKindWords, acceptanceName, acceptanceStateOf } from '../declared-words.ts';
 import { attestationBlocks } from './attestation-blocks.ts';
 import { calendarBlocks, requestBlocks, workBlocks } from './work-blocks.ts';
+import { whereStands } from '../where-stands.ts';
 
 const mostShown = 40;
-const elsewhere = 'the workbook, sheet Waivers';
 
 /** Which risks were accepted, what people attested, and what they must do next. */
 export function acceptanceSection(context: PackContext, framework: FrameworkResult): Block[] {
@@ -34,6 +34,7 @@ export function acceptanceSection(context: PackContext, framework: FrameworkResu
 
 function waiverBlocks(context: PackContext, framework: string): Block[] {
   const { assessment, workspace } = context;
+  const waivers = whereStands(context, 'waivers');
   const facts = new Set(checksOf(assessment, [framework]).map(({ fact }) => fact));
   const all = assessment.workspace?.acceptances ?? [];
   // An exemption without a fact may be about any of them: it is never hidden.
@@ -44,7 +45,7 @@ function waiverBlocks(context: PackContext, framework: string): Block[] {
       ? []
       : [
           text(
-            `${plural(others, 'more is', 'more are')} about facts that no control of this framework looks at; ${elsewhere}, has all.`,
+            `${plural(others, 'more is', 'more are')} about facts that no control of this framework looks at; all stand in ${waivers}.`,
           ),
         ];
   if (own.length === 0)
@@ -80,7 +81,7 @@ function waiverBlocks(context: PackContext, framework: string): Block[] {
         ].join(', '),
       ]),
       mostShown,
-      elsewhere,
+      waivers,
     ),
     ...elsewhereToo,
     ...ageBlocks(own, assessment.asOf),

@@ -14,8 +14,7 @@ import type { SourceState } from '../estate/source-state.ts';
 import { dayWords } from '../evidence-fields.ts';
 import type { PackContext } from '../pack-input.ts';
 import { instantWords } from '../words.ts';
-
-const elsewhere = 'the workbook, sheet Alerts';
+import { whereStands } from '../where-stands.ts';
 
 const mostKinds = 40;
 const mostMonths = 13;
@@ -33,7 +32,7 @@ export function alertsSection(context: PackContext): Block[] {
     ...told,
     facts(totals(alerts, least)),
     heading(2, 'By kind', 'alerts-kinds'),
-    kindTable(alerts.kinds),
+    kindTable(context, alerts.kinds),
     heading(2, 'By month', 'alerts-months'),
     text(`${windowWords} ${monthWords(raised)}`),
     ...monthTable(context, states),
@@ -69,7 +68,7 @@ function totals({ total, kinds }: Alerts, least: string): (readonly [string, Cel
   ];
 }
 
-const kindTable = (kinds: readonly Readonly<AlertKind>[]): Block =>
+const kindTable = (context: PackContext, kinds: readonly Readonly<AlertKind>[]): Block =>
   cappedTable(
     [
       column('Severity', 12),
@@ -92,7 +91,7 @@ const kindTable = (kinds: readonly Readonly<AlertKind>[]): Block =>
       spanWords(kind),
     ]),
     mostKinds,
-    elsewhere,
+    whereStands(context, 'alerts'),
   );
 
 function spanWords({ first, last }: Readonly<AlertKind>): string {

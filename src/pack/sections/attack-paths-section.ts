@@ -5,8 +5,7 @@ import { leastWords, noneBlock, sourceBlocks, statesOf } from '../estate/source-
 import type { PackContext } from '../pack-input.ts';
 import { scopeWords } from '../subscriptions.ts';
 import { plural } from '../words.ts';
-
-const elsewhere = 'the workbook, sheet Attack paths';
+import { whereStands } from '../where-stands.ts';
 
 /** Ways that Defender for Cloud knows into AI resources, each told from its entry point to its target. */
 export function attackPathsSection(context: PackContext): Block[] {
@@ -88,5 +87,5 @@ const pathTable = (context: PackContext, paths: readonly AttackPath[], total: nu
       scopeWords(context.names, path.subscription),
     ]),
     total,
-    elsewhere,
+    whereStands(context, 'attack-paths'),
   );

@@ -5,12 +5,13 @@ import { cappedTable, column, text } from '../blocks.ts';
 import type { PackContext } from '../pack-input.ts';
 import { controlAnchor } from '../row-id.ts';
 import { attestationStateOf, despiteOf, spaced } from '../declared-words.ts';
+import { whereStands } from '../where-stands.ts';
 
 const mostShown = 80;
-const elsewhere = 'the workbook, sheet Attestations';
 
 /** Who says what of what this framework asks of people, and by which documents. */
-export function attestationBlocks({ assessment, system }: PackContext, framework: string): Block[] {
+export function attestationBlocks(context: PackContext, framework: string): Block[] {
+  const { assessment, system } = context;
   const judged = new Map(
     assessment.controls
       .filter((control) => control.framework === framework)
@@ -35,7 +36,7 @@ export function attestationBlocks({ assessment, system }: PackContext, framework
       ],
       own.map((each) => [controlCell(each, judged), ...saidCells(each, assessment.checks)]),
       mostShown,
-      elsewhere,
+      whereStands(context, 'attestations'),
     ),
     ...(attached.length === 0
       ? []
@@ -49,7 +50,7 @@ export function attestationBlocks({ assessment, system }: PackContext, framework
             ],
             attached,
             mostShown,
-            elsewhere,
+            whereStands(context, 'attestations'),
           ),
         ]),
   ];

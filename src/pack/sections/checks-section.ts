@@ -8,8 +8,9 @@ import { column, facts, heading, table, text } from '../blocks.ts';
 import { relatedSources } from '../check-sources.ts';
 import type { PackContext } from '../pack-input.ts';
 import { checkAnchor, findingId } from '../row-id.ts';
-import { scopeWords, type SubscriptionNames } from '../subscriptions.ts';
+import { scopeWords } from '../subscriptions.ts';
 import { inWords } from '../words.ts';
+import { whereStands } from '../where-stands.ts';
 
 const mostExceptions = 5;
 
@@ -22,7 +23,7 @@ export function checksSection(context: PackContext, framework: FrameworkResult):
 }
 
 function checkSheet(context: PackContext, check: CheckResult): Block[] {
-  const { catalog, names } = context;
+  const { catalog } = context;
   const anchor = checkAnchor(check.id);
   return [
     heading(2, `${check.id}  ${check.title}`, anchor),
@@ -36,7 +37,7 @@ function checkSheet(context: PackContext, check: CheckResult): Block[] {
     // Its indents tell which clause belongs to which.
     { kind: 'code', text: ['Procedure', ...check.procedure.map((line) => `  ${line}`)].join('\n') },
     ...unknownBlocks(context, check),
-    ...exceptionBlocks(check, names),
+    ...exceptionBlocks(context, check),
   ];
 }
 
@@ -77,14 +78,16 @@ function noExceptions({ complete, tally }: CheckResult): Block {
     : text(`No exceptions among all ${tally.pass}.`);
 }
 
-function exceptionBlocks(check: CheckResult, names: SubscriptionNames): Block[] {
+function exceptionBlocks(context: PackContext, check: CheckResult): Block[] {
+  const { names } = context;
+  const findings = whereStands(context, 'findings');
   const exceptions = check.tally.fail + check.tally.unknown;
   if (exceptions === 0) return [noExceptions(check)];
   const shown = failsFirst(check.exceptions).slice(0, mostExceptions);
   const note =
     exceptions > shown.length
-      ? `${shown.length} of ${exceptions} exceptions are shown, failing ones first. All ${exceptions} stand in the workbook, sheet Findings, check ${check.id}.`
-      : 'The row ids are those of the workbook, sheet Findings.';
+      ? `${shown.length} of ${exceptions} exceptions are shown, failing ones first. All ${exceptions} stand in ${findings}, check ${check.id}.`
+      : `The row ids are those of ${findings}.`;
   return [
     table(
       [

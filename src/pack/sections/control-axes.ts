@@ -2,9 +2,11 @@ import type { Axes, ControlResult } from '../../model/assessment.ts';
 import type { Block, Chip, Column, PageCell } from '../../model/pack.ts';
 import { column, list, table } from '../blocks.ts';
 import { acceptanceName } from '../declared-words.ts';
+import type { PackContext } from '../pack-input.ts';
 import { heaviestFirst } from '../heaviest.ts';
-import type { outcomeWords } from '../templates.ts';
+import type { OutcomeWord } from '../outcome-words.ts';
 import { forceWords, outcomeWord, supportingWords, technicalWords } from '../words.ts';
+import { whereStands } from '../where-stands.ts';
 
 type AxisColumn = {
   readonly column: Column;
@@ -12,7 +14,7 @@ type AxisColumn = {
 };
 
 /** `word` is one that the theme has a mark and a colour for. */
-const chip = (word: (typeof outcomeWords)[number], beside = ''): Chip =>
+const chip = (word: OutcomeWord, beside = ''): Chip =>
   beside === '' ? { chip: word } : { chip: word, beside };
 
 const axisColumns: readonly AxisColumn[] = [
@@ -44,14 +46,14 @@ function acceptanceChip({ covers, until }: Axes['acceptance']): Chip {
 const mostSystems = 8;
 
 /** The five axes as chips and the conclusion, a row per system; then why, said once for systems with the same reason. */
-export function axesBlocks(all: readonly ControlResult[]): Block[] {
+export function axesBlocks(context: PackContext, all: readonly ControlResult[]): Block[] {
   const results = all.length > mostSystems ? heaviestFirst(all).slice(0, mostSystems) : all;
   const dated = sharedForce(all) === undefined;
   return [
     table(
       axisColumns.map((each) => each.column),
       results.map((result) => axisColumns.map(({ cell }) => cell(result, dated))),
-      shownWords(results, all),
+      shownWords(context, results, all),
     ),
     list([...reasonLines(results), ...acceptedLines(results)]),
   ];
@@ -59,11 +61,12 @@ export function axesBlocks(all: readonly ControlResult[]): Block[] {
 
 /** How many are left out, and which weigh least, so that nobody looks for a deficiency among them. */
 function shownWords(
+  context: PackContext,
   shown: readonly ControlResult[],
   { length: total }: readonly ControlResult[],
 ): string | undefined {
   if (shown.length === total) return undefined;
-  return `${shown.length} of ${total} rows are shown with their reasons, what weighs most first. All ${total} stand in the workbook, sheet Controls.`;
+  return `${shown.length} of ${total} rows are shown with their reasons, what weighs most first. All ${total} stand in ${whereStands(context, 'controls')}.`;
 }
 
 /** Since when or until when, where that is the same for all: in every row it would only push the others apart. */

@@ -12,6 +12,7 @@ import { controlId, queryId } from '../row-id.ts';
 import { laterWords, plural } from '../words.ts';
 import { sharedForce } from './control-axes.ts';
 import type { SharedDates } from './shared-dates.ts';
+import { rowLabel } from '../where-stands.ts';
 
 /** What its checks are to the control, said from the checks themselves, so that no two sentences disagree. */
 function coverageWords({ coverage, checks }: Control): string {
@@ -47,7 +48,7 @@ export function controlFacts(
     ...(later === '' ? [] : ([['Other dates', later]] as const)),
     ...relatedFacts(catalog, results),
     ...evidenceFacts(context, results),
-    [results.length === 1 ? 'Row in the workbook' : 'Rows in the workbook', rowWords(results)],
+    [rowLabel(context, results.length), rowWords(results)],
   ];
 }
 

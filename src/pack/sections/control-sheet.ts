@@ -24,7 +24,7 @@ export function controlSheet(
   return [
     heading(2, `${first.control}  ${first.title}`, anchor),
     ...(control === undefined ? [] : [text(control.summary)]),
-    ...axesBlocks(results),
+    ...axesBlocks(context, results),
     ...(control === undefined ? [] : [facts(controlFacts(context, control, results, dates))]),
     ...peopleBlocks(results),
     ...listed('What this cannot show', control?.['cannot-show'] ?? []),

@@ -4,6 +4,7 @@ import type { Block } from '../../model/pack.ts';
 import { column, table } from '../blocks.ts';
 import type { PackContext } from '../pack-input.ts';
 import { basisWords } from '../related-words.ts';
+import { whereStands } from '../where-stands.ts';
 
 const touching = ({ catalog }: PackContext, { id }: FrameworkResult): readonly Crosswalk[] =>
   catalog.crosswalks.filter(({ from, to }) => from === id || to === id);
@@ -34,7 +35,7 @@ export function crosswalkSection(context: PackContext, framework: FrameworkResul
         method,
         `${mapping.author}, reviewed ${mapping.reviewed}`,
       ]),
-      'All pairs stand in the workbook, sheet Crosswalk.',
+      `All pairs stand in ${whereStands(context, 'crosswalk')}.`,
     ),
   ];
 }

@@ -4,13 +4,13 @@ import { ownedDeficiencies } from '../../model/workspace/owned-deficiencies.ts';
 import { cappedTable, column, heading, text } from '../blocks.ts';
 import type { PackContext } from '../pack-input.ts';
 import { areAllAnswered, type RootProblem, rootProblems } from '../root-problems.ts';
+import { whereStands } from '../where-stands.ts';
 
 /** More than there are facts to fail in the shipped checks. */
 const mostProblems = 200;
 const mostIds = 8;
 const sharedWords =
   'A resource that several AI systems share counts in each of them, so what is found in each does not add up.';
-const elsewhere = 'the workbook, sheet Deficiencies';
 
 /** Root problems that touch this framework, and what each amounts to in it. */
 export function deficiencySection(context: PackContext, { id }: FrameworkResult): Block[] {
@@ -47,18 +47,18 @@ export function deficiencySection(context: PackContext, { id }: FrameworkResult)
         controlsOf(each, id).join(', '),
       ]),
       mostProblems,
-      elsewhere,
+      whereStands(context, 'deficiencies'),
     ),
     // A fix is often a command: in a column beside the others it would break in the middle of a word.
     heading(2, 'How to mend them', 'fixes'),
     text(
-      'Owners answer for the controls of this framework that the fact touches, or else for the AI systems in which it does not hold; the workbook, sheet Deficiencies, names all of them. Nobody sets a day for a fix: days are set for what people must supply, see what falls due.',
+      `Owners answer for the controls of this framework that the fact touches, or else for the AI systems in which it does not hold; all of them are named in ${whereStands(context, 'deficiencies')}. Nobody sets a day for a fix: days are set for what people must supply, see what falls due.`,
     ),
     cappedTable(
       [column('What should hold', 38), column('Fix', 64), column('Owner, ticket', 38)],
       problems.map(({ fact, title, fix }) => [title, fix, ownersOf(fact)]),
       mostProblems,
-      elsewhere,
+      whereStands(context, 'deficiencies'),
     ),
   ];
 }

@@ -2,12 +2,12 @@ import type { BarChart, Block } from '../../model/pack.ts';
 import { cappedTable, column, facts, heading, text } from '../blocks.ts';
 import { leastWords, noneBlock, sourceBlocks, statesOf } from '../estate/source-blocks.ts';
 import { areWhole } from '../estate/source-state.ts';
-import { type Inventory, inventorySource } from '../inventory.ts';
+import { inventorySource } from '../inventory.ts';
 import type { PackContext } from '../pack-input.ts';
 import { plural } from '../words.ts';
+import { whereStands } from '../where-stands.ts';
 
 const mostRows = 60;
-const elsewhere = 'the workbook, sheet Resources';
 
 /** How many AI resources there are, by type, by region and by subscription. */
 export function inventorySection(context: PackContext): Block[] {
@@ -21,14 +21,15 @@ export function inventorySection(context: PackContext): Block[] {
     ...(inventory.total === 0
       ? [noneBlock(context, states, 'AI resource')]
       : [
-          ...typeBlocks(inventory, whole),
-          ...regionBlocks(inventory, whole),
+          ...typeBlocks(context, whole),
+          ...regionBlocks(context, whole),
           ...subscriptionBlocks(context),
         ]),
   ];
 }
 
-function typeBlocks({ byType }: Inventory, whole: boolean): Block[] {
+function typeBlocks(context: PackContext, whole: boolean): Block[] {
+  const { byType } = context.inventory;
   const named = byType.map(({ type, kind, count }) => ({
     name: kind === '' ? type : `${type}, ${kind}`,
     count,
@@ -40,12 +41,13 @@ function typeBlocks({ byType }: Inventory, whole: boolean): Block[] {
       [column('Type', 50), column('Kind', 30), column('Resources', 14, 'integer')],
       byType.map(({ type, kind, count }) => [type, kind, count]),
       mostRows,
-      elsewhere,
+      whereStands(context, 'resources'),
     ),
   ];
 }
 
-function regionBlocks({ byRegion }: Inventory, whole: boolean): Block[] {
+function regionBlocks(context: PackContext, whole: boolean): Block[] {
+  const { byRegion } = context.inventory;
   const named = byRegion.map(({ region, count }) => ({
     name: region === '' ? 'no region stated' : region,
     count,
@@ -63,13 +65,14 @@ function regionBlocks({ byRegion }: Inventory, whole: boolean): Block[] {
             [column('Region', 80), column('Resources', 14, 'integer')],
             named.map(({ name, count }) => [name, count]),
             mostRows,
-            elsewhere,
+            whereStands(context, 'resources'),
           ),
         ]),
   ];
 }
 
-function subscriptionBlocks({ inventory, names }: PackContext): Block[] {
+function subscriptionBlocks(context: PackContext): Block[] {
+  const { inventory, names } = context;
   return [
     heading(2, 'By subscription', 'inventory-subscriptions'),
     cappedTable(
@@ -80,7 +83,7 @@ function subscriptionBlocks({ inventory, names }: PackContext): Block[] {
         count,
       ]),
       mostRows,
-      'the workbook, sheet Subscriptions',
+      whereStands(context, 'subscriptions'),
     ),
   ];
 }

@@ -7,8 +7,7 @@ import type { Retirement } from '../estate/retirements.ts';
 import { leastWords, noneBlock, sourceBlocks, statesOf } from '../estate/source-blocks.ts';
 import { dayWords } from '../evidence-fields.ts';
 import type { PackContext } from '../pack-input.ts';
-
-const elsewhere = 'the workbook, sheet Models';
+import { whereStands } from '../where-stands.ts';
 
 const mostModels = 40;
 const dayMs = 86_400_000;
@@ -57,7 +56,7 @@ const modelTable = (context: PackContext, models: readonly ModelInUse[]): Block 
       retirementWords(retirement, context.assessment.asOf),
     ]),
     mostModels,
-    elsewhere,
+    whereStands(context, 'models'),
   );
 
 function deploymentTable(context: PackContext): Block {
@@ -80,7 +79,7 @@ function deploymentTable(context: PackContext): Block {
       filterWords(each.filter),
     ]),
     deployments.total,
-    elsewhere,
+    whereStands(context, 'models'),
   );
 }
 

@@ -11,8 +11,7 @@ import type { SourceState } from '../estate/source-state.ts';
 import { dayWords } from '../evidence-fields.ts';
 import type { PackContext } from '../pack-input.ts';
 import { scopeWords } from '../subscriptions.ts';
-
-const elsewhere = 'the workbook, sheet Policy';
+import { whereStands } from '../where-stands.ts';
 
 /** What Azure Policy is told to watch on AI resources, what it found, and who is exempted until when. */
 export function policySection(context: PackContext): Block[] {
@@ -80,7 +79,7 @@ const assignmentTable = (context: PackContext, { assignments }: Policies): Block
       each.states.other,
     ]),
     assignments.total,
-    elsewhere,
+    whereStands(context, 'policy'),
   );
 
 function enforcementWords({ unread, enforcement }: PolicyAssignment): string {
@@ -109,7 +108,7 @@ const exemptionTable = (context: PackContext, { exemptions }: Policies): Block =
       endWords(each, Date.parse(context.assessment.asOf)),
     ]),
     exemptions.total,
-    elsewhere,
+    whereStands(context, 'policy'),
   );
 
 function endWords({ end }: PolicyExemption, asOf: number): string {

@@ -11,6 +11,7 @@ import { incompleteSides } from '../incomplete-sides.ts';
 import { changeWordsIn } from '../control-change-words.ts';
 import type { PackContext } from '../pack-input.ts';
 import { instantWords, wholeWords } from '../words.ts';
+import { whereStands } from '../where-stands.ts';
 
 const mostControls = 30;
 
@@ -35,13 +36,13 @@ export function progressSection(context: PackContext, { id }: FrameworkResult): 
     heading(2, 'Changes by cause', 'progress-causes'),
     ...causeBlocks(context, changes),
     heading(2, 'What got worse', 'progress-worse'),
-    ...changeBlocks(worse, 'Nothing that could be compared got worse.', mostListed),
+    ...changeBlocks(context, worse, 'Nothing that could be compared got worse.', mostListed),
     heading(2, 'What got better', 'progress-better'),
-    ...changeBlocks(better, 'Nothing was fixed.', mostListed),
+    ...changeBlocks(context, better, 'Nothing was fixed.', mostListed),
     heading(2, 'Controls that changed', 'progress-controls'),
     ...controlBlocks(context, drift, id),
     text(
-      'What changed in other frameworks stands in progress.pdf; every single change in the workbook, sheets Progress and Control changes.',
+      `What changed in other frameworks stands in progress.pdf; every single change in ${whereStands(context, 'progress')}, and ${whereStands(context, 'control-changes')}.`,
     ),
   ];
 }
@@ -73,11 +74,7 @@ function causeBlocks({ templates }: PackContext, changes: readonly Change[]): Bl
   ];
 }
 
-function controlBlocks(
-  { assessment }: PackContext,
-  { controls }: Drift,
-  framework: string,
-): Block[] {
+function controlBlocks(context: PackContext, { controls }: Drift, framework: string): Block[] {
   const own = controls.filter((each) => each.framework === framework);
   if (own.length === 0)
     return [
@@ -88,9 +85,9 @@ function controlBlocks(
   return [
     cappedTable(
       controlChangeColumns,
-      controlChangeRows(own, changeWordsIn(assessment)),
+      controlChangeRows(own, changeWordsIn(context.assessment)),
       mostControls,
-      'the workbook, sheet Control changes',
+      whereStands(context, 'control-changes'),
     ),
   ];
 }

@@ -10,9 +10,9 @@ import { leastWords, noneBlock, sourceBlocks, statesOf } from '../estate/source-
 import { dayWords } from '../evidence-fields.ts';
 import type { PackContext } from '../pack-input.ts';
 import { recommendationId } from '../row-id.ts';
+import { whereStands } from '../where-stands.ts';
 
 const mostRecommendations = 60;
-const elsewhere = 'the workbook, sheet Recommendations';
 
 /** What Defender for Cloud says of AI resources, by recommendation, and who settles what is open until when. */
 export function recommendationsSection(context: PackContext): Block[] {
@@ -29,12 +29,12 @@ export function recommendationsSection(context: PackContext): Block[] {
     text(
       'Numbers are AI resources. Set aside are those among the not applicable ones that somebody exempted or whose policy somebody switched off: they are not settled. Owners and days are those that governance in Defender for Cloud keeps for what is open.',
     ),
-    countTable(counts),
+    countTable(context, counts),
     ...(open.total === 0
       ? []
       : [
           heading(2, 'Open, worst first', 'recommendations-open'),
-          openTable(open.kept, open.total),
+          openTable(context, open.kept, open.total),
         ]),
   ];
 }
@@ -59,7 +59,7 @@ function totals(counts: Counts, least: string): (readonly [string, Cell])[] {
   ];
 }
 
-const countTable = (counts: Counts): Block =>
+const countTable = (context: PackContext, counts: Counts): Block =>
   cappedTable(
     [
       column('Recommendation', 44),
@@ -85,7 +85,7 @@ const countTable = (counts: Counts): Block =>
       each.overdue,
     ]),
     mostRecommendations,
-    elsewhere,
+    whereStands(context, 'recommendations'),
   );
 
 function noDay({ unhealthy, other, ownerUnread }: Readonly<RecommendationCounts>): string {
@@ -93,7 +93,11 @@ function noDay({ unhealthy, other, ownerUnread }: Readonly<RecommendationCounts>
   return ownerUnread > 0 ? 'not known' : 'none';
 }
 
-const openTable = (open: readonly OpenRecommendation[], total: number): Block =>
+const openTable = (
+  context: PackContext,
+  open: readonly OpenRecommendation[],
+  total: number,
+): Block =>
   partTable(
     [
       column('Row', 18, 'code'),
@@ -112,7 +116,7 @@ const openTable = (open: readonly OpenRecommendation[], total: number): Block =>
       ownershipWords(each.ownership),
     ]),
     total,
-    elsewhere,
+    whereStands(context, 'recommendations'),
   );
 
 function ownershipWords({ state, owner, due, overdue }: Ownership): string {

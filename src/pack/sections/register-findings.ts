@@ -5,9 +5,9 @@ import type { PackContext } from '../pack-input.ts';
 import { scopeWords } from '../subscriptions.ts';
 import { plural } from '../words.ts';
 import { selectorWords, shownOf } from '../declared-words.ts';
+import { whereStands } from '../where-stands.ts';
 
 const mostShown = 20;
-const sheet = 'Register findings';
 
 /** Resources in no system, resources in two that nobody declared shared, selectors that match nothing. */
 export function registerFindings(context: PackContext, register: RegisterResult): Block[] {
@@ -18,10 +18,7 @@ export function registerFindings(context: PackContext, register: RegisterResult)
   ];
 }
 
-function unassignedBlocks(
-  { names }: PackContext,
-  { unassigned, complete }: RegisterResult,
-): Block[] {
+function unassignedBlocks(context: PackContext, { unassigned, complete }: RegisterResult): Block[] {
   if (unassigned.n === 0)
     return [
       text(
@@ -37,27 +34,30 @@ function unassignedBlocks(
     ),
     table(
       [column('In no system', 100, 'code')],
-      shown.map((resource) => [scopeWords(names, resource)]),
-      shownOf(shown.length, unassigned, sheet),
+      shown.map((resource) => [scopeWords(context.names, resource)]),
+      shownOf(shown.length, unassigned, whereStands(context, 'register')),
     ),
   ];
 }
 
-function overlapBlocks({ names }: PackContext, { overlaps }: RegisterResult): Block[] {
+function overlapBlocks(context: PackContext, { overlaps }: RegisterResult): Block[] {
   if (overlaps.n === 0) return [text('No resource is in two systems without a declared share.')];
   const shown = overlaps.first.slice(0, mostShown);
   return [
     text('In two systems, and neither declares a share:'),
     table(
       [column('Resource', 70, 'code'), column('Systems', 30)],
-      shown.map(({ resource, systems }) => [scopeWords(names, resource), systems.join(', ')]),
-      shownOf(shown.length, overlaps, sheet),
+      shown.map(({ resource, systems }) => [
+        scopeWords(context.names, resource),
+        systems.join(', '),
+      ]),
+      shownOf(shown.length, overlaps, whereStands(context, 'register')),
     ),
   ];
 }
 
-function silentBlocks({ workspace }: PackContext, { systems }: RegisterResult): Block[] {
-  const declared = new Map(workspace?.systems.map(({ id, resources }) => [id, resources]));
+function silentBlocks(context: PackContext, { systems }: RegisterResult): Block[] {
+  const declared = new Map(context.workspace?.systems.map(({ id, resources }) => [id, resources]));
   const silent = systems.flatMap(({ id, silent: places }) =>
     places.map((place) => {
       const selector = declared.get(id)?.[place - 1];
@@ -71,7 +71,7 @@ function silentBlocks({ workspace }: PackContext, { systems }: RegisterResult): 
     table(
       [column('System', 24), column('Selector', 10, 'integer'), column('Asks for', 66)],
       shown,
-      shownOf(shown.length, { n: silent.length }, sheet),
+      shownOf(shown.length, { n: silent.length }, whereStands(context, 'register')),
     ),
   ];
 }

@@ -17,6 +17,7 @@ import {
 } from '../subscriptions.ts';
 import { instantWords } from '../words.ts';
 import { readFrom, subscriptionWords } from './cover-facts.ts';
+import { whereStands } from '../where-stands.ts';
 
 const mostGaps = 60;
 const mostRoles = 12;
@@ -64,7 +65,7 @@ function subscriptionTable(context: PackContext): Block {
     subscriptionColumns,
     rows,
     mostSubscriptions,
-    'the workbook, sheet Subscriptions',
+    whereStands(context, 'subscriptions'),
   );
 }
 
@@ -210,7 +211,7 @@ function noGap(assessment: Assessment): Block[] {
   return [text(`The evidence is incomplete, and no gap explains why${which}.`, 'warning')];
 }
 
-function gapTable({ names }: PackContext, gaps: readonly Gap[]): Block {
+function gapTable(context: PackContext, gaps: readonly Gap[]): Block {
   return cappedTable(
     [
       column('Row; source, reason, scope', 34, 'code'),
@@ -218,11 +219,11 @@ function gapTable({ names }: PackContext, gaps: readonly Gap[]): Block {
       column('What cures it', 36),
     ],
     gaps.map((gap) => [
-      `${gapId(gap.source, gap.scope, gap.reason)}; ${gap.source}, ${gap.reason}, ${scopeWords(names, gap.scope)}`,
+      `${gapId(gap.source, gap.scope, gap.reason)}; ${gap.source}, ${gap.reason}, ${scopeWords(context.names, gap.scope)}`,
       gap.detail,
       gap.cure,
     ]),
     mostGaps,
-    'the workbook, sheet Completeness',
+    whereStands(context, 'completeness'),
   );
 }

@@ -10,6 +10,7 @@ import { systemAnchor } from '../row-id.ts';
 import { countsByForce, plural } from '../words.ts';
 import { classifiedWords, classWords, orNone, shownOf, spaced } from '../declared-words.ts';
 import { registerFindings } from './register-findings.ts';
+import { whereStands } from '../where-stands.ts';
 
 const mostResources = 10;
 
@@ -35,7 +36,7 @@ export function systemsSection(context: PackContext, framework: FrameworkResult)
         ]),
     systemTable(context, register, framework.id),
     ...register.systems.flatMap((system) =>
-      systemBlocks(system, declared.get(system.id), register.complete),
+      systemBlocks(context, system, declared.get(system.id), register.complete),
     ),
     ...(context.system === undefined
       ? [
@@ -87,6 +88,7 @@ const nothingAsked =
   'This framework asks nothing of a single AI system: its controls are asked of the organisation.';
 
 function systemBlocks(
+  context: PackContext,
   system: SystemResult,
   declared: Entry<AiSystem> | undefined,
   complete: boolean,
@@ -107,7 +109,7 @@ function systemBlocks(
       ...(declared === undefined ? [] : screenFacts(declared)),
       ...(declared === undefined ? [] : shareFacts(declared)),
     ]),
-    ...(hosted === 'azure' ? resourceBlocks(system, complete) : []),
+    ...(hosted === 'azure' ? resourceBlocks(context, system, complete) : []),
   ];
 }
 
@@ -163,7 +165,11 @@ const shareFacts = ({ shares }: AiSystem): (readonly [string, string])[] =>
 const resourceWords = (n: number, complete: boolean): string =>
   `${complete ? '' : 'At least '}${plural(n, 'AI resource', 'AI resources')}`;
 
-function resourceBlocks({ resources }: SystemResult, complete: boolean): Block[] {
+function resourceBlocks(
+  context: PackContext,
+  { resources }: SystemResult,
+  complete: boolean,
+): Block[] {
   if (resources.n === 0)
     return [text('None of the resources that were seen belongs to it.', 'warning')];
   const shown = resources.first.slice(0, mostResources);
@@ -171,7 +177,7 @@ function resourceBlocks({ resources }: SystemResult, complete: boolean): Block[]
     table(
       [column(resourceWords(resources.n, complete), 100, 'code')],
       shown.map((resource) => [resource]),
-      shownOf(shown.length, resources, 'Resources'),
+      shownOf(shown.length, resources, whereStands(context, 'resources')),
     ),
   ];
 }

@@ -4,13 +4,13 @@ import type { TieOut } from '../../model/tie-out.ts';
 import { cappedTable, column, heading, list, text } from '../blocks.ts';
 import type { PackContext } from '../pack-input.ts';
 import { tieOutId } from '../row-id.ts';
-import { scopeWords, type SubscriptionNames } from '../subscriptions.ts';
+import { scopeWords } from '../subscriptions.ts';
 import { besideWords, causeWord, countWords, statusWords } from '../tie-out-words.ts';
+import { whereStands } from '../where-stands.ts';
 
 const mostRows = 40;
 const mostDifferences = 20;
 const mostNamed = 10;
-const elsewhere = 'the workbook, sheet Tie-out';
 
 /** Whether Microsoft has a standard of its own for this framework, and any was looked for. */
 export const isTiedOut = ({ assessment }: PackContext, { id }: FrameworkResult): boolean =>
@@ -21,12 +21,12 @@ export function tieOutSection(context: PackContext, { id }: FrameworkResult): Bl
   const rows = context.assessment.tieOut.filter(({ framework }) => framework === id);
   return (['defender', 'policy'] as const).flatMap((beside) => {
     const own = rows.filter((row) => row.beside === beside);
-    return own.length === 0 ? [] : besideBlocks(context.names, beside, own);
+    return own.length === 0 ? [] : besideBlocks(context, beside, own);
   });
 }
 
 function besideBlocks(
-  names: SubscriptionNames,
+  context: PackContext,
   beside: TieOut['beside'],
   rows: readonly TieOut[],
 ): Block[] {
@@ -36,19 +36,19 @@ function besideBlocks(
   return [
     heading(2, `Beside ${name}`, `tie-out-${beside}`),
     text(about),
-    ...(compared.length === 0 ? [] : [comparedTable(names, beside, compared)]),
-    ...silentBlocks(names, rows),
+    ...(compared.length === 0 ? [] : [comparedTable(context, beside, compared)]),
+    ...silentBlocks(context, rows),
     ...(differing.length === 0
       ? []
       : [
           heading(3, 'Where they differ', `tie-out-${beside}-differences`),
-          differenceTable(names, beside, differing),
+          differenceTable(context, beside, differing),
         ]),
   ];
 }
 
 function comparedTable(
-  names: SubscriptionNames,
+  context: PackContext,
   beside: TieOut['beside'],
   rows: readonly TieOut[],
 ): Block {
@@ -66,7 +66,7 @@ function comparedTable(
     ],
     toldFirst(rows).map((row) => [
       tieOutId(row),
-      scopeWords(names, row.subscription),
+      scopeWords(context.names, row.subscription),
       row.compared,
       row.equal,
       row.outside,
@@ -75,12 +75,12 @@ function comparedTable(
       statusWords(row),
     ]),
     mostRows,
-    elsewhere,
+    whereStands(context, 'tie-out'),
   );
 }
 
 /** Most subscriptions lack a comparison for one and the same reason: it is said once. */
-function silentBlocks(names: SubscriptionNames, rows: readonly TieOut[]): Block[] {
+function silentBlocks(context: PackContext, rows: readonly TieOut[]): Block[] {
   const silent = rows.filter(({ status }) => status === 'not-determined');
   if (silent.length === 0) return [];
   return [
@@ -89,9 +89,10 @@ function silentBlocks(names: SubscriptionNames, rows: readonly TieOut[]): Block[
       [...Map.groupBy(silent, ({ reason }) => reason)].map(([reason, group]) => {
         const named = group
           .slice(0, mostNamed)
-          .map(({ subscription }) => scopeWords(names, subscription));
+          .map(({ subscription }) => scopeWords(context.names, subscription));
         const more = group.length - named.length;
-        const rest = more > 0 ? ` and ${more} more, named in ${elsewhere}` : '';
+        const rest =
+          more > 0 ? ` and ${more} more, named in ${whereStands(context, 'tie-out')}` : '';
         return `${named.join(', ')}${rest}. ${reason}`;
       }),
     ),
@@ -99,7 +100,7 @@ function silentBlocks(names: SubscriptionNames, rows: readonly TieOut[]): Block[
 }
 
 function differenceTable(
-  names: SubscriptionNames,
+  context: PackContext,
   beside: TieOut['beside'],
   differences: TieOut['differences'],
 ): Block {
@@ -114,13 +115,13 @@ function differenceTable(
     ],
     differences.map((each) => [
       each.what,
-      scopeWords(names, each.subject),
+      scopeWords(context.names, each.subject),
       each.theirs,
       each.ours,
       causeWord(each.cause),
     ]),
     mostDifferences,
-    elsewhere,
+    whereStands(context, 'tie-out'),
   );
 }
 

@@ -9,6 +9,7 @@ import { areWhole } from '../estate/source-state.ts';
 import type { PackContext } from '../pack-input.ts';
 import { outsideWords } from '../request-period.ts';
 import { answerWords, duePlace, dueWords } from '../declared-words.ts';
+import { whereStands } from '../where-stands.ts';
 
 const mostDues = 40;
 const mostWork = 20;
@@ -24,10 +25,11 @@ export function calendarBlocks(context: PackContext): Block[] {
   return [...sourceBlocks(context, kept), ...dueBlocks(context, whole)];
 }
 
-function dueBlocks({ dues }: PackContext, whole: boolean): Block[] {
+function dueBlocks(context: PackContext, whole: boolean): Block[] {
+  const { dues } = context;
   const near = dues.filter(({ state }) => state !== 'later');
   const later = dues.length - near.length;
-  const rest = `${later} more come later; the workbook, sheet Calendar, has them.`;
+  const rest = `${later} more come later: all stand in ${whereStands(context, 'calendar')}.`;
   if (near.length === 0) {
     const nothing = whole
       ? 'Nothing is overdue or falls due within 90 days.'
@@ -52,15 +54,17 @@ function dueBlocks({ dues }: PackContext, whole: boolean): Block[] {
         due.owner ?? 'nobody named',
       ]),
       mostDues,
-      'the workbook, sheet Calendar',
+      whereStands(context, 'calendar'),
     ),
     ...(later === 0 ? [] : [text(rest)]),
   ];
 }
 
 /** What people must supply next for this framework, what moves most conclusions first. */
-export function workBlocks({ work }: PackContext, framework: string): Block[] {
-  const own = work.filter(({ controls }) => controls.some((each) => each.framework === framework));
+export function workBlocks(context: PackContext, framework: string): Block[] {
+  const own = context.work.filter(({ controls }) =>
+    controls.some((each) => each.framework === framework),
+  );
   if (own.length === 0) return [text('Nothing is waited for from people for this framework.')];
   return [
     cappedTable(
@@ -79,7 +83,7 @@ export function workBlocks({ work }: PackContext, framework: string): Block[] {
         followedWords(each),
       ]),
       mostWork,
-      'the workbook, sheet To do',
+      whereStands(context, 'todo'),
     ),
     text(
       'Moves counts conclusions of all frameworks, over control and system, that wait for it alone or among other things.',
@@ -129,10 +133,10 @@ export function requestBlocks(context: PackContext): Block[] {
         answeredWords(context, request),
       ]),
       mostRequests,
-      'the workbook, sheet Requests',
+      whereStands(context, 'requests'),
     ),
     text(
-      'Files and rows that hold each answer stand in the workbook, sheet Requests; requests.json adds the pages and the digests.',
+      `Files and rows that hold each answer stand in ${whereStands(context, 'requests')}; requests.json adds the pages and the digests.`,
     ),
   ];
 }

@@ -1,4 +1,5 @@
 import { column } from '../blocks.ts';
+import { disclaimerOf } from '../disclaimer.ts';
 import { limitationsOf } from '../limitations.ts';
 import { idLegend } from '../row-id.ts';
 import { isShown } from '../templates.ts';
@@ -23,7 +24,7 @@ export const readMeSheet: Sheet = {
   *rows(context) {
     const { templates, marks } = context;
     yield ['Marks', marks.length === 0 ? 'none' : marks.join(', ')];
-    yield ['Disclaimer', templates.report.disclaimer];
+    yield ['Disclaimer', disclaimerOf(templates.report)];
     for (const fact of coverFacts(context)) yield fact;
     for (const { id, title, text } of templates.workbook.sheets) {
       if (isShown(context, id)) yield [{ text: title, link: `#${id}` }, text];

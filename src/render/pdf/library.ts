@@ -22,16 +22,6 @@ export const { default: drawSvg } =
 export const { tableLayouts } = require('pdfmake/js/tableLayouts.js') as typeof tableModule;
 /* oxlint-enable typescript/no-unsafe-type-assertion */
 
-/** The versions whose pages a judge of both standards has passed; `docs/adr/0008-tagged-pages.md` tells when. */
-const judged: Readonly<Record<string, string>> = { pdfmake: '0.3.11', pdfkit: '0.19.1' };
-const beneath = createRequire(require.resolve('pdfmake/js/PDFDocument.js'));
-
-/** Pages made by any other version claim nothing until they were judged. */
-export const claimsHold = Object.entries(judged).every(([name, version]) => {
-  const found: unknown = beneath(`${name}/package.json`);
-  return typeof found === 'object' && found !== null && Reflect.get(found, 'version') === version;
-});
-
 /** Both faces of a family, each as the file it came from. */
 type Faces = { readonly normal: string; readonly bold: string };
 

@@ -6,6 +6,7 @@ declare module 'pdfmake/js/PDFDocument.js' {
 
   export type Font = {
     readonly unitsPerEm: number;
+    readonly characterSet: readonly number[];
     hasGlyphForCodePoint(codePoint: number): boolean;
     glyphForCodePoint(codePoint: number): {
       readonly advanceWidth: number;
@@ -19,6 +20,8 @@ declare module 'pdfmake/js/PDFDocument.js' {
     /** The code points of each glyph that was drawn, by its number. */
     readonly unicode: (readonly number[])[];
     widthOfString(text: string, size: number, features?: unknown): number;
+    /** Takes the letters of a text among those to be embedded. */
+    encode(text: string): unknown;
   };
   type VirtualFiles = { existsSync(name: string): boolean; readFileSync(name: string): Uint8Array };
 

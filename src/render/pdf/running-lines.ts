@@ -1,8 +1,9 @@
-import type { DocumentModel } from '../../model/pack.ts';
+import type { DocumentModel, Theme } from '../../model/pack.ts';
 import { cut, widthOf } from './charts/drawing.ts';
 import type { Content, Grid } from './content.ts';
 import type { LayoutContext } from './layout-context.ts';
-import { margins } from './page.ts';
+import { margins, textWidth } from './page.ts';
+import type { Printable } from './printable.ts';
 
 /** The line over every page but the cover: what this is, and the marks nobody may lose on the way. */
 export function runningHeader(
@@ -111,14 +112,34 @@ function footerCells(
   const last = { text: page, alignment: 'right' as const };
   if (theme.footer === undefined)
     return { widths: [width - roomOfPage, roomOfPage], body: [[{ text: digest }, last]] };
-  const taken = widthOf(print, digest, footerSize) / almost + gap;
-  const lastRoom = widthOf(print, page, footerSize) / almost + gap;
-  const left = width - taken - lastRoom;
-  const own = cut(print, theme.footer, left * almost, footerSize);
+  const room = roomBeside(print, digest, page);
+  const left = width - room.taken - room.last;
   return {
-    widths: [taken, left, lastRoom],
-    body: [[{ text: digest, noWrap: true }, { text: own, noWrap: true }, last]],
+    widths: [room.taken, left, room.last],
+    body: [
+      [
+        { text: digest, noWrap: true },
+        { text: cut(print, theme.footer, left * almost, footerSize), noWrap: true },
+        last,
+      ],
+    ],
   };
+}
+
+const roomBeside = (print: Printable, digest: string, page: string) => ({
+  taken: widthOf(print, digest, footerSize) / almost + gap,
+  last: widthOf(print, page, footerSize) / almost + gap,
+});
+
+/** What stays of the organisation's own words at the foot of the last pages of a long report; nothing where all does. */
+export function cutFooter(print: Printable, theme: Theme): string | undefined {
+  const { footer, page } = theme;
+  if (footer === undefined) return undefined;
+  // No digit of a digest is wider than 0.
+  const room = roomBeside(print, `Assessment ${'0'.repeat(64)}`, 'page 000 of 000');
+  const left = (textWidth(page) - room.taken - room.last) * almost;
+  const shown = cut(print, footer, left, footerSize);
+  return shown === cut(print, footer, Number.POSITIVE_INFINITY, footerSize) ? undefined : shown;
 }
 
 /** Kerning is not measured. */

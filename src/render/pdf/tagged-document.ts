@@ -3,16 +3,20 @@ import type { Face, LinkOptions, StructureElement } from 'pdfmake/js/PDFDocument
 import { DrawnFonts } from './drawn-fonts.ts';
 import type { FontChain } from './font-chain.ts';
 import type { Run } from './text-runs.ts';
-import { bodyFamily, claimsHold, noLocalFile, PdfDocument } from './library.ts';
+import { bodyFamily, noLocalFile, PdfDocument } from './library.ts';
 
 /** A document whose links belong to its structure, and whose metadata is well-formed whatever the titles hold. */
 export class TaggedDocument extends PdfDocument {
   readonly #chain: FontChain;
   readonly #fonts: DrawnFonts;
+  readonly #claims: boolean;
   #link: { readonly element: StructureElement; readonly words: string } | undefined;
 
-  constructor(chain: FontChain, options: object) {
-    super(chain.set.tables(), {}, {}, {}, options, chain.set.files, noLocalFile);
+  /** `claims`: whether it says of itself that it keeps to PDF/A-3a and PDF/UA-1. */
+  constructor(chain: FontChain, options: object, claims: boolean) {
+    const claimed = claims ? { ...options, subset: 'PDF/A-3a' } : options;
+    super(chain.set.tables(), {}, {}, {}, claimed, chain.set.files, noLocalFile);
+    this.#claims = claims;
     this.#chain = chain;
     this.#fonts = new DrawnFonts(chain, (family, bold) => super.provideFont(family, bold, false));
   }
@@ -89,7 +93,7 @@ export class TaggedDocument extends PdfDocument {
     // oxlint-disable-next-line no-underscore-dangle -- the library's own name
     super._addInfo();
     this.info = info;
-    if (claimsHold) this.appendXML(accessible);
+    if (this.#claims) this.appendXML(accessible);
   }
 }
 

@@ -1,16 +1,18 @@
 import { buffer } from 'node:stream/consumers';
 import type { Outline } from 'pdfmake/js/PDFDocument.js';
 import type { Attachment, DocumentModel, Theme } from '../../model/pack.ts';
+import { brokenFont } from './broken-font.ts';
 import { asHead, coverLayout, tightest, type Tightness, tightnesses } from './cover-layout.ts';
 import { documentLayout } from './document-layout.ts';
 import { type FontChain, fontChain } from './font-chain.ts';
+import { claimsHold, installed } from './judged-versions.ts';
 import { destination, type LayoutContext } from './layout-context.ts';
-import { bodyFamily, claimsHold, fontSet, tableLayouts } from './library.ts';
+import { bodyFamily, fontSet, tableLayouts } from './library.ts';
 import { placedLogo } from './logo.ts';
 import { bodySize, closeMargins, margins, pageSize, textWidth } from './page.ts';
 import { paletteOf } from './palette.ts';
 import { type Printable, printableWith } from './printable.ts';
-import { footerLine, runningHeader } from './running-lines.ts';
+import { cutFooter, footerLine, runningHeader } from './running-lines.ts';
 import { structureOf } from './structure-tree.ts';
 import { TaggedDocument } from './tagged-document.ts';
 import { TaggedRenderer } from './tagged-renderer.ts';
@@ -26,10 +28,33 @@ export const renderPdf = async (document: DocumentModel, theme: Theme): Promise<
   (await renderPages(document, theme)).bytes;
 
 /** One PDF. The same document and theme give the same bytes, at any time and in any time zone. */
-export async function renderPages(document: DocumentModel, theme: Theme): Promise<RenderedPdf> {
+export async function renderPages(
+  document: DocumentModel,
+  theme: Theme,
+  madeBy = installed,
+): Promise<RenderedPdf> {
+  try {
+    return await drawPages(document, theme, claimsHold(madeBy));
+  } catch (error) {
+    throw brokenFont(theme.fonts ?? []) ?? error;
+  }
+}
+
+/** What every page will show of the organisation's own words at its foot, where there is no room for all of them. */
+export const footerThatStays = (theme: Theme): string | undefined =>
+  cutFooter(printableOf(fontChain(fontSet(theme.fonts))), theme);
+
+const printableOf = (chain: FontChain): Printable =>
+  printableWith(chain.widthOf, chain.widthBeside);
+
+async function drawPages(
+  document: DocumentModel,
+  theme: Theme,
+  claims: boolean,
+): Promise<RenderedPdf> {
   const chain = fontChain(fontSet(theme.fonts));
-  const context = layoutContext(document, theme, printableWith(chain.widthOf, chain.widthBeside));
-  const made = openDocument(document, context, chain);
+  const context = layoutContext(document, theme, printableOf(chain));
+  const made = openDocument(document, context, chain, claims);
   const header = runningHeader(context, document);
   const content = documentLayout(context, document, fitting(context, document, chain));
   const laidOut = layout(context).layoutDocument(
@@ -76,7 +101,7 @@ const textStyle = ({ ink }: Theme) => ({
 /** A cover is laid out as often as it takes to find how close it must be set. */
 function fitting(context: LayoutContext, document: DocumentModel, chain: FontChain): Tightness {
   if (document.opening === 'head') return asHead;
-  const tried = openDocument(document, context, chain);
+  const tried = openDocument(document, context, chain, false);
   const fits = (tightness: Tightness): boolean =>
     layout(context).layoutDocument(
       coverLayout(context, document, tightness),
@@ -94,12 +119,12 @@ function openDocument(
   document: DocumentModel,
   context: LayoutContext,
   chain: FontChain,
+  claims: boolean,
 ): TaggedDocument {
   const { width, height } = pageSize(context.theme.page);
   const options = {
     size: [width, height],
     pdfVersion: '1.7',
-    ...(claimsHold ? { subset: 'PDF/A-3a' } : {}),
     tagged: true,
     displayTitle: true,
     compress: true,
@@ -109,7 +134,7 @@ function openDocument(
     info: infoOf(document, context),
     font: null,
   };
-  return new TaggedDocument(chain, options);
+  return new TaggedDocument(chain, options, claims);
 }
 
 /** Drawings come with their size and are drawn as they are: the library would write each anew. */

@@ -53,3 +53,24 @@ test('a job that fails is what the whole fails with', async () => {
   const failing: Job<number> = { takes: 1, run: () => Promise.reject(new Error('no page')) };
   await expect(runWithin([failing, failing], within)).rejects.toThrow('no page');
 });
+
+test('when a job fails, those under way are stopped and waited for, and none is started any more', async () => {
+  const seen: string[] = [];
+  const failing: Job<number> = { takes: 1, run: () => Promise.reject(new Error('no page')) };
+  const stoppable: Job<number> = {
+    takes: 1,
+    run: (stop) =>
+      new Promise((resolve) => {
+        seen.push('started');
+        stop.addEventListener('abort', () => {
+          seen.push('stopped');
+          setImmediate(() => {
+            seen.push('ended');
+            resolve(0);
+          });
+        });
+      }),
+  };
+  await expect(runWithin([stoppable, failing, stoppable], within)).rejects.toThrow('no page');
+  expect(seen).toEqual(['started', 'stopped', 'ended']);
+});

@@ -1,12 +1,15 @@
+import type { Crosswalk } from '../../../src/model/crosswalk.ts';
 import type { EvidenceReader } from '../../../src/model/evidence.ts';
 import { gapReasons } from '../../../src/model/gap.ts';
 import type { Pack } from '../../../src/model/pack.ts';
+import type { Due } from '../../../src/model/workspace/due.ts';
+import type { Outstanding } from '../../../src/model/workspace/outstanding.ts';
 import { buildPack } from '../../../src/pack/build-pack.ts';
 import { aCatalog } from '../../builders/a-catalog.ts';
 import { aDrift } from '../../builders/a-drift.ts';
-import { aPackInput } from '../../builders/a-pack-input.ts';
-import { anAssessment } from '../../builders/an-assessment.ts';
+import { anExplainedTieOut, aTieOut } from '../../builders/a-tie-out.ts';
 import { everyRecord } from '../../builders/azure-says.ts';
+import { aDeclaredPack } from '../../pack/a-declared-pack.ts';
 import { wholeInput } from '../../pack/an-azure-section.ts';
 
 const every = (from: number, to: number): string =>
@@ -47,8 +50,6 @@ const chosen = new Set(
   cannot-show`.split(/\s+/),
 );
 
-const { inputs: _inputs, parts: _parts, ...whole } = anAssessment();
-
 /** What Azure passes on of what people wrote, and words of its own that it may change. */
 const passedOn = new Set(
   `displayName alertDisplayName alertType description owner entityName entityType riskLevel riskFactors severity
@@ -63,13 +64,74 @@ const azureWith = (poison: string): EvidenceReader => ({
   },
 });
 
+/** What people write into a workspace. */
+const declared = new Set(
+  `name purpose owner operator reason basis assessor text note what ticket organisation title
+  compensating-control group like supply detail`.split(/\s+/),
+);
+
+const crosswalk: Crosswalk = {
+  id: 'eu-ai-act-to-mcsb',
+  from: 'eu-ai-act',
+  to: 'mcsb',
+  basis: 'own-judgement',
+  source: 'https://example.com/act',
+  method: 'Both texts were read.',
+  mapping: { author: 'catalog maintainers', reviewed: '2026-11-21' },
+  pairs: [
+    { from: 'Art. 15', to: 'IM-1', relation: 'superset-of', strength: 'strong', because: 'so' },
+  ],
+};
+/** What the rows of the crosswalk and of the comparison say beside what a catalog says. */
+const compared = new Set('method author because what subject theirs ours title reason'.split(' '));
+const tieOut = [
+  anExplainedTieOut,
+  aTieOut({ status: 'not-determined', reason: 'It was not read.', beside: 'defender' }),
+];
+
+const waiting: Outstanding = {
+  id: 'W-000000000001',
+  kind: 'evidence',
+  what: 'Supply the records.',
+  controls: [{ framework: 'eu-ai-act', control: 'Art. 4' }],
+  system: 'chat',
+  owner: 'chat@contoso.example',
+  due: '2026-12-01',
+  moves: 1,
+  ticket: 'RISK-2',
+  systems: null,
+};
+const due: Due = {
+  on: '2027-05-01',
+  kind: 'waiver',
+  what: 'A waiver ends.',
+  entry: 'waivers/keys.yaml',
+  owner: 'chat@contoso.example',
+  state: 'later',
+  days: 200,
+};
+
 /** Every section of every document, each field that somebody may choose ending in the poison. */
-export const packWith = (poison: string): Promise<Pack> =>
-  buildPack(
-    aPackInput({
-      evidence: azureWith(poison),
-      assessment: poisoned(whole, poison, chosen),
-      catalog: poisoned(aCatalog(), poison, chosen),
-      drift: poisoned(aDrift(), poison, chosen),
-    }),
-  );
+export function packWith(poison: string): Promise<Pack> {
+  const catalog = aCatalog({ crosswalks: poisoned([crosswalk], poison, compared) });
+  const whole = aDeclaredPack({
+    evidence: azureWith(poison),
+    catalog: poisoned(catalog, poison, chosen),
+    drift: poisoned(aDrift(), poison, chosen),
+    work: poisoned([waiting], poison, declared),
+    dues: poisoned([due], poison, declared),
+  });
+  const { workspace, assessment } = whole;
+  const { inputs, parts, workspace: judged, ...rest } = assessment;
+  return buildPack({
+    ...whole,
+    workspace: poisoned(workspace, poison, declared),
+    assessment: {
+      ...poisoned(rest, poison, chosen),
+      tieOut: poisoned(tieOut, poison, compared),
+      workspace: poisoned(judged, poison, declared),
+      inputs,
+      parts,
+    },
+  });
+}

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { disclaimerOf } from '../../../src/pack/disclaimer.ts';
 import { renderPdf } from '../../../src/render/pdf/write-pdf.ts';
 import { aDocument } from '../../builders/a-document.ts';
 import { templates } from '../../builders/a-pack-input.ts';
 import { dense, readPdf } from './read-pdf.ts';
 
 const marks = ['Contoso strictly confidential, internal', 'SAMPLE', 'INCOMPLETE', 'UNSIGNED'];
-const { disclaimer } = templates.report;
+const disclaimer = disclaimerOf(templates.report);
 const words = 'contoso words '.repeat(20);
 
 async function printed(page: 'A4' | 'LETTER', facts: [string, string][], title = 'EU AI Act') {

@@ -5,8 +5,9 @@ import type { Block, FontFamily } from '../../../src/model/pack.ts';
 import { fontChain } from '../../../src/render/pdf/font-chain.ts';
 import { fontSet, noLocalFile, PdfDocument } from '../../../src/render/pdf/library.ts';
 import { printableWith } from '../../../src/render/pdf/printable.ts';
-import { renderPdf } from '../../../src/render/pdf/write-pdf.ts';
+import { renderPages, renderPdf } from '../../../src/render/pdf/write-pdf.ts';
 import { aDocument } from '../../builders/a-document.ts';
+import { aFont } from '../../builders/a-font.ts';
 import { templates } from '../../builders/a-pack-input.ts';
 import { dense, readPdf } from './read-pdf.ts';
 import { allOf, readStructure, wholeText } from './read-structure.ts';
@@ -19,6 +20,7 @@ const serif: FontFamily = {
   family: 'Serif of ours',
   normal: bytesOf('DejaVuSerif.ttf'),
   bold: bytesOf('DejaVuSerif-Bold.ttf'),
+  files: { normal: 'fonts/a.ttf', bold: 'fonts/b.ttf' },
 };
 const chain = fontChain(fontSet());
 const text = (words: string): Block => ({ kind: 'text', text: words, tone: 'plain' });
@@ -168,6 +170,30 @@ describe('fonts that a theme brings', () => {
   test('may be called as another is', async () => {
     const theme = { ...templates.theme, fonts: [{ ...serif, family: 'Roboto' }] };
     expect((await pages(`a ${arrow}`, theme)).dense).toContain(`a${arrow}`);
+  });
+});
+
+const broken = (family: FontFamily) =>
+  renderPages(aDocument({ blocks: [text('\u2900')] }), {
+    ...templates.theme,
+    fonts: [family],
+  });
+
+describe('a font of a theme that fails when it is drawn', () => {
+  test.for(['normal', 'bold'] as const)('is named with its file: %s', async (face) => {
+    const family = { ...serif, family: 'Broken', [face]: aFont().fill(0xff, 20_000) };
+    await expect(broken(family)).rejects.toMatchObject({
+      code: 'TEMPLATE_INVALID',
+      message: expect.stringMatching(
+        new RegExp(`The font "Broken" .*${serif.files[face].replace('.', '\\.')} is damaged`),
+      ),
+    });
+  });
+
+  test('and what fails without it is told as it is', async () => {
+    const bookmarks = aDocument({ created: new Date(Number.NaN) });
+    const failed = renderPages(bookmarks, { ...templates.theme, fonts: [serif] });
+    await expect(failed).rejects.toThrow(RangeError);
   });
 });
 

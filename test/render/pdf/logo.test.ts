@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Logo, Theme } from '../../../src/model/pack.ts';
 import { buildPack } from '../../../src/pack/build-pack.ts';
+import { readPng } from '../../../src/pack/logo/read-png.ts';
 import { renderPdf } from '../../../src/render/pdf/write-pdf.ts';
 import { aDocument } from '../../builders/a-document.ts';
 import { aJpeg, aPng } from '../../builders/a-picture.ts';
 import { aPackInput, templates } from '../../builders/a-pack-input.ts';
+import { drawnPixels } from './drawn-pixels.ts';
 import { dense, readPdf } from './read-pdf.ts';
 import { allOf, readStructure } from './read-structure.ts';
 
@@ -75,6 +77,21 @@ describe.for(documents.map((document) => [document.opening, document] as const))
     });
   },
 );
+
+test('a picture with a palette that is only suggested keeps its colours', async () => {
+  const pixels = Buffer.alloc(16 * 16 * 3, Buffer.from([10, 120, 230]));
+  const rows = Buffer.concat(
+    Array.from({ length: 16 }, (_, at) =>
+      Buffer.concat([Buffer.alloc(1), pixels.subarray(at * 48, (at + 1) * 48)]),
+    ),
+  );
+  const suggested = ['PLTE', Buffer.from([255, 0, 0, 0, 255, 0])] as const;
+  const read = readPng(aPng({ width: 16, height: 16, rows, beside: [suggested] }));
+  if ('problem' in read) throw new Error(read.problem);
+  const shown = { ...logo, bytes: read.bytes, pixels: { width: 16, height: 16 } };
+  const [drawn] = await drawnPixels(await renderPdf(aDocument(), { ...plain, logo: shown }));
+  expect(drawn).toEqual({ width: 16, height: 16, data: [...pixels] });
+});
 
 test("the board's report with a logo is as long as without, and its title stands beside it", async () => {
   const pack = await buildPack(aPackInput());

@@ -3,12 +3,12 @@ import {
   LayoutBuilder,
   PdfDocument,
   Renderer,
-  claimsHold,
   drawSvg,
   bodyFamily,
   fontSet,
   noLocalFile,
 } from '../../../src/render/pdf/library.ts';
+import { claimsHold, installed } from '../../../src/render/pdf/judged-versions.ts';
 
 const own = (of: { readonly prototype: object }) => Object.getOwnPropertyNames(of.prototype);
 
@@ -17,7 +17,7 @@ const own = (of: { readonly prototype: object }) => Object.getOwnPropertyNames(o
  * as pages without structure, far away from its cause; here it has a name.
  */
 test('the libraries are those whose pages were judged, so that the claims are made', () => {
-  expect(claimsHold).toBe(true);
+  expect(claimsHold(installed)).toBe(true);
 });
 
 test('lines are made, and drawn, by methods that can be taken over', () => {

@@ -33,7 +33,9 @@ export function waterfall(context: LayoutContext, chart: WaterfallChart): Pictur
   const { print, width } = context;
   const rows = rowsOf(context, chart);
   const named = Math.max(...rows.map(({ label }) => widthOf(print, cut(print, label, width))));
-  const left = Math.min(width * bar.labels, named) + bar.mark + bar.gap;
+  // A theme may take two wide letters for a mark.
+  const marks = Math.max(bar.mark, ...rows.map(({ mark }) => widthOf(print, mark) + 4));
+  const left = Math.min(width * bar.labels, named) + marks + bar.gap;
   const numbers = Math.max(...rows.map(({ text }) => widthOf(print, text)));
   const ends = rows.flatMap(({ before, after }) => [before, after]);
   const scale = scaleLinear()
@@ -43,7 +45,7 @@ export function waterfall(context: LayoutContext, chart: WaterfallChart): Pictur
   return runs.map((run, at) => {
     const last = at === runs.length - 1;
     const shapes = run.flatMap((row, line) => [
-      ...rowShapes(context, row, { scale, left, top: line * bar.pitch }),
+      ...rowShapes(context, row, { scale, left, marks, top: line * bar.pitch }),
       ...(last && line === run.length - 1 ? [] : [joint(context, row, scale, line * bar.pitch)]),
     ]);
     return picture(width, run.length * bar.pitch - (last ? bar.pitch - bar.height : 0), shapes);
@@ -94,9 +96,14 @@ const signed = (value: number): string => {
 };
 
 type Scale = (value: number) => number;
-type Place = { readonly scale: Scale; readonly left: number; readonly top: number };
+type Place = {
+  readonly scale: Scale;
+  readonly left: number;
+  readonly marks: number;
+  readonly top: number;
+};
 
-function rowShapes(context: LayoutContext, row: Row, { scale, left, top }: Place): string[] {
+function rowShapes(context: LayoutContext, row: Row, { scale, left, marks, top }: Place): string[] {
   const { palette, print } = context;
   const { label, before, after, text, mark, colour, isWhole } = row;
   const y = centred(top + bar.height / 2, size.label);
@@ -104,8 +111,8 @@ function rowShapes(context: LayoutContext, row: Row, { scale, left, top }: Place
   const place = { x, y: top, w: Math.max(end - x, 0.8), h: bar.height };
   return [
     words(mark, { x: 0, y, fill: colour, bold: true }),
-    words(cut(print, label, left - bar.gap - bar.mark), {
-      x: bar.mark,
+    words(cut(print, label, left - bar.gap - marks), {
+      x: marks,
       y,
       fill: palette.ink,
       bold: isWhole,
