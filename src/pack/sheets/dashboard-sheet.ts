@@ -190,7 +190,7 @@ function* frameworkFigures(
   const verdicts = figures.verdictsIn.get(id);
   if (verdicts !== undefined)
     yield* verdictFigures([...key, 'verdicts'], `${title}: verdicts of its checks`, verdicts);
-  yield* problemFigures(['deficiencies_in', id], title, figures.deficienciesIn.get(id));
+  yield* problemFigures(['framework_deficiencies', id], title, figures.deficienciesIn.get(id));
   for (const { force, outcomes } of figures.frameworks.get(id) ?? [])
     for (const { outcome, count } of outcomes)
       yield counted([[...key, force, outcome], `${title}: ${forceTitles[force]}`, outcome], count);
