@@ -27,6 +27,8 @@ import { changeWordsIn } from './control-change-words.ts';
 import { coverPage } from './cover-page.ts';
 import { documentControl } from './document-control.ts';
 import type { PackContext } from './pack-input.ts';
+import { bridgeBlocks } from './bridge-blocks.ts';
+import { conclusionBlocks } from './conclusion-changes.ts';
 import { rateCharts } from './rate-charts.ts';
 import { readFrom } from './sections/cover-facts.ts';
 import type { ProgressSection } from './templates.ts';
@@ -146,6 +148,8 @@ function headline({ figures }: PackContext, drift: Drift): Block[] {
       chart,
     })),
     ...incompleteSides(drift),
+    ...bridgeBlocks(drift),
+    ...conclusionBlocks(drift),
   ];
 }
 

@@ -9,11 +9,17 @@ export const originMark = (catalog: Pick<Catalog, 'frameworks'>, id: string): st
   addedFrameworks(catalog).has(id) ? `, ${addedWords}` : '';
 
 /** How a conclusion is called: law that is not yet in force has gaps, not deficiencies. */
-export function outcomeWord({
+export const outcomeWord = ({
   conclusion,
   axes,
-}: Pick<ControlResult, 'conclusion' | 'axes'>): OutcomeWord {
-  if (axes.force.state !== 'readiness') return conclusion;
+}: Pick<ControlResult, 'conclusion' | 'axes'>): OutcomeWord =>
+  outcomeUnder(axes.force.state, conclusion);
+
+export function outcomeUnder(
+  force: Axes['force']['state'],
+  conclusion: ControlResult['conclusion'],
+): OutcomeWord {
+  if (force !== 'readiness') return conclusion;
   if (conclusion === 'deficiency') return 'gap';
   return conclusion === 'deficiency-accepted' ? 'gap-accepted' : conclusion;
 }

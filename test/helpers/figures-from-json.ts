@@ -6,7 +6,8 @@ import {
 import { missingGaps } from '../../src/model/missing-gaps.ts';
 
 /** Figures that come of more than counting in the assessment. */
-export const toldElsewhere = /^figure_(deficiencies|framework_deficiencies|like_for_like|subscriptions_proved)/;
+export const toldElsewhere =
+  /^figure_(deficiencies|framework_deficiencies|like_for_like|subscriptions_proved)/;
 
 const cut = (share: number | null): number | '' =>
   share === null ? '' : Math.floor(share * 1000 + 1e-9) / 1000;
