@@ -11,10 +11,14 @@ import { type Judged, type Judging, openJudging } from './flow/judging.ts';
 import { judgedLines } from './flow/judged-lines.ts';
 import { nextStep } from './flow/next-step.ts';
 import { packLines } from './flow/pack-lines.ts';
+import { trendOver } from './flow/trend-over.ts';
 import { warnSetAside } from './flow/warn-set-aside.ts';
 import { workspaceLines } from './flow/workspace-lines.ts';
 import type { PackOrder } from './flow/pack-of.ts';
 import { writePack } from './flow/write-pack.ts';
+import { compareBytes } from '../model/json.ts';
+import type { Trend } from '../model/trend.ts';
+import { listSnapshots } from '../store/find-snapshot.ts';
 import type { Snapshot } from '../store/snapshot-folder.ts';
 import type { reportSpec } from './specs.ts';
 import { wrap } from './wrap.ts';
@@ -35,6 +39,7 @@ export const report: Run<typeof reportSpec> = async (values, [word = 'latest'], 
     judged,
     ...(progress.progress === undefined ? [] : [progress.progress.earlier]),
   );
+  const trend = values.trend ? await trendUpTo(judging, snapshot, context) : undefined;
   context.progress('Writing the pack');
   const written = await writePack({
     judging,
@@ -43,6 +48,7 @@ export const report: Run<typeof reportSpec> = async (values, [word = 'latest'], 
     formats: chosen,
     system,
     ...progress,
+    ...(trend === undefined ? {} : { trend }),
   });
   const { folder, zip, bundleDigest, files } = written;
   const workspace = judging.found?.folder ?? null;
@@ -60,6 +66,21 @@ export const report: Run<typeof reportSpec> = async (values, [word = 'latest'], 
   for (const line of met) context.warn(line);
   return met.length > 0 ? 1 : exitCode(assessment, values.strict);
 };
+
+/** Of every snapshot of the tenant that is not later. */
+async function trendUpTo(
+  judging: Judging,
+  { manifest }: Snapshot,
+  context: Context,
+): Promise<Trend> {
+  const { tenant, id } = manifest;
+  const places = (await listSnapshots(judging.root)).filter(
+    (place) => place.tenant === tenant && compareBytes(place.id, id) <= 0,
+  );
+  const snapshots = [];
+  for (const place of places) snapshots.push(await judging.open(place.id, { tenant }));
+  return trendOver(judging, snapshots, context);
+}
 
 const whatNext = (folder: string): string[] => [
   ...nextStep('check it', ['verify', folder]),

@@ -238,6 +238,10 @@ export const reportSpec = {
       placeholder: 'SNAPSHOT',
       help: 'Add the progress since this snapshot',
     },
+    trend: {
+      type: 'boolean',
+      help: 'Add the trend over every snapshot of the tenant up to this one',
+    },
     system: {
       type: 'string',
       placeholder: 'ID',

@@ -1,8 +1,5 @@
-import { sideOf } from '../drift/side.ts';
-import { trendOf } from '../drift/trend.ts';
 import { UserError } from '../errors.ts';
 import { compareBytes } from '../model/json.ts';
-import type { Trend } from '../model/trend.ts';
 import { listSnapshots } from '../store/find-snapshot.ts';
 import type { Snapshot } from '../store/snapshot-folder.ts';
 import type { Run } from './command.ts';
@@ -10,29 +7,15 @@ import { chooseTenant } from './flow/choose-tenant.ts';
 import { declaringFolder } from './flow/declared-by.ts';
 import { type Judging, openJudging } from './flow/judging.ts';
 import { trendLines } from './flow/trend-lines.ts';
-import { warnSetAside } from './flow/warn-set-aside.ts';
+import { trendOver } from './flow/trend-over.ts';
 import { workspaceLines } from './flow/workspace-lines.ts';
 import type { trendSpec } from './series-specs.ts';
 
 export const trend: Run<typeof trendSpec> = async (values, words, context) => {
   const judging = openJudging(values.out, values.frameworks, declaringFolder(values, context));
   const snapshots = await chosen(judging, words, values.tenant);
-  const sides = [];
-  for (const snapshot of snapshots) {
-    context.progress(`Judging ${snapshot.manifest.id}`);
-    const judged = await judging.judge(snapshot);
-    warnSetAside(context, judged);
-    sides.push(sideOf(judged.stored.assessment, judged.stored));
-  }
-  context.progress('Comparing');
-  const { settings, systems = [] } = judging.workspace ?? {};
-  const owners = new Map(systems.map(({ id, owner }) => [id, owner]));
-  const told = await trendOf(
-    sides,
-    (system) => owners.get(system),
-    settings?.['remediation-days'] ?? {},
-  );
-  if (values.json) context.printJson(told satisfies Trend);
+  const told = await trendOver(judging, snapshots, context);
+  if (values.json) context.printJson(told);
   else
     for (const line of [...workspaceLines(judging.found), ...trendLines(told)]) context.print(line);
   return 0;

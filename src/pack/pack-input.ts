@@ -11,6 +11,7 @@ import type { Due } from '../model/workspace/due.ts';
 import type { Outstanding } from '../model/workspace/outstanding.ts';
 import type { Workspace } from '../model/workspace/workspace.ts';
 import type { SubscriptionNames } from './subscriptions.ts';
+import type { Trend } from '../model/trend.ts';
 import type { UnknownCauses } from './unknown-causes.ts';
 import type { Templates } from './templates.ts';
 
@@ -24,6 +25,8 @@ export type PackInput = {
   readonly drift?: Drift;
   /** The rates at the earlier side of the drift. */
   readonly earlier?: Assessment['rates'];
+  /** What went on over the snapshots up to this one. */
+  readonly trend?: Trend;
   /** The workspace the assessment names by digest; undefined where there is none. */
   readonly workspace: Workspace | undefined;
   /** The one AI system to show, with what is asked of the whole organisation; undefined for all. */

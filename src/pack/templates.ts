@@ -67,6 +67,8 @@ export type ProgressSection = (typeof progressSections)[number];
 
 /** These compare with an earlier assessment; without one they would be empty and look like "no change". */
 const needDrift: ReadonlySet<SheetId> = new Set(['progress', 'control-changes']);
+/** These follow several. */
+const needTrend: ReadonlySet<SheetId> = new Set(['trend', 'control-trend', 'remediation-times']);
 
 /** These show what people declare; where nobody does, they would be empty and look like "nothing to declare". */
 const needWorkspace: ReadonlySet<SheetId> = new Set([
@@ -80,19 +82,27 @@ const needWorkspace: ReadonlySet<SheetId> = new Set([
 
 type Given = {
   readonly drift?: unknown;
+  readonly trend?: unknown;
   readonly workspace: { readonly samples: readonly unknown[] } | undefined;
   readonly system?: unknown;
 };
 
 /** These speak of the organisation and of subscriptions whatever lies in them, never of one system. */
-const ofTheWhole: ReadonlySet<SheetId> = new Set(['requests', 'tie-out']);
+const ofTheWhole: ReadonlySet<SheetId> = new Set([
+  'requests',
+  'tie-out',
+  'trend',
+  'control-trend',
+  'remediation-times',
+]);
 
 /** Whether a pack made of this has the sheet. */
-export function isShown({ drift, workspace, system }: Given, id: SheetId): boolean {
+export function isShown({ drift, trend, workspace, system }: Given, id: SheetId): boolean {
   if (id === 'population') return system !== undefined;
   if (id === 'samples') return workspace !== undefined && workspace.samples.length > 0;
   if (system !== undefined && ofTheWhole.has(id)) return false;
   if (needDrift.has(id)) return drift !== undefined;
+  if (needTrend.has(id)) return trend !== undefined;
   return !needWorkspace.has(id) || workspace !== undefined;
 }
 

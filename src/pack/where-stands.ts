@@ -2,7 +2,10 @@ import type { SheetId } from '../model/sheet-ids.ts';
 import type { PackInput } from './pack-input.ts';
 import { isShown } from './templates.ts';
 
-type Holding = Pick<PackInput, 'formats' | 'templates' | 'drift' | 'workspace' | 'system'>;
+type Holding = Pick<
+  PackInput,
+  'formats' | 'templates' | 'drift' | 'trend' | 'workspace' | 'system'
+>;
 
 /** Where a reader of pages finds all rows of a sheet: in the workbook or a file of data, whichever this pack holds. */
 export function whereStands(pack: Holding, id: SheetId): string {

@@ -12,6 +12,9 @@ import { attestationsSheet } from './sheets/attestations-sheet.ts';
 import { calendarSheet } from './sheets/calendar-sheet.ts';
 import { chartDataSheet } from './sheets/chart-data-sheet.ts';
 import { completenessSheet } from './sheets/completeness-sheet.ts';
+import { controlTrendSheet } from './sheets/control-trend-sheet.ts';
+import { remediationTimesSheet } from './sheets/remediation-times-sheet.ts';
+import { trendSheet } from './sheets/trend-sheet.ts';
 import { controlChangesSheet } from './sheets/control-changes-sheet.ts';
 import { controlsSheet } from './sheets/controls-sheet.ts';
 import { crosswalkSheet } from './sheets/crosswalk-sheet.ts';
@@ -70,6 +73,9 @@ const sheets: Readonly<Record<SheetId, Sheet>> = {
   'tie-out': tieOutSheet,
   progress: progressSheet,
   'control-changes': controlChangesSheet,
+  trend: trendSheet,
+  'control-trend': controlTrendSheet,
+  'remediation-times': remediationTimesSheet,
   crosswalk: crosswalkSheet,
   queries: queriesSheet,
   completeness: completenessSheet,

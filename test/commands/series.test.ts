@@ -6,6 +6,9 @@ import { trendSchema } from '../../src/model/trend.ts';
 import { writeSnapshot } from '../store/a-snapshot.ts';
 import { runCommand } from './run-command.ts';
 
+// Each judges several snapshots.
+const slow = { tags: ['slow'] };
+
 const ids = ['2026-07-31T060000Z', '2026-08-31T060000Z', '2026-10-31T060000Z'] as const;
 const digest = (folder: string): string =>
   String(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')).id);
@@ -15,7 +18,7 @@ async function aSeries(root: string): Promise<void> {
 }
 
 describe('trend', () => {
-  test('takes every snapshot, oldest first, and tells a state for each', async () => {
+  test('takes every snapshot, oldest first, and tells a state for each', slow, async () => {
     using root = mkdtempDisposableSync(join(tmpdir(), 'proofpack-'));
     await aSeries(root.path);
     const { exitCode, printed } = await runCommand(['trend', '--out', root.path, '--json']);
@@ -44,6 +47,16 @@ describe('trend', () => {
   });
 });
 
+test('report --trend tells the snapshots up to its own', slow, async () => {
+  using root = mkdtempDisposableSync(join(tmpdir(), 'proofpack-'));
+  await aSeries(root.path);
+  const run = ['report', '2026-08', '--trend', '--formats', 'json', '--out', root.path, '--json'];
+  const { folder } = JSON.parse((await runCommand(run)).printed.join(''));
+  const { rows } = JSON.parse(readFileSync(join(String(folder), 'data/trend.json'), 'utf8'));
+  const told = new Set(rows.map((row: { Snapshot: string }) => row.Snapshot));
+  expect([...told]).toEqual([ids[0], ids[1]]);
+});
+
 describe('snapshots', () => {
   test('names the periods without one, and under --strict exits 1', async () => {
     using root = mkdtempDisposableSync(join(tmpdir(), 'proofpack-'));
@@ -69,38 +82,42 @@ describe('snapshots', () => {
 });
 
 describe('diff', () => {
-  test('--as-judged starts from an assessment that is kept, by the beginning of its digest', async () => {
-    using root = mkdtempDisposableSync(join(tmpdir(), 'proofpack-'));
-    await aSeries(root.path);
-    const out = ['--out', root.path];
-    const { printed } = await runCommand([
-      'assess',
-      '2026-07',
-      '--as-of',
-      '2026-12-31',
-      '--json',
-      ...out,
-    ]);
-    const kept = String(JSON.parse(printed.join('')).digest);
-    const same = await runCommand([
-      'diff',
-      '2026-07',
-      '2026-07',
-      '--as-judged',
-      kept.slice(0, 12),
-      '--json',
-      ...out,
-    ]);
-    expect(same.exitCode).toBe(0);
-    expect(JSON.parse(same.printed.join(''))).toMatchObject({
-      old: { digest: kept },
-      rejudged: { differs: [] },
-    });
-    await expect(
-      runCommand(['diff', '2026-07', '2026-07', '--as-judged', 'ffffffff', ...out]),
-    ).rejects.toThrow('whose digest begins with ffffffff');
-    await expect(
-      runCommand(['diff', '2026-07', '2026-07', '--as-judged', kept.slice(0, 4), ...out]),
-    ).rejects.toThrow(`begins with ${kept.slice(0, 4)}`);
-  });
+  test(
+    '--as-judged starts from an assessment that is kept, by the beginning of its digest',
+    slow,
+    async () => {
+      using root = mkdtempDisposableSync(join(tmpdir(), 'proofpack-'));
+      await aSeries(root.path);
+      const out = ['--out', root.path];
+      const { printed } = await runCommand([
+        'assess',
+        '2026-07',
+        '--as-of',
+        '2026-12-31',
+        '--json',
+        ...out,
+      ]);
+      const kept = String(JSON.parse(printed.join('')).digest);
+      const same = await runCommand([
+        'diff',
+        '2026-07',
+        '2026-07',
+        '--as-judged',
+        kept.slice(0, 12),
+        '--json',
+        ...out,
+      ]);
+      expect(same.exitCode).toBe(0);
+      expect(JSON.parse(same.printed.join(''))).toMatchObject({
+        old: { digest: kept },
+        rejudged: { differs: [] },
+      });
+      await expect(
+        runCommand(['diff', '2026-07', '2026-07', '--as-judged', 'ffffffff', ...out]),
+      ).rejects.toThrow('whose digest begins with ffffffff');
+      await expect(
+        runCommand(['diff', '2026-07', '2026-07', '--as-judged', kept.slice(0, 4), ...out]),
+      ).rejects.toThrow(`begins with ${kept.slice(0, 4)}`);
+    },
+  );
 });

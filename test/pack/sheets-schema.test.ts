@@ -12,6 +12,7 @@ import type { PackInput } from '../../src/pack/pack-input.ts';
 import { jsonLines } from '../../src/render/machine/json.ts';
 import { aCatalog } from '../builders/a-catalog.ts';
 import { aDrift } from '../builders/a-drift.ts';
+import { aTrend } from '../builders/a-trend.ts';
 import { aPackInput } from '../builders/a-pack-input.ts';
 import { anEvidenceReader } from '../builders/an-estate.ts';
 import { everyRecord } from '../builders/azure-says.ts';
@@ -75,7 +76,10 @@ const related: Catalog['crosswalks'][number] = {
 const plan = { id: '/subscriptions/a/p', call: 'defender-plans/0/1', row: { name: 'AI' } };
 
 const inputs: readonly (readonly [string, PackInput])[] = [
-  ['of everything', wholeInput({ ...records, gaps: [aGap('alerts', '/')] }, { drift: aDrift() })],
+  [
+    'of everything',
+    wholeInput({ ...records, gaps: [aGap('alerts', '/')] }, { drift: aDrift(), trend: aTrend() }),
+  ],
   ['of one system', chatInput(records)],
   ['with a workspace', { ...declared, workspace: asked, dues: [due], work: [piece] }],
   [

@@ -1,4 +1,5 @@
 import type { Drift } from '../../model/drift.ts';
+import type { Trend } from '../../model/trend.ts';
 import type { Pack, PackFormat } from '../../model/pack.ts';
 import { buildPack } from '../../pack/build-pack.ts';
 import { release } from '../installed.ts';
@@ -14,6 +15,8 @@ export type PackOrder = {
   readonly system?: { readonly id: string; readonly name: string } | undefined;
   /** The earlier side of the progress report, with what changed since. */
   readonly progress?: { readonly earlier: Judged; readonly drift: Drift };
+  /** What went on over the snapshots up to this one. */
+  readonly trend?: Trend;
 };
 
 /** All that a pack says, before anything of it is laid out. */
@@ -29,6 +32,7 @@ export async function packOf(order: PackOrder): Promise<Pack> {
     ...(progress === undefined
       ? {}
       : { drift: progress.drift, earlier: progress.earlier.stored.assessment.rates }),
+    ...(order.trend === undefined ? {} : { trend: order.trend }),
     workspace: judged.workspace,
     ...(order.system === undefined ? {} : { system: order.system }),
     work,

@@ -1,4 +1,5 @@
 import { severities } from '../../model/catalog.ts';
+import { daysWords } from '../../model/days-words.ts';
 import { plural } from '../../model/plural.ts';
 import { safe } from '../../model/safe.ts';
 import type { Days, Remediation, Trend, TrendPoint } from '../../model/trend.ts';
@@ -49,10 +50,10 @@ function pointLines({
 function remediationLines(own: Remediation): string[] {
   const { name, fixed, median, open, age, oldest, resurfaced, ended, late } = own;
   const told = [
-    fixed === 0 ? 'none fixed' : `${fixed} fixed, half within ${daysWords(median)}`,
+    fixed === 0 ? 'none fixed' : `${fixed} fixed, half within ${wordsOf(median)}`,
     open === 0
       ? 'none open'
-      : `${open} open, half no older than ${daysWords(age)}, the oldest ${daysWords(oldest)}`,
+      : `${open} open, half no older than ${wordsOf(age)}, the oldest ${wordsOf(oldest)}`,
     ...(ended === 0 ? [] : [`${ended} ended otherwise`]),
     ...(resurfaced === 0 ? [] : [`${resurfaced} came back after they were fixed`]),
     ...(late === null
@@ -62,12 +63,7 @@ function remediationLines(own: Remediation): string[] {
   return wrap(`${safe(name)}: ${told.join('; ')}.`, '  ', '    ');
 }
 
-/** `30 to 61`, `30 or more`: nobody looked in between. */
-export const daysWords = (days: Days | null): string => {
-  if (days === null) return 'not known';
-  if (days.max === null) return `${days.min} or more`;
-  return days.min === days.max ? String(days.min) : `${days.min} to ${days.max}`;
-};
+const wordsOf = (days: Days | null): string => (days === null ? 'not known' : daysWords(days));
 
 function movedLines(controls: Trend['controls'], points: Trend['points']): string[] {
   if (points.length < 2) return [];

@@ -52,11 +52,19 @@ export async function writePack(order: PackOrder): Promise<CommittedPack & { pac
 }
 
 /** Names a pack by everything that can change a byte of it, so that two different packs never collide. */
-function nameOf({ judged, frameworks, formats: asked, progress, system }: PackOrder): string {
+function nameOf({
+  judged,
+  frameworks,
+  formats: asked,
+  progress,
+  trend,
+  system,
+}: PackOrder): string {
   const { tenant, id } = judged.snapshot.manifest;
   const made = canonicalJson({
     assessment: judged.stored.assessment.digest,
     previous: progress?.earlier.stored.assessment.digest ?? null,
+    ...(trend === undefined ? {} : { trend: trend.points.map(({ digest }) => digest) }),
     frameworks,
     formats: asked,
     ...(system === undefined ? {} : { system: system.id }),

@@ -1,0 +1,7 @@
+import type { Days } from './trend.ts';
+
+/** `30 to 61`, `30 or more`: nobody looked in between. */
+export const daysWords = ({ min, max }: Days): string => {
+  if (max === null) return `${min} or more`;
+  return min === max ? String(min) : `${min} to ${max}`;
+};
