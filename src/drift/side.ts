@@ -1,4 +1,5 @@
 import type { Assessment, CheckResult, VerdictTexts } from '../model/assessment.ts';
+import { ledAnywhere, ledBy } from '../model/source-ids.ts';
 import { isWithin, subjectKey, subscriptionScopeOf } from '../model/ids.ts';
 
 /** One of the two assessments, with the questions drift asks of it. */
@@ -29,8 +30,17 @@ export function readsCompletely(side: Side, source: string, subject: string): bo
   if (summary?.status !== 'complete' && summary?.status !== 'partial') return false;
   const subscription = subscriptionScopeOf(subject);
   if (subscription !== undefined && !summary.proved.includes(subscription)) return false;
-  return !side.assessment.gaps.some((gap) => gap.source === source && mayCover(gap.scope, subject));
+  const isHidden = side.assessment.gaps.some(
+    (gap) => gap.source === source && mayCover(gap.scope, subject),
+  );
+  return !isHidden && (ledBy[source] ?? []).every((lead) => ledWhole(side, source, lead, subject));
 }
+
+/** What leads to a subject must have been read too: else nobody looked where it may still be. */
+const ledWhole = (side: Side, source: string, lead: string, subject: string): boolean =>
+  ledAnywhere.has(source)
+    ? side.assessment.snapshot.expected.every((place) => readsCompletely(side, lead, place))
+    : readsCompletely(side, lead, subject);
 
 /**
  * Which subscriptions lie under a management group is not in the assessment: assume all of them. A subject

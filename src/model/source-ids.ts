@@ -38,3 +38,20 @@ export const sourceIds = [
 
 /** Of these, the ones that read nothing unless the run names something for them: a log workspace. */
 export const onRequest: ReadonlySet<string> = new Set(['logs', 'sentinel']);
+
+/** Of these, the ones that know of nothing but what other sources lead them to: they see as much as those do. */
+export const ledBy: Readonly<Partial<Record<string, readonly string[]>>> = {
+  connections: ['ai-resources'],
+  'content-filters': ['model-deployments'],
+  'defender-switches': ['ai-resources'],
+  'diagnostic-settings': ['ai-resources'],
+  'log-destinations': ['diagnostic-settings'],
+  'ml-computes': ['ai-resources'],
+  'model-catalog': ['ai-resources'],
+  'model-deployments': ['ai-resources'],
+  'usage-metrics': ['ai-resources'],
+  usages: ['ai-resources'],
+};
+
+/** What is read there may lie in another subscription than what leads to it. */
+export const ledAnywhere: ReadonlySet<string> = new Set(['log-destinations']);

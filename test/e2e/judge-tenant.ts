@@ -4,7 +4,7 @@ import { assessSnapshot } from '../../src/mappings/judge/assess-snapshot.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import { canonicalJson, type JsonObject } from '../../src/model/json.ts';
 import { sourceIds } from '../../src/model/source-ids.ts';
-import type { Verdict } from '../../src/model/verdict.ts';
+import type { SubjectVerdicts, Verdict } from '../../src/model/verdict.ts';
 import type { ServerOptions } from '../../src/sample/server/server-options.ts';
 import type { SampleTenant } from '../../src/sample/tenant.ts';
 import type { Catalog } from '../../src/model/catalog.ts';
@@ -53,6 +53,8 @@ export type Outcome = {
   readonly assessment: Omit<Assessment, 'parts'>;
   /** Verdicts by `<check> <subject>`, those of a gap's scope marked as such. */
   readonly verdicts: ReadonlyMap<string, Verdict>;
+  /** Everything said, by source, as it would be stored. */
+  readonly lines: ReadonlyMap<string, readonly SubjectVerdicts[]>;
   /** The AI systems of each subject, as far as a register says, by `<check> <verdict> <subject>`. */
   readonly systems: ReadonlyMap<string, readonly string[]>;
   /** Everything that was collected, requests apart, as one text. */
@@ -99,6 +101,7 @@ export async function judgeCollected(
 ): Promise<Outcome> {
   const verdicts = new Map<string, Verdict>();
   const systems = new Map<string, readonly string[]>();
+  const lines = new Map<string, SubjectVerdicts[]>();
   const assessment = await assessSnapshot(
     {
       manifest: {
@@ -125,17 +128,21 @@ export async function judgeCollected(
       },
     },
     {
-      async write(_source, { id, gap, verdicts: said, systems: own = [] }) {
+      async write(source, line) {
+        const { id, gap, verdicts: said, systems: ofSystems = [] } = line;
+        const own = lines.get(source) ?? [];
+        lines.set(source, own);
+        own.push(line);
         const subject = gap === undefined ? id : `${id} (${gap})`;
         for (const { check, verdict } of said) {
           verdicts.set(`${check} ${subject}`, verdict);
           const known = systems.get(`${check} ${verdict} ${id}`) ?? [];
-          systems.set(`${check} ${verdict} ${id}`, [...known, ...own]);
+          systems.set(`${check} ${verdict} ${id}`, [...known, ...ofSystems]);
         }
       },
     },
   );
   const rows = sourceIds.map((id) => writer.records(id).map(({ of, row }) => [of, row]));
   const evidence = canonicalJson([rows, snapshot.scope]);
-  return { assessment, verdicts, systems, evidence, faults: sent.faults };
+  return { assessment, verdicts, lines, systems, evidence, faults: sent.faults };
 }

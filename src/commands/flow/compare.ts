@@ -49,7 +49,7 @@ export function refuseMismatch(old: Snapshot, next: Snapshot, isOtherwiseJudged 
     throw new UserError(
       'USAGE',
       `${after.id} would be compared with itself: both names mean that one snapshot`,
-      'Name an earlier snapshot to compare with, such as `previous`; or an earlier assessment of it, with `diff --as-judged`.',
+      'Name an earlier snapshot to compare with, such as `previous`.',
     );
   if (before.id > after.id)
     throw new UserError(
