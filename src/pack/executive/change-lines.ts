@@ -6,6 +6,7 @@ import { resourcesOf } from '../change-blocks.ts';
 import { becameVisible, isOf, isWorse } from '../change-kinds.ts';
 import { incompleteSides } from '../incomplete-sides.ts';
 import type { PackContext } from '../pack-input.ts';
+import { heaviestLapse } from './lapses.ts';
 import { plural } from '../words.ts';
 
 const mostWorse = 3;
@@ -18,6 +19,7 @@ export function changeLines({ drift, figures }: PackContext): Block[] {
     return [text('There is no earlier snapshot to compare with, so no trend is shown.')];
   const worse = groupsOf(drift.changes.filter((each) => isWorse(each) || becameVisible(each)));
   const better = groupsOf(drift.changes.filter(isOf('fixed')));
+  const lapse = heaviestLapse(drift.controls);
   const { old } = drift;
   return [
     facts([
@@ -28,9 +30,9 @@ export function changeLines({ drift, figures }: PackContext): Block[] {
       ['Like for like', figures.likeForLike?.text ?? 'not given'],
     ]),
     ...incompleteSides(drift),
-    ...(worse.length + better.length === 0
+    ...(worse.length + better.length === 0 && lapse === undefined
       ? [text('Nothing got worse, was lost from sight or was fixed.')]
-      : [changeTable(worse, better)]),
+      : [changeTable(worse, better, lapse)]),
   ];
 }
 
@@ -49,13 +51,17 @@ const news = ({ first }: Group): number => Number(becameVisible(first));
 const order = ({ first }: Group): number => (isOf('regressed')(first) ? 0 : 1);
 const rank = ({ first }: Group): number => severities.indexOf(first.severity);
 
-function changeTable(worse: readonly Group[], better: readonly Group[]): Block {
+function changeTable(
+  worse: readonly Group[],
+  better: readonly Group[],
+  lapse: Cell[] | undefined,
+): Block {
   // The most severe are shown, and among these what passed before stands above what was never seen.
-  const shown = [
-    ...worse.slice(0, mostWorse).toSorted((a, b) => order(a) - order(b)),
-    ...better.slice(0, mostBetter),
-  ];
-  const left = worse.length + better.length - shown.length;
+  const worst = worse
+    .slice(0, lapse === undefined ? mostWorse : mostWorse - 1)
+    .toSorted((a, b) => order(a) - order(b));
+  const best = better.slice(0, mostBetter);
+  const left = worse.length + better.length - worst.length - best.length;
   return table(
     [
       column('Change', 17, 'outcome'),
@@ -63,7 +69,7 @@ function changeTable(worse: readonly Group[], better: readonly Group[]): Block {
       column('On', 15),
       column('Why', 44),
     ],
-    shown.map(lineOf),
+    [...worst.map(lineOf), ...(lapse === undefined ? [] : [lapse]), ...best.map(lineOf)],
     left === 0
       ? undefined
       : `Of ${worse.length} causes for the worse and ${better.length} for the better, the most severe first; all stand in the progress report.`,
