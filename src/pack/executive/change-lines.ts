@@ -43,11 +43,18 @@ function groupsOf(changes: readonly Change[]): Group[] {
   const groups = [...Map.groupBy(changes, (each) => `${each.class} ${each.check}`).values()];
   return groups
     .flatMap((all) => all.slice(0, 1).map((first) => ({ first, all })))
-    .toSorted((a, b) => news(a) - news(b) || rank(a) - rank(b) || b.all.length - a.all.length);
+    .toSorted(
+      (a, b) =>
+        news(a) - news(b) ||
+        rank(a) - rank(b) ||
+        order(a) - order(b) ||
+        b.all.length - a.all.length,
+    );
 }
 
 /** What may have failed all along comes behind what is known to have changed. */
 const news = ({ first }: Group): number => Number(becameVisible(first));
+/** Of one severity, what passed before is worse news than what was never seen. */
 const order = ({ first }: Group): number => (isOf('regressed')(first) ? 0 : 1);
 const rank = ({ first }: Group): number => severities.indexOf(first.severity);
 
@@ -66,8 +73,8 @@ function changeTable(
     [
       column('Change', 17, 'outcome'),
       column('What should hold', 92),
-      column('On', 15),
-      column('Why', 44),
+      column('On', 19),
+      column('Why', 40),
     ],
     [...worst.map(lineOf), ...(lapse === undefined ? [] : [lapse]), ...best.map(lineOf)],
     left === 0
