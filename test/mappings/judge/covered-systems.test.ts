@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { CoveredSystems } from '../../../src/mappings/judge/covered-systems.ts';
 import type { Gap } from '../../../src/model/gap.ts';
 import type { Waiver } from '../../../src/model/workspace/waiver.ts';
 import type { Workspace } from '../../../src/model/workspace/workspace.ts';
@@ -90,4 +91,16 @@ test('a waiver may name what lies in a subscription that nobody looked at', asyn
   };
   const waiver = { resources: [{ id: account(chat, 'c') }, { tag: { use: 'trial' } }] };
   expect(await coveredBy(waiver, { workspace })).toEqual({ chat: 1, tagged: 0 });
+});
+
+test('where only some facts are in doubt, waivers of others cover nothing more, and systems stand in order', () => {
+  const keys = aWaiver('keys', { resources: [{ id: account(fraud, 'a') }] });
+  const network = aWaiver('network', { ...keys, fact: 'network' });
+  const found = new CoveredSystems([
+    { ...keys, file: 'waivers/keys.yaml' },
+    { ...network, id: 'network', file: 'waivers/network.yaml' },
+  ]);
+  found.mayCover(fraud, ['z', 'a'], new Set(['key-access']));
+  expect(Object.keys(found.of('waivers/keys.yaml'))).toEqual(['a', 'z']);
+  expect(found.of('waivers/network.yaml')).toEqual({});
 });
