@@ -13,6 +13,14 @@ const system = (over: Partial<AiSystem>) => ({
 });
 
 describe('classes', () => {
+  test('a system that nobody classified rests on no decision', async () => {
+    const undecided = { class: 'unclassified', 'decided-by': 'legal@contoso.example' } as const;
+    const classification = aClassification(undecided);
+    const row = await rowOf({ ...perSystem, classes: ['high-risk'] }, system({ classification }));
+    expect(row.decision).toBeNull();
+    expect(row.axes.scope).toMatchObject({ reason: 'The system is not classified.', by: null });
+  });
+
   type Classes = NonNullable<Control['classes']>;
   const notHigh: Partial<AiSystem['classification']> = { class: 'not-high-risk', points: [] };
   test.for<[Classes, Partial<AiSystem['classification']>, string]>([
