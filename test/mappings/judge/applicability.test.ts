@@ -13,6 +13,21 @@ const system = (over: Partial<AiSystem>) => ({
 });
 
 describe('classes', () => {
+  test('outside the Act, what is asked of any system does not wait for its class', async () => {
+    const classification = aClassification({ 'review-by': '2026-01-01' });
+    const asked = { ...perSystem, classes: ['any'] } satisfies Partial<Control>;
+    const row = await rowOf(asked, system({ classification }), { framework: 'mcsb' });
+    expect(row.axes.scope.state).toBe('in');
+  });
+
+  test('of a system that the Act does not speak of, the class alone is the reason', async () => {
+    const classification = aClassification({ class: 'excluded', points: [] });
+    const row = await rowOf({ ...perSystem, classes: ['high-risk'] }, system({ classification }));
+    expect(row.axes.scope.reason).toMatch(
+      /^The system is classified as excluded\. It scores people\.(?!.*is asked of)/,
+    );
+  });
+
   test('a system that nobody classified rests on no decision', async () => {
     const undecided = { class: 'unclassified', 'decided-by': 'legal@contoso.example' } as const;
     const classification = aClassification(undecided);
