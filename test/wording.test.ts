@@ -128,6 +128,7 @@ async function packOf(root: string): Promise<Pack> {
   const [old, next] = [await judging.open('previous'), await judging.open('latest')];
   const [earlier, judged] = [await judging.judge(old), await judging.judge(next)];
   return buildPack({
+    id: 'pack',
     assessment: judged.stored.assessment,
     catalog: judging.catalog,
     verdicts: judged.stored,

@@ -7,7 +7,6 @@ import { executiveReport } from './executive/executive-report.ts';
 import { frameworkReport } from './framework-report.ts';
 import { takeInventory } from './inventory.ts';
 import type { PackContext, PackInput } from './pack-input.ts';
-import { packId } from './pack-id.ts';
 import { packTexts } from './pack-texts.ts';
 import { progressReport } from './progress-report.ts';
 import { isWhole } from '../model/missing-gaps.ts';
@@ -36,7 +35,7 @@ export async function buildPack(whole: PackInput): Promise<Pack> {
   const documents = input.formats.includes('pdf') ? documentsOf(context) : [];
   const workbook = workbookModel(context);
   return {
-    id: packId(assessment),
+    id: input.id,
     title: `${assessment.snapshot.tenantName}, ${assessment.snapshot.id}`,
     documents,
     workbook,

@@ -17,6 +17,8 @@ import type { Templates } from './templates.ts';
 
 /** What a pack is made of. Catalog and templates must be the ones the assessment names by digest. */
 export type PackInput = {
+  /** What the pack is called, as a folder and within its documents. */
+  readonly id: string;
   readonly assessment: Assessment;
   readonly catalog: Catalog;
   readonly verdicts: VerdictReader;

@@ -1,6 +1,5 @@
 import type { Column, LazyTable, WorkbookModel } from '../model/pack.ts';
 import type { SheetId } from '../model/sheet-ids.ts';
-import { packId } from './pack-id.ts';
 import type { PackContext } from './pack-input.ts';
 import { workbookFile } from './answers.ts';
 import { alertsByDaySheet } from './sheets/alerts-by-day-sheet.ts';
@@ -107,7 +106,7 @@ export function workbookModel(context: PackContext): WorkbookModel {
         };
       }),
     properties: [
-      { name: 'proofpack pack', value: packId(assessment) },
+      { name: 'proofpack pack', value: context.id },
       { name: 'assessment digest', value: assessment.digest },
       { name: 'snapshot', value: assessment.snapshot.id },
     ],

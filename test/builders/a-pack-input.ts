@@ -17,6 +17,7 @@ export function aPackInput(
   return {
     verdicts: aVerdictReader(),
     evidence: anEvidenceReader(),
+    id: '2026-10-31T060000Z-aaaaaaaaaaaa',
     release: '0.1.0',
     endpoint: 'https://management.azure.com',
     frameworks: catalog.frameworks.map(({ id }) => id),

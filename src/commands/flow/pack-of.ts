@@ -1,3 +1,5 @@
+import { hash } from 'node:crypto';
+import { canonicalJson } from '../../model/json.ts';
 import type { Drift } from '../../model/drift.ts';
 import type { Trend } from '../../model/trend.ts';
 import type { Pack, PackFormat } from '../../model/pack.ts';
@@ -24,6 +26,7 @@ export async function packOf(order: PackOrder): Promise<Pack> {
   const { judging, judged, progress } = order;
   const { work, dues } = await workOf(judging, judged);
   return buildPack({
+    id: idOf(order),
     assessment: judged.stored.assessment,
     catalog: judging.catalog,
     verdicts: judged.stored,
@@ -42,4 +45,17 @@ export async function packOf(order: PackOrder): Promise<Pack> {
     release: release(),
     endpoint: judged.snapshot.manifest.endpoint,
   });
+}
+
+/** Names a pack by everything that can change a byte of it, so that two different packs never collide. */
+function idOf({ judged, frameworks, formats: asked, progress, trend, system }: PackOrder): string {
+  const made = canonicalJson({
+    assessment: judged.stored.assessment.digest,
+    previous: progress?.earlier.stored.assessment.digest ?? null,
+    ...(trend === undefined ? {} : { trend: trend.points.map(({ digest }) => digest) }),
+    frameworks,
+    formats: asked,
+    ...(system === undefined ? {} : { system: system.id }),
+  });
+  return `${judged.snapshot.manifest.id}-${hash('sha256', made).slice(0, 12)}`;
 }

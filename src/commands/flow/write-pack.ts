@@ -1,7 +1,6 @@
-import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { canonicalJson, readableJson } from '../../model/json.ts';
+import { readableJson } from '../../model/json.ts';
 import type { Pack } from '../../model/pack.ts';
 import { requestsIndex, requestsIndexFile } from '../../pack/answered-requests.ts';
 import { sheetsSchema, sheetsSchemaFile } from '../../pack/sheets-schema.ts';
@@ -24,7 +23,10 @@ export async function writePack(order: PackOrder): Promise<CommittedPack & { pac
   const { judging, judged, progress } = order;
   const { assessment } = judged.stored;
   const pack = await packOf(order);
-  const writer = await createPack({ root: judging.root, name: nameOf(order) });
+  const writer = await createPack({
+    root: judging.root,
+    name: join(judged.snapshot.manifest.tenant, pack.id),
+  });
   try {
     const pages = await addDocuments(writer, pack, order);
     await addInputs(writer, order);
@@ -49,27 +51,6 @@ export async function writePack(order: PackOrder): Promise<CommittedPack & { pac
     await writer.abort();
     throw error;
   }
-}
-
-/** Names a pack by everything that can change a byte of it, so that two different packs never collide. */
-function nameOf({
-  judged,
-  frameworks,
-  formats: asked,
-  progress,
-  trend,
-  system,
-}: PackOrder): string {
-  const { tenant, id } = judged.snapshot.manifest;
-  const made = canonicalJson({
-    assessment: judged.stored.assessment.digest,
-    previous: progress?.earlier.stored.assessment.digest ?? null,
-    ...(trend === undefined ? {} : { trend: trend.points.map(({ digest }) => digest) }),
-    frameworks,
-    formats: asked,
-    ...(system === undefined ? {} : { system: system.id }),
-  });
-  return join(tenant, `${id}-${hash('sha256', made).slice(0, 12)}`);
 }
 
 async function addDocuments(
