@@ -4,11 +4,10 @@ import type { Run, Values } from './command.ts';
 import { markedTitle } from './flow/catalog-list.ts';
 import { chooseFrameworks } from './flow/choose-frameworks.ts';
 import { countWords } from './flow/count-words.ts';
-import { failRules, metLines } from './flow/fail-on.ts';
+import { endOf, failRules } from './flow/fail-on.ts';
 import { failingLines } from './flow/failing-lines.ts';
 import { gapWords } from './flow/gap-words.ts';
 import { openJudging } from './flow/judging.ts';
-import { exitCode } from './flow/exit-code.ts';
 import { nextStep, optionWords } from './flow/next-step.ts';
 import { declaringFolder } from './flow/declared-by.ts';
 import { rateWords } from './flow/rate-words.ts';
@@ -33,9 +32,8 @@ export const assess: Run<typeof assessSpec> = async (values, [word = 'latest'], 
     context.print(`Wrote ${stored.folder}`);
     for (const line of whatNext(word, values)) context.print(line);
   }
-  const met = metLines(rules, { assessment: stored.assessment, drift: undefined });
-  for (const line of met) context.warn(line);
-  return met.length > 0 ? 1 : exitCode(stored.assessment, values.strict);
+  const outcome = { assessment: stored.assessment, drift: undefined };
+  return endOf(context, rules, outcome, values.strict);
 };
 
 function onlyShown(assessment: Assessment, shown: readonly string[]): Assessment {

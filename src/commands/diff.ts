@@ -5,7 +5,7 @@ import { compare, refuseMismatch } from './flow/compare.ts';
 import { declaringFolder } from './flow/declared-by.ts';
 import { driftLines } from './flow/drift-lines.ts';
 import { driftMarkdown } from './flow/drift-markdown.ts';
-import { failRules, metLines } from './flow/fail-on.ts';
+import { endOf, failRules } from './flow/fail-on.ts';
 import { type Judging, openJudging } from './flow/judging.ts';
 import { warnSetAside } from './flow/warn-set-aside.ts';
 import { workspaceLines } from './flow/workspace-lines.ts';
@@ -23,11 +23,9 @@ export const diff: Run<typeof diffSpec> = async (values, [oldWord = '', newWord 
   const [before, after] = [await judging.judge(old), await judging.judge(next)];
   warnSetAside(context, before, after);
   const drift = await compare(before, after, then);
-  const met = metLines(rules, { assessment: after.stored.assessment, drift });
   if (values.json) context.printJson(drift);
   else for (const line of shown(judging, drift, values.markdown)) context.print(line);
-  for (const line of met) context.warn(line);
-  return met.length > 0 ? 1 : 0;
+  return endOf(context, rules, { assessment: after.stored.assessment, drift });
 };
 
 const shown = ({ found }: Judging, drift: Drift, isMarkdown: boolean): string[] =>

@@ -4,8 +4,7 @@ import type { Context, Run } from './command.ts';
 import { chooseFrameworks } from './flow/choose-frameworks.ts';
 import { type ChosenSystem, chooseSystem } from './flow/choose-system.ts';
 import { compare, refuseMismatch } from './flow/compare.ts';
-import { failRules, metLines } from './flow/fail-on.ts';
-import { exitCode } from './flow/exit-code.ts';
+import { endOf, failRules } from './flow/fail-on.ts';
 import { declaringFolder } from './flow/declared-by.ts';
 import { type Judged, type Judging, openJudging } from './flow/judging.ts';
 import { judgedLines } from './flow/judged-lines.ts';
@@ -62,9 +61,7 @@ export const report: Run<typeof reportSpec> = async (values, [word = 'latest'], 
       ...whatNext(folder),
     ]);
   const { assessment } = judged.stored;
-  const met = metLines(rules, { assessment, drift: progress.progress?.drift });
-  for (const line of met) context.warn(line);
-  return met.length > 0 ? 1 : exitCode(assessment, values.strict);
+  return endOf(context, rules, { assessment, drift: progress.progress?.drift }, values.strict);
 };
 
 /** Of every snapshot of the tenant that is not later. */

@@ -5,6 +5,8 @@ import type { Drift } from '../../model/drift.ts';
 import { plural } from '../../model/plural.ts';
 import { isNewFail, isOf } from '../../pack/change-kinds.ts';
 import { percentWords } from '../../pack/words.ts';
+import type { Context } from '../command.ts';
+import { exitCode } from './exit-code.ts';
 
 /** What a rule is held against. Without a comparison there is no drift. */
 export type Outcome = { readonly assessment: Assessment; readonly drift: Drift | undefined };
@@ -42,6 +44,18 @@ export const metLines = (rules: readonly FailRule[], outcome: Outcome): string[]
     const why = rule.met(outcome);
     return why === undefined ? [] : [`--fail-on ${rule.text} is met: ${why}.`];
   });
+
+/** Tells every rule that is met; then, or under `--strict` where the evidence has gaps, the run ends with 1. */
+export function endOf(
+  { warn }: Pick<Context, 'warn'>,
+  rules: readonly FailRule[],
+  outcome: Outcome,
+  strict = false,
+): number {
+  const met = metLines(rules, outcome);
+  for (const line of met) warn(line);
+  return met.length > 0 ? 1 : exitCode(outcome.assessment, strict);
+}
 
 function ruleOf(text: string): FailRule | undefined {
   const ofChanges = changeRules[text];
