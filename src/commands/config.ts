@@ -1,9 +1,8 @@
 import { statedWords, unattributedWords } from '../model/workspace/attributed.ts';
-import type { Workspace } from '../model/workspace/workspace.ts';
 import { readWorkspace } from '../workspace/read-workspace.ts';
 import type { Run } from './command.ts';
 import { type Config, configOf } from './flow/config-of.ts';
-import { additionsOf, type Declaring, declaringFolder } from './flow/declared-by.ts';
+import { additionsOf, declaringFolder } from './flow/declared-by.ts';
 import { nextStep } from './flow/next-step.ts';
 import { openCatalog } from './flow/open-catalog.ts';
 import { initWords } from './flow/where-to-init.ts';
@@ -22,17 +21,14 @@ export const config: Run<typeof configSpec> = async (values, _positionals, conte
         context.print(line);
     return 0;
   }
-  const workspace = open(declaring);
-  const shown = configOf(workspace, declaring.how, openTemplates(workspace.folder));
+  const { folder, env } = declaring;
+  const catalog = openCatalog(additionsOf(undefined, declaring));
+  const workspace = readWorkspace(folder, catalog, env);
+  const shown = configOf(workspace, declaring.how, openTemplates(workspace.folder), catalog);
   if (values.json) context.printJson(shown);
   else for (const line of linesOf(shown)) context.print(line);
   return 0;
 };
-
-function open(declaring: Declaring): Workspace {
-  const { folder, env } = declaring;
-  return readWorkspace(folder, openCatalog(additionsOf(undefined, declaring)), env);
-}
 
 const valueWords = (name: string, value: string | null, from: string): string =>
   value === null ? `${name}: not declared` : `${name}: ${value} (${from})`;

@@ -50,12 +50,11 @@ export const importWorkpaper: Run<typeof importWorkpaperSpec> = async (
     workspace,
     sheets.flatMap(({ reviews }) => reviews),
   );
-  if (!values['dry-run'])
-    await whileWriting(
-      workspace.folder,
-      async () => writeReviews(workspace, judging.catalog, places),
-      'Make room or give write permission there, then run the command again.',
-    );
+  await whileWriting(
+    workspace.folder,
+    async () => writeReviews(workspace, judging.catalog, places, values['dry-run']),
+    'Make room or give write permission there, then run the command again.',
+  );
   const imported: Imported = {
     file,
     snapshot,
@@ -160,4 +159,5 @@ const resultOf = (imported: Imported) => ({
   })),
   written: imported.written,
   problems: problemsOf(imported),
+  moreProblems: imported.sheets.reduce((sum, { more }) => sum + more, 0),
 });

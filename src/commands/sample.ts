@@ -25,9 +25,9 @@ export const sample: Run<typeof sampleSpec> = async (values, [typed], context) =
   context.progress('Judging');
   const judged = await judging.judge(snapshot);
   warnSetAside(context, judged);
-  const frame = await measuredFrame(judged, asked);
+  const frame = await measuredFrame(judged, asked, catalog);
   const today = context.now().toISOString().slice(0, 'yyyy-mm-dd'.length);
-  const now = publishedAs(asked, frame, judged, today);
+  const now = publishedAs(asked, frame, judged, { draws: workspace.draws, today });
   const place = { folder: workspace.folder, catalog, workspace };
   const lines =
     asked.nonce === undefined

@@ -33,6 +33,27 @@ test('a class that its own owner decided is no mistake, and is shown to have no 
   ]);
 });
 
+test.for<[string, string, string]>([
+  ['control', 'IM-1', 'IM-99'],
+  ['system', 'organisation', 'retired-chat'],
+])(
+  'a review of a %s that is not there any more is no mistake, and is told',
+  async ([, from, to]) => {
+    using home = temporary();
+    const review = healthy.get('reviews/im-1.yaml')?.toString() ?? '';
+    writeFiles(home.path, new Map([...healthy, ['reviews/im-1.yaml', review.replace(from, to)]]));
+    const { printed, exitCode } = await runCommand(['config', '--json'], false, {
+      env,
+      cwd: home.path,
+    });
+    expect(exitCode).toBe(0);
+    const row = 'C-mcsb/IM-1/organisation'.replace(from, to);
+    expect(JSON.parse(printed.join('')).looks).toEqual([
+      `${home.path}/reviews/im-1.yaml reviews ${row}, whose control or system is not there any more: no sheet shows it`,
+    ]);
+  },
+);
+
 test('a line at the foot of pages that is cut is shown as pages show it', async () => {
   using home = temporary();
   const looksWith = async (footer: string): Promise<string[]> => {

@@ -19,6 +19,7 @@ export const aSample = (over: Partial<PublishedSample> = {}) => {
     assessment: digest,
     population: { size: 4, digest, unread: [] },
     'published-on': '2026-11-01',
+    after: [],
     ...over,
   };
   const id = sampleIdOf(sample);

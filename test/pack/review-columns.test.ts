@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Review } from '../../src/model/workspace/review.ts';
+import { factsDigest } from '../../src/model/workspace/row-facts.ts';
 import { buildPack } from '../../src/pack/build-pack.ts';
 import { csvLines } from '../../src/render/machine/csv.ts';
 import { jsonLines } from '../../src/render/machine/json.ts';
@@ -97,3 +98,15 @@ test("an auditor's columns are empty in every row, and in no CSV or JSON; the re
   const csv = (await Array.fromAsync(csvLines(tableOf('controls', reviewed)))).join('');
   expect(csv).toContain(',2026-11-05T00:00:00.000Z,not agreed,"One.\nTwo.",no: the facts');
 });
+
+test.for(['controls', 'deficiencies'] as const)(
+  'that a row of %s counts the same is not said to be the same subjects',
+  async (id) => {
+    const table = tableOf(id);
+    const [cells = []] = await Array.fromAsync(table.rows());
+    const row = typeof cells[0] === 'string' ? cells[0] : '';
+    const review = aReview({ sheet: id, row, facts: factsDigest(table.columns, cells) });
+    const [shown = {}] = await rowsOf(await bookWith([review]), id);
+    expect(shown['Review stands']).toBe('yes, by the same counts; said of 2026-10-31T060000Z');
+  },
+);

@@ -8,8 +8,8 @@ export const brokenFlow: readonly Broken[] = [
     'a closing approved by who reviewed it, written as another mailbox',
     edit('closings/2026-03.yaml', 'ciso@', 'Internal-Audit+ciso@'),
   ),
-  row('a review of no control', edit('reviews/im-1.yaml', 'IM-1', 'IM-99')),
-  row('a review of no system', edit('reviews/im-1.yaml', 'organisation', 'froud')),
+  row('a review of no control', edit('reviews/im-1.yaml', 'mcsb/IM-1', 'IM-1')),
+  row('a review of no system', edit('reviews/im-1.yaml', '/organisation', '/')),
   row(
     'a review of no deficiency',
     edit('reviews/im-1.yaml', 'sheet: controls', 'sheet: deficiencies'),

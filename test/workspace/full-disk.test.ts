@@ -87,7 +87,7 @@ test('a review is whole or not there when the disk is full, and those before it 
   const places = placesOf(workspace, [aReview(), aReview({ row: two })]);
   const [first = '', second = ''] = places.keys();
   disk.isFullFor = new RegExp(`${second}\\.[0-9a-f-]+\\.staging$`);
-  expect(() => writeReviews(workspace, catalog, places)).toThrow('ENOSPC');
+  expect(() => writeReviews(workspace, catalog, places, false)).toThrow('ENOSPC');
   expect(Object.keys(everyFile(folder.path))).toEqual(['proofpack.yaml', first]);
   expect(first).toContain(one.toLowerCase());
 });

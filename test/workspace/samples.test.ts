@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -29,6 +30,7 @@ const published: PublishedSample = {
   assessment: digest,
   population: { size: 9, digest, unread: ['alerts: plan-off in 2 scopes'] },
   'published-on': '2026-11-01',
+  after: [],
 };
 const id = sampleIdOf(published);
 const item = (subject: string): SampleDraw['items'][number] => ({
@@ -46,8 +48,15 @@ const drawnBy = (nonce: string, ...after: string[]): SampleDraw => ({
   after: after.map(drawIdOf),
   assessment: digest,
   'drawn-on': '2026-11-02',
-  items: [item('/a'), item('/b')],
+  items: inOrderOf(nonce, [item('/a'), item('/b')]),
 });
+
+/** As anybody can order them with nothing but SHA-256. */
+function inOrderOf(nonce: string, items: SampleDraw['items']): SampleDraw['items'] {
+  const keyOf = ({ source, subject }: SampleDraw['items'][number]): string =>
+    hash('sha256', JSON.stringify([nonce, digest, 'random', source, subject]));
+  return items.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+}
 
 /** A workspace with a sample from which two draws were made. */
 function drawnTwice() {
@@ -143,12 +152,70 @@ test.for<[string, string, string, string]>([
   ['what was not read', 'plan-off in 2 scopes', 'read', 'says something else than was published'],
   ['a day that it covers', 'to: 2026-09-30', 'to: 2026-10-30', 'something else than was published'],
   ['a key', 'method:', 'methd:', 'methd'],
+  ['its day', 'published-on: 2026-11-01', 'published-on: 2026-10-01', 'something else than was'],
+  ['its assessment', digest, 'b'.repeat(64), 'says something else than was published'],
   ['the digest', `digest: ${digest}`, 'digest: ABC', 'a sha256 in hex'],
   ['its kind', 'frame: role-grants', 'framework: mcsb', 'either framework and control'],
 ])('a sample in which %s was changed is refused', ([, from, to, said]) => {
   using own = drawnTwice();
   own.edit(`samples/${id}.yaml`, from, to);
   expect(refusal(own.path).join('\n')).toContain(said);
+});
+
+test('a draw with an item twice, or one where the nonce does not put it, is refused', () => {
+  for (const [change, said] of [
+    [([first]: SampleDraw['items']) => [first, first], 'is there already'],
+    [(items: SampleDraw['items']) => items.toReversed(), 'not where the nonce puts it'],
+    [
+      (items: SampleDraw['items']) => items.map((each) => ({ ...each, weight: 3 })),
+      'a weight belongs to each item of a risk draw',
+    ],
+  ] as const) {
+    using folder = aFolder();
+    const place = { folder: folder.path, catalog };
+    writePublished(place, published);
+    const draw = drawnBy('one');
+    const items = change(draw.items).filter((each) => each !== undefined);
+    expect(() => writeDraw(place, id, { ...draw, items })).toThrow(said);
+  }
+});
+
+const riskAt = ({ source, subject, weight }: SampleDraw['items'][number]): number => {
+  const key = hash('sha256', JSON.stringify(['one', digest, 'risk', source, subject]));
+  return -Math.log((Number.parseInt(key.slice(0, 13), 16) + 1) / 2 ** 52) / (weight ?? 0);
+};
+
+test('by risk, items stand in the order of their keys and weights', () => {
+  using folder = aFolder();
+  const place = { folder: folder.path, catalog };
+  const risky: PublishedSample = { ...published, method: 'risk' };
+  writePublished(place, risky);
+  const weighed = ['/a', '/b'].map((subject, at) => ({
+    ...item(subject),
+    weight: at === 0 ? 1 : 48,
+  }));
+  const items = weighed.toSorted((a, b) => riskAt(a) - riskAt(b));
+  const draw = { ...drawnBy('one'), items: items.toReversed() };
+  expect(() => writeDraw(place, sampleIdOf(risky), draw)).toThrow('not where the nonce puts it');
+  const bare = { ...draw, items: items.map(({ subject }) => item(subject)) };
+  expect(() => writeDraw(place, sampleIdOf(risky), bare)).toThrow('a weight belongs to each');
+  writeDraw(place, sampleIdOf(risky), { ...draw, items });
+});
+
+test('a sample names the draws that there were: none of their nonces draws from it, and none goes unmissed', () => {
+  using own = drawnTwice();
+  const later = { ...published, size: 3, after: ['one', 'two'].map(drawIdOf) };
+  const laterId = sampleIdOf(later);
+  expect(laterId).not.toBe(sampleIdOf({ ...later, after: [] }));
+  const items = inOrderOf('one', [item('/a'), item('/b'), item('/c')]);
+  const file = writePublished(own.place, later);
+  expect(() => writeDraw(own.place, laterId, { ...drawnBy('one'), items })).toThrow(
+    'had drawn something when the frame was published',
+  );
+  rmSync(join(own.path, own.fileOf('two')));
+  expect(refusal(own.path)).toEqual([
+    `${file}:18:5 after (item 2): there is no draw ${drawIdOf('two')}: draws stay, so restore it from git`,
+  ]);
 });
 
 test.for<[string, string, string, string]>([
@@ -199,8 +266,8 @@ test('names that somebody made up in the tenant are read back as they were logge
     population: { ...published.population, size: 99 },
   };
   writePublished(place, many);
-  writeDraw(place, sampleIdOf(many), { ...drawnBy('one'), items });
-  expect(read(folder.path).draws[0]?.items).toEqual(items);
+  writeDraw(place, sampleIdOf(many), { ...drawnBy('one'), items: inOrderOf('one', items) });
+  expect(read(folder.path).draws[0]?.items).toEqual(inOrderOf('one', items));
 });
 
 test('a draw that no file of a workspace may hold is refused, and nothing is written', () => {

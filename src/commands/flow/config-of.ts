@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { type AttributedFiles, attributedFiles } from '../../model/workspace/attributed.ts';
-import type { AiSystem } from '../../model/workspace/ai-system.ts';
+import { type AiSystem, takenIds } from '../../model/workspace/ai-system.ts';
 import type { Entry, Workspace } from '../../model/workspace/workspace.ts';
-import { severities } from '../../model/catalog.ts';
+import { type Catalog, severities } from '../../model/catalog.ts';
+import { controlId } from '../../model/control-id.ts';
+import { safe } from '../../model/safe.ts';
 import type { OwnRoles, Settings } from '../../model/workspace/settings.ts';
 import { isLongAttestation, isLongWaiver, longWords } from '../../model/workspace/long.ts';
 import { isSameParty } from '../../model/workspace/words.ts';
@@ -41,6 +43,7 @@ export function configOf(
   workspace: Workspace,
   how: FoundWorkspace['how'],
   { files, theme }: Pick<Templates, 'files' | 'theme'>,
+  catalog: Pick<Catalog, 'frameworks'>,
 ): Config {
   const { folder, digest } = workspace;
   return {
@@ -53,7 +56,7 @@ export function configOf(
     settings: settingsOf(workspace),
     templates: files,
     lists: listsOf(workspace),
-    looks: [...looksOf(workspace), ...footerLook(files, theme)],
+    looks: [...looksOf(workspace), ...goneLooks(workspace, catalog), ...footerLook(files, theme)],
   };
 }
 
@@ -71,6 +74,27 @@ const looksOf = ({ folder, systems, waivers, attestations }: Workspace): string[
     .filter(isLongAttestation)
     .map(({ file, period }) => `${join(folder, file)} ${longWords.attestation}: ${period.to}`),
 ];
+
+/** Rows of a control that the catalog has no more, or of a system that the register has no more: no sheet shows them. */
+function goneLooks(
+  { folder, reviews, systems: own }: Workspace,
+  { frameworks }: Pick<Catalog, 'frameworks'>,
+): string[] {
+  const systems = new Set([...takenIds, ...own.map(({ id }) => id)]);
+  const controls = new Set(
+    frameworks.flatMap(({ id, controls: all }) => all.map((each) => controlId(id, each.id, ''))),
+  );
+  const isThere = (row: string): boolean => {
+    const end = row.lastIndexOf('/') + 1;
+    return controls.has(row.slice(0, end)) && systems.has(row.slice(end));
+  };
+  return reviews
+    .filter(({ sheet, row }) => sheet === 'controls' && !isThere(row))
+    .map(
+      ({ file, row }) =>
+        `${join(folder, file)} reviews ${safe(row)}, whose control or system is not there any more: no sheet shows it`,
+    );
+}
 
 function footerLook(files: readonly TemplateFile[], theme: Templates['theme']): string[] {
   const stays = footerThatStays(theme);

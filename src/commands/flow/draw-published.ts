@@ -60,6 +60,11 @@ function refuseKnown(
   nonce: string,
 ): void {
   const on = published['published-on'];
+  if (published.after.includes(drawIdOf(nonce)))
+    throw usage(
+      `this nonce had drawn something when ${published.file} was published: it was known before`,
+      'Let the auditor choose another one.',
+    );
   const known = draws.find((each) => each.nonce === nonce && each['drawn-on'] < on);
   if (known === undefined) return;
   throw usage(
@@ -93,12 +98,18 @@ const loggedItem = (item: FrameItem, method: PublishedSample['method']): DrawnIt
   ...(method === 'risk' ? { weight: riskOf(item) } : {}),
 });
 
-/** What a sample is of is told by what it drew, not by what was said of that since. */
-const itemsOf = ({ items }: Pick<SampleDraw, 'items'>): string =>
-  canonicalJson(items.map(({ source, subject }) => [source, subject]));
+type Logged = Pick<SampleDraw, 'items' | 'assessment'>;
+
+/** What a sample is of is told by what it drew, not by what another assessment says of that since. */
+function isSameDraw(one: Logged, other: Logged): boolean {
+  const isWhole = one.assessment === other.assessment;
+  const itemsOf = ({ items }: Logged): string =>
+    canonicalJson(isWhole ? items : items.map(({ source, subject }) => [source, subject]));
+  return itemsOf(one) === itemsOf(other);
+}
 
 function refuseChanged(before: Entry<SampleDraw>, again: SampleDraw): void {
-  if (itemsOf(before) === itemsOf(again)) return;
+  if (isSameDraw(before, again)) return;
   throw new UserError(
     'VERIFY_FAILED',
     `sample: ${before.file} holds other things than its nonce draws from the published frame`,

@@ -1,5 +1,5 @@
-import { canonicalJson } from '../../model/json.ts';
-import { type PublishedSample, sampleIdOf } from '../../model/workspace/sample.ts';
+import { canonicalJson, compareBytes } from '../../model/json.ts';
+import { frameSaidBy, type PublishedSample } from '../../model/workspace/sample.ts';
 import type { Entry, Workspace } from '../../model/workspace/workspace.ts';
 import type { Judged } from './judging.ts';
 import { type SampleAsked, usage } from './sample-asked.ts';
@@ -10,7 +10,7 @@ export function publishedAs(
   { what, system, method, size }: SampleAsked,
   { checks, measured }: MeasuredFrame,
   { stored: { assessment } }: Pick<Judged, 'stored'>,
-  today: string,
+  { draws, today }: Pick<Workspace, 'draws'> & { readonly today: string },
 ): PublishedSample {
   return {
     format: 1,
@@ -23,16 +23,20 @@ export function publishedAs(
     assessment: assessment.digest,
     population: { size: measured.size, digest: measured.digest, unread: measured.unread },
     'published-on': today,
+    after: [...new Set(draws.map(({ id }) => id))].toSorted(compareBytes),
   };
 }
 
-/** The sample that was published as exactly this; undefined where none was. */
+/** The sample by which exactly this frame was published, the oldest of them; undefined where none was. */
 export const publishedBefore = (
   { samples }: Pick<Workspace, 'samples'>,
   sample: PublishedSample,
 ): Entry<PublishedSample> | undefined => {
-  const id = sampleIdOf(sample);
-  return samples.find((each) => each.id === id);
+  const said = frameSaidBy(sample);
+  const [oldest] = samples
+    .filter((each) => frameSaidBy(each) === said)
+    .toSorted((a, b) => compareBytes(a['published-on'], b['published-on']));
+  return oldest;
 };
 
 /** A nonce that came before its frame could have been chosen for what it draws. */

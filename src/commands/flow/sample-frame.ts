@@ -1,4 +1,6 @@
 import { UserError } from '../../errors.ts';
+import { placingSources } from '../../mappings/judge/links.ts';
+import type { Catalog } from '../../model/catalog.ts';
 import type { Population } from '../../model/workspace/sample.ts';
 import { checksOfControl, controlFrame } from '../../pack/sampling/control-frame.ts';
 import type { Frame } from '../../pack/sampling/frame.ts';
@@ -15,8 +17,12 @@ export type MeasuredFrame = {
 };
 
 /** The population that is asked for, as the snapshot holds it; refused where nothing is in it. */
-export async function measuredFrame(judged: Judged, asked: SampleAsked): Promise<MeasuredFrame> {
-  const { frame, checks } = await frameOf(judged, asked);
+export async function measuredFrame(
+  judged: Judged,
+  asked: SampleAsked,
+  catalog: Catalog,
+): Promise<MeasuredFrame> {
+  const { frame, checks } = await frameOf(judged, asked, catalog);
   const measured = await measureFrame(frame, asked.method);
   if (measured.size === 0) throw nothingToDraw(asked.what, measured.unread);
   return { frame, checks, measured };
@@ -25,17 +31,23 @@ export async function measuredFrame(judged: Judged, asked: SampleAsked): Promise
 async function frameOf(
   { stored, snapshot }: Judged,
   { what, system }: SampleAsked,
+  catalog: Catalog,
 ): Promise<Pick<MeasuredFrame, 'frame' | 'checks'>> {
   const { assessment } = stored;
   const read = { assessment, verdicts: stored, evidence: snapshot };
-  if ('frame' in what) return { frame: await periodFrame(read, { ...what, system }), checks: [] };
+  const of =
+    system === undefined
+      ? undefined
+      : { id: system, placedBy: (source: string) => placingSources(catalog, source) };
+  if ('frame' in what)
+    return { frame: await periodFrame(read, { ...what, system: of }), checks: [] };
   const checks = checksOfControl(assessment, what);
   if (checks.length === 0)
     throw usage(
       `no check is linked to ${what.control} of ${what.framework}, so it has no subjects`,
       'Name a control that checks answer, or a --frame of the period.',
     );
-  return { frame: controlFrame(read, checks, system), checks: checks.map(({ id }) => id) };
+  return { frame: controlFrame(read, checks, of), checks: checks.map(({ id }) => id) };
 }
 
 /** Nothing may be there, or nothing may have been seen: an auditor has to know which. */

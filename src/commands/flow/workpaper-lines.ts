@@ -39,6 +39,9 @@ export function workpaperLines(imported: Imported): string[] {
     ...(problems.length === 0
       ? []
       : ['Not taken over:', ...firstLines(problems, mostShown, problemLines)]),
+    ...sheets.flatMap(({ name, more }) =>
+      more === 0 ? [] : [`  ${name}: ${more} more, of which only the number is kept`],
+    ),
   ];
 }
 

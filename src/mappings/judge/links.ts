@@ -1,9 +1,10 @@
 import type { Catalog, Relation } from '../../model/catalog.ts';
 import type { EvidenceRecord } from '../../model/evidence.ts';
 import { type Condition, innerRules, isNestedList } from '../../model/rule.ts';
+import { onRequest } from '../../model/source-ids.ts';
 import { upwards } from '../../model/workspace/match.ts';
 import type { Template } from '../rules/template.ts';
-import { type Estate, putInto } from './estate.ts';
+import { type Estate, estateSource, putInto } from './estate.ts';
 import { relationNamed } from './questions.ts';
 import { filedUnder, lookedUp } from './relation-keys.ts';
 
@@ -86,6 +87,16 @@ export class Links {
     putInto(this.#ids, key, system);
     for (const scope of upwards(key)) putInto(this.#under, scope, system);
   }
+}
+
+/** What tells to which systems the subjects of a source belong, beside the source itself. */
+export function placingSources(catalog: Asked, source: string): string[] {
+  const links = linksOf(catalog);
+  const isLeantOn = links.some(({ relation }) => relation.source === source);
+  return [
+    estateSource,
+    ...(isLeantOn || onRequest.has(source) ? links.map(({ from }) => from) : []),
+  ];
 }
 
 const isById = ({ key }: Relation): boolean =>

@@ -65,6 +65,12 @@ export const publishedSampleSchema = z
     assessment: sha256Schema,
     population: populationSchema,
     'published-on': day,
+    after: z
+      .array(z.string())
+      .default([])
+      .describe(
+        'Draws that there were of any sample: their nonces were known, and draw nothing here',
+      ),
   })
   .superRefine((own, context) => {
     const isControl = own.framework !== undefined && own.control !== undefined;
@@ -127,27 +133,23 @@ const shortOf = (text: string): string => hash('sha256', text).slice(0, shortDig
 /** The same nonce is the same file, and two people who draw never meet in one. */
 export const drawIdOf = (nonce: string): string => shortOf(nonce);
 
-type Named = Omit<PublishedSample, 'format' | 'assessment' | 'published-on'>;
+type Named = Omit<PublishedSample, 'format'>;
+
+/** What a draw depends on but the nonce: two that say the same here are one frame, whenever they were published. */
+export function frameSaidBy(own: Omit<Named, 'assessment' | 'published-on' | 'after'>): string {
+  const { framework, control, frame, period: days, system, checks, method, size } = own;
+  const { snapshot, population } = own;
+  const said = [framework, control, frame, days, system, checks, method, size];
+  return canonicalJson([...said, snapshot, population].map((each) => each ?? null));
+}
 
 const longestId = 80;
 
 /** `mcsb-im-1-random-25-` and a digest of all that was published: what is changed later fits its name no more. */
 export function sampleIdOf(own: Named): string {
-  const { framework, control, frame, period: days, system, checks, method, size } = own;
-  const { snapshot, population } = own;
-  const said = [
-    framework,
-    control,
-    frame,
-    days,
-    system,
-    checks,
-    method,
-    size,
-    snapshot,
-    population,
-  ];
-  const end = `-${method}-${size}-${shortOf(canonicalJson(said.map((each) => each ?? null)))}`;
+  const { framework, control, frame, period: days, system, method, size } = own;
+  const said = [frameSaidBy(own), own.assessment, own['published-on'], own.after];
+  const end = `-${method}-${size}-${shortOf(canonicalJson(said))}`;
   const words = [framework, control, frame, days?.from, days?.to, system];
   const slug = words.map(plain).filter((word) => word !== '');
   return `${slug.join('-').slice(0, longestId - end.length)}${end}`;

@@ -11,6 +11,12 @@ type Judged = {
   readonly verdicts: VerdictReader;
 };
 
+/** One AI system, and which sources tell whether the subjects of a source belong to it. */
+export type OfSystem = {
+  readonly id: string;
+  readonly placedBy: (source: string) => readonly string[];
+};
+
 type Asked = { readonly framework: string; readonly control: string };
 
 /** The checks whose subjects are a control's population: those that count for it, else those that stand beside it. */
@@ -29,7 +35,7 @@ export function checksOfControl(
 export function controlFrame(
   { assessment, verdicts }: Judged,
   checks: readonly CheckResult[],
-  system: string | undefined,
+  system: OfSystem | undefined,
 ): Frame {
   const sources = [...new Set(checks.map(({ source }) => source))].toSorted(compareBytes);
   const severities = new Map(checks.map(({ id, severity }) => [id, severity]));
@@ -42,14 +48,26 @@ export function controlFrame(
           if (item.verdicts.length > 0) yield item;
         }
     },
-    unread: () => [...unreadOf(assessment, sources), ...unsure(assessment, checks)],
+    unread: () => [
+      ...unreadOf(assessment, withPlacing(sources, system)),
+      ...unsure(assessment, checks),
+    ],
   };
 }
 
 export const isOfSystem = (
   line: Pick<SubjectVerdicts, 'systems'> | undefined,
-  system: string | undefined,
-): boolean => system === undefined || line?.systems?.includes(system) === true;
+  system: Pick<OfSystem, 'id'> | undefined,
+): boolean => system === undefined || line?.systems?.includes(system.id) === true;
+
+/** What could not be read of these may hide that something is the system's. */
+export const withPlacing = (
+  sources: readonly string[],
+  system: OfSystem | undefined,
+): readonly string[] => [
+  ...sources,
+  ...(system === undefined ? [] : sources.flatMap((source) => system.placedBy(source))),
+];
 
 /** What does not apply is no part of a population. */
 export const itemOf = (

@@ -1,6 +1,5 @@
-import { hash } from 'node:crypto';
+import { byRank, type Rank, rankOf } from '../../model/workspace/draw-key.ts';
 import type { SampleMethod } from '../../model/workspace/sample.ts';
-import { compareBytes } from '../../model/json.ts';
 import { FirstOf } from '../estate/first-of.ts';
 import { allocate, type Allocated } from './allocate.ts';
 import type { Frame, FrameItem } from './frame.ts';
@@ -33,32 +32,15 @@ export async function drawSample(
   const shares = method === 'stratified' ? allocate(strata, size) : undefined;
   const first = new Map(shares?.map(({ type, drawn }) => [type, smallest(drawn)]));
   const all = smallest(size);
-  const keyOf = method === 'risk' ? weighed : plain;
   for await (const item of frame.items()) {
-    const key = hash('sha256', JSON.stringify([nonce, digest, method, item.source, item.id]));
+    const about = { source: item.source, id: item.id, weight: riskOf(item) };
     const among = shares === undefined ? all : first.get(stratumOf(item));
-    among?.add({ item, key, at: keyOf(key, item) });
+    among?.add({ item, ...rankOf({ nonce, digest, method }, about) });
   }
   const kept = shares === undefined ? all.kept : [...first.values()].flatMap((each) => each.kept);
-  return { items: kept.toSorted(bySmallest).map(({ item }) => item), strata: shares };
+  return { items: kept.toSorted(byRank).map(({ item }) => item), strata: shares };
 }
 
-type Keyed = { readonly item: FrameItem; readonly key: string; readonly at: number };
+type Keyed = Rank & { readonly item: FrameItem };
 
-const bySmallest = (a: Keyed, b: Keyed): number => a.at - b.at || compareBytes(a.key, b.key);
-
-const smallest = (most: number): FirstOf<Keyed> => new FirstOf(most, bySmallest);
-
-/** The key alone decides. */
-const plain = (): number => 0;
-
-const hexOf52Bits = 13;
-
-/**
- * `-ln(u)/w`, u being the first 52 bits of the key as a share of one: the smallest are a draw without replacement in which
- * each item's chance to be next is its weight among those left.
- */
-function weighed(key: string, item: FrameItem): number {
-  const u = (Number.parseInt(key.slice(0, hexOf52Bits), 16) + 1) / 2 ** (4 * hexOf52Bits);
-  return -Math.log(u) / riskOf(item);
-}
+const smallest = (most: number): FirstOf<Keyed> => new FirstOf<Keyed>(most, byRank);

@@ -12,7 +12,7 @@ import { isOfResource, type Reach, readReach } from '../estate/reach.ts';
 import { instantAt, textAt } from '../evidence-fields.ts';
 import { inOrder } from '../in-order.ts';
 import { inventorySource } from '../inventory.ts';
-import { isOfSystem, itemOf } from './control-frame.ts';
+import { isOfSystem, itemOf, type OfSystem, withPlacing } from './control-frame.ts';
 import type { Frame, FrameItem } from './frame.ts';
 import { type Account, unreadOf } from './unread.ts';
 
@@ -25,6 +25,8 @@ type Kind = {
   readonly at: (row: JsonObject) => number | undefined;
   /** Who is left out for it. */
   readonly undated: string;
+  /** For how long Azure shows it; undefined where as long as it is there. */
+  readonly daysShown?: number;
 };
 
 const isRole = new Set([
@@ -69,13 +71,14 @@ export const periodKinds: Readonly<Record<PeriodFrame, Kind>> = {
       (isAiKind(textAt(record.row, 'alertType')) || isOfResource(reach, record.of ?? record.id)),
     at: (row) => instantAt(row, 'timeGeneratedUtc') ?? instantAt(row, 'startTimeUtc'),
     undated: 'do not say when they were raised',
+    daysShown: 90,
   },
 };
 
 export type PeriodAsked = {
   readonly frame: PeriodFrame;
   readonly period: Period;
-  readonly system: string | undefined;
+  readonly system: OfSystem | undefined;
 };
 
 type Read = {
@@ -95,22 +98,56 @@ export async function periodFrame(read: Read, asked: PeriodAsked): Promise<Frame
     async *items() {
       undated = 0;
       await using lines = inOrder(withoutGaps(verdicts, kind.source));
-      for await (const record of evidence.records(kind.source)) {
-        if (!kind.holds(record, reach)) continue;
-        const at = kind.at(record.row);
-        if (at !== undefined && !isWithinDays(asked.period, at)) continue;
-        const line = await lines.find(record.id);
+      for await (const bodies of byId(evidence.records(kind.source))) {
+        const found = foundIn(bodies, kind, reach, asked.period);
+        if (found === undefined) continue;
+        const line = await lines.find(found.record.id);
         if (!isOfSystem(line, asked.system)) continue;
-        if (at === undefined) undated++;
-        else yield dated(kind.source, record, line, severities);
+        if (found.isUndated) undated++;
+        else yield dated(kind.source, found.record, line, severities);
       }
     },
     unread: () => [
-      ...unreadOf(assessment, [kind.source, inventorySource, 'scope']),
+      ...unreadOf(assessment, [
+        ...withPlacing([kind.source], asked.system),
+        inventorySource,
+        'scope',
+      ]),
+      ...beginsEarly(assessment, kind, asked.period),
       ...endsEarly(assessment, kind.source, asked.period),
       ...(undated === 0 ? [] : [`${kind.source}: ${undatedWords(undated, kind)}`]),
     ],
   };
+}
+
+/** What has several bodies under one id is one thing. */
+async function* byId(records: AsyncIterable<EvidenceRecord>): AsyncGenerator<EvidenceRecord[]> {
+  let bodies: EvidenceRecord[] = [];
+  for await (const record of records) {
+    if (bodies[0] !== undefined && bodies[0].id !== record.id) {
+      yield bodies;
+      bodies = [];
+    }
+    bodies.push(record);
+  }
+  if (bodies.length > 0) yield bodies;
+}
+
+type Found = { readonly record: EvidenceRecord; readonly isUndated: boolean };
+
+/** The first body by which it came about in the period; else one that does not say when. */
+function foundIn(
+  bodies: readonly EvidenceRecord[],
+  kind: Kind,
+  reach: Reach,
+  period: Period,
+): Found | undefined {
+  const held = bodies
+    .filter((record) => kind.holds(record, reach))
+    .map((record) => ({ record, at: kind.at(record.row) }));
+  const within = held.find(({ at }) => at !== undefined && isWithinDays(period, at));
+  const one = within ?? held.find(({ at }) => at === undefined);
+  return one === undefined ? undefined : { record: one.record, isUndated: one.at === undefined };
 }
 
 async function* withoutGaps(
@@ -138,6 +175,19 @@ const dated = (
 
 const undatedWords = (count: number, { undated }: Kind): string =>
   `${plural(count, 'record', 'records')} left out that ${undated}`;
+
+/** What was gone before the reading nobody saw. */
+function beginsEarly(
+  { sources }: Pick<Assessment, 'sources'>,
+  { source: id, daysShown }: Kind,
+  { from }: Period,
+): string[] {
+  const read = sources.find((source) => source.id === id)?.observedFrom;
+  if (daysShown === undefined || read === undefined) return [];
+  return Date.parse(from) >= Date.parse(read) - daysShown * dayMs
+    ? []
+    : [`${id}: Azure shows ${daysShown} days before ${read}, and the period begins earlier`];
+}
 
 /** What came after the reading nobody saw. */
 function endsEarly({ sources }: Pick<Assessment, 'sources'>, id: string, { to }: Period): string[] {

@@ -41,11 +41,11 @@ export function lintDeclarations(
     ]),
     ...all.attestations.flatMap((each) => remarks(each, (own) => lintAttestation(own, known))),
     ...all.requests.flatMap((each) => remarks(each, (own) => lintRequest(own, known))),
-    ...all.samples.flatMap((each) => remarks(each, (own) => lintSample(own, each.id))),
+    ...all.samples.flatMap((each) => remarks(each, (own) => lintSample(own, each.id, all))),
     ...all.draws.flatMap((each) => remarks(each, (own) => lintDraw(own, each, all))),
     ...all.closings.flatMap((each) => remarks(each, (own) => lintClosing(own))),
     ...all.reviews.flatMap((each) => [
-      ...remarks(each, (own) => lintReview(own, known)),
+      ...remarks(each, lintReview),
       ...remarks(each, () => reviews.get(each.id) ?? []),
     ]),
   ];

@@ -38,7 +38,8 @@ export async function importSheet(paper: Workpaper, reading: Reading): Promise<S
   const first = await rows.next();
   const columns = findColumns(paper.table.columns, first.done === true ? undefined : first.value);
   const { id: sheet, name } = paper;
-  const nothing = { sheet, name, rows: 0, missing: 0, unchanged: 0, refused: 0, reviews: [] };
+  const counts = { rows: 0, missing: 0, unchanged: 0, refused: 0, more: 0 };
+  const nothing = { sheet, name, ...counts, reviews: [] };
   if (!columns.ok) {
     const problems = columns.problems.map((problem) => ({
       cell: sheetReference(name),
@@ -54,6 +55,9 @@ export async function importSheet(paper: Workpaper, reading: Reading): Promise<S
     read.take(row.value);
   }
 }
+
+/** Of one sheet: more than anybody reads. */
+export const mostProblems = 1000;
 
 type RecordRow = { readonly values: readonly (Value | undefined)[]; readonly facts: string };
 
@@ -88,6 +92,7 @@ class SheetReading {
   readonly #seen = new Map<string, number>();
   readonly #reviews = new Map<string, Review>();
   readonly #problems: CellProblem[] = [];
+  #told = 0;
   #rows = 0;
   #unchanged = 0;
   #refused = 0;
@@ -143,11 +148,12 @@ class SheetReading {
       refused: this.#refused,
       reviews: [...this.#reviews.values()],
       problems: this.#problems,
+      more: this.#told - this.#problems.length,
     };
   }
 
   #judge(row: ReturnedRow, id: string, record: RecordRow): void {
-    const before = this.#problems.length;
+    const before = this.#told;
     const isOther = this.#holdAgainst(row, record);
     const formulas = this.#formulasOf(row);
     for (const part of formulas)
@@ -165,7 +171,7 @@ class SheetReading {
         headOf('by'),
         'the review was not taken over: it is of other facts than those on record',
       );
-    if (review !== undefined && this.#problems.length === before) this.#reviews.set(id, review);
+    if (review !== undefined && this.#told === before) this.#reviews.set(id, review);
     else this.#refused++;
   }
 
@@ -205,7 +211,7 @@ class SheetReading {
 
   /** Whether a fact is another one than the record has; each is told. */
   #holdAgainst(row: ReturnedRow, { values }: RecordRow): boolean {
-    const before = this.#problems.length;
+    const before = this.#told;
     for (const fact of this.#facts) {
       const expected = values[fact.index] ?? '';
       const found = this.#valueOf(row, fact);
@@ -219,7 +225,7 @@ class SheetReading {
           `the workpaper says ${said(found)}, the record says ${said(expected)}`,
         );
     }
-    return this.#problems.length > before;
+    return this.#told > before;
   }
 
   #tellConflict(row: ReturnedRow, cells: ReviewCells, present: ReviewCells): void {
@@ -264,6 +270,8 @@ class SheetReading {
   #place = (header: string): number => this.#at.get(header) ?? -1;
 
   #tell(row: ReturnedRow, column: string, problem: string): void {
+    this.#told++;
+    if (this.#problems.length >= mostProblems) return;
     const place = this.#reading.place(this.#place(column), row.number);
     this.#problems.push({ cell: `${sheetReference(this.#paper.name)}!${place}`, column, problem });
   }

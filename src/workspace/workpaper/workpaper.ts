@@ -56,7 +56,10 @@ export type SheetImport = {
   /** Rows whose review was changed and is not taken over. */
   readonly refused: number;
   readonly reviews: readonly Review[];
+  /** The first of them: rows that others made may have any number. */
   readonly problems: readonly CellProblem[];
+  /** How many there are besides. */
+  readonly more: number;
 };
 
 const plainName = /^[A-Za-z]\w*$/;

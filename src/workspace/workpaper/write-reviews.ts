@@ -18,11 +18,12 @@ export const placesOf = (
   return new Map(came.map((review) => [there.get(keyOf(review)) ?? newFile(review), review]));
 };
 
-/** Writes every review, each file whole, when the workspace can be used with all of them. */
+/** Writes every review, each file whole, when the workspace can be used with all of them; a dry run only asks that. */
 export function writeReviews(
   { folder }: Pick<Workspace, 'folder'>,
   catalog: Catalog,
   places: ReadonlyMap<string, Review>,
+  isDry: boolean,
 ): void {
   const line = existsSync(join(folder, schema))
     ? `# yaml-language-server: $schema=../${schema}\n`
@@ -30,6 +31,7 @@ export function writeReviews(
   const texts = new Map([...places].map(([file, own]) => [file, `${line}${yamlText(own)}`]));
   if (texts.size === 0) return;
   lintChange(folder, catalog, { texts });
+  if (isDry) return;
   mkdirSync(join(folder, 'reviews'), { recursive: true });
   for (const [file, text] of texts) replaceFile(join(folder, file), text);
 }

@@ -34,6 +34,7 @@ const aPublished = (over: Partial<PublishedSample> = {}): PublishedSample => ({
   assessment: digest,
   population: { size: items.length, digest, unread: [] },
   'published-on': '2026-11-02',
+  after: [],
   ...over,
 });
 
@@ -109,6 +110,7 @@ test('a draw in which somebody put other things is not taken for that of its non
   for (const changed of [
     { ...one, items: one.items.toReversed() },
     { ...one, items: one.items.map((each) => ({ ...each, subject: '/other' })) },
+    { ...one, items: one.items.map((each) => ({ ...each, verdicts: [] })) },
   ])
     await expect(
       drawPublished({ ...first, workspace: { draws: [changed] } }),
@@ -127,6 +129,23 @@ test('a nonce that was known before the frame was published draws nothing from i
   expect(
     (await drawPublished({ ...first, workspace: { draws: [sameDay] } })).before,
   ).toBeUndefined();
+});
+
+test('a nonce that had drawn something on the day of publication draws nothing from it', async () => {
+  const first = await drawing('random');
+  const published = { ...first.published, after: [drawIdOf('one')] };
+  await expect(drawPublished({ ...first, published })).rejects.toMatchObject({
+    code: 'USAGE',
+    message: expect.stringMatching(/this nonce had drawn something when samples\S+ was published/),
+  });
+});
+
+test('what another assessment says of the same items since does not make them other ones', async () => {
+  const first = await drawing('random');
+  const one = entryOf(first, (await drawPublished(first)).draw);
+  const then = { ...one, items: one.items.map((each) => ({ ...each, verdicts: [] })) };
+  const later = { ...first, workspace: { draws: [then] }, assessment: 'b'.repeat(64) };
+  expect((await drawPublished(later)).before).toBe(then);
 });
 
 test('what is another than was published is told, against the newest of the same question', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Estate } from '../../../src/mappings/judge/estate.ts';
-import { Links } from '../../../src/mappings/judge/links.ts';
+import { Links, placingSources } from '../../../src/mappings/judge/links.ts';
 import type { Check, Relation } from '../../../src/model/catalog.ts';
 import type { Condition } from '../../../src/model/rule.ts';
 import { aSetting, aWorkspace as aLogWorkspace, workspaceId } from './a-chain.ts';
@@ -79,6 +79,14 @@ describe('what a system leans on by a property of its resource', () => {
   test('says where the names stand and where what is named lies', () => {
     expect([links.from, links.to]).toEqual([new Set(['ai-resources']), new Set(['vaults'])]);
   });
+});
+
+test('whose something is, the AI resources tell; of what is leant on and of logs, what leads there too', () => {
+  const checks = [asking(sendsToWorkspace), about('workspaces'), about('settings')];
+  const placing = (source: string) => new Set(placingSources({ checks, relations }, source));
+  expect(placing('settings')).toEqual(new Set(['ai-resources']));
+  for (const source of ['workspaces', 'logs'])
+    expect(placing(source)).toEqual(new Set(['ai-resources', 'settings']));
 });
 
 test('two systems may lean on one resource', () => {

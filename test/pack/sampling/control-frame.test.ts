@@ -17,6 +17,8 @@ const check = (over: Partial<CheckResult> = {}): CheckResult => {
   return { ...first, id: 'AZ-AIS-001', source: 'ai-resources', complete: true, ...over };
 };
 
+const of = (id: string, ...placedBy: string[]) => ({ id, placedBy: () => placedBy });
+
 async function drawable(frame: ReturnType<typeof controlFrame>) {
   const all = [];
   for await (const { name, verdicts } of frame.items())
@@ -49,8 +51,10 @@ test('of a system, only its own; where nobody says whose it is, nothing', async 
     ...(line.name === 'contoso-docs' ? { systems: ['chat', 'fraud'] } : {}),
   }));
   const read = { assessment: whole, verdicts: aVerdictReader({ 'ai-resources': lines }) };
-  expect(await drawable(controlFrame(read, [check()], 'chat'))).toEqual([['contoso-docs', 'pass']]);
-  expect(await drawable(controlFrame(read, [check()], 'other'))).toEqual([]);
+  expect(await drawable(controlFrame(read, [check()], of('chat')))).toEqual([
+    ['contoso-docs', 'pass'],
+  ]);
+  expect(await drawable(controlFrame(read, [check()], of('other')))).toEqual([]);
 });
 
 test('a gap of the source, and a check that may have more subjects, make the frame incomplete', () => {
@@ -73,6 +77,27 @@ test('a gap of the source, and a check that may have more subjects, make the fra
   const failed = { ...whole, sources: [aSource({ id: 'ai-resources', status: 'failed' })] };
   expect(controlFrame({ assessment: failed, verdicts }, [check()], undefined).unread()).toEqual([
     'ai-resources: failed',
+  ]);
+});
+
+test('of a system, what could not be read of what tells its things apart makes the frame incomplete', () => {
+  const unreadable = ['ai-resources', 'diagnostic-settings'].map((source) => ({
+    source,
+    scope: '/',
+    reason: 'refused' as const,
+    detail: '',
+    cure: '',
+  }));
+  const sources = ['ai-resources', 'diagnostic-settings', 'key-vaults'].map((id) =>
+    aSource({ id }),
+  );
+  const read = { assessment: { ...whole, gaps: unreadable, sources }, verdicts: aVerdictReader() };
+  const checks = [check({ source: 'key-vaults' })];
+  expect(controlFrame(read, checks, undefined).unread()).toEqual([]);
+  const mine = of('chat', 'ai-resources', 'diagnostic-settings');
+  expect(controlFrame(read, checks, mine).unread()).toEqual([
+    'ai-resources: refused in 1 scope',
+    'diagnostic-settings: refused in 1 scope',
   ]);
 });
 

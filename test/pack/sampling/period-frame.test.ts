@@ -45,6 +45,8 @@ const deployment = (name: string, createdAt?: string) =>
     account,
   );
 
+const of = (id: string, ...placedBy: string[]) => ({ id, placedBy: () => placedBy });
+
 type Held = Readonly<Record<string, readonly EvidenceRecord[]>>;
 const whole = ['role-assignments', 'model-deployments', 'alerts', 'ai-resources', 'scope'].map(
   (id) => aSource({ id, observedTo: '2026-10-31T06:00:00Z' }),
@@ -160,10 +162,50 @@ test('only what was judged to belong to a system is in its frame', async () => {
     'model-deployments': [{ id: `${account}/deployments/mine`, name: 'mine', ...line }],
   };
   const held = { 'model-deployments': all };
-  const frame = await frameOf(held, { frame: 'deployments', system: 'chat' }, { lines });
+  const frame = await frameOf(held, { frame: 'deployments', system: of('chat') }, { lines });
   expect(await namesIn(frame)).toEqual(['mine']);
-  expect(await namesIn(await frameOf(held, { frame: 'deployments', system: 'x' }))).toEqual([]);
+  expect(await namesIn(await frameOf(held, { frame: 'deployments', system: of('x') }))).toEqual([]);
 });
+
+test('of a system, what could not be read of what tells its things apart is told', async () => {
+  const system = of('chat', 'diagnostic-settings');
+  const frame = await frameOf({}, { frame: 'deployments', system });
+  expect(await namesIn(frame)).toEqual([]);
+  expect(frame.unread()).toEqual(['diagnostic-settings: not in this snapshot']);
+});
+
+test('two bodies under one id are one thing, in the period where one of them is', async () => {
+  const all = [
+    deployment('a', '2026-08-01T00:00:00Z'),
+    deployment('a', '2026-08-02T00:00:00Z'),
+    deployment('b', '2026-06-01T00:00:00Z'),
+    deployment('b', '2026-08-02T00:00:00Z'),
+    deployment('c'),
+    deployment('c', '2026-08-02T00:00:00Z'),
+    deployment('d'),
+    deployment('d'),
+  ];
+  const frame = await frameOf({ 'model-deployments': all }, { frame: 'deployments' });
+  expect(await namesIn(frame)).toEqual(['a', 'b', 'c']);
+  expect(frame.unread()).toEqual([
+    'model-deployments: 1 record left out that do not say when they were made',
+  ]);
+});
+
+test.for<[string, readonly string[]]>([
+  ['2026-08-03', []],
+  [
+    '2026-08-02',
+    ['alerts: Azure shows 90 days before 2026-10-31T06:00:00Z, and the period begins earlier'],
+  ],
+])(
+  'closed alerts from %s on are complete only where Azure still shows them all',
+  async ([from, unread]) => {
+    const days = { from, to: '2026-10-30' };
+    const frame = await frameOf({}, { frame: 'closed-alerts', period: days });
+    expect(frame.unread()).toEqual(unread);
+  },
+);
 
 test('what was not read, a source that is not there, and days after the reading are told', async () => {
   const sources = [
@@ -194,6 +236,7 @@ test('what was not read, a source that is not there, and days after the reading 
     'ai-resources: not in this snapshot',
     'alerts: plan-off in 2 scopes',
     'expected and not looked at: 1 subscription',
+    'alerts: Azure shows 90 days before 2026-10-31T06:00:00Z, and the period begins earlier',
     'alerts: read until 2026-09-30T23:59:59Z, before the period ends',
   ]);
 });

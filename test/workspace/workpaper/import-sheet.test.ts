@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { mostProblems } from '../../../src/workspace/workpaper/import-sheet.ts';
 import {
   aReview,
   columns,
@@ -122,6 +123,16 @@ describe('rows that are not of the record', () => {
     ]);
     expect(rows).toBe(1);
   });
+});
+
+test('of rows without end the first problems are kept, and all are counted', async () => {
+  const lines = Array.from({ length: mostProblems + 7 }, (_, at) => line(`D-${at}`));
+  const { problems, more, refused, reviews } = await importing({
+    lines: [...lines, line(one, { ...reviewed, Fail: 9 })],
+  });
+  expect([problems.length, more, refused]).toEqual([mostProblems, 9, mostProblems + 8]);
+  // Counted or kept, a problem refuses its row.
+  expect(reviews).toEqual([]);
 });
 
 describe('what somebody else changed in the workspace meanwhile', () => {

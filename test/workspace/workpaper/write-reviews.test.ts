@@ -15,7 +15,7 @@ const fileOf = (row: string): string =>
 test('what was written is what the workspace holds from then on', () => {
   using folder = aFolder();
   const came = [aReview({ comment: '# no remark\n- nor a list: "x"' }), aReview({ row: two })];
-  writeReviews({ folder: folder.path }, catalog, placesOf(nothing, came));
+  writeReviews({ folder: folder.path }, catalog, placesOf(nothing, came), false);
   const { reviews } = readWorkspace(folder.path, catalog, {});
   expect(reviews).toHaveLength(2);
   expect(reviews).toMatchObject(came);
@@ -36,7 +36,7 @@ test('two rows never meet in one file, and one row has the same file everywhere'
 test('editors are told the schema where the workspace has it', () => {
   using folder = aFolder({ 'schema/review.schema.json': '{}' });
   const places = placesOf(nothing, [aReview()]);
-  writeReviews({ folder: folder.path }, catalog, places);
+  writeReviews({ folder: folder.path }, catalog, places, false);
   const [file = ''] = places.keys();
   expect(everyFile(folder.path)[file]).toMatch(
     /^# yaml-language-server: \$schema=\.\.\/schema\/review\.schema\.json\nformat: 1\n/,
@@ -48,6 +48,9 @@ test('nothing is written into a workspace that could not be used with it', () =>
   writeFileSync(join(folder.path, 'stray.yaml'), 'x: 1\n');
   const before = everyFile(folder.path);
   const places = placesOf(nothing, [aReview()]);
-  expect(() => writeReviews({ folder: folder.path }, catalog, places)).toThrow(/nobody reads this/);
+  for (const isDry of [false, true])
+    expect(() => writeReviews({ folder: folder.path }, catalog, places, isDry)).toThrow(
+      /nobody reads this/,
+    );
   expect(everyFile(folder.path)).toEqual(before);
 });

@@ -74,10 +74,10 @@ async function sheetsOf(
     const part = places.get(name);
     return part === undefined ? [] : [{ name, part }];
   });
-  const asked = new Set<number>();
-  for (const { part } of found)
-    for await (const { cells } of rawRows(part, read(part)))
-      for (const { type, text } of cells.values()) if (type === 's') asked.add(Number(text));
+  const asked = await askedTexts(
+    found.map(({ part }) => part),
+    read,
+  );
   const texts =
     textsPart === undefined || asked.size === 0
       ? new Map<number, string>()
@@ -97,6 +97,24 @@ async function sheetsOf(
       },
     ]),
   );
+}
+
+/** Far more texts than any workbook of ours has. */
+const mostTexts = 2_000_000;
+
+/** Which shared texts the cells of some sheets refer to. */
+async function askedTexts(parts: readonly string[], read: Read): Promise<ReadonlySet<number>> {
+  const asked = new Set<number>();
+  for (const part of parts)
+    for await (const { cells } of rawRows(part, read(part)))
+      for (const { type, text } of cells.values()) {
+        if (type !== 's') continue;
+        if (!/^\d{1,15}$/.test(text)) throw refused(`a cell in ${part} refers to no text`);
+        asked.add(Number(text));
+        if (asked.size > mostTexts)
+          throw refused(`its cells refer to more than ${mostTexts} texts`);
+      }
+  return asked;
 }
 
 function valueOf(

@@ -72,9 +72,13 @@ class CellReader implements XmlHandler {
   }
 
   #openRow(r: string | undefined): void {
-    this.#number = r === undefined ? this.#number + 1 : Number(r);
+    const before = this.#number;
+    this.#number = r === undefined ? before + 1 : Number(r);
     if (!(Number.isInteger(this.#number) && this.#number >= 1 && this.#number <= mostRows))
       throw refused(`${this.#part} has a row where no sheet has one`);
+    // So that a sheet has an end.
+    if (this.#number <= before)
+      throw refused(`in ${this.#part} row ${this.#number} comes after row ${before}`);
     this.#cells = new Map();
     this.#column = -1;
   }

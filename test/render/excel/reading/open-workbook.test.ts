@@ -114,6 +114,9 @@ const refusal = (found: string | RegExp) => ({
   message: expect.stringMatching(found),
 });
 
+const cellsFrom = (first: number): string =>
+  Array.from({ length: 10_000 }, (_, at) => `<c t="s"><v>${first + at}</v></c>`).join('');
+
 describe('what was made to harm is refused in words', () => {
   test.for<[string, string, RegExp]>([
     ['a document type', '<!DOCTYPE x [<!ENTITY a "b">]><worksheet/>', /declares a document type/],
@@ -125,6 +128,12 @@ describe('what was made to harm is refused in words', () => {
     ['a comment that never ends', `<worksheet><!--${'a'.repeat(200_000)}`, /is cut off or no XML/],
     ['a row beyond the last', '<worksheet><row r="1048577"/></worksheet>', /a row where no sheet/],
     ['a row that is none', '<worksheet><row r="x"/></worksheet>', /a row where no sheet/],
+    ['a row twice', '<worksheet><row r="2"/><row r="2"/></worksheet>', /row 2 comes after row 2/],
+    [
+      'a row too late',
+      '<worksheet><row r="9"/><row r="8"/></worksheet>',
+      /row 8 comes after row 9/,
+    ],
     ['a cell beyond the last', '<worksheet><row><c r="XFE1"/></row></worksheet>', /a cell where/],
     ['a cell that is none', '<worksheet><row><c r="1"/></row></worksheet>', /a cell where/],
     [
@@ -137,9 +146,31 @@ describe('what was made to harm is refused in words', () => {
       '<worksheet><row><c r="A1" t="s"><v>5</v></c></row></worksheet>',
       /a text that is not there/,
     ],
+    ...['-1', '1.5', '1e3', 'x', '9'.repeat(20)].map((text): [string, string, RegExp] => [
+      `a shared text numbered ${text.slice(0, 5)}`,
+      `<worksheet><row><c r="A1" t="s"><v>${text}</v></c></row></worksheet>`,
+      /refers to no text/,
+    ]),
   ])('%s', async ([, xml, found]) => {
     const parts = partsOf({ ...least(''), 'xl/worksheets/one.xml': xml }, 50_000);
     await expect(cellsOf(parts)).rejects.toMatchObject(refusal(found));
+  });
+
+  test('texts without end that cells refer to', { timeout: 60_000 }, async () => {
+    const own = partsOf(least(''));
+    const parts: PackageParts = {
+      ...own,
+      async *read(name) {
+        if (!name.endsWith('one.xml')) yield* own.read(name);
+        else {
+          yield Buffer.from('<worksheet>');
+          for (let row = 0; row < 201; row++)
+            yield Buffer.from(`<row>${cellsFrom(row * 10_000)}</row>`);
+          yield Buffer.from('</worksheet>');
+        }
+      },
+    };
+    await expect(cellsOf(parts)).rejects.toMatchObject(refusal(/more than 2000000 texts/));
   });
 
   test('bytes that are no UTF-8', async () => {
