@@ -95,6 +95,22 @@ test(
   },
 );
 
+test(
+  'a nonce that drew something that day draws nothing from what is published later',
+  slow,
+  async () => {
+    using folder = aFolder();
+    const other = keys.replace('--size 2', '--size 3');
+    await sample(folder, keys);
+    await sample(folder, keys, ['--nonce', 'one']);
+    await sample(folder, other);
+    const before = everyFile(folder.path);
+    const error = await refused(sample(folder, other, ['--nonce', 'one']));
+    expect(error.message).toMatch(/had drawn something when samples\S+ was published/);
+    expect(everyFile(folder.path)).toEqual(before);
+  },
+);
+
 test('nothing is drawn from what was never published, and nothing written', slow, async () => {
   using folder = aFolder();
   const error = await refused(sample(folder, keys, ['--nonce', 'one']));
