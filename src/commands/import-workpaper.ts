@@ -2,6 +2,7 @@ import { UserError } from '../errors.ts';
 import type { LazyTable } from '../model/pack.ts';
 import { type ReviewedSheet, reviewedSheets } from '../model/workspace/review.ts';
 import { wholeText } from '../render/excel/cell-text.ts';
+import { mostColumns } from '../render/excel/sheet-limits.ts';
 import { columnLetters } from '../render/excel/column-letters.ts';
 import type { OpenedWorkbook } from '../render/excel/reading/open-workbook.ts';
 import { returnedDay, returnedValue, shownCell } from '../render/excel/reading/shown-cell.ts';
@@ -80,8 +81,6 @@ const noWorkspace = (): UserError =>
   );
 
 type About = Pick<Reading, 'snapshot' | 'assessment' | 'reviews'>;
-
-const mostColumns = 16_384;
 
 function readingOf(
   about: About,

@@ -63,11 +63,12 @@ function seriesOf(assessments: readonly Assessment[]): ControlSeries[] {
   );
   return (last?.controls ?? [])
     .map((control): ControlSeries => {
-      const { framework, control: id, title, system } = control;
+      const { framework, control: id, title, system, axes } = control;
+      const force = axes.force.state;
       const told = before.map((each) => each.get(keyOf(control)) ?? null);
       const other = told.findLastIndex((conclusion) => conclusion !== control.conclusion);
       const streak = told.length - 1 - other;
-      return { framework, control: id, title, system, conclusions: told, streak };
+      return { framework, control: id, title, system, force, conclusions: told, streak };
     })
     .toSorted((a, b) => compareBytes(keyOf(a), keyOf(b)));
 }

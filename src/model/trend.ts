@@ -52,12 +52,13 @@ const remediationSchema = z.strictObject({
 });
 export type Remediation = z.infer<typeof remediationSchema>;
 
-/** A control's conclusion at each point; null where it was not asked. */
+/** A control's conclusion at each point; null where it was not asked. Whether it binds is told of the newest alone. */
 const seriesSchema = z.strictObject({
   framework: z.string(),
   control: z.string(),
   title: z.string(),
   system: z.string(),
+  force: z.enum(forceStates),
   conclusions: z.array(conclusionSchema.nullable()),
   /** At how many points in a row, the newest included, it concluded as it does now. */
   streak: z.int().positive(),

@@ -60,6 +60,7 @@ export const aTrend = (over: Partial<Trend> = {}): Trend => ({
       control: 'IM-1',
       title: 'Use a centralised identity system',
       system: 'organisation',
+      force: 'voluntary',
       conclusions: [null, 'deficiency'],
       streak: 1,
     },

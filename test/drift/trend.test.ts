@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Targets } from '../../src/drift/remediation.ts';
 import { trendOf } from '../../src/drift/trend.ts';
 import type { Verdict } from '../../src/model/verdict.ts';
+import { anAssessment } from '../builders/an-assessment.ts';
 import { aSide, fraud, type SideSpec } from './a-side.ts';
 
 const month = (name: string): string => `${name}T06:00:00Z`;
@@ -85,4 +86,14 @@ test('a point tells what its assessment tells', async () => {
     [months[0], 0],
     [months[1], 1],
   ]);
+});
+
+test('whether a control binds is told as the newest assessment tells it', async () => {
+  const [control] = anAssessment().controls;
+  if (control === undefined) throw new Error('no control');
+  const under = (state: 'readiness' | 'in-force'): SideSpec => ({
+    controls: [{ ...control, axes: { ...control.axes, force: { ...control.axes.force, state } } }],
+  });
+  const { controls } = await trendOf(series(under('readiness'), under('in-force')), owners, {});
+  expect(controls.map(({ force }) => force)).toEqual(['in-force']);
 });

@@ -108,8 +108,16 @@ function sheetFaults(
 function ruleFaults(name: string, xml: XmlNode, looks: number): string[] {
   const rules = allNamed(xml, 'cfRule');
   const priorities = rules.map((rule) => attribute(rule, 'priority'));
+  const ranges = ['conditionalFormatting', 'dataValidation'].flatMap((each) =>
+    allNamed(xml, each).map((one) => attribute(one, 'sqref') ?? ''),
+  );
+  const turned = ranges.filter((range) => {
+    const [, first = '', last = ''] = /^[A-Z]+(\d+):[A-Z]+(\d+)$/.exec(range) ?? [];
+    return !(Number(first) <= Number(last));
+  });
   return [
     ...(new Set(priorities).size < rules.length ? [`${name}: two rules of one priority`] : []),
+    ...turned.map((range) => `${name}: ${range} ends before it begins`),
     ...rules
       .filter((rule) => Number(attribute(rule, 'dxfId')) >= looks)
       .map((rule) => `${name}: a rule has look ${attribute(rule, 'dxfId')} of ${looks}`),

@@ -42,6 +42,7 @@ describe('a fact that only supports a control', () => {
   test('is so in the workbook, and no deficiency on the dashboard', async () => {
     expect(await rowsOf((await pack).workbook, 'deficiencies')).toMatchObject([
       { 'Counts as': 'indication only', 'Counts in': '', Controls: 'eu-ai-act Art. 15; mcsb IM-1' },
+      { Row: 'G-incomplete' },
     ]);
     expect(await dashboardOf(pack, 'Deficiencies')).toEqual([0]);
     expect(await dashboardOf(pack, 'Facts that are an indication only')).toEqual([1]);
@@ -58,6 +59,7 @@ describe.each(['deciding', 'necessary'] as const)('a fact that is %s', (strength
     expect(await registerOf(pack)).toContain('D-0123456789ab | high | deficiency | ');
     expect(await rowsOf((await pack).workbook, 'deficiencies')).toMatchObject([
       { 'Counts as': 'deficiency', 'Counts in': 'mcsb IM-1' },
+      { Row: 'G-incomplete' },
     ]);
     expect(await dashboardOf(pack, 'Deficiencies')).toEqual([1]);
     expect(await dashboardOf(pack, 'Facts that are an indication only')).toEqual([0]);

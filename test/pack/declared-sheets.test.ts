@@ -181,6 +181,8 @@ test('controls and deficiencies name who answers for them and which ticket follo
   expect(deficiencies.map((row) => [row['System'], row['Ticket']])).toEqual([
     ['chat', 'RISK-1'],
     ['fraud', ''],
+    // Of the row that says that evidence is incomplete.
+    ['', ''],
   ]);
 });
 
@@ -191,6 +193,7 @@ test('findings and resources name their AI systems and what accepts them', async
     ['contoso-docs', 'chat, fraud', ''],
     ['contoso-fraud', 'fraud', ''],
     ['contoso-speech', 'unassigned', ''],
+    [{ text: 'not read', link: '#completeness:4' }, '', ''],
   ]);
   const failing = (await rowsOf(workbook, 'findings')).filter((row) => row['Verdict'] === 'fail');
   expect(failing).toMatchObject([{ 'AI systems': 'chat', 'Accepted by': accepting }]);

@@ -5,6 +5,7 @@ import { aSource } from '../builders/a-source-summary.ts';
 import { rowsOf } from '../builders/rows-of.ts';
 import { aDeclaredPack } from './a-declared-pack.ts';
 import { sectionOf } from './a-section.ts';
+import { wordsOf } from './an-azure-sheet.ts';
 import { documentOf, documentText } from './page-text.ts';
 
 const system = { id: 'chat', name: 'Chat' };
@@ -66,7 +67,27 @@ test('a fact that is a deficiency in one framework and a gap in another is calle
     expect.stringMatching(/: Deficiencies$/),
   ]);
   for (const { 'In words': words } of counts)
-    expect(words).toMatch(/^rows of the sheet Deficiencies/);
+    expect(words).toMatch(/^(at least|as far as read): rows of the sheet Deficiencies/);
+});
+
+const countWords = async (complete: boolean) => {
+  const workbook = await workbookOf(aPackInput({ assessment: { complete } }));
+  const rows = (await rowsOf(workbook, 'dashboard')).filter(({ 'In words': words }) =>
+    /rows of the sheet Deficiencies/.test(wordsOf(words)),
+  );
+  return rows.map((row) => [
+    wordsOf(row['Group']).replace(/^.*: /, ''),
+    wordsOf(row['In words']).replace(/rows of.*$/, ''),
+  ]);
+};
+
+test('a count of deficiencies or gaps is at least, as long as evidence is missing, and also where it is none', async () => {
+  const partial = await countWords(false);
+  expect(partial).toContainEqual(['Deficiencies', 'at least: ']);
+  expect(partial).toContainEqual(['Gaps (not yet in force)', 'at least: ']);
+  expect(partial).toContainEqual(['Deficiencies, accepted', 'as far as read: ']);
+  expect(partial.filter(([, words]) => words === '')).toEqual([]);
+  expect((await countWords(true)).filter(([, words]) => words !== '')).toEqual([]);
 });
 
 test('why fewer accepted fails leave the rate than acceptances cover is said beside both numbers', async () => {

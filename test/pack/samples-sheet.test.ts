@@ -132,3 +132,13 @@ test('what a row says of its item does not change because another draw was made,
     cells(rows, 'one').filter((row) => row['Sample'] === sample.id),
   );
 });
+
+const reviewTold = async (input: Parameters<typeof buildPack>[0]) => {
+  const all = await rowsOf((await buildPack(input)).workbook, 'read-me');
+  return all.find((row) => row['About'] === 'Internal review')?.['What'];
+};
+
+test('the read me names every sheet with columns for the review, and only those that are there', async () => {
+  expect(await reviewTold(sampled)).toMatch(/^On Controls, Deficiencies and Samples: fill in/);
+  expect(await reviewTold(aDeclaredPack())).toMatch(/^On Controls and Deficiencies: fill in/);
+});

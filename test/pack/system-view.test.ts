@@ -7,6 +7,7 @@ import type { Outstanding } from '../../src/model/workspace/outstanding.ts';
 import type { PackInput } from '../../src/pack/pack-input.ts';
 import { rowsOf } from '../builders/rows-of.ts';
 import { systemView } from '../../src/pack/system-view.ts';
+import { subscriptions } from '../builders/an-estate.ts';
 import { anAssessedWorkspace } from '../workspace/a-judged-workspace.ts';
 import { aDeclaredPack, aRequest } from './a-declared-pack.ts';
 import { aDecision } from '../builders/a-decision.ts';
@@ -98,7 +99,7 @@ describe('a pack of one AI system', () => {
       ['controls', 'deficiencies', 'systems'].map((id) => rowsOf(workbook, id)),
     );
     expect(named(controls ?? [], 'System')).toEqual(['chat', 'organisation']);
-    expect(named(deficiencies ?? [], 'System')).toEqual(['chat']);
+    expect(named(deficiencies ?? [], 'System')).toEqual(['chat', '']);
     expect(named(systems ?? [], 'System')).toEqual(['chat']);
   });
 
@@ -113,6 +114,7 @@ describe('a pack of one AI system', () => {
     expect(named(await rowsOf(workbook, 'resources'), 'Name')).toEqual([
       'contoso-chat-prod',
       'contoso-docs',
+      { text: 'not read', link: '#completeness:4' },
     ]);
   });
 
@@ -133,6 +135,9 @@ describe('a pack of one AI system', () => {
     ).toEqual([
       ['waivers/keys.yaml', 1, 'chat 1'],
       ['waivers/nowhere.yaml', 0, 'names nothing that was seen'],
+      // Exemptions were not read, nor all AI resources.
+      ['', '', ''],
+      [subscriptions[2], '', ''],
     ]);
   });
 

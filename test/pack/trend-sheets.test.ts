@@ -57,6 +57,16 @@ test('how long failures stood is told between two ends, beside the target', asyn
 
 test('a control tells what it concluded each time, and since when', async () => {
   expect(await rowsOf(workbook, 'control-trend')).toMatchObject([
-    { 'Snapshots in a row': 1, 'At each snapshot': 'not asked, then deficiency' },
+    {
+      'Conclusion now': 'deficiency',
+      'Snapshots in a row': 1,
+      'At each snapshot': 'not asked, then deficiency',
+    },
   ]);
+});
+
+test('a control that does not bind yet has a gap now, and no deficiency', async () => {
+  const controls = aTrend().controls.map((each) => ({ ...each, force: 'readiness' as const }));
+  const pack = await buildPack(aPackInput({ trend: aTrend({ controls }) }));
+  expect(await rowsOf(pack.workbook, 'control-trend')).toMatchObject([{ 'Conclusion now': 'gap' }]);
 });

@@ -13,15 +13,18 @@ import { inventorySource } from '../inventory.ts';
 export type Reach = {
   /** A pack of one system shows what concerns its own resources or a scope over them, and nothing else. */
   readonly alone: boolean;
-  readonly resources: ReadonlySet<string>;
+  /** Each with its row on their sheet, which has one for every record: of two under one key, the first. */
+  readonly resources: ReadonlyMap<string, number>;
   readonly above: ReadonlySet<string>;
 };
 
 export async function readReach(evidence: EvidenceReader, alone: boolean): Promise<Reach> {
-  const resources = new Set<string>();
+  const resources = new Map<string, number>();
+  let row = 0;
   const above = new Set<string>([tenantScope]);
   for await (const { id } of evidence.records(inventorySource)) {
-    resources.add(id);
+    row++;
+    if (!resources.has(id)) resources.set(id, row);
     for (const scope of upwards(id)) above.add(scope);
   }
   for await (const record of evidence.records('scope'))

@@ -1,7 +1,7 @@
 import { type Verdict, worst } from '../../model/verdict.ts';
 import type { DrawnItem, SampleDraw } from '../../model/workspace/sample.ts';
 import { inventorySource } from '../inventory.ts';
-import type { PackInput } from '../pack-input.ts';
+import type { PackContext } from '../pack-input.ts';
 
 /** How a subject that was drawn stands in this pack. */
 export type Now = {
@@ -13,7 +13,7 @@ export type Now = {
 
 type Seen = { readonly row: number | undefined; verdicts: ReadonlyMap<string, Verdict> };
 
-type Read = Pick<PackInput, 'evidence' | 'verdicts' | 'assessment'>;
+type Read = Pick<PackContext, 'evidence' | 'verdicts' | 'assessment' | 'reach'>;
 
 /** Goes through the evidence and the verdicts of the sources that were drawn from, and keeps what was drawn. */
 export async function nowOf(
@@ -31,16 +31,14 @@ export async function nowOf(
 }
 
 async function seenIn(
-  { evidence, verdicts }: Read,
+  { evidence, verdicts, reach }: Read,
   source: string,
   ids: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, Seen>> {
   const seen = new Map<string, Seen>();
-  let row = 0;
   for await (const { id } of evidence.records(source)) {
-    row++;
-    const place = source === inventorySource ? row : undefined;
-    if (ids.has(id)) seen.set(id, { row: place, verdicts: new Map() });
+    const row = source === inventorySource ? reach.resources.get(id) : undefined;
+    if (ids.has(id)) seen.set(id, { row, verdicts: new Map() });
   }
   for await (const { id, gap, verdicts: said } of verdicts.lines(source)) {
     const one = gap === undefined ? seen.get(id) : undefined;

@@ -1,5 +1,7 @@
-import { column } from '../blocks.ts';
 import { controlId } from '../../model/control-id.ts';
+import type { ControlSeries } from '../../model/trend.ts';
+import { column } from '../blocks.ts';
+import { outcomeUnder } from '../words.ts';
 import type { Sheet } from './sheet.ts';
 
 /** What each control concluded at each snapshot, oldest first, and for how many in a row it has concluded so. */
@@ -15,16 +17,24 @@ export const controlTrendSheet: Sheet = {
     column('At each snapshot', 80),
   ],
   *rows({ trend }) {
-    for (const { framework, control, title, system, conclusions, streak } of trend?.controls ?? [])
+    for (const each of trend?.controls ?? []) {
+      const { framework, control, title, system, conclusions, streak } = each;
       yield [
         controlId(framework, control, system),
         framework,
         control,
         title,
         system,
-        conclusions.at(-1) ?? 'not asked',
+        outcomeNow(each),
         streak,
-        conclusions.map((each) => each ?? 'not asked').join(', then '),
+        conclusions.map((told) => told ?? 'not asked').join(', then '),
       ];
+    }
   },
 };
+
+/** What binds no one yet has gaps. Whether it bound earlier is not kept: there, conclusions are told as they are. */
+function outcomeNow({ force, conclusions }: ControlSeries): string {
+  const now = conclusions.at(-1) ?? null;
+  return now === null ? 'not asked' : outcomeUnder(force, now);
+}

@@ -107,9 +107,13 @@ function* dashboardFigures(context: PackContext): Generator<DashboardFigure> {
   yield counted([['evidence', 'gaps'], 'Evidence', 'Stated gaps'], figures.gaps);
   yield counted([['checks', 'judged'], of('Checks'), 'Deciding checks judged'], figures.checks);
   yield* verdictFigures(['verdicts'], of('Verdicts of deciding checks'), figures.verdicts);
-  yield* deficiencyFigures(figures, of);
+  yield* deficiencyFigures(figures, assessment.complete, of);
   for (const { id, title } of assessment.frameworks)
-    yield* frameworkFigures(figures, { id, title: `${title}${originMark(catalog, id)}` });
+    yield* frameworkFigures(
+      figures,
+      { id, title: `${title}${originMark(catalog, id)}` },
+      assessment.complete,
+    );
 }
 
 function* rateFigures(figures: Figures, of: (group: string) => string): Generator<DashboardFigure> {
@@ -153,8 +157,15 @@ const inAny =
 const inOne =
   'rows of the sheet Deficiencies that touch this framework, under the heaviest each counts as in it';
 
+/** Where not everything was judged, a fact that was accepted or breaks nothing may yet come to count as more. */
+function seenOf(word: CountsAs, complete: boolean, rows: string): string {
+  if (complete) return rows;
+  return word === 'deficiency' || word === 'gap' ? `at least: ${rows}` : `as far as read: ${rows}`;
+}
+
 function* deficiencyFigures(
   { deficiencies }: Figures,
+  complete: boolean,
   of: (group: string) => string,
 ): Generator<DashboardFigure> {
   for (const [word, bySeverity] of deficiencies)
@@ -162,7 +173,7 @@ function* deficiencyFigures(
       yield counted(
         [['deficiencies', word, severity], of(deficiencyGroups[word]), severity],
         count,
-        inAny,
+        seenOf(word, complete, inAny),
       );
 }
 
@@ -171,6 +182,7 @@ function* problemFigures(
   key: readonly string[],
   title: string,
   counts: ProblemCounts | undefined,
+  complete: boolean,
 ): Generator<DashboardFigure> {
   for (const [word, bySeverity] of counts ?? [])
     for (const [severity, count] of Object.entries(bySeverity))
@@ -178,19 +190,25 @@ function* problemFigures(
         yield counted(
           [[...key, word, severity], `${title}: ${deficiencyGroups[word]}`, severity],
           count,
-          inOne,
+          seenOf(word, complete, inOne),
         );
 }
 
 function* frameworkFigures(
   figures: Figures,
   { id, title }: Pick<FrameworkResult, 'id' | 'title'>,
+  complete: boolean,
 ): Generator<DashboardFigure> {
   const key = ['framework', id];
   const verdicts = figures.verdictsIn.get(id);
   if (verdicts !== undefined)
     yield* verdictFigures([...key, 'verdicts'], `${title}: verdicts of its checks`, verdicts);
-  yield* problemFigures(['framework_deficiencies', id], title, figures.deficienciesIn.get(id));
+  yield* problemFigures(
+    ['framework_deficiencies', id],
+    title,
+    figures.deficienciesIn.get(id),
+    complete,
+  );
   for (const { force, outcomes } of figures.frameworks.get(id) ?? [])
     for (const { outcome, count } of outcomes)
       yield counted([[...key, force, outcome], `${title}: ${forceTitles[force]}`, outcome], count);

@@ -4,31 +4,34 @@ import { populationOf } from '../../model/population.ts';
 import { ownedDeficiencies } from '../../model/workspace/owned-deficiencies.ts';
 import { column } from '../blocks.ts';
 import { type ControlsBroken, countsAs } from '../counts-as.ts';
+import { incompleteRow, incompleteWords } from './incomplete-row.ts';
 import { rowLink } from './row-links.ts';
 import type { Sheet } from './sheet.ts';
 import { withReview } from './with-review.ts';
 
+const columns = [
+  column('Row', 20, 'code'),
+  column('Severity', 12, 'severity'),
+  column('Counts as', 20, 'outcome'),
+  column('Counts as, by framework', 36),
+  column('What should hold', 50),
+  column('Fact', 28, 'code'),
+  column('System', 16),
+  column('Fail', 10, 'integer'),
+  column('Unknown', 10, 'integer'),
+  column('Seen', 10, 'integer'),
+  column('Scopes not read', 12, 'integer'),
+  column('At least', 10),
+  column('Counts in', 44),
+  column('Controls', 44),
+  column('First control', 28),
+  column('Fix', 60),
+  column('Owner', 34),
+  column('Ticket', 16),
+];
+
 const facts: Sheet = {
-  columns: [
-    column('Row', 20, 'code'),
-    column('Severity', 12, 'severity'),
-    column('Counts as', 20, 'outcome'),
-    column('Counts as, by framework', 36),
-    column('What should hold', 50),
-    column('Fact', 28, 'code'),
-    column('System', 16),
-    column('Fail', 10, 'integer'),
-    column('Unknown', 10, 'integer'),
-    column('Seen', 10, 'integer'),
-    column('Scopes not read', 12, 'integer'),
-    column('At least', 10),
-    column('Counts in', 44),
-    column('Controls', 44),
-    column('First control', 28),
-    column('Fix', 60),
-    column('Owner', 34),
-    column('Ticket', 16),
-  ],
+  columns,
   *rows({ assessment, workspace, figures: { broken } }) {
     const firstOf = firstControls(assessment.controls);
     for (const each of ownedDeficiencies(assessment, workspace)) {
@@ -54,6 +57,12 @@ const facts: Sheet = {
         each.ticket ?? '',
       ];
     }
+    if (!assessment.complete)
+      yield incompleteRow(
+        columns,
+        { what: 'Counts as', why: 'What should hold' },
+        incompleteWords(assessment),
+      );
   },
 };
 

@@ -1,22 +1,25 @@
 import { column } from '../blocks.ts';
 import { changeId, findingId } from '../row-id.ts';
+import { incompleteRow, incompleteSides } from './incomplete-row.ts';
 import type { Sheet } from './sheet.ts';
 
+const columns = [
+  column('Row', 30, 'code'),
+  column('Cause', 22, 'outcome'),
+  column('Why', 50),
+  column('Severity', 12, 'severity'),
+  column('What should hold', 50),
+  column('Resource', 28),
+  column('Before', 16, 'outcome'),
+  column('Now', 16, 'outcome'),
+  column('Found before', 44),
+  column('Found now', 44),
+  column('Finding', 26, 'code'),
+  column('Resource id', 80, 'code'),
+];
+
 export const progressSheet: Sheet = {
-  columns: [
-    column('Row', 30, 'code'),
-    column('Cause', 22, 'outcome'),
-    column('Why', 50),
-    column('Severity', 12, 'severity'),
-    column('What should hold', 50),
-    column('Resource', 28),
-    column('Before', 16, 'outcome'),
-    column('Now', 16, 'outcome'),
-    column('Found before', 44),
-    column('Found now', 44),
-    column('Finding', 26, 'code'),
-    column('Resource id', 80, 'code'),
-  ],
+  columns,
   *rows({ drift }) {
     for (const change of drift?.changes ?? []) {
       yield [
@@ -35,5 +38,7 @@ export const progressSheet: Sheet = {
         change.subject,
       ];
     }
+    const unread = incompleteSides(drift);
+    if (unread !== undefined) yield incompleteRow(columns, { what: 'Cause', why: 'Why' }, unread);
   },
 };

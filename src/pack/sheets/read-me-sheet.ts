@@ -1,8 +1,12 @@
+import type { SheetId } from '../../model/sheet-ids.ts';
+import { reviewedSheets } from '../../model/workspace/review.ts';
 import { column } from '../blocks.ts';
 import { disclaimerOf } from '../disclaimer.ts';
 import { limitationsOf } from '../limitations.ts';
+import type { PackContext } from '../pack-input.ts';
 import { idLegend } from '../row-id.ts';
 import { isShown } from '../templates.ts';
+import { inWords } from '../words.ts';
 import { findingsLeftOut } from './findings-sheet.ts';
 import { coverFacts } from '../sections/cover-facts.ts';
 import type { Sheet } from './sheet.ts';
@@ -19,10 +23,21 @@ const tracing: readonly (readonly [string, string])[] = [
   ],
 ];
 
+/** The sheets of this workbook that have columns for the internal review, as they are called here. */
+const reviewedTitles = (context: PackContext): string =>
+  inWords(
+    context.templates.workbook.sheets
+      .filter(({ id }) => isReviewed(id) && isShown(context, id))
+      .map(({ title }) => title),
+  );
+
+const isReviewed = (id: SheetId): boolean => reviewedSheets.some((each) => each === id);
+
 export const readMeSheet: Sheet = {
   columns: [column('About', 28), column('What', 110)],
   *rows(context) {
     const { templates, marks } = context;
+    const reviewed = reviewedTitles(context);
     yield ['Marks', marks.length === 0 ? 'none' : marks.join(', ')];
     yield ['Disclaimer', disclaimerOf(templates.report)];
     for (const fact of coverFacts(context)) yield fact;
@@ -35,7 +50,7 @@ export const readMeSheet: Sheet = {
     ];
     yield [
       'Internal review',
-      'On Controls and Deficiencies: fill in Reviewed by (a role mailbox or id), Reviewed on (a UTC day), Review conclusion and Review comment; leave Review seal as it is. Sort, filter and move columns as you like. proofpack import-workpaper FILE takes it over into the workspace. Review stands says whether a review was of what the row says now.',
+      `On ${reviewed}: fill in Reviewed by (a role mailbox or id), Reviewed on (a UTC day), Review conclusion and Review comment; leave Review seal as it is. Sort, filter and move columns as you like. proofpack import-workpaper FILE takes it over into the workspace. Review stands says whether a review was of what the row says now.`,
     ];
     yield [
       'Auditor',

@@ -14,7 +14,8 @@ import { type Governed, readGovernedFacts } from '../governed-facts.ts';
 import { movesBy } from '../moves.ts';
 import { failedBefore, openSince, type OpenSince } from '../open-since.ts';
 import type { PackContext } from '../pack-input.ts';
-import { acceptanceId, incompleteId } from '../row-id.ts';
+import { acceptanceId } from '../row-id.ts';
+import { incompleteRow, incompleteWords } from './incomplete-row.ts';
 import { rowLink } from './row-links.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -60,7 +61,12 @@ export const remediationPlanSheet: Sheet = {
       (a, b) => rank(a) - rank(b) || b.each.k - a.each.k || compareBytes(a.each.id, b.each.id),
     ))
       yield planCells(context, each, row, plan);
-    if (!assessment.complete) yield incompleteRow;
+    if (!assessment.complete)
+      yield incompleteRow(
+        columns,
+        { what: 'Counts as', why: 'What should hold' },
+        incompleteWords(assessment),
+      );
   },
 };
 
@@ -171,11 +177,3 @@ function isAbout(
   if (system === 'organisation' || of !== null) return system === 'organisation' || of === system;
   return Object.hasOwn(systems, system) || Object.keys(systems).length === 0;
 }
-
-const incompleteRow: Cell[] = columns.map(({ header }) => {
-  if (header === 'Row') return incompleteId;
-  if (header === 'Counts as') return { text: 'not read', link: '#completeness' };
-  return header === 'What should hold'
-    ? 'The evidence is incomplete, so more may fail than stands here: see sheet Completeness.'
-    : '';
-});

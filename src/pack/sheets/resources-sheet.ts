@@ -8,24 +8,27 @@ import { inventorySource } from '../inventory.ts';
 import { portalCell } from '../portal.ts';
 import { resourceId } from '../row-id.ts';
 import { inOrder } from '../in-order.ts';
+import { lackingRows } from './lacking-rows.ts';
 import type { Sheet } from './sheet.ts';
 
+const columns = [
+  column('Row', 18, 'code'),
+  column('Name', 32),
+  column('Type', 44),
+  column('Kind', 20),
+  column('Location', 16),
+  column('Resource group', 24),
+  column('Subscription name', 28),
+  column('Subscription', 40, 'code'),
+  column('AI systems', 34),
+  column('Accepted by', 50, 'code'),
+  column('Portal', 10),
+  column('Resource id', 90, 'code'),
+  column('Call', 26, 'code'),
+];
+
 export const resourcesSheet: Sheet = {
-  columns: [
-    column('Row', 18, 'code'),
-    column('Name', 32),
-    column('Type', 44),
-    column('Kind', 20),
-    column('Location', 16),
-    column('Resource group', 24),
-    column('Subscription name', 28),
-    column('Subscription', 40, 'code'),
-    column('AI systems', 34),
-    column('Accepted by', 50, 'code'),
-    column('Portal', 10),
-    column('Resource id', 90, 'code'),
-    column('Call', 26, 'code'),
-  ],
+  columns,
   async *rows(context) {
     const { evidence, verdicts, names } = context;
     await using lines = inOrder(judgedLines(verdicts));
@@ -47,6 +50,11 @@ export const resourcesSheet: Sheet = {
         call,
       ];
     }
+    yield* lackingRows(context, [inventorySource], columns, {
+      what: 'Name',
+      where: 'Subscription name',
+      why: 'Type',
+    });
   },
 };
 

@@ -11,8 +11,7 @@ export const rowLink = (words: string, sheet: SheetId, row: number | undefined):
 export function resourceLinks({
   reach,
 }: Pick<PackContext, 'reach'>): (words: string, key: string) => Cell {
-  // The sheet has a row for each, in the order in which they were read.
-  const rows = new Map([...reach.resources].map((id, at) => [id, at + 1]));
+  const { resources: rows } = reach;
   return (words, key) => {
     const own = [...upwards(key)].find((scope) => rows.has(scope));
     return own === undefined ? words : rowLink(words, 'resources', rows.get(own));

@@ -3,33 +3,37 @@ import { column } from '../blocks.ts';
 import { acceptanceId } from '../row-id.ts';
 import { acceptanceKindWords, broughtBy } from '../declared-words.ts';
 import { yesNo } from '../words.ts';
+import { lackingRows } from './lacking-rows.ts';
 import type { Sheet } from './sheet.ts';
+
+const columns = [
+  column('Row', 18, 'code'),
+  column('Kind', 26),
+  column('State', 16),
+  column('Fact', 34, 'code'),
+  column('System', 22),
+  column('Fails it is about', 12, 'integer'),
+  column('Of these by system', 40),
+  column('From', 14),
+  column('Until', 14),
+  column('Never ends', 12),
+  column('Retroactive', 12),
+  column('Retroactive because', 50),
+  column('Reason', 60),
+  column('Compensating control', 50),
+  column('Owner', 34),
+  column('Approver', 34),
+  column('Recorded', 14),
+  column('Ticket', 16),
+  column('Stands in', 60, 'code'),
+  column('Brought by commit', 46),
+];
 
 /** Every risk somebody accepts, here or in Azure, those without effect too. */
 export const waiversSheet: Sheet = {
-  columns: [
-    column('Row', 18, 'code'),
-    column('Kind', 26),
-    column('State', 16),
-    column('Fact', 34, 'code'),
-    column('System', 22),
-    column('Fails it is about', 12, 'integer'),
-    column('Of these by system', 40),
-    column('From', 14),
-    column('Until', 14),
-    column('Never ends', 12),
-    column('Retroactive', 12),
-    column('Retroactive because', 50),
-    column('Reason', 60),
-    column('Compensating control', 50),
-    column('Owner', 34),
-    column('Approver', 34),
-    column('Recorded', 14),
-    column('Ticket', 16),
-    column('Stands in', 60, 'code'),
-    column('Brought by commit', 46),
-  ],
-  *rows({ assessment, workspace }) {
+  columns,
+  *rows(context) {
+    const { assessment, workspace } = context;
     const declared = new Map(workspace?.waivers.map((waiver) => [waiver.file, waiver]));
     const brought = broughtBy(workspace);
     const isRegistered = (assessment.workspace?.register ?? null) !== null;
@@ -58,6 +62,11 @@ export const waiversSheet: Sheet = {
         brought(each.id),
       ];
     }
+    yield* lackingRows(context, ['policy-exemptions'], columns, {
+      what: 'Kind',
+      where: 'Stands in',
+      why: 'Reason',
+    });
   },
 };
 

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { safe, safeLines } from '../../model/safe.ts';
 
-/** Excel repairs a file with a longer text, and loses it. */
+/** Excel repairs a file with a longer text, and loses it. Held as written: nobody says that codes count as what they stand for. */
 const longest = 32_767;
 
 /** Most texts: nothing in them that XML, Excel or `safe` would change. */
@@ -16,7 +16,7 @@ export function cellText(text: string, lines: boolean, whole: () => string): str
 /** What whoever opens the workbook reads of it. */
 export function shownText(text: string, lines: boolean, whole: () => string): string {
   const seen = lines ? safeLines(text) : safe(text);
-  return seen.length <= longest ? seen : cut(seen, text, whole());
+  return asWritten(seen).length <= longest ? seen : cut(seen, text, whole());
 }
 
 /** Where the whole of a text stands that is too long for a cell. */
@@ -26,11 +26,25 @@ export const wholeText = (table: string, ordinal: number): string =>
 /** Cut text must never look whole, and must say where the rest stands. */
 function cut(seen: string, text: string, whole: string): string {
   const note = ` … [cut: ${text.length} characters in all, sha256 ${hash('sha256', text)}, whole text in ${whole}]`;
-  return `${seen.slice(0, longest - note.length).replace(/[\ud800-\udbff]$/, '')}${note}`;
+  return `${firstOf(seen, longest - note.length).replace(/[\ud800-\udbff]$/, '')}${note}`;
 }
 
+/** As much of a text as is no longer than so many characters when written. */
+function firstOf(seen: string, room: number): string {
+  let left = room;
+  for (const { index } of seen.matchAll(likeCode)) {
+    // The whole code of the underscore, or nothing of it.
+    if (index + written.length > left) return seen.slice(0, Math.min(index, left));
+    left -= written.length - 1;
+  }
+  return seen.slice(0, left);
+}
+
+const likeCode = /_(?=x[\dA-Fa-f]{4}_)/g;
+const written = '_x005F_';
+
 /** Excel reads `_x0041_` as `A`: an underscore before such a code is written as its own code. */
-export const asWritten = (text: string): string => text.replace(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_');
+export const asWritten = (text: string): string => text.replace(likeCode, written);
 
 const escape = (text: string): string =>
   asWritten(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

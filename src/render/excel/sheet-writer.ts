@@ -8,11 +8,11 @@ import { plainRow } from './drawing-part.ts';
 import type { CellLink, SheetPart } from './excel-package.ts';
 import { headHeight, rowHeight } from './row-height.ts';
 import { drawingOn } from './sheet-charts.ts';
+import { mostRows } from './sheet-limits.ts';
 import type { SheetSurroundings } from './surroundings.ts';
 import { wordFormats } from './word-formats.ts';
 import { webAddress } from './web-address.ts';
 
-const mostRows = 1_048_576;
 /** Excel repairs a sheet with more. The rest stays text: the id still says where to look. */
 const mostLinks = 65_530;
 

@@ -21,6 +21,7 @@ export function wordFormats(
   lastRow: number,
   looks: readonly WordLook[],
 ): string {
+  if (lastRow === 1) return '';
   let priority = 0;
   return columns
     .map(({ kind }, at) => {

@@ -5,11 +5,11 @@ import { cellStyles, headStyle } from './cell-styles.ts';
 import { asWritten } from './cell-text.ts';
 import { letterOf } from './column-letters.ts';
 import { ExcelPackage } from './excel-package.ts';
+import { mostColumns } from './sheet-limits.ts';
 import { SheetNames } from './sheet-names.ts';
 import { SheetWriter } from './sheet-writer.ts';
 import { placeIn, type SheetSurroundings } from './surroundings.ts';
 
-const mostColumns = 16_384;
 /** Characters; Excel repairs a wider column. */
 const widest = 255;
 

@@ -9,7 +9,8 @@ export function* lintReview({ sheet, row }: Review): Generator<Remark> {
 
 const ids = {
   controls: /^C-[^/]+\/[^/]+\/[^/]+$/,
-  deficiencies: /^D-[0-9a-f]{12}$/,
+  // The row that says that evidence was incomplete has one as well.
+  deficiencies: /^(?:D-[0-9a-f]{12}|G-incomplete)$/,
   samples: /^Z-[0-9a-f]{12}$/,
 } as const;
 

@@ -98,8 +98,20 @@ test('a cut never splits a character', async () => {
   expect(other).toMatch(/🦊 … \[cut/u);
 });
 
-test('text that escaping lengthens is cut by what Excel counts', async () => {
-  const [cut] = firsts(await written(['_x0041_&'.repeat(5_000)]));
-  expect(cut).toHaveLength(32_767);
-  expect(cut).toMatch(/^_x0041_&_x0041_&/);
+const codes = (text: string): number => text.split(/_(?=x[\dA-F]{4}_)/).length - 1;
+
+test('text whose underscores are written as codes is cut by its written length, and no code is split', async () => {
+  for (const start of ['', 'a', 'ab', 'abc', 'abcd', 'abcde', 'abcdef']) {
+    const text = `${start}${'_x0041_&'.repeat(5_000)}`;
+    const [cut = ''] = firsts(await written([text]));
+    expect(cut.length + 6 * codes(cut)).toBeLessThanOrEqual(32_767);
+    expect(cut.length + 6 * codes(cut)).toBeGreaterThan(32_767 - 14);
+    const [said = ''] = cut.split(' … [cut: ');
+    expect(text.startsWith(said)).toBe(true);
+  }
+  const fits = '_x0041_'.repeat(2_520);
+  expect(firsts(await written([fits, `${fits}_x0041_`]))).toEqual([
+    fits,
+    expect.stringContaining(' … [cut: 17647 characters in all'),
+  ]);
 });

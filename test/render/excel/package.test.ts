@@ -92,6 +92,13 @@ test.for<[what: string, part: string, was: string | RegExp, is: string, fault: R
   ['a cell of another row', sheet, 'r="B2"', 'r="B3"', /B3 out of order/],
   ['a style that is not there', sheet, /(r="B2" s=)"\d+"/, '$1"999"', /style 999 of/],
   ['a look that is not there', sheet, /dxfId="\d+"/, 'dxfId="99"', /look 99 of/],
+  [
+    'a rule over no row',
+    sheet,
+    /sqref="([A-Z]+)2:[A-Z]+\d+"/,
+    'sqref="$12:$11"',
+    /ends before it begins/,
+  ],
   ['two rules of one priority', sheet, 'priority="2"', 'priority="1"', /two rules/],
   ['a number that is none', sheet, '<v>7</v>', '<v>NaN</v>', /B2 is NaN/],
   ['a chart of another sheet', chart, /'Chart data'/, "'Chart date'", /'Chart date'!.* is absent/],

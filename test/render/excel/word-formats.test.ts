@@ -50,6 +50,11 @@ test('a mark that formulas use themselves ends no text of theirs', async () => {
   expect(formulas(sheet)[0]).toBe('OR(B2=""" fail",B2="fail")');
 });
 
+test('a sheet without rows has no rules', async () => {
+  const { sheet } = await written(0);
+  expect(allNamed(sheet, 'conditionalFormatting')).toEqual([]);
+});
+
 test('a sheet without such words has no rules', async () => {
   const book = readWorkbook(await workbookBytes(aWorkbook(aTable({ rows: [['a', 'b']] }))));
   const sheet = book.sheets[0]?.xml;

@@ -1,3 +1,4 @@
+import { mostColumns, mostRows } from '../sheet-limits.ts';
 import { refused } from './refused.ts';
 import { scanned, type XmlHandler } from './xml-scanner.ts';
 
@@ -5,8 +6,6 @@ import { scanned, type XmlHandler } from './xml-scanner.ts';
 export type RawCell = { readonly type: string; readonly text: string; readonly formula: boolean };
 export type RawRow = { readonly number: number; readonly cells: ReadonlyMap<number, RawCell> };
 
-const mostRows = 1_048_576;
-const mostColumns = 16_384;
 /** Three times what a spreadsheet program takes. */
 const longestText = 100_000;
 
