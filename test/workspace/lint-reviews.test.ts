@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Review } from '../../src/model/workspace/review.ts';
 import { lintReview } from '../../src/workspace/lint/lint-reviews.ts';
-import { aCatalog } from '../builders/a-catalog.ts';
 
 const problems = (row: string): number => {
   const review: Review = {
@@ -15,15 +14,7 @@ const problems = (row: string): number => {
     assessment: 'a'.repeat(64),
     facts: 'b'.repeat(64),
   };
-  const known = {
-    catalog: aCatalog(),
-    systems: new Map(),
-    ownRoles: undefined,
-    attestations: new Set<string>(),
-    attachments: new Map(),
-    isRefused: () => false,
-  };
-  return [...lintReview(review, known)].length;
+  return [...lintReview(review)].length;
 };
 
 test('what says that evidence is incomplete is a row that can be reviewed, beside each deficiency', () => {
