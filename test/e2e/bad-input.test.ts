@@ -34,7 +34,7 @@ const words: readonly Bad[] = [
   ['help on nothing', 'help asess', nothing, 'USAGE', /no command "asess"/],
   ['an unknown option', 'assess --colour', nothing, 'USAGE', /'--colour'/],
   ['an option of another release', 'report --redact key', aSnapshot, 'USAGE', /'--redact'/],
-  ['a command of another release', 'publish', nothing, 'USAGE', /no command "trend"/],
+  ['a command of another release', 'publish', nothing, 'USAGE', /no command "publish"/],
   ['an argument too many', 'verify a b', nothing, 'USAGE', /"a b" was given/],
   ['a day that is none', 'assess --as-of 2026-11-31', aSnapshot, 'USAGE', /"2026-11-31"/],
   ['a day in words', 'assess --as-of yesterday', aSnapshot, 'USAGE', /"yesterday"/],

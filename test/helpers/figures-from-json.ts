@@ -9,18 +9,18 @@ import { missingGaps } from '../../src/model/missing-gaps.ts';
 export const toldElsewhere =
   /^figure_(deficiencies|framework_deficiencies|like_for_like|subscriptions_proved)/;
 
-const cut = (share: number | null): number | '' =>
-  share === null ? '' : Math.floor(share * 1000 + 1e-9) / 1000;
+const cut = (share: number | null): number | 'not known' =>
+  share === null ? 'not known' : Math.floor(share * 1000 + 1e-9) / 1000;
 const countOf = <T>(items: readonly T[], which: (item: T) => boolean): number =>
   items.filter(which).length;
 
 /** Every figure once more, by itself, from the JSON of the assessment. */
-export function figuresFromJson(json: string): Map<string, number | ''> {
+export function figuresFromJson(json: string): Map<string, number | 'not known'> {
   const assessment = assessmentSchema.parse(JSON.parse(json));
   const { rates, sources, snapshot, frameworks, controls } = assessment;
   const deciding = assessment.checks.filter(({ observer }) => observer === 'deciding');
   const healthy = rates.healthyRecommendations;
-  const figures: [string, number | ''][] = [
+  const figures: [string, number | 'not known'][] = [
     ['technical_rate_low', cut(rates.technical.low)],
     ['technical_rate_high', cut(rates.technical.high)],
     ['technical_rate_judged', rates.technical.n],
@@ -28,11 +28,21 @@ export function figuresFromJson(json: string): Map<string, number | ''> {
     ['subscriptions_expected', snapshot.expected.length],
     ['subscriptions_seen', snapshot.seen.length],
     ...(['complete', 'partial', 'failed', 'skipped'] as const).map(
-      (status): [string, number | ''] => [
+      (status): [string, number | 'not known'] => [
         `sources_${status}`,
         countOf(sources, (source) => source.status === status),
       ],
     ),
+    [
+      'sources_part',
+      countOf(
+        sources,
+        (source) =>
+          source.status === 'complete' &&
+          ['logs', 'sentinel'].includes(source.id) &&
+          source.proved.length < snapshot.expected.length,
+      ),
+    ],
     ['evidence_gaps', missingGaps(assessment).length],
     ['checks_judged', deciding.length],
     ...tallies('verdicts', deciding),
@@ -69,12 +79,12 @@ function named(
   return deciding.filter(({ fact }) => facts.has(fact));
 }
 
-function tallies(key: string, checks: Assessment['checks']): [string, number | ''][] {
+function tallies(key: string, checks: Assessment['checks']): [string, number | 'not known'][] {
   const sum = (of: (check: Assessment['checks'][number]) => number): number =>
     checks.reduce((all, check) => all + of(check), 0);
   return [
     ...(['fail', 'unknown', 'pass', 'not-applicable'] as const).map(
-      (verdict): [string, number | ''] => [
+      (verdict): [string, number | 'not known'] => [
         `${key}_${slug(verdict)}`,
         sum(({ tally }) => tally[verdict]),
       ],

@@ -116,7 +116,7 @@ function nonceOf(typed: string | undefined): string | undefined {
   if (read.success) return read.data;
   throw usage(
     '--nonce was given a text that nobody could write down the same twice',
-    `It has to be ${read.error.issues[0]?.message ?? ''}.`,
+    'It has to be one line of 1 to 200 characters, without blanks around it and without hidden characters.',
   );
 }
 

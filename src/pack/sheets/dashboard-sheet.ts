@@ -5,6 +5,7 @@ import { column } from '../blocks.ts';
 import type { CountsAs } from '../counts-as.ts';
 import type { Figures, ProblemCounts, Share, Verdicts } from '../figures.ts';
 import type { PackContext } from '../pack-input.ts';
+import { isPartOnly } from '../source-counts.ts';
 import { forceTitles, originMark, wholeWords } from '../words.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -58,7 +59,7 @@ export const dashboardSheet: Sheet = {
     for (const { group, figure, value, note = '' } of dashboardFigures(context))
       yield 'count' in value
         ? [group, figure, value.count, '', note]
-        : [group, figure, '', value.share ?? '', note];
+        : [group, figure, '', value.share ?? 'not known', note];
   },
 };
 
@@ -104,6 +105,10 @@ function* dashboardFigures(context: PackContext): Generator<DashboardFigure> {
   );
   for (const [status, count] of Object.entries(figures.sources))
     yield counted([['sources', status], 'Sources', status], count);
+  yield counted(
+    [['sources', 'part'], 'Sources', 'of the complete, for some subscriptions alone'],
+    assessment.sources.filter((source) => isPartOnly(source, assessment)).length,
+  );
   yield counted([['evidence', 'gaps'], 'Evidence', 'Stated gaps'], figures.gaps);
   yield counted([['checks', 'judged'], of('Checks'), 'Deciding checks judged'], figures.checks);
   yield* verdictFigures(['verdicts'], of('Verdicts of deciding checks'), figures.verdicts);
