@@ -3,14 +3,13 @@ import type { Change } from '../model/drift.ts';
 import { compareBytes } from '../model/json.ts';
 import type { CheckVerdict, SubjectVerdicts } from '../model/verdict.ts';
 import { acceptedOf, type Cause, causeOfChange, type Sides, verdictOf } from './cause-of-change.ts';
-import type { Side } from './side.ts';
+import { factsStated, type Stated } from './facts-stated.ts';
 
 /** One subject as each side saw it, if it did. */
 export type Lines = { readonly [side in keyof Sides]: SubjectVerdicts | undefined };
 
 export type ComparedFact = Pick<Cause, 'moves' | 'estate'> & { readonly change: Change };
 
-type Stated = { readonly check: CheckResult; readonly said: CheckVerdict };
 type FactStated = { readonly [side in keyof Sides]: Stated | undefined };
 
 /** Each fact that any side states about the subject. Unchanged ones come too: they are counted. */
@@ -24,7 +23,7 @@ export function compareFacts(sides: Sides, source: string, lines: Lines): Compar
     subjectAfter: lines.next !== undefined,
     gap: line.gap !== undefined,
   };
-  return factsStated(sides, lines).flatMap(([fact, stated]) => {
+  return factsOfAll(sides, lines).flatMap(([fact, stated]) => {
     const check = (stated.next ?? stated.again ?? stated.old)?.check;
     if (check === undefined) return [];
     const said = {
@@ -37,22 +36,13 @@ export function compareFacts(sides: Sides, source: string, lines: Lines): Compar
   });
 }
 
-function factsStated(sides: Sides, lines: Lines): [fact: string, stated: FactStated][] {
-  const old = factsOf(sides.old, lines.old);
-  const again = sides.again === sides.old ? old : factsOf(sides.again, lines.again);
-  const next = factsOf(sides.next, lines.next);
+function factsOfAll(sides: Sides, lines: Lines): [fact: string, stated: FactStated][] {
+  const old = factsStated(sides.old, lines.old);
+  const again = sides.again === sides.old ? old : factsStated(sides.again, lines.again);
+  const next = factsStated(sides.next, lines.next);
   return [...new Set([...old.keys(), ...again.keys(), ...next.keys()])]
     .toSorted(compareBytes)
     .map((fact) => [fact, { old: old.get(fact), again: again.get(fact), next: next.get(fact) }]);
-}
-
-function factsOf({ deciding }: Side, line: SubjectVerdicts | undefined): Map<string, Stated> {
-  const facts = new Map<string, Stated>();
-  for (const said of line?.verdicts ?? []) {
-    const check = deciding.get(said.check);
-    if (check !== undefined) facts.set(check.fact, { check, said });
-  }
-  return facts;
 }
 
 const changeOf = (

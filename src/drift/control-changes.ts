@@ -1,5 +1,6 @@
 import type { Assessment, ControlResult } from '../model/assessment.ts';
 import type { Change, ControlChange } from '../model/drift.ts';
+import { controlKey } from '../model/control-id.ts';
 import { compareBytes } from '../model/json.ts';
 import { whyControlMoved } from './why-control-moved.ts';
 
@@ -12,8 +13,8 @@ export function controlChanges(
   next: Assessment,
   changes: readonly Change[],
 ): ControlChange[] {
-  const before = new Map(old.controls.map((control) => [keyOf(control), control]));
-  const after = new Map(next.controls.map((control) => [keyOf(control), control]));
+  const before = new Map(old.controls.map((control) => [controlKey(control), control]));
+  const after = new Map(next.controls.map((control) => [controlKey(control), control]));
   const factsOf = changedFacts(old, next, changes);
   return [...new Set([...before.keys(), ...after.keys()])].toSorted(compareBytes).flatMap((key) => {
     const was = before.get(key);
@@ -35,9 +36,6 @@ export function controlChanges(
     ];
   });
 }
-
-const keyOf = ({ framework, control, system }: ControlResult): string =>
-  [framework, control, system].join('\u0000');
 
 /** The facts of a control's checks that changed, of subjects that count for its system. */
 function changedFacts(

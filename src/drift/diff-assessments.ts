@@ -9,7 +9,7 @@ import { conclusionCounts } from './conclusion-counts.ts';
 import { controlChanges } from './control-changes.ts';
 import { Counted } from './counted.ts';
 import { joinLines } from './join-lines.ts';
-import type { Side } from './side.ts';
+import { type Side, subjectSources } from './side.ts';
 
 /**
  * Compares two assessments of one tenant: every change with its cause, counted once per fact and subject. `again` is
@@ -19,7 +19,7 @@ export async function diffAssessments(old: Side, next: Side, again: Side = old):
   const sides: Sides = { old, again, next };
   const sums = new Sums();
   const skipEqual = sameQuestions(sides);
-  for (const source of subjectSources(sides))
+  for (const source of subjectSources([old, again, next]))
     for await (const found of comparedIn(sides, source, skipEqual)) sums.add(found, again, next);
   const { counts, changes } = sums;
   if (skipEqual) sums.addPassedOver(again);
@@ -47,15 +47,6 @@ function sameQuestions({ old, again, next }: Sides): boolean {
 
 const scopeOf = ({ assessment: { snapshot } }: Side): string =>
   JSON.stringify([snapshot.basis, snapshot.expected]);
-
-const subjectSources = (sides: Sides): string[] =>
-  [
-    ...new Set(
-      [sides.old, sides.again, sides.next].flatMap(({ deciding }) =>
-        [...deciding.values()].map(({ source }) => source),
-      ),
-    ),
-  ].toSorted(compareBytes);
 
 async function* comparedIn(
   sides: Sides,

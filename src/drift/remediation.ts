@@ -3,8 +3,9 @@ import { compareBytes } from '../model/json.ts';
 import type { Days, Remediation } from '../model/trend.ts';
 import type { SubjectVerdicts, Verdict } from '../model/verdict.ts';
 import { type Episode, episodesOf, type State } from './episodes.ts';
+import { factsStated } from './facts-stated.ts';
 import { joinLines } from './join-lines.ts';
-import { isExpected, readsCompletely, type Side } from './side.ts';
+import { isExpected, readsCompletely, type Side, subjectSources } from './side.ts';
 import { Spread } from './spread.ts';
 
 /** What the organisation wants to have mended within how many days. */
@@ -13,7 +14,7 @@ export type Targets = { readonly [severity in Severity]?: number | undefined };
 /** Who answers for an AI system. */
 export type OwnerOf = (system: string) => string | undefined;
 
-export const nobody = 'nobody in particular';
+const nobody = 'nobody in particular';
 
 /**
  * How long failures stood, from all assessments of a series, oldest first, judged by the same rules. Nobody looked
@@ -26,19 +27,15 @@ export async function remediationOf(
 ): Promise<Remediation[]> {
   const groups = new Map<string, Group>();
   const at = sides.map(({ assessment }) => Date.parse(assessment.asOf));
-  const sources = new Set(sides.flatMap(({ deciding }) => [...deciding.values()].map(sourceOf)));
-  for (const source of [...sources].toSorted(compareBytes)) {
+  for (const source of subjectSources(sides)) {
     const read = sides.map(({ verdicts }) => verdicts.texts(source));
     for await (const lines of joinLines(read, false))
       for (const { severity, states, systems } of statesIn(sides, source, lines)) {
-        const owners = new Set(systems.map((system) => ownerOf(system) ?? nobody));
-        const names = [['severity', severity] as const];
-        const all = [
-          ...names,
-          ...[...(owners.size === 0 ? [nobody] : owners)].map((owner) => ['owner', owner] as const),
-        ];
         const episodes = episodesOf(states);
-        for (const [by, name] of all) groupOf(groups, by, name).add(episodes, at);
+        groupOf(groups, 'severity', severity).add(episodes, at);
+        const owners = systems.map((system) => ownerOf(system) ?? nobody);
+        for (const owner of new Set(owners.length === 0 ? [nobody] : owners))
+          groupOf(groups, 'owner', owner).add(episodes, at);
       }
   }
   return [...groups.values()]
@@ -47,8 +44,6 @@ export async function remediationOf(
       group.told(group.by === 'severity' ? targetOf(targets, group.name) : undefined),
     );
 }
-
-const sourceOf = ({ source }: { readonly source: string }): string => source;
 
 const targetOf = (targets: Targets, name: string): number | undefined =>
   Object.entries(targets).find(([severity]) => severity === name)?.[1];
@@ -71,27 +66,18 @@ function* statesIn(
 ): Generator<FactStates> {
   const newest = lines.findLast((line) => line !== undefined);
   if (newest === undefined || newest.gap !== undefined) return;
-  const said = lines.map((line, at) => verdictsOf(sides[at], line));
+  const said = sides.map((side, at) => factsStated(side, lines[at]));
   for (const fact of new Set(said.flatMap((facts) => [...facts.keys()]))) {
-    if (!said.some((facts) => facts.get(fact)?.verdict === 'fail')) continue;
-    const severity = said.findLast((facts) => facts.has(fact))?.get(fact)?.severity ?? 'low';
-    const states = said.map((facts, at): State => {
-      const verdict = facts.get(fact)?.verdict;
-      return verdict === undefined ? stateOfAbsent(sides[at], source, newest.id) : stateOf[verdict];
+    if (!said.some((facts) => facts.get(fact)?.said.verdict === 'fail')) continue;
+    const severity = said.findLast((facts) => facts.has(fact))?.get(fact)?.check.severity ?? 'low';
+    const states = sides.map((side, at): State => {
+      const stated = said[at]?.get(fact);
+      return stated === undefined
+        ? stateOfAbsent(side, source, newest.id)
+        : stateOf[stated.said.verdict];
     });
     yield { severity, states, systems: newest.systems ?? [] };
   }
-}
-
-type Known = { readonly verdict: Verdict; readonly severity: Severity };
-
-function verdictsOf(side: Side | undefined, line: SubjectVerdicts | undefined): Map<string, Known> {
-  const facts = new Map<string, Known>();
-  for (const { check: id, verdict } of line?.verdicts ?? []) {
-    const check = side?.deciding.get(id);
-    if (check !== undefined) facts.set(check.fact, { verdict, severity: check.severity });
-  }
-  return facts;
 }
 
 const stateOf: Readonly<Record<Verdict, State>> = {
@@ -102,10 +88,8 @@ const stateOf: Readonly<Record<Verdict, State>> = {
 };
 
 /** That a subject is not there says something only where everything was read, and somebody vouches for the total. */
-const stateOfAbsent = (side: Side | undefined, source: string, subject: string): State =>
-  side !== undefined && isExpected(side, subject) === true && readsCompletely(side, source, subject)
-    ? 'apart'
-    : 'hidden';
+const stateOfAbsent = (side: Side, source: string, subject: string): State =>
+  isExpected(side, subject) === true && readsCompletely(side, source, subject) ? 'apart' : 'hidden';
 
 function groupOf(groups: Map<string, Group>, by: Remediation['by'], name: string): Group {
   const key = `${by} ${name}`;

@@ -1,5 +1,6 @@
 import type { Assessment, CheckResult, VerdictTexts } from '../model/assessment.ts';
 import { ledAnywhere, ledBy } from '../model/source-ids.ts';
+import { compareBytes } from '../model/json.ts';
 import { isWithin, subjectKey, subscriptionScopeOf } from '../model/ids.ts';
 
 /** One of the two assessments, with the questions drift asks of it. */
@@ -20,6 +21,12 @@ export function sideOf(assessment: Assessment, verdicts: VerdictTexts): Side {
     facts: new Set(deciding.map((check) => check.fact)),
   };
 }
+
+/** The sources whose subjects any of the sides decides something about. */
+export const subjectSources = (sides: readonly Side[]): string[] =>
+  [
+    ...new Set(sides.flatMap(({ deciding }) => [...deciding.values()].map(({ source }) => source))),
+  ].toSorted(compareBytes);
 
 /**
  * True when an absence means something: the source was read without a gap where the subject lies, and

@@ -1,10 +1,6 @@
-import {
-  type Assessment,
-  conclusions,
-  type ControlResult,
-  forceStates,
-} from '../model/assessment.ts';
+import { type Assessment, conclusions, forceStates } from '../model/assessment.ts';
 import { severities } from '../model/catalog.ts';
+import { controlKey } from '../model/control-id.ts';
 import { compareBytes } from '../model/json.ts';
 import type { ControlSeries, Trend, TrendPoint } from '../model/trend.ts';
 import { type OwnerOf, remediationOf, type Targets } from './remediation.ts';
@@ -59,23 +55,16 @@ function problemsOf({ deficiencies }: Assessment): TrendPoint['deficiencies'] {
 function seriesOf(assessments: readonly Assessment[]): ControlSeries[] {
   const last = assessments.at(-1);
   const before = assessments.map(
-    ({ controls }) => new Map(controls.map((control) => [keyOf(control), control.conclusion])),
+    ({ controls }) => new Map(controls.map((control) => [controlKey(control), control.conclusion])),
   );
   return (last?.controls ?? [])
     .map((control): ControlSeries => {
       const { framework, control: id, title, system, axes } = control;
       const force = axes.force.state;
-      const told = before.map((each) => each.get(keyOf(control)) ?? null);
+      const told = before.map((each) => each.get(controlKey(control)) ?? null);
       const other = told.findLastIndex((conclusion) => conclusion !== control.conclusion);
       const streak = told.length - 1 - other;
       return { framework, control: id, title, system, force, conclusions: told, streak };
     })
-    .toSorted((a, b) => compareBytes(keyOf(a), keyOf(b)));
+    .toSorted((a, b) => compareBytes(controlKey(a), controlKey(b)));
 }
-
-const keyOf = ({
-  framework,
-  control,
-  system,
-}: Pick<ControlResult, 'framework' | 'control' | 'system'>): string =>
-  [framework, control, system].join('\u0000');

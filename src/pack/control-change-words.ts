@@ -1,4 +1,5 @@
 import type { Assessment, ControlResult } from '../model/assessment.ts';
+import { controlKey } from '../model/control-id.ts';
 import type { ControlChange } from '../model/drift.ts';
 import { outcomeWord } from './words.ts';
 
@@ -8,16 +9,9 @@ type Sides = { readonly before: string; readonly after: string };
 export function changeWordsIn({
   controls,
 }: Pick<Assessment, 'controls'>): (change: ControlChange) => Sides {
-  const now = new Map(controls.map((result) => [placeOf(result), result]));
-  return (change) => wordsOf(change, now.get(placeOf(change)));
+  const now = new Map(controls.map((result) => [controlKey(result), result]));
+  return (change) => wordsOf(change, now.get(controlKey(change)));
 }
-
-const placeOf = ({
-  framework,
-  control,
-  system,
-}: Pick<ControlResult, 'framework' | 'control' | 'system'>): string =>
-  JSON.stringify([framework, control, system]);
 
 /** Readiness is told apart from what binds. */
 function wordsOf(change: ControlChange, now: ControlResult | undefined): Sides {
