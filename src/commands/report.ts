@@ -10,7 +10,7 @@ import { type Judged, type Judging, openJudging } from './flow/judging.ts';
 import { judgedLines } from './flow/judged-lines.ts';
 import { nextStep } from './flow/next-step.ts';
 import { packLines } from './flow/pack-lines.ts';
-import { trendOver } from './flow/trend-over.ts';
+import { judgeEach, trendOver } from './flow/trend-over.ts';
 import { warnSetAside } from './flow/warn-set-aside.ts';
 import { workspaceLines } from './flow/workspace-lines.ts';
 import type { PackOrder } from './flow/pack-of.ts';
@@ -25,6 +25,7 @@ import { wrap } from './wrap.ts';
 export const report: Run<typeof reportSpec> = async (values, [word = 'latest'], context) => {
   const chosen = chooseFormats(values.formats);
   const rules = failRules(values['fail-on'], values.previous !== undefined);
+  refuseTrendOfOne(values);
   const judging = openJudging(values.out, values.frameworks, declaringFolder(values, context));
   const frameworks = chooseFrameworks(judging.catalog, values.framework);
   const system = chooseSystem(judging.workspace, values);
@@ -38,7 +39,7 @@ export const report: Run<typeof reportSpec> = async (values, [word = 'latest'], 
     judged,
     ...(progress.progress === undefined ? [] : [progress.progress.earlier]),
   );
-  const trend = values.trend ? await trendUpTo(judging, snapshot, context) : undefined;
+  const trend = values.trend ? await trendUpTo(judging, judged, context) : undefined;
   context.progress('Writing the pack');
   const written = await writePack({
     judging,
@@ -64,19 +65,31 @@ export const report: Run<typeof reportSpec> = async (values, [word = 'latest'], 
   return endOf(context, rules, { assessment, drift: progress.progress?.drift }, values.strict);
 };
 
-/** Of every snapshot of the tenant that is not later. */
-async function trendUpTo(
-  judging: Judging,
-  { manifest }: Snapshot,
-  context: Context,
-): Promise<Trend> {
-  const { tenant, id } = manifest;
+/** The sheets of a trend speak of the whole organisation, and a pack of one system would leave them out in silence. */
+function refuseTrendOfOne({
+  trend,
+  system,
+}: {
+  readonly trend: boolean;
+  readonly system: string | undefined;
+}): void {
+  if (trend && system !== undefined)
+    throw new UserError(
+      'USAGE',
+      `report: --trend was given with --system ${system}, and a trend is of the whole organisation`,
+      'Leave out one of the two.',
+    );
+}
+
+/** Of every earlier snapshot of the tenant, and of this one as the pack has it. */
+async function trendUpTo(judging: Judging, judged: Judged, context: Context): Promise<Trend> {
+  const { tenant, id } = judged.snapshot.manifest;
   const places = (await listSnapshots(judging.root)).filter(
-    (place) => place.tenant === tenant && compareBytes(place.id, id) <= 0,
+    (place) => place.tenant === tenant && compareBytes(place.id, id) < 0,
   );
   const snapshots = [];
   for (const place of places) snapshots.push(await judging.open(place.id, { tenant }));
-  return trendOver(judging, snapshots, context);
+  return trendOver(judging, [...(await judgeEach(judging, snapshots, context)), judged]);
 }
 
 const whatNext = (folder: string): string[] => [

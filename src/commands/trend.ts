@@ -7,14 +7,16 @@ import { chooseTenant } from './flow/choose-tenant.ts';
 import { declaringFolder } from './flow/declared-by.ts';
 import { type Judging, openJudging } from './flow/judging.ts';
 import { trendLines } from './flow/trend-lines.ts';
-import { trendOver } from './flow/trend-over.ts';
+import { judgeEach, trendOver } from './flow/trend-over.ts';
 import { workspaceLines } from './flow/workspace-lines.ts';
 import type { trendSpec } from './series-specs.ts';
 
 export const trend: Run<typeof trendSpec> = async (values, words, context) => {
   const judging = openJudging(values.out, values.frameworks, declaringFolder(values, context));
   const snapshots = await chosen(judging, words, values.tenant);
-  const told = await trendOver(judging, snapshots, context);
+  const judged = await judgeEach(judging, snapshots, context);
+  context.progress('Comparing');
+  const told = await trendOver(judging, judged);
   if (values.json) context.printJson(told);
   else
     for (const line of [...workspaceLines(judging.found), ...trendLines(told)]) context.print(line);

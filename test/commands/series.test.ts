@@ -57,6 +57,24 @@ test('report --trend tells the snapshots up to its own', slow, async () => {
   expect([...told]).toEqual([ids[0], ids[1]]);
 });
 
+test('report --trend has its own snapshot as the pack has it', slow, async () => {
+  using root = mkdtempDisposableSync(join(tmpdir(), 'proofpack-'));
+  for (const id of ids.slice(0, 2)) await writeSnapshot(root.path, { id });
+  const run = ['report', '2026-08', '--trend', '--as-of', '2026-12-15', '--formats', 'json'];
+  const { printed } = await runCommand([...run, '--out', root.path, '--json']);
+  const { folder } = JSON.parse(printed.join(''));
+  const read = (file: string) => JSON.parse(readFileSync(join(String(folder), file), 'utf8'));
+  const { rows } = read('data/trend.json');
+  expect(rows.at(-1)['Assessment']).toBe(read('inputs/assessment/assessment.json').digest);
+});
+
+test('report --trend is refused for a pack of one system, which would leave it out', async () => {
+  using root = mkdtempDisposableSync(join(tmpdir(), 'proofpack-'));
+  await expect(
+    runCommand(['report', '--trend', '--system', 'chat', '--out', root.path]),
+  ).rejects.toThrow('a trend is of the whole organisation');
+});
+
 describe('snapshots', () => {
   test('names the periods without one, and under --strict exits 1', async () => {
     using root = mkdtempDisposableSync(join(tmpdir(), 'proofpack-'));

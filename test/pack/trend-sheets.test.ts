@@ -33,6 +33,14 @@ test('a figure that is not known is said to be so at its snapshot', async () => 
     '',
     'not known',
   ]);
+  // What was not read may hide more: fewer of them is no progress.
+  expect(told).toContainEqual([
+    '2026-10-31T060000Z',
+    'Facts that do not hold',
+    'high, at least',
+    1,
+    '',
+  ]);
   // What is not yet in force has gaps, not deficiencies.
   expect(told).toContainEqual([
     '2026-09-30T060000Z',

@@ -41,10 +41,16 @@ function pointLines({
   const some = severities.map((severity) => [severity, deficiencies[severity]] as const);
   const problems = countWords(Object.fromEntries(some.filter(([, count]) => count > 0)));
   return wrap(
-    `${snapshot}, evidence ${complete ? 'complete' : 'incomplete'}: ${rate}; healthy recommendations ${healthy}; root problems: ${problems || 'none'}.`,
+    `${snapshot}, evidence ${complete ? 'complete' : 'incomplete'}: ${rate}; healthy recommendations ${healthy}; root problems: ${problemWords(complete, problems)}.`,
     '  ',
     '    ',
   );
+}
+
+/** What was not read may hide more of them. */
+function problemWords(complete: boolean, counted: string): string {
+  if (complete) return counted || 'none';
+  return counted === '' ? 'none known' : `at least ${counted}`;
 }
 
 function remediationLines(own: Remediation): string[] {

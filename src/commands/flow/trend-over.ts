@@ -3,24 +3,32 @@ import { trendOf } from '../../drift/trend.ts';
 import type { Trend } from '../../model/trend.ts';
 import type { Snapshot } from '../../store/snapshot-folder.ts';
 import type { Context } from '../command.ts';
-import type { Judging } from './judging.ts';
+import type { Judged, Judging } from './judging.ts';
 import { warnSetAside } from './warn-set-aside.ts';
 
-/** The trend over some snapshots of one tenant, oldest first, each judged by the rules and declarations of today. */
-export async function trendOver(
+/** Each snapshot by the rules and declarations of today, so that only the estate differs. */
+export async function judgeEach(
   judging: Judging,
   snapshots: readonly Snapshot[],
   context: Pick<Context, 'progress' | 'warn'>,
-): Promise<Trend> {
-  const sides = [];
+): Promise<Judged[]> {
+  const all: Judged[] = [];
   for (const snapshot of snapshots) {
     context.progress(`Judging ${snapshot.manifest.id}`);
-    const { stored, ...judged } = await judging.judge(snapshot);
-    warnSetAside(context, { stored, ...judged });
-    sides.push(sideOf(stored.assessment, stored));
+    const judged = await judging.judge(snapshot);
+    warnSetAside(context, judged);
+    all.push(judged);
   }
-  context.progress('Comparing');
-  const { settings, systems = [] } = judging.workspace ?? {};
+  return all;
+}
+
+/** What went on over some judged snapshots of one tenant, oldest first. */
+export function trendOver({ workspace }: Judging, all: readonly Judged[]): Promise<Trend> {
+  const { settings, systems = [] } = workspace ?? {};
   const owners = new Map(systems.map(({ id, owner }) => [id, owner]));
-  return trendOf(sides, (system) => owners.get(system), settings?.['remediation-days'] ?? {});
+  return trendOf(
+    all.map(({ stored }) => sideOf(stored.assessment, stored)),
+    (system) => owners.get(system),
+    settings?.['remediation-days'] ?? {},
+  );
 }

@@ -29,7 +29,7 @@ export const trendSheet: Sheet = {
 type Figure = readonly [group: string, figure: string, count: Cell, share: Cell];
 
 function* figuresOf(point: TrendPoint): Generator<Figure> {
-  const { technical, healthyRecommendations: healthy, deficiencies, conclusions } = point;
+  const { technical, healthyRecommendations: healthy, deficiencies, conclusions, complete } = point;
   yield ['Technical rate', 'Low end', '', technical.low ?? 'not known'];
   yield ['Technical rate', 'High end', '', technical.high ?? 'not known'];
   for (const verdict of ['pass', 'fail', 'unknown'] as const)
@@ -41,7 +41,12 @@ function* figuresOf(point: TrendPoint): Generator<Figure> {
     ];
   yield ['Healthy AI recommendations', 'Share', '', healthy ?? 'not known'];
   for (const severity of severities)
-    yield ['Facts that do not hold', severity, deficiencies[severity], ''];
+    yield [
+      'Facts that do not hold',
+      `${severity}${complete ? '' : ', at least'}`,
+      deficiencies[severity],
+      '',
+    ];
   for (const { framework, force, conclusion, count } of conclusions)
     yield [`${framework}: ${forceTitles[force]}`, outcomeUnder(force, conclusion), count, ''];
 }
