@@ -1,15 +1,10 @@
-import type { BarChart, ChartSeries, ColumnChart, SheetChart } from '../model/pack.ts';
+import type { BarChart, ColumnChart, SheetChart } from '../model/pack.ts';
 import type { SheetId } from '../model/sheet-ids.ts';
 import { conclusionCharts } from './executive/conclusion-blocks.ts';
 import type { Share } from './figures.ts';
 import type { PackContext } from './pack-input.ts';
-import { progressSteps } from './progress-steps.ts';
+import { type Drawn, progressSteps } from './progress-steps.ts';
 import { alertChart } from './sections/alerts-section.ts';
-
-/** A chart whose series have no rows yet. */
-type Drawn = Pick<SheetChart, 'title' | 'alt' | 'runs' | 'stacked' | 'categories'> & {
-  readonly series: readonly Omit<ChartSeries, 'row'>[];
-};
 
 /** The pictures of the Dashboard. The sheet of their numbers lists them in this order, series after series. */
 export function dashboardCharts(context: PackContext): SheetChart[] {

@@ -3,7 +3,8 @@ import { driftClasses } from '../model/drift.ts';
 import type { SheetChart } from '../model/pack.ts';
 import type { PackContext } from './pack-input.ts';
 
-type Drawn = Pick<SheetChart, 'title' | 'alt' | 'runs' | 'stacked' | 'categories'> & {
+/** A chart of the Dashboard whose series have no rows yet. */
+export type Drawn = Pick<SheetChart, 'title' | 'alt' | 'runs' | 'stacked' | 'categories'> & {
   readonly series: readonly Omit<SheetChart['series'][number], 'row'>[];
 };
 type Step = { readonly label: string; readonly by: number };

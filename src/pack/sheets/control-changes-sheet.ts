@@ -1,7 +1,7 @@
 import { column } from '../blocks.ts';
 import { changeWordsIn } from '../control-change-words.ts';
 import { controlId } from '../row-id.ts';
-import { incompleteRow, incompleteSides } from './incomplete-row.ts';
+import { incompleteRow, incompleteSidesWords } from './incomplete-row.ts';
 import type { Sheet } from './sheet.ts';
 
 const columns = [
@@ -36,7 +36,7 @@ export const controlChangesSheet: Sheet = {
         each.facts.join('; '),
       ];
     }
-    const unread = incompleteSides(drift);
+    const unread = incompleteSidesWords(drift);
     if (unread !== undefined) yield incompleteRow(columns, { what: 'Change', why: 'Why' }, unread);
   },
 };

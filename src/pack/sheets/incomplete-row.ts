@@ -23,7 +23,7 @@ type Sides = { readonly old: Side; readonly new: Side };
 type Side = { readonly complete: boolean };
 
 /** Of a sheet of changes; undefined where both sides were read to their end. */
-export function incompleteSides(drift: Sides | undefined): string | undefined {
+export function incompleteSidesWords(drift: Sides | undefined): string | undefined {
   if (drift === undefined || (drift.old.complete && drift.new.complete)) return undefined;
   const both = !drift.old.complete && !drift.new.complete;
   const where = both ? 'on both sides' : drift.new.complete ? 'on the earlier side' : 'now';

@@ -1,6 +1,6 @@
 import { column } from '../blocks.ts';
 import { changeId, findingId } from '../row-id.ts';
-import { incompleteRow, incompleteSides } from './incomplete-row.ts';
+import { incompleteRow, incompleteSidesWords } from './incomplete-row.ts';
 import type { Sheet } from './sheet.ts';
 
 const columns = [
@@ -38,7 +38,7 @@ export const progressSheet: Sheet = {
         change.subject,
       ];
     }
-    const unread = incompleteSides(drift);
+    const unread = incompleteSidesWords(drift);
     if (unread !== undefined) yield incompleteRow(columns, { what: 'Cause', why: 'Why' }, unread);
   },
 };
