@@ -12,6 +12,8 @@ const system = (over: Partial<AiSystem>) => ({
   systems: [aSystem('one', { resources: all, ...over })],
 });
 
+type Classes = NonNullable<Control['classes']>;
+
 describe('classes', () => {
   test('outside the Act, what is asked of any system does not wait for its class', async () => {
     const classification = aClassification({ 'review-by': '2026-01-01' });
@@ -36,7 +38,6 @@ describe('classes', () => {
     expect(row.axes.scope).toMatchObject({ reason: 'The system is not classified.', by: null });
   });
 
-  type Classes = NonNullable<Control['classes']>;
   const notHigh: Partial<AiSystem['classification']> = { class: 'not-high-risk', points: [] };
   test.for<[Classes, Partial<AiSystem['classification']>, string]>([
     [['high-risk'], {}, 'in'],
@@ -130,6 +131,31 @@ test.for<[Partial<AiSystem['classification']>, string]>([
   expect(row.reason).toContain(words);
 });
 
+test.for<[readonly Classes[number][], Partial<AiSystem['classification']>, string]>([
+  [
+    ['article-50'],
+    { class: 'excluded', points: [] },
+    'is classified as excluded. It scores people.',
+  ],
+  [['high-risk'], { class: 'prohibited' }, 'prohibited: it may not be used at all.'],
+  [['prohibited-screen'], { 'article-50': undefined }, 'Nobody has looked for practices'],
+])('what is asked of %j of a system with %j says why', async ([classes, over, words]) => {
+  const classification = aClassification(over);
+  const { axes } = await rowOf({ ...perSystem, classes: [...classes] }, system({ classification }));
+  expect(axes.scope.reason).toContain(words);
+  expect(axes.scope.reason).not.toContain('Article 50');
+});
+
+test.for([
+  [undefined, 'The system is classified as not-high-risk.'],
+  ['It sorts mail.', 'The system is classified as not-high-risk. It sorts mail.'],
+])('a class decided on the basis %s says so among the decisions', async ([basis, says]) => {
+  const classification = aClassification({ class: 'not-high-risk', points: [], basis });
+  const control = { ...perSystem, classes: ['high-risk'] } satisfies Partial<Control>;
+  const { workspace } = await assess(control, system({ classification }));
+  expect(workspace?.decisions).toMatchObject([{ says }]);
+});
+
 test('a class that its owner alone decided is listed as not approved', async () => {
   const by = { 'decided-by': 'one-owner@contoso.example' };
   const classification = aClassification({ class: 'not-high-risk', points: [], ...by });
@@ -158,8 +184,17 @@ describe('the statement of applicability', () => {
     const row = await rowOf(declared, { soa: [aSoaRow('IM-1')] }, iso);
     expect(row).toMatchObject({ conclusion: 'supported', without: null });
   });
+  test.for<[Partial<SoaRow>, string]>([
+    [{}, 'board@contoso.example'],
+    [{ 'approved-by': undefined }, 'aims@contoso.example'],
+  ])('an inclusion with %j names %s, and until when', async ([over, by]) => {
+    const { axes } = await rowOf(declared, { soa: [aSoaRow('IM-1', over)] }, iso);
+    expect(axes.scope).toMatchObject({ state: 'in', by, until: '2027-02-01' });
+  });
   test('an approved exclusion that nothing contradicts is out', async () => {
-    expect((await rowOf(declared, excluded(), nobody)).conclusion).toBe('not-applicable');
+    const assessment = await assess(declared, excluded(), nobody);
+    expect(assessment.controls[0]?.conclusion).toBe('not-applicable');
+    expect(assessment.workspace?.decisions).toMatchObject([{ kind: 'soa' }]);
   });
   test.for<[Partial<SoaRow>, string, string]>([
     [{ 'approved-by': 'AIMS@contoso.example' }, 'unapproved', 'not approved by anybody but'],
