@@ -2,6 +2,7 @@ import { mkdtempDisposableSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { measureAgainstBare } from './bare-loop.ts';
+import { measureDrift } from './drift.ts';
 import { measureJudging } from './judging.ts';
 import { measureCli, medianSeconds } from './measure.ts';
 import { measurePace } from './pace.ts';
@@ -63,6 +64,28 @@ record(
   300,
   'MB',
 );
+
+const alike = join(folder.path, 'alike');
+const takenOnce = await measureCli(['collect', '--sample', '2026-10', '--json', '--out', alike]);
+const judgedOnce = await measureCli([
+  'assess',
+  JSON.parse(takenOnce.printed).folder,
+  '--json',
+  '--out',
+  alike,
+]);
+const { snapshot: once, digest } = JSON.parse(judgedOnce.printed);
+const drift = await measureDrift(
+  join(folder.path, 'drift'),
+  join(alike, 'assessments', once.tenant, once.id, digest),
+);
+record(
+  `two assessments of 1,000,000 verdicts, 5 % different, against DuckDB's full outer join of the same parts (${drift.joining.toFixed(1)} s)`,
+  drift.ours / drift.joining,
+  1,
+  'x',
+);
+record('comparing them, peak memory', drift.peakMb, 256, 'MB');
 
 // 2,000 AI accounts on top of the story.
 const middle = join(folder.path, 'middle');

@@ -12,8 +12,16 @@ export type ComparedFact = Pick<Cause, 'moves' | 'estate'> & { readonly change: 
 
 type FactStated = { readonly [side in keyof Sides]: Stated | undefined };
 
-/** Each fact that any side states about the subject. Unchanged ones come too: they are counted. */
-export function compareFacts(sides: Sides, source: string, lines: Lines): ComparedFact[] {
+/**
+ * Each fact that any side states about the subject. Unchanged ones come too: they are counted. With `skipEqual`, what
+ * both sides say alike is passed over, as whole lines are.
+ */
+export function compareFacts(
+  sides: Sides,
+  source: string,
+  lines: Lines,
+  skipEqual = false,
+): ComparedFact[] {
   const line = lines.next ?? lines.again ?? lines.old;
   if (line === undefined) return [];
   const place = {
@@ -23,7 +31,7 @@ export function compareFacts(sides: Sides, source: string, lines: Lines): Compar
     subjectAfter: lines.next !== undefined,
     gap: line.gap !== undefined,
   };
-  return factsOfAll(sides, lines).flatMap(([fact, stated]) => {
+  return factsOfAll(sides, lines, skipEqual).flatMap(([fact, stated]) => {
     const check = (stated.next ?? stated.again ?? stated.old)?.check;
     if (check === undefined) return [];
     const said = {
@@ -36,13 +44,29 @@ export function compareFacts(sides: Sides, source: string, lines: Lines): Compar
   });
 }
 
-function factsOfAll(sides: Sides, lines: Lines): [fact: string, stated: FactStated][] {
+function factsOfAll(
+  sides: Sides,
+  lines: Lines,
+  skipEqual: boolean,
+): [fact: string, stated: FactStated][] {
   const old = factsStated(sides.old, lines.old);
   const again = sides.again === sides.old ? old : factsStated(sides.again, lines.again);
   const next = factsStated(sides.next, lines.next);
   return [...new Set([...old.keys(), ...again.keys(), ...next.keys()])]
+    .filter(
+      (fact) => !skipEqual || !areAlike([old, again, next].map((side) => side.get(fact)?.said)),
+    )
     .toSorted(compareBytes)
     .map((fact) => [fact, { old: old.get(fact), again: again.get(fact), next: next.get(fact) }]);
+}
+
+/** Whether sides that ask the same say the same: what else they found of it is no change. */
+function areAlike([first, ...others]: readonly (CheckVerdict | undefined)[]): boolean {
+  if (first === undefined) return false;
+  const accepted = acceptedOf(first).join('\n');
+  return others.every(
+    (other) => other?.verdict === first.verdict && acceptedOf(other).join('\n') === accepted,
+  );
 }
 
 const changeOf = (

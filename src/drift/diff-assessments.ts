@@ -60,7 +60,7 @@ async function* comparedIn(
   );
   for await (const [before, after, between] of joinLines(read, skipEqual)) {
     const lines = { old: before, again: isTwo ? before : between, next: after };
-    yield* compareFacts(sides, source, lines);
+    yield* compareFacts(sides, source, lines, skipEqual);
   }
 }
 
