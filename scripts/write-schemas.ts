@@ -9,7 +9,9 @@ import {
   relationFileSchema,
 } from '../src/model/catalog.ts';
 import { crosswalkFileSchema } from '../src/model/crosswalk.ts';
+import { driftSchema } from '../src/model/drift.ts';
 import { initiativeFileSchema, policyDefinitionFileSchema } from '../src/model/initiative.ts';
+import { trendSchema } from '../src/model/trend.ts';
 import { aiSystemSchema } from '../src/model/workspace/ai-system.ts';
 import {
   ownersFileSchema,
@@ -25,8 +27,8 @@ import { publishedSampleSchema, sampleDrawSchema } from '../src/model/workspace/
 import { sheetsSchema } from '../src/pack/sheets-schema.ts';
 import { waiverSchema } from '../src/model/workspace/waiver.ts';
 
-const text = (schema: z.ZodType): string =>
-  `${JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), null, 2)}\n`;
+const text = (schema: z.ZodType, io: 'input' | 'output' = 'input'): string =>
+  `${JSON.stringify(z.toJSONSchema(schema, { io }), null, 2)}\n`;
 
 /** What editors complete catalog files with: file name and text, from the schemas that also check them. */
 export const catalogSchemas: ReadonlyMap<string, string> = new Map([
@@ -62,8 +64,15 @@ export const sheetSchemas: ReadonlyMap<string, string> = new Map([
   ['sheets.schema.json', sheetsSchema()],
 ]);
 
+/** What `diff --json` and `trend --json` print. */
+export const printedSchemas: ReadonlyMap<string, string> = new Map([
+  ['diff.schema.json', text(driftSchema, 'output')],
+  ['trend.schema.json', text(trendSchema, 'output')],
+]);
+
 if (import.meta.main) {
   const folders = [
+    ['../docs/schema', printedSchemas],
     ['../templates/schema', sheetSchemas],
     ['../frameworks/schema', catalogSchemas],
     ['../templates/workspace/schema', workspaceSchemas],

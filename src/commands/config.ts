@@ -8,7 +8,7 @@ import { openCatalog } from './flow/open-catalog.ts';
 import { initWords } from './flow/where-to-init.ts';
 import { openTemplates } from './flow/open-templates.ts';
 import { foundWords } from './flow/workspace-lines.ts';
-import type { configSpec } from './specs.ts';
+import type { configSpec } from './workspace-specs.ts';
 import { wrap } from './wrap.ts';
 
 export const config: Run<typeof configSpec> = async (values, _positionals, context) => {

@@ -3,7 +3,6 @@ import {
   assessSpec,
   catalogSpec,
   collectSpec,
-  configSpec,
   demoSpec,
   doctorSpec,
   explainSpec,
@@ -12,7 +11,13 @@ import {
   verifySpec,
 } from './specs.ts';
 import { diffSpec, snapshotsSpec, trendSpec } from './series-specs.ts';
-import { attestSpec, importWorkpaperSpec, sampleSpec, todoSpec } from './workspace-specs.ts';
+import {
+  attestSpec,
+  configSpec,
+  importWorkpaperSpec,
+  sampleSpec,
+  todoSpec,
+} from './workspace-specs.ts';
 import { parseArguments } from './parse-arguments.ts';
 import type { Context } from './command.ts';
 

@@ -1,95 +1,60 @@
 import { UserError } from '../errors.ts';
 import { type PackFormat, packFormats } from '../model/pack.ts';
+import type { PeriodReview } from '../model/period.ts';
+import type { Period } from '../model/workspace/words.ts';
 import type { Context, Run } from './command.ts';
 import { chooseFrameworks } from './flow/choose-frameworks.ts';
 import { type ChosenSystem, chooseSystem } from './flow/choose-system.ts';
-import { compare, refuseMismatch } from './flow/compare.ts';
-import { endOf, failRules } from './flow/fail-on.ts';
 import { declaringFolder } from './flow/declared-by.ts';
-import { type Judged, type Judging, openJudging } from './flow/judging.ts';
+import { endOf, failRules } from './flow/fail-on.ts';
 import { judgedLines } from './flow/judged-lines.ts';
+import { openJudging } from './flow/judging.ts';
 import { nextStep } from './flow/next-step.ts';
 import { packLines } from './flow/pack-lines.ts';
-import { judgeEach, trendOver } from './flow/trend-over.ts';
-import { warnSetAside } from './flow/warn-set-aside.ts';
+import { periodLines } from './flow/period-lines.ts';
+import { periodWindow } from './flow/period-window.ts';
+import { refuseTogether, type ReportParts, reportParts } from './flow/report-parts.ts';
 import { workspaceLines } from './flow/workspace-lines.ts';
-import type { PackOrder } from './flow/pack-of.ts';
 import { writePack } from './flow/write-pack.ts';
-import { compareBytes } from '../model/json.ts';
-import type { Trend } from '../model/trend.ts';
-import { listSnapshots } from '../store/find-snapshot.ts';
-import type { Snapshot } from '../store/snapshot-folder.ts';
 import type { reportSpec } from './specs.ts';
 import { wrap } from './wrap.ts';
 
-export const report: Run<typeof reportSpec> = async (values, [word = 'latest'], context) => {
+export const report: Run<typeof reportSpec> = async (values, [word], context) => {
   const chosen = chooseFormats(values.formats);
   const rules = failRules(values['fail-on'], values.previous !== undefined);
-  refuseTrendOfOne(values);
+  const asked = { ...values, word, period: windowOf(values) };
+  refuseTogether(asked);
   const judging = openJudging(values.out, values.frameworks, declaringFolder(values, context));
   const frameworks = chooseFrameworks(judging.catalog, values.framework);
   const system = chooseSystem(judging.workspace, values);
-  const snapshot = await judging.open(word);
-  const earlier = await openEarlier(judging, snapshot, values.previous);
-  context.progress('Judging');
-  const judged = await judging.judge(snapshot, values['as-of']);
-  const progress = await progressSince(judging, judged, earlier);
-  warnSetAside(
-    context,
-    judged,
-    ...(progress.progress === undefined ? [] : [progress.progress.earlier]),
-  );
-  const trend = values.trend ? await trendUpTo(judging, judged, context) : undefined;
+  const parts = await reportParts(judging, asked, context);
   context.progress('Writing the pack');
-  const written = await writePack({
-    judging,
-    judged,
-    frameworks,
-    formats: chosen,
-    system,
-    ...progress,
-    ...(trend === undefined ? {} : { trend }),
-  });
+  const written = await writePack({ judging, frameworks, formats: chosen, system, ...parts });
   const { folder, zip, bundleDigest, files } = written;
   const workspace = judging.found?.folder ?? null;
   if (values.json) context.printJson({ folder, zip, bundleDigest, files, workspace });
   else
     print(context, [
       ...workspaceLines(judging.found),
-      ...summary(judged, progress),
+      ...periodLines(parts.period?.evidence.review),
+      ...summary(parts),
       ...systemLines(system),
       ...packLines(written),
       ...whatNext(folder),
     ]);
-  const { assessment } = judged.stored;
-  return endOf(context, rules, { assessment, drift: progress.progress?.drift }, values.strict);
+  const { assessment } = parts.judged.stored;
+  const code = endOf(context, rules, { assessment, drift: parts.progress?.drift }, values.strict);
+  return values.strict ? Math.max(code, endOfPeriod(parts.period?.evidence.review)) : code;
 };
 
-/** The sheets of a trend speak of the whole organisation, and a pack of one system would leave them out in silence. */
-function refuseTrendOfOne({
-  trend,
-  system,
-}: {
-  readonly trend: boolean;
-  readonly system: string | undefined;
-}): void {
-  if (trend && system !== undefined)
-    throw new UserError(
-      'USAGE',
-      `report: --trend was given with --system ${system}, and a trend is of the whole organisation`,
-      'Leave out one of the two.',
-    );
-}
+const windowOf = ({ period }: { readonly period: string | undefined }): Period | undefined =>
+  period === undefined ? undefined : periodWindow(period);
 
-/** Of every earlier snapshot of the tenant, and of this one as the pack has it. */
-async function trendUpTo(judging: Judging, judged: Judged, context: Context): Promise<Trend> {
-  const { tenant, id } = judged.snapshot.manifest;
-  const places = (await listSnapshots(judging.root)).filter(
-    (place) => place.tenant === tenant && compareBytes(place.id, id) < 0,
-  );
-  const snapshots = [];
-  for (const place of places) snapshots.push(await judging.open(place.id, { tenant }));
-  return trendOver(judging, [...(await judgeEach(judging, snapshots, context)), judged]);
+/** Of a strict run: whether something is missing in the window. */
+function endOfPeriod(review: PeriodReview | undefined): 0 | 1 {
+  if (review === undefined) return 0;
+  const isKept = review.slots.every(({ state }) => state === 'kept');
+  return isKept && review.unreadable.length === 0 ? 0 : 1;
 }
 
 const whatNext = (folder: string): string[] => [
@@ -97,8 +62,8 @@ const whatNext = (folder: string): string[] => [
   'Without this tool, in that folder: `sha256sum -c SHA256SUMS`',
 ];
 
-const summary = ({ stored }: Judged, { progress }: Pick<PackOrder, 'progress'>): string[] =>
-  judgedLines(stored.assessment, progress?.drift);
+const summary = ({ judged, progress }: ReportParts): string[] =>
+  judgedLines(judged.stored.assessment, progress?.drift);
 
 /** The lines before are of everything that was judged. */
 const systemLines = (system: ChosenSystem | undefined): string[] =>
@@ -111,28 +76,6 @@ const systemLines = (system: ChosenSystem | undefined): string[] =>
 const print = (context: Context, lines: readonly string[]): void => {
   for (const line of lines) context.print(line);
 };
-
-async function openEarlier(
-  judging: Judging,
-  snapshot: Snapshot,
-  word: string | undefined,
-): Promise<Snapshot | undefined> {
-  if (word === undefined) return undefined;
-  const { tenant, id } = snapshot.manifest;
-  const earlier = await judging.open(word, { tenant, before: id });
-  refuseMismatch(earlier, snapshot);
-  return earlier;
-}
-
-async function progressSince(
-  judging: Judging,
-  judged: Judged,
-  snapshot: Snapshot | undefined,
-): Promise<Pick<PackOrder, 'progress'>> {
-  if (snapshot === undefined) return {};
-  const earlier = await judging.judge(snapshot);
-  return { progress: { earlier, drift: await compare(earlier, judged) } };
-}
 
 function chooseFormats(list: string | undefined): readonly PackFormat[] {
   if (list === undefined) return packFormats;

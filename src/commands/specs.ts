@@ -242,6 +242,16 @@ export const reportSpec = {
       type: 'boolean',
       help: 'Add the trend over every snapshot of the tenant up to this one',
     },
+    period: {
+      type: 'string',
+      placeholder: 'FROM..TO',
+      help: 'A pack of an audit window, as 2026-07-01..2026-09-30: every snapshot in it, and what was seen to change in between',
+    },
+    tenant: {
+      type: 'string',
+      placeholder: 'ID',
+      help: 'With --period: of this tenant, where --out holds several',
+    },
     system: {
       type: 'string',
       placeholder: 'ID',
@@ -309,11 +319,4 @@ export const initSpec = {
     ...machine,
     quiet: common.quiet,
   },
-} as const satisfies CommandSpec;
-
-export const configSpec = {
-  name: 'config',
-  summary: 'Check the workspace, and show each value in force and the line it comes from',
-  positionals: [],
-  options: { ...declared, ...machine, quiet: common.quiet },
 } as const satisfies CommandSpec;

@@ -141,3 +141,10 @@ export const sampleSpec = {
     ...common,
   },
 } as const satisfies CommandSpec;
+
+export const configSpec = {
+  name: 'config',
+  summary: 'Check the workspace, and show each value in force and the line it comes from',
+  positionals: [],
+  options: { ...declared, ...machine, quiet: common.quiet },
+} as const satisfies CommandSpec;

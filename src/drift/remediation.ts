@@ -1,11 +1,10 @@
 import { severities, type Severity } from '../model/catalog.ts';
 import { compareBytes } from '../model/json.ts';
 import type { Days, Remediation } from '../model/trend.ts';
-import type { SubjectVerdicts, Verdict } from '../model/verdict.ts';
-import { type Episode, episodesOf, type State } from './episodes.ts';
-import { factsStated } from './facts-stated.ts';
+import { type Episode, episodesOf } from './episodes.ts';
+import { factStates } from './fact-states.ts';
 import { joinLines } from './join-lines.ts';
-import { isExpected, readsCompletely, type Side, subjectSources } from './side.ts';
+import { type Side, subjectSources } from './side.ts';
 import { Spread } from './spread.ts';
 
 /** What the organisation wants to have mended within how many days. */
@@ -30,7 +29,7 @@ export async function remediationOf(
   for (const source of subjectSources(sides)) {
     const read = sides.map(({ verdicts }) => verdicts.texts(source));
     for await (const lines of joinLines(read, false))
-      for (const { severity, states, systems } of statesIn(sides, source, lines)) {
+      for (const { severity, states, systems } of factStates(sides, source, lines)) {
         const episodes = episodesOf(states);
         groupOf(groups, 'severity', severity).add(episodes, at);
         const owners = systems.map((system) => ownerOf(system) ?? nobody);
@@ -51,45 +50,6 @@ const targetOf = (targets: Targets, name: string): number | undefined =>
 const byName = (a: Group, b: Group): number =>
   rank(a.name) - rank(b.name) || compareBytes(a.name, b.name);
 const rank = (name: string): number => severities.findIndex((severity) => severity === name);
-
-type FactStates = {
-  readonly severity: Severity;
-  readonly states: readonly State[];
-  readonly systems: readonly string[];
-};
-
-/** Every fact that failed at some point, with its state at each. */
-function* statesIn(
-  sides: readonly Side[],
-  source: string,
-  lines: readonly (SubjectVerdicts | undefined)[],
-): Generator<FactStates> {
-  const newest = lines.findLast((line) => line !== undefined);
-  if (newest === undefined || newest.gap !== undefined) return;
-  const said = sides.map((side, at) => factsStated(side, lines[at]));
-  for (const fact of new Set(said.flatMap((facts) => [...facts.keys()]))) {
-    if (!said.some((facts) => facts.get(fact)?.said.verdict === 'fail')) continue;
-    const severity = said.findLast((facts) => facts.has(fact))?.get(fact)?.check.severity ?? 'low';
-    const states = sides.map((side, at): State => {
-      const stated = said[at]?.get(fact);
-      return stated === undefined
-        ? stateOfAbsent(side, source, newest.id)
-        : stateOf[stated.said.verdict];
-    });
-    yield { severity, states, systems: newest.systems ?? [] };
-  }
-}
-
-const stateOf: Readonly<Record<Verdict, State>> = {
-  fail: 'fail',
-  pass: 'pass',
-  unknown: 'hidden',
-  'not-applicable': 'apart',
-};
-
-/** That a subject is not there says something only where everything was read, and somebody vouches for the total. */
-const stateOfAbsent = (side: Side, source: string, subject: string): State =>
-  isExpected(side, subject) === true && readsCompletely(side, source, subject) ? 'apart' : 'hidden';
 
 function groupOf(groups: Map<string, Group>, by: Remediation['by'], name: string): Group {
   const key = `${by} ${name}`;

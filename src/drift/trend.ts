@@ -2,13 +2,16 @@ import { type Assessment, conclusions, forceStates } from '../model/assessment.t
 import { severities } from '../model/catalog.ts';
 import { controlKey } from '../model/control-id.ts';
 import { compareBytes } from '../model/json.ts';
-import type { ControlSeries, Trend, TrendPoint } from '../model/trend.ts';
+import type { ControlSeries, SeenRisks, Trend, TrendPoint } from '../model/trend.ts';
 import { type OwnerOf, remediationOf, type Targets } from './remediation.ts';
 import type { Side } from './side.ts';
 
+/** One assessment of a series, with what its snapshot saw that no check judges. */
+export type TrendSide = Side & { readonly risks: SeenRisks };
+
 /** What a series of assessments shows, oldest first. All are judged by the same rules, so that only the estate differs. */
 export async function trendOf(
-  sides: readonly Side[],
+  sides: readonly TrendSide[],
   ownerOf: OwnerOf,
   targets: Targets,
 ): Promise<Trend> {
@@ -16,13 +19,13 @@ export async function trendOf(
   return {
     format: 1,
     tenant: assessments.at(-1)?.snapshot.tenant ?? '',
-    points: assessments.map(pointOf),
+    points: sides.map(pointOf),
     remediation: await remediationOf(sides, ownerOf, targets),
     controls: seriesOf(assessments),
   };
 }
 
-function pointOf(assessment: Assessment): TrendPoint {
+function pointOf({ assessment, risks }: TrendSide): TrendPoint {
   const { snapshot, asOf, digest, complete, rates, frameworks } = assessment;
   const { healthyRecommendations: healthy } = rates;
   return {
@@ -41,6 +44,7 @@ function pointOf(assessment: Assessment): TrendPoint {
       ),
     ),
     deficiencies: problemsOf(assessment),
+    ...risks,
   };
 }
 

@@ -21,6 +21,15 @@ function weekOf(day: string): string {
   return `${thursday.getUTCFullYear()}-W${String(week).padStart(2, '0')}`;
 }
 
+/** Every period that a day from one to another lies in, both included, oldest first. */
+export function periodsBetween(from: string, to: string, cadence: Cadence): string[] {
+  const all = new Set<string>();
+  const end = Date.parse(`${to.slice(0, 10)}T00:00:00Z`);
+  for (let at = Date.parse(`${from.slice(0, 10)}T00:00:00Z`); at <= end; at += dayMs)
+    all.add(periodOf(new Date(at).toISOString(), cadence));
+  return [...all];
+}
+
 /** The periods from one day to another, both included, in which none of the days lies. */
 export function missedPeriods(
   days: readonly string[],
@@ -29,9 +38,5 @@ export function missedPeriods(
   to: string,
 ): string[] {
   const kept = new Set(days.map((day) => periodOf(day, cadence)));
-  const all = new Set<string>();
-  const end = Date.parse(`${to.slice(0, 10)}T00:00:00Z`);
-  for (let at = Date.parse(`${from.slice(0, 10)}T00:00:00Z`); at <= end; at += dayMs)
-    all.add(periodOf(new Date(at).toISOString(), cadence));
-  return [...all].filter((period) => !kept.has(period));
+  return periodsBetween(from, to, cadence).filter((period) => !kept.has(period));
 }

@@ -2,6 +2,25 @@ import * as z from 'zod';
 import { conclusionSchema, forceStates, rateSchema } from './assessment.ts';
 import { severities } from './catalog.ts';
 
+/** What a snapshot saw of alerts, attack paths and overdue recommendations about AI. Without `complete`, there may be more. */
+const seenRisksSchema = z.strictObject({
+  alerts: z.strictObject({
+    seen: z.int().nonnegative(),
+    /** Neither resolved nor dismissed when it was read. */
+    open: z.int().nonnegative(),
+    complete: z.boolean(),
+  }),
+  /** Open recommendations past the day that governance in Azure gave for them. */
+  overdue: z.strictObject({ seen: z.int().nonnegative(), complete: z.boolean() }),
+  attackPaths: z.strictObject({
+    seen: z.int().nonnegative(),
+    /** Paths that do not name what they lead to: it may be AI. */
+    unnamed: z.int().nonnegative(),
+    complete: z.boolean(),
+  }),
+});
+export type SeenRisks = z.infer<typeof seenRisksSchema>;
+
 /** One snapshot as its assessment tells it: a state at an instant, and nothing about what lay between two. */
 const pointSchema = z.strictObject({
   snapshot: z.string(),
@@ -21,6 +40,7 @@ const pointSchema = z.strictObject({
   ),
   /** Root problems, each fact once, by severity. */
   deficiencies: z.record(z.enum(severities), z.int().nonnegative()),
+  ...seenRisksSchema.shape,
 });
 export type TrendPoint = z.infer<typeof pointSchema>;
 

@@ -8,6 +8,8 @@ import { frameworkReport } from './framework-report.ts';
 import { takeInventory } from './inventory.ts';
 import type { PackContext, PackInput } from './pack-input.ts';
 import { packTexts } from './pack-texts.ts';
+import { periodReport } from './period/period-report.ts';
+import { sumPeriod } from './period/period-sums.ts';
 import { progressReport } from './progress-report.ts';
 import { isWhole } from '../model/missing-gaps.ts';
 import { leftOutFile, leftOutFindings } from './sheets/findings-sheet.ts';
@@ -32,7 +34,7 @@ export async function buildPack(whole: PackInput): Promise<Pack> {
     causes: everyUnknownCause(input),
     marks: marksOf(input),
   };
-  const documents = input.formats.includes('pdf') ? documentsOf(context) : [];
+  const documents = input.formats.includes('pdf') ? await documentsOf(context) : [];
   const workbook = workbookModel(context);
   return {
     id: input.id,
@@ -50,8 +52,8 @@ export async function buildPack(whole: PackInput): Promise<Pack> {
   };
 }
 
-function documentsOf(context: PackContext): DocumentModel[] {
-  const { assessment, drift, frameworks, system } = context;
+async function documentsOf(context: PackContext): Promise<DocumentModel[]> {
+  const { assessment, drift, frameworks, period, system } = context;
   return [
     // A board decides about the whole; a pack of one system is for whoever answers for it.
     ...(system === undefined && frameworks.length > 0 ? [executiveReport(context)] : []),
@@ -59,6 +61,9 @@ function documentsOf(context: PackContext): DocumentModel[] {
       .filter(({ id }) => frameworks.includes(id))
       .map((framework) => frameworkReport(context, framework)),
     ...(drift === undefined ? [] : [progressReport(context, drift)]),
+    ...(period === undefined
+      ? []
+      : [periodReport(context, { review: period.review, sums: await sumPeriod(period) })]),
   ];
 }
 

@@ -8,10 +8,10 @@ import { alertChart } from './sections/alerts-section.ts';
 
 /** The pictures of the Dashboard. The sheet of their numbers lists them in this order, series after series. */
 export function dashboardCharts(context: PackContext): SheetChart[] {
-  const frameworks = context.assessment.frameworks.map(({ id }) => id);
   const alerts = alertChart(context);
   const drawn: Drawn[] = [
-    ...conclusionCharts(context, frameworks).map(ofBars),
+    ...conclusionCharts(context, idsOf(context, 'framework')).map(ofBars),
+    ...conclusionCharts(context, idsOf(context, 'lens')).map(ofLens),
     ...rateChart(context),
     ...(alerts === undefined ? [] : [ofColumns(alerts)]),
     ...progressSteps(context),
@@ -28,6 +28,15 @@ export function dashboardCharts(context: PackContext): SheetChart[] {
     }),
   }));
 }
+
+/** Those of a kind: what a lens counts is counted in the frameworks already, and binds nobody. */
+const idsOf = ({ catalog }: PackContext, wanted: 'framework' | 'lens'): string[] =>
+  catalog.frameworks.filter(({ kind }) => kind === wanted).map(({ id }) => id);
+
+const ofLens = (chart: BarChart): Drawn => ({
+  ...ofBars(chart),
+  title: 'Conclusions of lenses, which bind nobody',
+});
 
 const ofBars = ({ title, alt, bars }: BarChart): Drawn => ({
   title: `Conclusions: ${title}`,

@@ -17,8 +17,11 @@ const order: readonly Outcome[] = [
   'not-applicable',
 ];
 
-export function heaviest(results: readonly ControlResult[]): Outcome | undefined {
-  const words = new Set(results.map((result) => outcomeWord(result)));
+export const heaviest = (results: readonly ControlResult[]): Outcome | undefined =>
+  heaviestWord(results.map((result) => outcomeWord(result)));
+
+export function heaviestWord(all: readonly Outcome[]): Outcome | undefined {
+  const words = new Set(all);
   return order.find((word) => words.has(word));
 }
 

@@ -27,27 +27,32 @@ export function loadTemplates(shipped: string, own?: string): Templates {
   const looks = folderOf(templateFiles.theme.file);
   const named = { folder: looks, fonts: new FontFiles(looks), logo: new LogoFile(looks) };
   const read = readerOf(folderOf, problems);
-  const executive = read.take(templateFiles.executive);
-  const report = read.take(templateFiles.report);
-  const progress = read.take(templateFiles.progress);
+  const texts = {
+    executive: read.take(templateFiles.executive),
+    report: read.take(templateFiles.report),
+    progress: read.take(templateFiles.progress),
+    period: read.take(templateFiles.period),
+    workbook: read.take(templateFiles.workbook),
+  };
   const theme = read.take({ ...templateFiles.theme, schema: schemaOf(named) });
-  const workbook = read.take(templateFiles.workbook);
   // A pack carries every file that counts, and whoever verifies it takes every such file for one of the templates.
   const isOwnTheme = looks === own;
   problems.push(...strangersIn(shipped, isOwnTheme ? 'elsewhere' : theme));
   if (own !== undefined)
     problems.push(...strangersOfOwn(own, listed, isOwnTheme ? theme : 'elsewhere'));
-  if (!executive || !report || !progress || !theme || !workbook || problems.length > 0)
+  if (!areRead(texts) || theme === undefined || problems.length > 0)
     throw invalid(problems, shipped, own);
   return {
-    executive,
-    report,
-    progress,
-    workbook,
+    ...texts,
     theme: looksOf(theme, named),
     ...effective(read.files, named, folderOf, shipped),
   };
 }
+
+type Read<T> = { readonly [text in keyof T]: NonNullable<T[text]> };
+
+const areRead = <T extends object>(texts: T): texts is T & Read<T> =>
+  Object.values(texts).every((text) => text !== undefined);
 
 /** What the theme names, and the folder in which all of it lies. */
 type Named = { readonly folder: string; readonly fonts: FontFiles; readonly logo: LogoFile };

@@ -13,6 +13,7 @@ import type { Workspace } from '../model/workspace/workspace.ts';
 import type { SubscriptionNames } from './subscriptions.ts';
 import type { Trend } from '../model/trend.ts';
 import type { UnknownCauses } from './unknown-causes.ts';
+import type { PeriodEvidence } from '../model/period.ts';
 import type { Templates } from './templates.ts';
 
 /** What a pack is made of. Catalog and templates must be the ones the assessment names by digest. */
@@ -29,6 +30,8 @@ export type PackInput = {
   readonly earlier?: Assessment['rates'];
   /** What went on over the snapshots up to this one. */
   readonly trend?: Trend;
+  /** An audit window, up to its last reading, which is this assessment. */
+  readonly period?: PeriodEvidence;
   /** The workspace the assessment names by digest; undefined where there is none. */
   readonly workspace: Workspace | undefined;
   /** The one AI system to show, with what is asked of the whole organisation; undefined for all. */

@@ -129,7 +129,8 @@ const leftOutLines = (name: string): string[] => [
 ];
 
 /** What can be done again from the pack alone, and what cannot. */
-function inputLines({ drift, system, templates, workspace }: PackContext): string[] {
+function inputLines(context: PackContext): string[] {
+  const { drift, system, templates, workspace } = context;
   if (system !== undefined) return leftOutLines(system.name);
   const again =
     drift === undefined
@@ -144,6 +145,7 @@ function inputLines({ drift, system, templates, workspace }: PackContext): strin
     ),
     ...wrap('inputs/assessment: the verdicts on them, which the reports are worded from', '- '),
     ...(drift === undefined ? [] : wrap(`inputs/earlier-assessment: ${earlier}`, '- ')),
+    ...readingLines(context),
     ...(workspace === undefined
       ? []
       : wrap(
@@ -161,6 +163,17 @@ function inputLines({ drift, system, templates, workspace }: PackContext): strin
         )
       : []),
   ];
+}
+
+/** Of an audit window, and how its report is made again: snapshots are found by where they lie. */
+function readingLines({ period, assessment, workspace }: PackContext): string[] {
+  if (period === undefined) return [];
+  const { from, to } = period.review.window;
+  const declared = workspace === undefined ? '' : ' --workspace inputs/workspace';
+  return wrap(
+    `inputs/readings: every other reading of the period, its snapshot byte for byte and the verdicts on it. To make the period report again, copy each snapshot, that of inputs/snapshot too, to ../again/snapshots/${assessment.snapshot.tenant}/ID by its id, and run: proofpack report --period ${from}..${to} --frameworks inputs/frameworks${declared} --out ../again`,
+    '- ',
+  );
 }
 
 const lines = (all: readonly string[]): string => `${all.join('\n')}\n`;

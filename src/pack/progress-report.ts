@@ -26,12 +26,14 @@ import { controlChangeColumns, controlChangeRows } from './control-change-rows.t
 import { changeWordsIn } from './control-change-words.ts';
 import { coverPage } from './cover-page.ts';
 import { documentControl } from './document-control.ts';
+import { movedBlock } from './moved-block.ts';
 import type { PackContext } from './pack-input.ts';
 import { bridgeBlocks } from './bridge-blocks.ts';
 import { conclusionBlocks } from './conclusion-changes.ts';
 import { rateCharts } from './rate-charts.ts';
 import { readFrom } from './sections/cover-facts.ts';
 import type { ProgressSection } from './templates.ts';
+import { verifyWords } from './to-verify.ts';
 import { incompleteSides } from './incomplete-sides.ts';
 import { instantWords, plural } from './words.ts';
 import { disclaimerOf } from './disclaimer.ts';
@@ -76,11 +78,20 @@ const sections: Readonly<Record<ProgressSection, Section>> = {
 
 const mostControls = 60;
 
+/** Of the first page. */
+const room = { worse: 6, better: 4, elsewhere: 'below' };
+
 /** What changed between two assessments, and why. */
 export function progressReport(context: PackContext, drift: Drift): DocumentModel {
   const { assessment, templates, marks } = context;
   const words = templates.progress;
   const cover = coverPage(progressFacts(context, drift));
+  const [first, others] = [words.sections.slice(0, 1), words.sections.slice(1)];
+  const shown = (section: (typeof words.sections)[number]): Block[] => [
+    heading(1, section.heading, `section-${section.id}`),
+    text(section.text),
+    ...sections[section.id](context, drift),
+  ];
   return {
     file: 'progress.pdf',
     opening: 'cover',
@@ -95,14 +106,13 @@ export function progressReport(context: PackContext, drift: Drift): DocumentMode
     attachments: attachmentsOf(context, context.frameworks),
     blocks: withUniqueAnchors([
       text(disclaimerOf(words), 'note'),
+      // A board reads one page: what comes first has it for itself.
+      pageBreak,
+      ...first.flatMap(shown),
       pageBreak,
       heading(1, words.contents, 'contents'),
       contents,
-      ...words.sections.flatMap((section) => [
-        heading(1, section.heading, `section-${section.id}`),
-        text(section.text),
-        ...sections[section.id](context, drift),
-      ]),
+      ...others.flatMap(shown),
       ...cover.rest,
     ]),
   };
@@ -123,6 +133,7 @@ function progressFacts(
     ['Made with', `proofpack ${release}`],
     ['Digest before', old.digest],
     ['Digest now', now.digest],
+    ['To verify', verifyWords(context)],
   ];
 }
 
@@ -148,6 +159,7 @@ function headline({ figures }: PackContext, drift: Drift): Block[] {
       chart,
     })),
     ...incompleteSides(drift),
+    movedBlock(drift, room),
     ...bridgeBlocks(drift),
     ...conclusionBlocks(drift),
   ];

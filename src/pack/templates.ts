@@ -65,10 +65,30 @@ export const progressSections = [
 ] as const;
 export type ProgressSection = (typeof progressSections)[number];
 
+export const periodSections = [
+  'readings',
+  'conclusions',
+  'exceptions',
+  'checks',
+  'changes',
+  'attestations',
+  'reading',
+] as const;
+export type PeriodSection = (typeof periodSections)[number];
+
 /** These compare with an earlier assessment; without one they would be empty and look like "no change". */
 const needDrift: ReadonlySet<SheetId> = new Set(['progress', 'control-changes']);
 /** These follow several. */
 const needTrend: ReadonlySet<SheetId> = new Set(['trend', 'control-trend', 'remediation-times']);
+/** These show an audit window. */
+const needPeriod: ReadonlySet<SheetId> = new Set([
+  'period-readings',
+  'period-controls',
+  'period-checks',
+  'period-exceptions',
+  'period-changes',
+  'period-attestations',
+]);
 
 /** These show what people declare; where nobody does, they would be empty and look like "nothing to declare". */
 const needWorkspace: ReadonlySet<SheetId> = new Set([
@@ -83,6 +103,7 @@ const needWorkspace: ReadonlySet<SheetId> = new Set([
 type Given = {
   readonly drift?: unknown;
   readonly trend?: unknown;
+  readonly period?: unknown;
   readonly workspace: { readonly samples: readonly unknown[] } | undefined;
   readonly system?: unknown;
 };
@@ -97,12 +118,13 @@ const ofTheWhole: ReadonlySet<SheetId> = new Set([
 ]);
 
 /** Whether a pack made of this has the sheet. */
-export function isShown({ drift, trend, workspace, system }: Given, id: SheetId): boolean {
+export function isShown({ drift, trend, period, workspace, system }: Given, id: SheetId): boolean {
   if (id === 'population') return system !== undefined;
   if (id === 'samples') return workspace !== undefined && workspace.samples.length > 0;
   if (system !== undefined && ofTheWhole.has(id)) return false;
   if (needDrift.has(id)) return drift !== undefined;
   if (needTrend.has(id)) return trend !== undefined;
+  if (needPeriod.has(id)) return period !== undefined;
   return !needWorkspace.has(id) || workspace !== undefined;
 }
 
@@ -174,6 +196,14 @@ const progressSchema = z.strictObject({
   classes: z.record(driftClassSchema, words),
 });
 
+const periodSchema = z.strictObject({
+  ...documentShape,
+  sections: z
+    .array(z.strictObject({ id: z.enum(periodSections), heading: words, text: words }))
+    .refine(isUnique, onlyOnce)
+    .superRefine(holding(periodSections)),
+});
+
 const workbookSchema = z.strictObject({
   title: words,
   sheets: z
@@ -193,6 +223,7 @@ export const templateFiles = {
   executive: { file: 'executive-report.yaml', schema: executiveSchema },
   report: { file: 'framework-report.yaml', schema: reportSchema },
   progress: { file: 'progress-report.yaml', schema: progressSchema },
+  period: { file: 'period-report.yaml', schema: periodSchema },
   theme: { file: 'theme.yaml' },
   workbook: { file: 'workbook.yaml', schema: workbookSchema },
 } as const;
@@ -213,6 +244,7 @@ export type Templates = {
   readonly executive: z.infer<typeof executiveSchema>;
   readonly report: z.infer<typeof reportSchema>;
   readonly progress: z.infer<typeof progressSchema>;
+  readonly period: z.infer<typeof periodSchema>;
   readonly workbook: z.infer<typeof workbookSchema>;
   readonly theme: Omit<z.infer<ReturnType<typeof themeWithFiles>>, 'fonts' | 'logo'> & {
     readonly fonts: readonly FontFamily[];

@@ -26,5 +26,5 @@ export function verifyWords(of: Of): string {
   const sums = `in the folder of the pack: ${checkSums}`;
   return again === undefined
     ? `${sums}. The evidence is not in it, so it can be judged again only from the pack of the whole organisation`
-    : `${sums}; then ${again} must print the assessment digest above`;
+    : `${sums}; then ${again} must print the assessment digest at the foot of every page`;
 }

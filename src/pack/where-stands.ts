@@ -4,7 +4,7 @@ import { isShown } from './templates.ts';
 
 type Holding = Pick<
   PackInput,
-  'formats' | 'templates' | 'drift' | 'trend' | 'workspace' | 'system'
+  'formats' | 'templates' | 'drift' | 'trend' | 'period' | 'workspace' | 'system'
 >;
 
 /** Where a reader of pages finds all rows of a sheet: in the workbook or a file of data, whichever this pack holds. */

@@ -23,6 +23,12 @@ import { defenderPlansSheet } from './sheets/defender-plans-sheet.ts';
 import { findingsSheet } from './sheets/findings-sheet.ts';
 import { manifestSheet } from './sheets/manifest-sheet.ts';
 import { modelsSheet } from './sheets/models-sheet.ts';
+import { periodAttestationsSheet } from './sheets/period-attestations-sheet.ts';
+import { periodChangesSheet } from './sheets/period-changes-sheet.ts';
+import { periodChecksSheet } from './sheets/period-checks-sheet.ts';
+import { periodControlsSheet } from './sheets/period-controls-sheet.ts';
+import { periodExceptionsSheet } from './sheets/period-exceptions-sheet.ts';
+import { periodReadingsSheet } from './sheets/period-readings-sheet.ts';
 import { policySheet } from './sheets/policy-sheet.ts';
 import { populationSheet } from './sheets/population-sheet.ts';
 import { progressSheet } from './sheets/progress-sheet.ts';
@@ -75,6 +81,12 @@ const sheets: Readonly<Record<SheetId, Sheet>> = {
   trend: trendSheet,
   'control-trend': controlTrendSheet,
   'remediation-times': remediationTimesSheet,
+  'period-readings': periodReadingsSheet,
+  'period-controls': periodControlsSheet,
+  'period-checks': periodChecksSheet,
+  'period-exceptions': periodExceptionsSheet,
+  'period-changes': periodChangesSheet,
+  'period-attestations': periodAttestationsSheet,
   crosswalk: crosswalkSheet,
   queries: queriesSheet,
   completeness: completenessSheet,

@@ -1,10 +1,10 @@
-import { access, readdir } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';
 import { compareBytes } from '../model/json.ts';
 import { systemCode } from './fault.ts';
+import { foldersIn } from './folders-in.ts';
 import { manifestFile } from './names.ts';
-import { isSafeSegment } from '../model/safe-name.ts';
 
 /** A snapshot as found by its folder; nothing in it has been opened. */
 export type SnapshotPlace = {
@@ -25,15 +25,36 @@ const monthForm = /^\d{4}-\d{2}$/;
 /** Every finished snapshot below `<root>/snapshots`, by tenant, oldest first: ids are start times. */
 export async function listSnapshots(root: string): Promise<SnapshotPlace[]> {
   const places: SnapshotPlace[] = [];
-  const base = join(root, 'snapshots');
-  for (const tenant of await foldersIn(base)) {
-    for (const id of await foldersIn(join(base, tenant))) {
-      const folder = join(base, tenant, id);
-      if (idForm.test(id) && (await isThere(join(folder, manifestFile))))
-        places.push({ tenant, id, folder });
-    }
-  }
+  for (const tenant of await foldersIn(join(root, 'snapshots')))
+    for (const place of await runsOf(root, tenant))
+      if (await isThere(join(place.folder, manifestFile))) places.push(place);
   return places;
+}
+
+/** Snapshots of which something is here and that can be used by nobody, oldest first. */
+export async function listLost(
+  root: string,
+  tenant: string,
+): Promise<{ readonly id: string; readonly problem: string }[]> {
+  const runs = await runsOf(root, tenant);
+  const known = new Set(runs.map(({ id }) => id));
+  const lost = [];
+  for (const { id, folder } of runs)
+    if (!(await isThere(join(folder, manifestFile))))
+      lost.push({
+        id,
+        problem: `has no ${manifestFile}: its run never ended, or it was taken away`,
+      });
+  for (const id of await foldersIn(join(root, 'assessments', tenant)))
+    if (idForm.test(id) && !known.has(id))
+      lost.push({ id, problem: 'was assessed once, and is not here any more' });
+  return lost.toSorted((a, b) => compareBytes(a.id, b.id));
+}
+
+async function runsOf(root: string, tenant: string): Promise<SnapshotPlace[]> {
+  const base = join(root, 'snapshots', tenant);
+  const ids = (await foldersIn(base)).filter((id) => idForm.test(id));
+  return ids.map((id) => ({ tenant, id, folder: join(base, id) }));
 }
 
 /** The folder that a SNAPSHOT word means: `latest`, `previous`, a month, an id, or else a path. */
@@ -93,26 +114,6 @@ function noneFound(root: string, word: string, places: readonly SnapshotPlace[])
     `Looking for the snapshot ${word} in ${join(root, 'snapshots')}: found ${found}.`,
     'Collect one with `proofpack collect`, or name another with --out or its path.',
   );
-}
-
-async function foldersIn(folder: string): Promise<string[]> {
-  try {
-    const entries = await readdir(folder, { withFileTypes: true });
-    return entries
-      .filter((entry) => entry.isDirectory() && isSafeSegment(entry.name))
-      .map(({ name }) => name)
-      .toSorted(compareBytes);
-  } catch (error) {
-    const code = systemCode(error);
-    if (code === 'ENOENT') return [];
-    if (code === undefined) throw error;
-    throw new UserError(
-      'NOT_FOUND',
-      `Looking for snapshots in ${folder}: it cannot be listed (${code}).`,
-      'Give the folder that holds `snapshots/` with --out, and the right to read it.',
-      { cause: error },
-    );
-  }
 }
 
 async function isThere(path: string): Promise<boolean> {

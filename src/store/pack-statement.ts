@@ -53,6 +53,30 @@ export const carriedHeads = {
   earlier: headOf(carried.earlier),
 } as const;
 
+/** The fact that says which readings an audit window has; the newest of them is the pack's own snapshot. */
+export const periodFact = 'period';
+export const periodFactSchema = z.strictObject({
+  from: z.string(),
+  to: z.string(),
+  readings: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^[0-9TZ-]+$/),
+        role: z.enum(['before', 'within']),
+        snapshot: sha256Schema,
+        assessment: sha256Schema,
+      }),
+    )
+    .min(1),
+});
+export type PeriodFact = z.infer<typeof periodFactSchema>;
+
+/** Where a pack carries a reading of its window that is not its own snapshot. */
+export const readingFolders = (id: string) => ({
+  snapshot: `inputs/readings/${id}/snapshot`,
+  assessment: `inputs/readings/${id}/assessment`,
+});
+
 /** Where a pack carries the other inputs of its assessment, by the name of the digest that the assessment gives. */
 export const carriedInputs = {
   catalogs: 'inputs/frameworks',

@@ -17,6 +17,7 @@ import {
   type PackStatement,
 } from './pack-statement.ts';
 import { inputFaults } from './verify-inputs.ts';
+import { inspectPeriod } from './verify-period.ts';
 import { inspectAssessment, inspectSnapshot } from './verify-parts.ts';
 import { type Carried, tieFaults } from './verify-ties.ts';
 
@@ -28,10 +29,11 @@ export async function packFaults(contents: Contents): Promise<Fault[]> {
     assessment: await inspectCarried(contents, 'assessment', inspectAssessment),
     earlier: await inspectCarried(contents, 'earlier', inspectAssessment),
   };
-  const all = [...faults, ...faultsInside(inside)];
+  const period = await inspectPeriod(contents, statement?.predicate.facts, inside);
+  const all = [...faults, ...faultsInside(inside), ...period.faults];
   const damaged = new Set(all.map(({ file }) => file));
   all.push(
-    ...strayHeads(contents, damaged),
+    ...strayHeads(contents, damaged, period.heads),
     ...tieFaults(statement?.predicate.facts, inside),
     ...(await inputFaults(contents, inside.assessment?.head, damaged)),
   );
@@ -53,13 +55,18 @@ async function inspectCarried<T extends Manifest | Assessment>(
  * Heads where a pack carries nothing. Whoever finds one would believe what nothing here ties to the pack; and to
  * inspect it wherever it lies would be to read all below it once more for every folder above.
  */
-function strayHeads(contents: Contents, damaged: ReadonlySet<string>): Fault[] {
+function strayHeads(
+  contents: Contents,
+  damaged: ReadonlySet<string>,
+  ofReadings: ReadonlySet<string>,
+): Fault[] {
   return (
     [...contents.files.keys()]
       .filter((file) => headNames.has(posix.basename(file)))
       // Documents that people attach may be called anything.
       .filter((file) => !file.startsWith(`${carriedInputs.workspace}/attachments/`))
       .filter((file) => file !== manifestFile && !knownHeads.has(file) && !damaged.has(file))
+      .filter((file) => !ofReadings.has(file))
       .map((file) => ({ file, problem: 'no pack carries a snapshot or assessment here' }))
   );
 }

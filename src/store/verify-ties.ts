@@ -22,7 +22,7 @@ export type Carried = {
 export function tieFaults(facts: JsonObject | undefined, inside: Carried): Fault[] {
   return [
     ...(facts === undefined ? [] : factFaults(facts, inside)),
-    ...snapshotFaults(inside),
+    ...snapshotFaults(inside, carriedHeads),
     ...earlierFaults(inside),
   ];
 }
@@ -70,46 +70,55 @@ const unannounced = (earlier: Carried['earlier']): Fault | undefined =>
     problem: `extra: facts.${carried.earlier.fact} is null`,
   };
 
+type Heads = { readonly snapshot: string; readonly assessment: string };
+
 /** The assessment must be that of the snapshot beside it, and must not have forgotten what that could not read. */
-function snapshotFaults({ snapshot, assessment }: Carried): Fault[] {
+export function snapshotFaults(
+  { snapshot, assessment }: Pick<Carried, 'snapshot' | 'assessment'>,
+  heads: Heads,
+): Fault[] {
   if (snapshot?.head === undefined || assessment?.head === undefined) return [];
   if (snapshot.digest === undefined) return [];
   const expected = judgedSnapshot(snapshot.head, snapshot.digest);
   const problems = [
-    ...aboutProblems(assessment.head.snapshot, expected.snapshot),
-    ...sourceProblems(assessment.head, expected),
-    ...gapProblems(assessment.head, snapshot.head),
+    ...aboutProblems(assessment.head.snapshot, expected.snapshot, heads),
+    ...sourceProblems(assessment.head, expected, heads),
+    ...gapProblems(assessment.head, snapshot.head, heads),
   ];
-  return problems.map((problem) => ({ file: carriedHeads.assessment, problem }));
+  return problems.map((problem) => ({ file: heads.assessment, problem }));
 }
 
 const aboutKeys = assessmentSchema.shape.snapshot.keyof().options;
 
-function aboutProblems(judged: Assessment['snapshot'], actual: Assessment['snapshot']): string[] {
+function aboutProblems(
+  judged: Assessment['snapshot'],
+  actual: Assessment['snapshot'],
+  heads: Heads,
+): string[] {
   return aboutKeys
     .filter((key) => canonicalJson(judged[key]) !== canonicalJson(actual[key]))
     .map((key) => {
       const [is, should] = [shown(judged[key]), shown(actual[key])];
-      return `snapshot.${key} is ${is}, that of ${carriedHeads.snapshot} is ${should}`;
+      return `snapshot.${key} is ${is}, that of ${heads.snapshot} is ${should}`;
     });
 }
 
 const shown = (value: string | readonly string[]): string =>
   typeof value === 'string' ? value : canonicalJson(value);
 
-function sourceProblems(judged: JudgedSnapshot, actual: JudgedSnapshot): string[] {
+function sourceProblems(judged: JudgedSnapshot, actual: JudgedSnapshot, heads: Heads): string[] {
   if (canonicalJson(judged.sources) === canonicalJson(actual.sources)) return [];
-  return [`sources are not those of ${carriedHeads.snapshot}`];
+  return [`sources are not those of ${heads.snapshot}`];
 }
 
 /** A gap left out would make what is not known look like what is not there. */
-function gapProblems({ gaps }: Assessment, manifest: Manifest): string[] {
+function gapProblems({ gaps }: Assessment, manifest: Manifest, heads: Heads): string[] {
   const told = new Set(gaps.map(canonicalJson));
   return manifest.gaps
     .filter((gap) => !told.has(canonicalJson({ ...gap, scope: subjectKey(gap.scope) })))
     .map(
       ({ source, scope, reason }) =>
-        `gaps leave out ${source} at ${scope} (${reason}), which ${carriedHeads.snapshot} names`,
+        `gaps leave out ${source} at ${scope} (${reason}), which ${heads.snapshot} names`,
     );
 }
 

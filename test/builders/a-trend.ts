@@ -11,6 +11,9 @@ export const aPoint = (over: Partial<TrendPoint> = {}): TrendPoint => ({
   healthyRecommendations: 0.8,
   conclusions: [{ framework: 'mcsb', force: 'readiness', conclusion: 'deficiency', count: 3 }],
   deficiencies: { high: 1, medium: 0, low: 0 },
+  alerts: { seen: 5, open: 2, complete: true },
+  overdue: { seen: 3, complete: true },
+  attackPaths: { seen: 1, unnamed: 0, complete: false },
   ...over,
 });
 

@@ -8,6 +8,12 @@ import { aSide, fraud, type SideSpec } from './a-side.ts';
 const month = (name: string): string => `${name}T06:00:00Z`;
 const months = ['2026-07-31', '2026-08-30', '2026-09-29', '2026-10-29'].map(month);
 
+const risks = {
+  alerts: { seen: 3, open: 1, complete: true },
+  overdue: { seen: 0, complete: true },
+  attackPaths: { seen: 0, unnamed: 0, complete: false },
+};
+
 /** One account over several months, 30 days apart: a verdict of its keys each, or what else is so. */
 function series(...told: (Verdict | SideSpec)[]) {
   return told.map((each, at) => {
@@ -16,7 +22,7 @@ function series(...told: (Verdict | SideSpec)[]) {
         ? { lines: [{ id: `${fraud}/a`, facts: { keys: each }, systems: ['chat'] }] }
         : each;
     const side = aSide(spec);
-    return { ...side, assessment: { ...side.assessment, asOf: months[at] ?? '' } };
+    return { ...side, risks, assessment: { ...side.assessment, asOf: months[at] ?? '' } };
   });
 }
 

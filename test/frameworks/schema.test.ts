@@ -1,14 +1,19 @@
 import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
-import { catalogSchemas, sheetSchemas, workspaceSchemas } from '../../scripts/write-schemas.ts';
+import {
+  catalogSchemas,
+  printedSchemas,
+  sheetSchemas,
+  workspaceSchemas,
+} from '../../scripts/write-schemas.ts';
 
 const folders = [
   ['frameworks', catalogSchemas],
   ['templates/workspace', workspaceSchemas],
 ] as const;
 
-test.for([...folders, ['templates', sheetSchemas]] as const)(
+test.for([...folders, ['templates', sheetSchemas], ['docs', printedSchemas]] as const)(
   'the committed schemas of %s are the ones the code goes by: `node scripts/write-schemas.ts`',
   ([root, all]) => {
     const folder = join(root, 'schema');

@@ -12,6 +12,7 @@ import type { PackInput } from '../../src/pack/pack-input.ts';
 import { jsonLines } from '../../src/render/machine/json.ts';
 import { aCatalog } from '../builders/a-catalog.ts';
 import { aDrift } from '../builders/a-drift.ts';
+import { aPeriod } from '../builders/a-period.ts';
 import { aTrend } from '../builders/a-trend.ts';
 import { aPackInput } from '../builders/a-pack-input.ts';
 import { anEvidenceReader } from '../builders/an-estate.ts';
@@ -75,10 +76,28 @@ const related: Catalog['crosswalks'][number] = {
 };
 const plan = { id: '/subscriptions/a/p', call: 'defender-plans/0/1', row: { name: 'AI' } };
 
+const anAttestationOverIt = {
+  id: 'policy',
+  framework: 'mcsb',
+  control: 'IM-1',
+  system: null,
+  days: 61,
+  at: ['evidenced'],
+  retroactive: false,
+  throughout: true,
+};
+
 const inputs: readonly (readonly [string, PackInput])[] = [
   [
     'of everything',
-    wholeInput({ ...records, gaps: [aGap('alerts', '/')] }, { drift: aDrift(), trend: aTrend() }),
+    wholeInput(
+      { ...records, gaps: [aGap('alerts', '/')] },
+      {
+        drift: aDrift(),
+        trend: aTrend(),
+        period: aPeriod({ attestations: [anAttestationOverIt] }),
+      },
+    ),
   ],
   ['of one system', chatInput(records)],
   ['with a workspace', { ...declared, workspace: asked, dues: [due], work: [piece] }],

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Assessment } from '../../src/model/assessment.ts';
 import { judgedSnapshot } from '../../src/model/judged-snapshot.ts';
 import type { Manifest } from '../../src/model/snapshot.ts';
 import { createAssessment } from '../../src/store/assessment-folder.ts';
-import { type CommittedPack, createPack } from '../../src/store/pack-folder.ts';
+import { type CommittedPack, createPack, type PackWriter } from '../../src/store/pack-folder.ts';
 import { stored } from '../../src/store/zip-format.ts';
 import { recomputeSums, writeSnapshot } from './a-snapshot.ts';
 import { assessmentWith, catalogFile, templateFile } from './an-assessment.ts';
@@ -19,7 +19,18 @@ export type AboutPack = {
   readonly assessment?: string;
   /** An earlier assessment to carry, as a pack with a progress report does. */
   readonly earlier?: string;
+  /** Readings of an audit window before its own; the last is the pack's own. */
+  readonly readings?: readonly PackReading[];
 };
+
+export type PackReading = {
+  readonly id: string;
+  readonly role: 'before' | 'within';
+  readonly snapshot: string;
+  readonly assessment: string;
+};
+
+export const windowOfPack = { from: '2026-09-01', to: '2026-10-31' };
 
 /** A small pack that carries what every pack carries: text, packed files, copies, snapshot and assessment. */
 export async function writePack(root: string, about: AboutPack = {}): Promise<CommittedPack> {
@@ -38,13 +49,37 @@ export async function writePack(root: string, about: AboutPack = {}): Promise<Co
   for (const [place, folder = ''] of Object.entries(folders))
     for (const file of filesIn(folder))
       await pack.addCopy(`inputs/${place}/${file}`, join(folder, file));
+  await addReadings(pack, about);
+  const own: PackReading = { id: basename(snapshot), role: 'within', snapshot, assessment };
   return pack.commit({
+    ...periodOf(about, own),
     title: 'Contoso',
     snapshot: sha256(join(snapshot, 'manifest.json')),
     assessment: digestOf(assessment),
     previous: about.earlier === undefined ? null : digestOf(about.earlier),
   });
 }
+
+async function addReadings(pack: PackWriter, { readings = [] }: AboutPack): Promise<void> {
+  for (const reading of readings)
+    for (const part of ['snapshot', 'assessment'] as const)
+      for (const file of filesIn(reading[part])) {
+        const place = `inputs/readings/${reading.id}/${part}/${file}`;
+        await pack.addCopy(place, join(reading[part], file));
+      }
+}
+
+const periodOf = ({ readings }: AboutPack, own: PackReading) =>
+  readings === undefined
+    ? {}
+    : { period: { ...windowOfPack, readings: [...readings, own].map(factOf) } };
+
+const factOf = ({ id, role, snapshot, assessment }: PackReading) => ({
+  id,
+  role,
+  snapshot: sha256(join(snapshot, 'manifest.json')),
+  assessment: digestOf(assessment),
+});
 
 export type AboutAssessment = Omit<Partial<Assessment>, 'snapshot'> & {
   readonly snapshot?: Partial<Assessment['snapshot']>;

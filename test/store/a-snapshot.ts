@@ -55,6 +55,7 @@ export function aManifest(
   { parts, received, unique }: Pick<Manifest['sources'][number], 'parts' | 'received' | 'unique'>,
   about: AboutSnapshot = {},
 ): Omit<Manifest, 'requests'> {
+  const day = (about.id ?? october).slice(0, 10);
   return {
     format: 1,
     id: about.id ?? october,
@@ -64,16 +65,16 @@ export function aManifest(
     endpoint: 'https://management.contoso.example',
     tool: { name: 'proofpack', version: '0.1.0' },
     principal: { objectId: 'o1', kind: 'service-principal', roles: ['Reader'] },
-    started: '2026-10-31T06:00:00Z',
-    finished: '2026-10-31T06:10:00Z',
+    started: `${day}T06:00:00Z`,
+    finished: `${day}T06:10:00Z`,
     scope: { basis: 'as-seen', roots: [], expected: [], seen: ['/subscriptions/s1'] },
     sources: [
       {
         id: 'ai-resources',
         title: 'AI resources',
         status: 'complete',
-        observedFrom: '2026-10-31T06:00:00Z',
-        observedTo: '2026-10-31T06:10:00Z',
+        observedFrom: `${day}T06:00:00Z`,
+        observedTo: `${day}T06:10:00Z`,
         reported: received,
         received,
         unique,

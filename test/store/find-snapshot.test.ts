@@ -90,7 +90,7 @@ test('a file where the folder of snapshots should be is one clear error', async 
   writeFileSync(join(root.path, 'snapshots'), '');
   await expect(findSnapshot(root.path, 'latest')).rejects.toMatchObject({
     code: 'NOT_FOUND',
-    message: `Looking for snapshots in ${join(root.path, 'snapshots')}: it cannot be listed (ENOTDIR).`,
+    message: `Looking for what is kept in ${join(root.path, 'snapshots')}: it cannot be listed (ENOTDIR).`,
   });
 });
 

@@ -81,6 +81,9 @@ describe('another whole snapshot in the place of the one that was judged', () =>
       fault(assessmentHead, /^snapshot\.digest is /),
       fault(assessmentHead, `snapshot.tenant is ${tenant}, `),
       fault(assessmentHead, 'snapshot.tenantName is Contoso, '),
+      fault(assessmentHead, /^snapshot\.started is /),
+      fault(assessmentHead, /^snapshot\.finished is /),
+      fault(assessmentHead, /^sources are not those of /),
     ]);
   });
 });

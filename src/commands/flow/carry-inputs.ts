@@ -7,7 +7,7 @@ import { compareBytes } from '../../model/json.ts';
 import type { Workspace } from '../../model/workspace/workspace.ts';
 import type { Templates } from '../../pack/templates.ts';
 import type { PackWriter } from '../../store/pack-folder.ts';
-import { carried, carriedInputs } from '../../store/pack-statement.ts';
+import { carried, carriedInputs, readingFolders } from '../../store/pack-statement.ts';
 import { attributionText } from '../../workspace/attribution-file.ts';
 import { shippedFrameworks } from '../installed.ts';
 import type { PackOrder } from './pack-of.ts';
@@ -18,7 +18,7 @@ export async function addInputs(writer: PackWriter, order: PackOrder): Promise<v
   const folders = [
     [carriedInputs.catalogs, shippedFrameworks] as const,
     // Evidence and declarations are of all systems: a pack of one leaves them out.
-    ...(system === undefined ? evidenceFolders(order) : []),
+    ...(system === undefined ? [...evidenceFolders(order), ...readingsOf(order)] : []),
   ];
   for (const [place, folder] of folders) {
     for (const file of await filesBelow(folder))
@@ -60,6 +60,16 @@ const evidenceFolders = ({ judged, progress }: PackOrder): (readonly [string, st
     ? []
     : [[carried.earlier.folder, progress.earlier.stored.folder] as const]),
 ];
+
+/** Every reading of an audit window but the newest, which is the pack's own snapshot. */
+const readingsOf = ({ period }: PackOrder): (readonly [string, string])[] =>
+  (period?.readings.slice(0, -1) ?? []).flatMap(({ snapshot, stored }) => {
+    const places = readingFolders(snapshot.manifest.id);
+    return [
+      [places.snapshot, snapshot.folder] as const,
+      [places.assessment, stored.folder] as const,
+    ];
+  });
 
 /** Beside the shipped files, so that the pack carries one whole catalog. What is shipped as well is there already. */
 async function addAdditions(writer: PackWriter, folder: string): Promise<void> {

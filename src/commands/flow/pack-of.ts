@@ -6,6 +6,7 @@ import type { Pack, PackFormat } from '../../model/pack.ts';
 import { buildPack } from '../../pack/build-pack.ts';
 import { release } from '../installed.ts';
 import type { Judged, Judging } from './judging.ts';
+import type { PeriodJudged } from './period-over.ts';
 import { workOf } from './work-of.ts';
 
 export type PackOrder = {
@@ -19,6 +20,8 @@ export type PackOrder = {
   readonly progress?: { readonly earlier: Judged; readonly drift: Drift };
   /** What went on over the snapshots up to this one. */
   readonly trend?: Trend;
+  /** An audit window, of which this is the newest reading. */
+  readonly period?: PeriodJudged;
 };
 
 /** All that a pack says, before anything of it is laid out. */
@@ -36,6 +39,7 @@ export async function packOf(order: PackOrder): Promise<Pack> {
       ? {}
       : { drift: progress.drift, earlier: progress.earlier.stored.assessment.rates }),
     ...(order.trend === undefined ? {} : { trend: order.trend }),
+    ...(order.period === undefined ? {} : { period: order.period.evidence }),
     workspace: judged.workspace,
     ...(order.system === undefined ? {} : { system: order.system }),
     work,
@@ -48,14 +52,29 @@ export async function packOf(order: PackOrder): Promise<Pack> {
 }
 
 /** Names a pack by everything that can change a byte of it, so that two different packs never collide. */
-function idOf({ judged, frameworks, formats: asked, progress, trend, system }: PackOrder): string {
+function idOf({
+  judged,
+  frameworks,
+  formats: asked,
+  progress,
+  trend,
+  period,
+  system,
+}: PackOrder): string {
   const made = canonicalJson({
     assessment: judged.stored.assessment.digest,
     previous: progress?.earlier.stored.assessment.digest ?? null,
     ...(trend === undefined ? {} : { trend: trend.points.map(({ digest }) => digest) }),
+    ...(period === undefined ? {} : { period: shownOf(period) }),
     frameworks,
     formats: asked,
     ...(system === undefined ? {} : { system: system.id }),
   });
   return `${judged.snapshot.manifest.id}-${hash('sha256', made).slice(0, 12)}`;
+}
+
+/** Two windows over the same readings are two packs. */
+function shownOf({ evidence: { review } }: PeriodJudged) {
+  const { window, cadence, cadenceDeclared, readings, unreadable, slots, closing } = review;
+  return { window, cadence, cadenceDeclared, readings, unreadable, slots, closing };
 }

@@ -1,10 +1,8 @@
-import { listSnapshots } from '../../store/find-snapshot.ts';
-import { openSnapshot } from '../../store/snapshot-folder.ts';
+import { listSnapshots, type SnapshotPlace } from '../../store/find-snapshot.ts';
+import { openSnapshot, type Snapshot } from '../../store/snapshot-folder.ts';
 import type { Manifest } from '../../model/snapshot.ts';
+import type { Tie } from '../../model/snapshot-tie.ts';
 import { UserError } from '../../errors.ts';
-
-/** How a snapshot ties to the one before it: each names the digest of its predecessor when it is taken. */
-export type Tie = 'first' | 'fits' | 'missing' | 'other' | 'broken' | 'unreadable';
 
 export type ChainedSnapshot = {
   readonly id: string;
@@ -18,22 +16,33 @@ export type ChainedSnapshot = {
   readonly problem: string;
 };
 
-type Opened = { readonly manifest: Manifest; readonly digest: string } | { readonly fault: string };
+/** A snapshot that is as it was written, or why it is not. */
+export type OpenedSnapshot = { readonly id: string; readonly folder: string } & (
+  | { readonly snapshot: Snapshot }
+  | { readonly fault: string }
+);
 
 /** Every snapshot of one tenant, each read to its last byte, and whether it names the one before it. */
 export async function snapshotChain(root: string, tenant: string): Promise<ChainedSnapshot[]> {
+  const opened: OpenedSnapshot[] = [];
+  const places = await listSnapshots(root);
+  for (const place of places.filter((each) => each.tenant === tenant))
+    opened.push(await openWhole(place));
+  return chainOf(opened);
+}
+
+/** Whether each of these snapshots, oldest first, names the one before it. */
+export function chainOf(all: readonly OpenedSnapshot[]): ChainedSnapshot[] {
   const chain: ChainedSnapshot[] = [];
   const digests = new Map<string, string>();
-  const places = await listSnapshots(root);
-  for (const { id, folder } of places.filter((place) => place.tenant === tenant)) {
-    const opened = await openWhole(folder);
+  for (const { id, folder, ...opened } of all) {
     const before = chain.at(-1);
     if ('fault' in opened) {
       const nothing = { digest: null, asOf: null, sources: null };
       chain.push({ id, folder, ...nothing, tie: 'unreadable', problem: opened.fault });
       continue;
     }
-    const { manifest, digest } = opened;
+    const { manifest, digest } = opened.snapshot;
     digests.set(id, digest);
     const complete = manifest.sources.filter(({ status }) => status === 'complete').length;
     chain.push({
@@ -48,13 +57,16 @@ export async function snapshotChain(root: string, tenant: string): Promise<Chain
   return chain;
 }
 
-async function openWhole(folder: string): Promise<Opened> {
+export async function openWhole({ tenant, id, folder }: SnapshotPlace): Promise<OpenedSnapshot> {
   try {
-    const { manifest, digest } = await openSnapshot(folder);
-    return { manifest, digest };
+    const snapshot = await openSnapshot(folder);
+    const { tenant: own } = snapshot.manifest;
+    // Copied in from elsewhere, it would stand for a month of a tenant that it says nothing about.
+    if (own !== tenant.toLowerCase()) return { id, folder, fault: `is of another tenant, ${own}` };
+    return { id, folder, snapshot };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { fault: error.message };
+    return { id, folder, fault: error.message };
   }
 }
 

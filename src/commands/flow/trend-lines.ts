@@ -24,12 +24,18 @@ export function trendLines({ points, remediation, controls }: Trend): string[] {
   ];
 }
 
+const seenWords = (count: number, { complete }: { readonly complete: boolean }): string =>
+  complete ? String(count) : `at least ${count}`;
+
 function pointLines({
   snapshot,
   complete,
   technical,
   healthyRecommendations,
   deficiencies,
+  alerts,
+  attackPaths,
+  overdue,
 }: TrendPoint): string[] {
   const { low, high, pass, n } = technical;
   const rate =
@@ -41,7 +47,7 @@ function pointLines({
   const some = severities.map((severity) => [severity, deficiencies[severity]] as const);
   const problems = countWords(Object.fromEntries(some.filter(([, count]) => count > 0)));
   return wrap(
-    `${snapshot}, evidence ${complete ? 'complete' : 'incomplete'}: ${rate}; healthy recommendations ${healthy}; root problems: ${problemWords(complete, problems)}.`,
+    `${snapshot}, evidence ${complete ? 'complete' : 'incomplete'}: ${rate}; healthy recommendations ${healthy}; root problems: ${problemWords(complete, problems)}; open alerts about AI: ${seenWords(alerts.open, alerts)}; recommendations past due: ${seenWords(overdue.seen, overdue)}; attack paths to AI: ${seenWords(attackPaths.seen, attackPaths)}.`,
     '  ',
     '    ',
   );

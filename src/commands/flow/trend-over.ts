@@ -1,6 +1,7 @@
 import { sideOf } from '../../drift/side.ts';
 import { trendOf } from '../../drift/trend.ts';
 import type { Trend } from '../../model/trend.ts';
+import { seenRisks } from '../../pack/estate/seen-risks.ts';
 import type { Snapshot } from '../../store/snapshot-folder.ts';
 import type { Context } from '../command.ts';
 import type { Judged, Judging } from './judging.ts';
@@ -23,12 +24,13 @@ export async function judgeEach(
 }
 
 /** What went on over some judged snapshots of one tenant, oldest first. */
-export function trendOver({ workspace }: Judging, all: readonly Judged[]): Promise<Trend> {
+export async function trendOver({ workspace }: Judging, all: readonly Judged[]): Promise<Trend> {
   const { settings, systems = [] } = workspace ?? {};
   const owners = new Map(systems.map(({ id, owner }) => [id, owner]));
-  return trendOf(
-    all.map(({ stored }) => sideOf(stored.assessment, stored)),
-    (system) => owners.get(system),
-    settings?.['remediation-days'] ?? {},
-  );
+  const sides = [];
+  for (const { snapshot, stored } of all) {
+    const risks = await seenRisks(snapshot, stored.assessment);
+    sides.push({ ...sideOf(stored.assessment, stored), risks });
+  }
+  return trendOf(sides, (system) => owners.get(system), settings?.['remediation-days'] ?? {});
 }

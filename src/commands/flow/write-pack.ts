@@ -9,10 +9,11 @@ import { csvLines } from '../../render/machine/csv.ts';
 import { jsonLines } from '../../render/machine/json.ts';
 import { gzipped } from '../../store/gzip-file.ts';
 import { type CommittedPack, createPack, type PackWriter } from '../../store/pack-folder.ts';
-import { withoutEvidence } from '../../store/pack-statement.ts';
+import { type PeriodFact, periodFact, withoutEvidence } from '../../store/pack-statement.ts';
 import { release } from '../installed.ts';
 import { addInputs } from './carry-inputs.ts';
 import { type PackOrder, packOf } from './pack-of.ts';
+import type { PeriodJudged } from './period-over.ts';
 import { renderDocuments } from './render-documents.ts';
 
 /** Of what is written once and read seldom: most of the gain for some of the time. */
@@ -44,6 +45,7 @@ export async function writePack(order: PackOrder): Promise<CommittedPack & { pac
       frameworks: order.frameworks,
       formats: order.formats,
       release: release(),
+      ...(order.period === undefined ? {} : { [periodFact]: factOf(order.period) }),
       ...(order.system === undefined ? {} : { system: order.system.id, [withoutEvidence]: true }),
     });
     return { ...committed, pack };
@@ -51,6 +53,16 @@ export async function writePack(order: PackOrder): Promise<CommittedPack & { pac
     await writer.abort();
     throw error;
   }
+}
+
+function factOf({ evidence: { review } }: PeriodJudged): PeriodFact {
+  const readings = review.readings.map(({ snapshot: id, role, snapshotDigest, assessment }) => ({
+    id,
+    role,
+    snapshot: snapshotDigest,
+    assessment,
+  }));
+  return { ...review.window, readings };
 }
 
 async function addDocuments(

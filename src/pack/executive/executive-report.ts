@@ -4,6 +4,7 @@ import { heading, text, withUniqueAnchors } from '../blocks.ts';
 import type { PackContext } from '../pack-input.ts';
 import { additionFacts, changedFacts, subscriptionWords } from '../sections/cover-facts.ts';
 import type { ExecutiveSection } from '../templates.ts';
+import { checkSums } from '../to-verify.ts';
 import { instantWords } from '../words.ts';
 import { acceptedBlocks } from './accepted-ages.ts';
 import { blindSpotBlocks } from './blind-spots.ts';
@@ -67,6 +68,7 @@ function headFacts(context: PackContext): (readonly [string, Cell])[] {
     ...additionFacts(context),
     ...changedFacts(context),
     ['Technical rate', `${figures.technical.text}; after acceptance ${afterWords(context)}`],
+    ['To verify', `in the folder of the pack: ${checkSums}`],
   ];
 }
 

@@ -4,6 +4,7 @@ import { populationOfCheck } from '../../model/population.ts';
 import { column, facts, heading, list, signOff, table, text } from '../blocks.ts';
 import type { PackContext } from '../pack-input.ts';
 import { checkAnchor, controlAnchor } from '../row-id.ts';
+import { trendStrip } from '../trend-strip.ts';
 import { axesBlocks } from './control-axes.ts';
 import { controlFacts } from './control-facts.ts';
 import { peopleBlocks } from './control-people.ts';
@@ -25,6 +26,7 @@ export function controlSheet(
     heading(2, `${first.control}  ${first.title}`, anchor),
     ...(control === undefined ? [] : [text(control.summary)]),
     ...axesBlocks(context, results),
+    ...trendStrip(context.trend, results),
     ...(control === undefined ? [] : [facts(controlFacts(context, control, results, dates))]),
     ...peopleBlocks(results),
     ...listed('What this cannot show', control?.['cannot-show'] ?? []),

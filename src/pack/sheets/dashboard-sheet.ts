@@ -113,12 +113,24 @@ function* dashboardFigures(context: PackContext): Generator<DashboardFigure> {
   yield counted([['checks', 'judged'], of('Checks'), 'Deciding checks judged'], figures.checks);
   yield* verdictFigures(['verdicts'], of('Verdicts of deciding checks'), figures.verdicts);
   yield* deficiencyFigures(figures, assessment.complete, of);
-  for (const { id, title } of assessment.frameworks)
+  for (const { id, title } of lensesLast(context))
     yield* frameworkFigures(
       figures,
       { id, title: `${title}${originMark(catalog, id)}` },
       assessment.complete,
     );
+}
+
+/** A lens shows the same evidence by another list and binds nobody: it says so, after all frameworks. */
+function lensesLast({ assessment, catalog }: PackContext): { id: string; title: string }[] {
+  const lenses = new Set(
+    catalog.frameworks.filter(({ kind }) => kind === 'lens').map(({ id }) => id),
+  );
+  const named = assessment.frameworks.map(({ id, title }) => ({
+    id,
+    title: lenses.has(id) ? `Lens, ${title}` : title,
+  }));
+  return named.toSorted((a, b) => Number(lenses.has(a.id)) - Number(lenses.has(b.id)));
 }
 
 function* rateFigures(figures: Figures, of: (group: string) => string): Generator<DashboardFigure> {

@@ -26,6 +26,9 @@ export const trendSheet: Sheet = {
   },
 };
 
+const leastOf = ({ complete }: { readonly complete: boolean }): string =>
+  complete ? '' : ', at least';
+
 type Figure = readonly [group: string, figure: string, count: Cell, share: Cell];
 
 function* figuresOf(point: TrendPoint): Generator<Figure> {
@@ -47,6 +50,11 @@ function* figuresOf(point: TrendPoint): Generator<Figure> {
       deficiencies[severity],
       '',
     ];
+  yield ['Alerts about AI', `seen${leastOf(point.alerts)}`, point.alerts.seen, ''];
+  yield ['Alerts about AI', `open${leastOf(point.alerts)}`, point.alerts.open, ''];
+  yield ['Recommendations past due', `open${leastOf(point.overdue)}`, point.overdue.seen, ''];
+  yield ['Attack paths to AI', `seen${leastOf(point.attackPaths)}`, point.attackPaths.seen, ''];
+  yield ['Attack paths to AI', 'that do not say where they lead', point.attackPaths.unnamed, ''];
   for (const { framework, force, conclusion, count } of conclusions)
     yield [`${framework}: ${forceTitles[force]}`, outcomeUnder(force, conclusion), count, ''];
 }

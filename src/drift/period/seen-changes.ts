@@ -1,0 +1,92 @@
+import type { EvidenceReader, EvidenceRecord } from '../../model/evidence.ts';
+import { canonicalJson, compareBytes, isJsonObject, type Json, valueAt } from '../../model/json.ts';
+import type { PeriodChange } from '../../model/period.ts';
+import type { Period } from '../../model/workspace/words.ts';
+
+/** Where changes of resources are kept in a snapshot. */
+export const changesSource = 'changes';
+
+export type ReadingEvidence = { readonly snapshot: string; readonly evidence: EvidenceReader };
+
+type Head = { readonly snapshot: string; readonly record: EvidenceRecord };
+
+/**
+ * The changes within a window that any of the readings saw, each once, by id. Holds one record of each reading. A
+ * change that does not say when it was is among them: to leave it out would make the window look quieter.
+ */
+export async function* seenChanges(
+  readings: readonly ReadingEvidence[],
+  window: Period,
+): AsyncGenerator<PeriodChange> {
+  const cursors = readings.map((reading) => new Cursor(reading));
+  try {
+    for (const cursor of cursors) await cursor.move();
+    for (let alike = lowest(cursors); alike.length > 0; alike = lowest(cursors)) {
+      const change = changeOf(alike.flatMap(({ head }) => head ?? []));
+      for (const cursor of alike) await cursor.move();
+      if (change.at === null || isWithin(change.at, window)) yield change;
+    }
+  } finally {
+    for (const cursor of cursors) await cursor.close();
+  }
+}
+
+/** The changes of one reading, one at a time, by id. */
+class Cursor {
+  readonly #snapshot: string;
+  readonly #records: AsyncIterator<EvidenceRecord>;
+  head: Head | undefined;
+
+  constructor({ snapshot, evidence }: ReadingEvidence) {
+    this.#snapshot = snapshot;
+    this.#records = evidence.records(changesSource)[Symbol.asyncIterator]();
+  }
+
+  async move(): Promise<void> {
+    const next = await this.#records.next();
+    this.head = next.done === true ? undefined : { snapshot: this.#snapshot, record: next.value };
+  }
+
+  async close(): Promise<void> {
+    await this.#records.return?.();
+  }
+}
+
+/** Every reading that stands at the lowest id of all; none once all are at their end. */
+function lowest(cursors: readonly Cursor[]): Cursor[] {
+  const ids = cursors.flatMap(({ head }) => (head === undefined ? [] : [head.record.id]));
+  const [first] = ids.toSorted(compareBytes);
+  return cursors.filter(({ head }) => head !== undefined && head.record.id === first);
+}
+
+const isWithin = (instant: string, { from, to }: Period): boolean => {
+  const day = new Date(instant).toISOString().slice(0, 'yyyy-mm-dd'.length);
+  return day >= from && day <= to;
+};
+
+function changeOf(heads: readonly Head[]): PeriodChange {
+  const [first] = heads;
+  if (first === undefined) throw new Error('a change was seen at some reading');
+  const { id, row } = first.record;
+  const text = (...path: string[]): string => {
+    const value = valueAt(row, ['properties', ...path]);
+    return typeof value === 'string' ? value : '';
+  };
+  const at = text('changeAttributes', 'timestamp');
+  return {
+    id,
+    at: Number.isNaN(Date.parse(at)) ? null : at,
+    resource: text('targetResourceId'),
+    type: text('targetResourceType'),
+    kind: text('changeType'),
+    by: text('changeAttributes', 'changedBy'),
+    byType: text('changeAttributes', 'changedByType'),
+    operation: text('changeAttributes', 'operation'),
+    properties: namesIn(valueAt(row, ['properties', 'changes'])),
+    seenAt: heads.map(({ snapshot }) => snapshot),
+    differs: new Set(heads.map(({ record }) => canonicalJson(record.row))).size > 1,
+  };
+}
+
+const namesIn = (changes: Json | undefined): string[] =>
+  isJsonObject(changes) ? Object.keys(changes).toSorted(compareBytes) : [];

@@ -1,0 +1,56 @@
+import type { Block } from '../../model/pack.ts';
+import { column, heading, list, table, text } from '../blocks.ts';
+import type { PackContext } from '../pack-input.ts';
+import { plural } from '../words.ts';
+import { whereStands } from '../where-stands.ts';
+import { mostNamed, type PeriodShown } from './period-sums.ts';
+import { knownWords, whenWords } from './period-words.ts';
+
+/** What Azure told of changes between the readings, and of which days nobody can tell any more. */
+export function changeBlocks(context: PackContext, { review, sums }: PeriodShown): Block[] {
+  const { all, undated, differing, byKind, cameOrWent } = sums.changes;
+  const { unknown } = review.knownChanges;
+  return [
+    list([
+      `As far as Azure keeps them, ${knownWords(review)}.`,
+      ...(unknown.length === 0
+        ? []
+        : [
+            `Nothing is known of ${unknown.map(({ from, to }) => (from === to ? from : `${from} to ${to}`)).join(', ')}: what came, changed and went in them left no trace here.`,
+          ]),
+      ...(undated === 0 ? [] : [`${plural(undated, 'change does', 'changes do')} not say when.`]),
+      ...(differing === 0
+        ? []
+        : [`${plural(differing, 'change is', 'changes are')} told differently by two readings.`]),
+    ]),
+    ...(all === 0
+      ? [text('No change was seen on the days that can be known.')]
+      : [
+          table(
+            [column('Type', 60, 'code'), column('Change', 16), column('Seen', 12, 'integer')],
+            byKind.map(({ type, kind, count }) => [type, kind, count]),
+            `${all} in all, each once. Every one stands in ${whereStands(context, 'period-changes')}.`,
+          ),
+        ]),
+    ...(cameOrWent.length === 0
+      ? []
+      : [
+          heading(2, 'Came and went', 'changes-came-went'),
+          table(
+            [
+              column('When', 18),
+              column('Change', 12),
+              column('Resource', 80, 'code'),
+              column('Operation', 44, 'code'),
+            ],
+            cameOrWent.map((change) => [
+              whenWords(change),
+              change.kind,
+              change.resource,
+              change.operation,
+            ]),
+            cameOrWent.length === mostNamed ? `The first ${mostNamed}, by resource.` : undefined,
+          ),
+        ]),
+  ];
+}

@@ -1,0 +1,100 @@
+import type { Block, Cell, DocumentModel } from '../../model/pack.ts';
+import { attachmentsOf } from '../attachments.ts';
+import { contents, heading, pageBreak, text, withUniqueAnchors } from '../blocks.ts';
+import { coverPage } from '../cover-page.ts';
+import { disclaimerOf } from '../disclaimer.ts';
+import { documentControl } from '../document-control.ts';
+import type { PackContext } from '../pack-input.ts';
+import { readFrom } from '../sections/cover-facts.ts';
+import type { PeriodSection } from '../templates.ts';
+import { verifyWords } from '../to-verify.ts';
+import { plural } from '../words.ts';
+import { attestationBlocks } from './attestation-blocks.ts';
+import { changeBlocks } from './change-blocks.ts';
+import { checkBlocks } from './check-blocks.ts';
+import { conclusionBlocks } from './conclusion-blocks.ts';
+import { exceptionBlocks } from './exception-blocks.ts';
+import type { PeriodShown } from './period-sums.ts';
+import { cadenceWords, knownWords, longestWords, slotsInWords } from './period-words.ts';
+import { readingBlocks } from './reading-blocks.ts';
+
+type Section = (context: PackContext, period: PeriodShown) => Block[];
+
+/** The order on the page is the template's. */
+const sections: Readonly<Record<PeriodSection, Section>> = {
+  readings: (context, { review }) => readingBlocks(context, review),
+  conclusions: (context, { review }) => conclusionBlocks(context, review),
+  exceptions: exceptionBlocks,
+  checks: (context, { review }) => checkBlocks(context, review),
+  changes: changeBlocks,
+  attestations: (context, { review }) => attestationBlocks(context, review),
+  reading: () => [],
+};
+
+/** What an audit window shows: which readings there are, what each control came to at them, and what went wrong. */
+export function periodReport(context: PackContext, period: PeriodShown): DocumentModel {
+  const { assessment, templates, marks } = context;
+  const words = templates.period;
+  const { window } = period.review;
+  const cover = coverPage(coverFacts(context, period));
+  return {
+    file: 'period.pdf',
+    opening: 'cover',
+    title: words.title,
+    subtitle: `${window.from} to ${window.to}`,
+    subject: `Assessment ${assessment.digest}, with the readings from ${window.from} to ${window.to}`,
+    language: words.language,
+    marks,
+    facts: cover.facts,
+    footer: `Assessment ${assessment.digest}`,
+    created: new Date(assessment.asOf),
+    attachments: attachmentsOf(context, context.frameworks),
+    blocks: withUniqueAnchors([
+      text(disclaimerOf(words), 'note'),
+      pageBreak,
+      heading(1, words.contents, 'contents'),
+      contents,
+      ...words.sections.flatMap((section) => [
+        heading(1, section.heading, `section-${section.id}`),
+        text(section.text),
+        ...sections[section.id](context, period),
+      ]),
+      ...cover.rest,
+    ]),
+  };
+}
+
+function coverFacts(
+  context: PackContext,
+  { review, sums }: PeriodShown,
+): (readonly [string, Cell])[] {
+  const { assessment, release, workspace } = context;
+  const { tenantName, tenant } = assessment.snapshot;
+  const within = review.readings.filter(({ role }) => role === 'within');
+  const whole = within.filter(({ complete }) => complete).length;
+  return [
+    ['Tenant', `${tenantName} (${tenant})`],
+    ['Read from', readFrom(context)],
+    ['Window', `${review.window.from} to ${review.window.to}, ${review.days} days, both included`],
+    ['Readings', `${within.length} within, ${whole} of them on complete evidence`],
+    ['Rhythm', `${cadenceWords(review)}: ${slotsInWords(review)}`],
+    ['Longest stretch unseen', longestWords(review)],
+    ['Changes in between', knownWords(review)],
+    [
+      'Exceptions',
+      `${plural(sums.exceptions.all, 'fact', 'facts')} about a resource failed at some reading`,
+    ],
+    ...(workspace?.history === 'none'
+      ? [
+          [
+            'Declarations',
+            'no version history: nothing shows when any of them was written',
+          ] as const,
+        ]
+      : []),
+    ...documentControl(context),
+    ['Made with', `proofpack ${release}`],
+    ['Assessment digest', `${assessment.digest}, of the last reading`],
+    ['To verify', verifyWords(context)],
+  ];
+}

@@ -1,0 +1,77 @@
+import type {
+  ControlAt,
+  ExceptionState,
+  PeriodChange,
+  PeriodReading,
+  PeriodReview,
+  PeriodSlot,
+} from '../../model/period.ts';
+import { instantWords, outcomeUnder, plural } from '../words.ts';
+
+export const slotWords = {
+  kept: 'kept',
+  incomplete: 'only by a reading that is not whole',
+  unreadable: 'only by a snapshot that is not as it was written',
+  none: 'no reading',
+  'not-yet': 'no reading here yet',
+} as const satisfies Record<PeriodSlot['state'], string>;
+
+export const stateWords = {
+  fail: 'fails',
+  accepted: 'fails, accepted',
+  pass: 'passes',
+  apart: 'gone, or asked no more',
+  hidden: 'not known',
+} as const satisfies Record<ExceptionState, string>;
+
+/** The day a reading speaks for; two of one day are told apart by their ids elsewhere. */
+export const dayOfReading = ({ asOf }: Pick<PeriodReading, 'asOf'>): string => asOf.slice(0, 10);
+
+export const withinOf = ({ readings }: PeriodReview): PeriodReading[] =>
+  readings.filter(({ role }) => role === 'within');
+
+export const wordAt = (at: ControlAt | null): string =>
+  at === null
+    ? 'not asked'
+    : `${outcomeUnder(at.force, at.conclusion)}${at.retroactive ? ' (declared later)' : ''}`;
+
+/**
+ * `deficiency at 2026-07-31 and 2026-08-31; open at 2026-09-30`. States at instants: nothing is said of the days
+ * between them.
+ */
+export function runWords(words: readonly string[], days: readonly string[]): string {
+  const runs: { word: string; days: string[] }[] = [];
+  for (const [at, word] of words.entries()) {
+    const last = runs.at(-1);
+    const day = days[at] ?? '';
+    if (last?.word === word) last.days.push(day);
+    else runs.push({ word, days: [day] });
+  }
+  const [only, ...more] = runs;
+  if (only !== undefined && only.days.length > 1 && more.length === 0)
+    return `${only.word} at every reading`;
+  return runs.map(({ word, days: own }) => `${word} at ${inSeries(own)}`).join('; ');
+}
+
+const inSeries = (days: readonly string[]): string =>
+  days.length < 2 ? days.join('') : `${days.slice(0, -1).join(', ')} and ${days.at(-1)}`;
+
+export const cadenceWords = ({ cadence, cadenceDeclared }: PeriodReview): string =>
+  cadenceDeclared ? `every ${cadence}, as declared` : `not declared; every ${cadence} is assumed`;
+
+export function slotsInWords({ slots }: PeriodReview): string {
+  const kept = slots.filter(({ state }) => state === 'kept').length;
+  const rest = slots.filter(({ state }) => state !== 'kept');
+  const named = rest.map(({ slot, state }) => `${slot}: ${slotWords[state]}`).join('; ');
+  return `${kept} of ${slots.length} kept${rest.length === 0 ? '' : `. ${named}`}`;
+}
+
+export const longestWords = ({ longest: { from, to, days } }: PeriodReview): string =>
+  `${plural(days, 'day', 'days')}, ${from} to ${to}`;
+
+export const knownWords = ({ knownChanges: { known, all } }: PeriodReview): string =>
+  `changes of AI resources can be known of ${known} of ${plural(all, 'day', 'days')}`;
+
+/** When it was, or that nobody says. */
+export const whenWords = ({ at }: PeriodChange): string =>
+  at === null ? 'no day is told' : instantWords(at);

@@ -1,0 +1,50 @@
+import { column } from '../blocks.ts';
+import { dayOfReading, runWords, stateWords } from '../period/period-words.ts';
+import { lastOf } from '../period/period-sums.ts';
+import { changeId } from '../row-id.ts';
+import { yesNo } from '../words.ts';
+import type { Sheet } from './sheet.ts';
+
+/** Every fact about a resource that failed at some reading, in the order of the evidence. */
+export const periodExceptionsSheet: Sheet = {
+  columns: [
+    column('Row', 30, 'code'),
+    column('Check', 16, 'code'),
+    column('Asks', 50),
+    column('Severity', 12, 'severity'),
+    column('Resource', 34),
+    column('Systems', 24),
+    column('At the last reading', 22),
+    column('Failed first at', 22, 'code'),
+    column('Failed last at', 22, 'code'),
+    column('Readings that saw it fail', 12, 'integer'),
+    column('Came back', 12),
+    column('At each reading', 60),
+    column('Found when it failed last', 60),
+    column('Resource id', 90, 'code'),
+  ],
+  async *rows({ period }) {
+    if (period === undefined) return;
+    const days = period.review.readings.map(dayOfReading);
+    for await (const each of period.exceptions())
+      yield [
+        changeId(each.check, each.fact, each.subject),
+        each.check,
+        each.title,
+        each.severity,
+        each.name,
+        each.systems.join(', '),
+        stateWords[lastOf(each)],
+        each.first,
+        each.last,
+        each.states.filter((state) => state === 'fail' || state === 'accepted').length,
+        yesNo(each.resurfaced),
+        runWords(
+          each.states.map((state) => stateWords[state]),
+          days,
+        ),
+        each.observed,
+        each.subject,
+      ];
+  },
+};

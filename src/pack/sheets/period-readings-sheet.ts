@@ -1,0 +1,45 @@
+import { column } from '../blocks.ts';
+import { yesNo } from '../words.ts';
+import type { Sheet } from './sheet.ts';
+
+/** Every reading of the window, the one before it first; then what could not be used. */
+export const periodReadingsSheet: Sheet = {
+  columns: [
+    column('Snapshot', 22, 'code'),
+    column('Lies', 12),
+    column('Speaks for', 18, 'date'),
+    column('Complete', 10),
+    column('Sources complete', 10, 'integer'),
+    column('Sources', 10, 'integer'),
+    column('Expected subscriptions', 12, 'integer'),
+    column('Expected from', 20),
+    column('Without subscriptions', 50, 'code'),
+    column('Read by', 44),
+    column('Tie', 14),
+    column('Tie, in words', 50),
+    column('Snapshot digest', 68, 'code'),
+    column('Assessment', 68, 'code'),
+  ],
+  *rows({ period }) {
+    if (period === undefined) return;
+    for (const each of period.review.readings)
+      yield [
+        each.snapshot,
+        each.role,
+        new Date(each.asOf),
+        yesNo(each.complete),
+        each.sources.complete,
+        each.sources.all,
+        each.expected,
+        each.basis,
+        each.narrower.join('\n'),
+        each.principal,
+        each.tie,
+        each.problem,
+        each.snapshotDigest,
+        each.assessment,
+      ];
+    for (const { id, problem } of period.review.unreadable)
+      yield [id, 'not usable', '', 'no', '', '', '', '', '', '', 'unreadable', problem, '', ''];
+  },
+};

@@ -1,0 +1,130 @@
+import { mkdirSync, mkdtempDisposableSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod';
+import { verifyFolder } from '../../src/store/verify.ts';
+import { tenant, writeSnapshot } from '../store/a-snapshot.ts';
+import { runCommand } from './run-command.ts';
+
+// Each judges several snapshots.
+const slow = { tags: ['slow'] };
+
+const ids = ['2026-07-31T060000Z', '2026-08-31T060000Z', '2026-10-31T060000Z'] as const;
+const window = '2026-08-01..2026-10-31';
+
+async function aSeries(root: string): Promise<void> {
+  for (const id of ids) await writeSnapshot(root, { id });
+}
+
+const report = (root: string, ...more: string[]) =>
+  runCommand(['report', '--period', window, '--formats', 'json', '--out', root, ...more]);
+
+const sheetSchema = z.object({ rows: z.array(z.record(z.string(), z.unknown())) });
+const sheet = (folder: string, id: string) =>
+  sheetSchema.parse(JSON.parse(readFileSync(join(folder, `data/${id}.json`), 'utf8'))).rows;
+
+async function packed(root: string): Promise<string> {
+  const { printed } = await report(root, '--json');
+  return String(JSON.parse(printed.join('')).folder);
+}
+
+describe('report --period', () => {
+  test('holds every reading of the window, and the one before it', slow, async () => {
+    using root = mkdtempDisposableSync(join(tmpdir(), 'proofpack-'));
+    await aSeries(root.path);
+    const folder = await packed(root.path);
+    const told = sheet(folder, 'period-readings').map((row) => [row['Snapshot'], row['Lies']]);
+    expect(told).toEqual([
+      [ids[0], 'before'],
+      [ids[1], 'within'],
+      [ids[2], 'within'],
+    ]);
+    expect((await verifyFolder(folder)).faults).toEqual([]);
+    const readings = sheet(folder, 'period-controls').map((row) => row['Snapshot']);
+    expect([...new Set(readings)]).toEqual(ids.slice(1));
+  });
+
+  test('says on the console what nobody looked at', slow, async () => {
+    using root = mkdtempDisposableSync(join(tmpdir(), 'proofpack-'));
+    await aSeries(root.path);
+    const { printed, exitCode } = await report(root.path);
+    const text = printed.join(' ').replaceAll(/\s+/g, ' ');
+    expect(exitCode).toBe(0);
+    expect(text).toContain('Period 2026-08-01 to 2026-10-31: 2 readings.');
+    expect(text).toContain('not declared; every month is assumed');
+    expect(text).toContain('2026-09: no reading');
+    for (const line of printed.filter((each) => !each.includes(root.path)))
+      expect(line.length).toBeLessThanOrEqual(80);
+    expect((await report(root.path, '--strict')).exitCode).toBe(1);
+  });
+
+  test('names what lies in the window and cannot be used', slow, async () => {
+    using root = mkdtempDisposableSync(join(tmpdir(), 'proofpack-'));
+    await aSeries(root.path);
+    const folder = (id: string) => join(root.path, 'snapshots', tenant, id);
+    writeFileSync(join(folder(ids[1]), 'extra.txt'), 'x');
+    mkdirSync(folder('2026-09-30T060000Z'));
+    mkdirSync(join(root.path, 'assessments', tenant, '2026-09-15T060000Z'), { recursive: true });
+    const pack = await packed(root.path);
+    const lost = sheet(pack, 'period-readings').filter((row) => row['Lies'] === 'not usable');
+    expect(lost.map((row) => row['Snapshot'])).toEqual([
+      ids[1],
+      '2026-09-15T060000Z',
+      '2026-09-30T060000Z',
+    ]);
+  });
+
+  test('takes no reading of another tenant for one of its own', slow, async () => {
+    using root = mkdtempDisposableSync(join(tmpdir(), 'proofpack-'));
+    using other = mkdtempDisposableSync(join(tmpdir(), 'proofpack-'));
+    await aSeries(root.path);
+    const id = '2026-09-30T060000Z';
+    const strange = await writeSnapshot(other.path, { id, tenant: 'elsewhere.example' });
+    const place = join(root.path, 'snapshots', tenant, id);
+    mkdirSync(place);
+    for (const file of ['manifest.json', 'SHA256SUMS'])
+      writeFileSync(join(place, file), readFileSync(join(strange.folder, file)));
+    const { printed } = await report(root.path);
+    expect(printed.join(' ')).toContain(`! ${id}`);
+  });
+
+  test('is refused where no snapshot speaks for a day of it', async () => {
+    using root = mkdtempDisposableSync(join(tmpdir(), 'proofpack-'));
+    await aSeries(root.path);
+    rmSync(join(root.path, 'snapshots', tenant, ids[1]), { recursive: true });
+    rmSync(join(root.path, 'snapshots', tenant, ids[2]), { recursive: true });
+    await expect(report(root.path)).rejects.toThrow(
+      'for snapshots that speak for a day from 2026-08-01 to 2026-10-31: none is there.',
+    );
+  });
+
+  test.for([
+    [['latest'], 'the snapshot latest'],
+    [['--trend'], '--trend'],
+    [['--as-of', '2026-10-31', '--previous', 'previous'], '--as-of, --previous'],
+    [['--system', 'chat'], '--system'],
+  ] as const)('is refused with %j, which would choose a part', async ([more, words]) => {
+    await expect(report('/nowhere', ...more)).rejects.toThrow(
+      `--period was given with ${words}, and`,
+    );
+  });
+
+  test.for([
+    ['2026-08', 'which is not two days'],
+    ['2026-08-01..2026-08-31..2026-09-30', 'which is not two days'],
+    ['2026-08-31..2026-08-01', 'ends before it begins'],
+    ['2026-02-30..2026-03-01', 'there is no such day'],
+    ['2020-01-01..2026-01-01', 'more than three years'],
+  ])('is refused as %s', async ([period, words]) => {
+    await expect(
+      runCommand(['report', '--period', period ?? '', '--out', '/nowhere']),
+    ).rejects.toThrow(words);
+  });
+
+  test('--tenant is refused without it, for it would choose nothing', async () => {
+    await expect(runCommand(['report', '--tenant', 'x', '--out', '/nowhere'])).rejects.toThrow(
+      '--tenant was given without --period',
+    );
+  });
+});

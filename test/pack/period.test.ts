@@ -1,0 +1,190 @@
+import { describe, expect, test } from 'vitest';
+import type { PeriodEvidence } from '../../src/model/period.ts';
+import { buildPack } from '../../src/pack/build-pack.ts';
+import { runWords } from '../../src/pack/period/period-words.ts';
+import { mostNamed } from '../../src/pack/period/period-sums.ts';
+import { aPackInput } from '../builders/a-pack-input.ts';
+import {
+  aPeriod,
+  aPeriodChange,
+  aPeriodReading,
+  aReview,
+  anException,
+} from '../builders/a-period.ts';
+import { rowsOf } from '../builders/rows-of.ts';
+import { documentOf, documentText } from './page-text.ts';
+
+const packOf = (period: PeriodEvidence) => buildPack(aPackInput({ period }));
+const pages = async (period: PeriodEvidence): Promise<string> =>
+  documentText(documentOf(await packOf(period), 'period.pdf'));
+
+test('a pack without a window has neither its report nor its sheets', async () => {
+  const { documents, workbook } = await buildPack(aPackInput());
+  expect(documents.map(({ file }) => file)).not.toContain('period.pdf');
+  expect(workbook.sheets.filter(({ id }) => id.startsWith('period'))).toEqual([]);
+});
+
+describe('states at instants', () => {
+  const days = ['2026-07-31', '2026-08-31', '2026-09-30'];
+  test.for([
+    [['open', 'open', 'open'], 'open at every reading'],
+    [['gap', 'gap', 'open'], 'gap at 2026-07-31 and 2026-08-31; open at 2026-09-30'],
+    [['open', 'gap', 'open'], 'open at 2026-07-31; gap at 2026-08-31; open at 2026-09-30'],
+    [['open'], 'open at 2026-07-31'],
+  ] as const)('%j reads %s', ([words, read]) => expect(runWords(words, days)).toBe(read));
+});
+
+describe('page one', () => {
+  test('says which readings there are, what is unseen and what failed', async () => {
+    const text = await pages(aPeriod());
+    for (const words of [
+      'Window: 2026-09-01 to 2026-10-31, 61 days, both included',
+      'Readings: 2 within, 2 of them on complete evidence',
+      'Rhythm: every month, as declared: 2 of 2 kept',
+      'Longest stretch unseen: 31 days, 2026-09-30 to 2026-10-31',
+      'Changes in between: changes of AI resources can be known of 13 of 61 days',
+      'Exceptions: 1 fact about a resource failed at some reading',
+    ])
+      expect(text).toContain(words);
+  });
+
+  test('says that a rhythm was assumed, and what kept no slot', async () => {
+    const slots = [{ slot: '2026-09', state: 'incomplete' as const, readings: [] }];
+    expect(await pages(aPeriod({ cadenceDeclared: false, slots }))).toContain(
+      'Rhythm: not declared; every month is assumed: 0 of 1 kept. 2026-09: only by a reading that is not whole',
+    );
+  });
+});
+
+describe('readings', () => {
+  test('name what could not be used, and what others expected', async () => {
+    const readings = [
+      aPeriodReading('2026-08-31', { role: 'before', tie: 'missing', problem: 'names another' }),
+      aPeriodReading('2026-09-30', { narrower: ['/subscriptions/chat'] }),
+    ];
+    const unreadable = [{ id: '2026-10-31T060000Z', problem: 'is damaged' }];
+    const text = await pages(aPeriod({ readings, unreadable }));
+    expect(text).toContain('2026-10-31T060000Z | is damaged');
+    expect(text).toContain('without 1 subscription that other readings expected');
+    expect(text).toContain('not asked: it lies before the window');
+    expect(text).not.toContain('names another');
+  });
+
+  test('say what the snapshot after the window shows, or that none is there', async () => {
+    expect(await pages(aPeriod())).toContain('No snapshot after the window is here');
+    const closing = { snapshot: '2026-11-30T060000Z', problem: '' };
+    expect(await pages(aPeriod({ closing }))).toContain('names the last one within and its digest');
+    expect(await pages(aPeriod({ closing: { ...closing, problem: 'names another' } }))).toContain(
+      '2026-11-30T060000Z, names another.',
+    );
+  });
+});
+
+test('controls of one story stand in one row, and what was declared later is marked', async () => {
+  const [first] = aReview().controls;
+  if (first === undefined) throw new Error('a control');
+  const late = first.at.map((each) => (each === null ? null : { ...each, retroactive: true }));
+  const controls = [first, { ...first, control: 'IM-2' }, { ...first, control: 'IM-3', at: late }];
+  const text = await pages(aPeriod({ controls }));
+  expect(text).toContain(
+    'IM-1, IM-2 | organisation | deficiency at 2026-09-30; open at 2026-10-31 | open at every reading',
+  );
+  expect(text).toContain('IM-3 | organisation | deficiency (declared later) at 2026-09-30');
+  const none = await pages(aPeriod({ controls: [{ ...first, at: [null, first.at[1] ?? null] }] }));
+  expect(none).toContain('not asked at 2026-09-30; open at 2026-10-31');
+});
+
+describe('exceptions', () => {
+  test('are counted by check, by how they stood at the last reading', async () => {
+    const told = [
+      anException(),
+      anException({ subject: '/b', states: ['fail', 'hidden'] }),
+      anException({ subject: '/c', states: ['fail', 'accepted'], resurfaced: true }),
+      anException({ subject: '/d', states: ['fail', 'fail'] }),
+      anException({ subject: '/e', states: ['fail', 'apart'] }),
+    ];
+    expect(await pages(aPeriod({}, told))).toContain(
+      'AZ-AIS-001 | Key access is disabled | high | 5 | 1 | 1 | 1 | 1 | 1 | 1',
+    );
+  });
+
+  test('none is said only beside how many could not be judged', async () => {
+    expect(await pages(aPeriod({}, []))).toContain(
+      'Nothing was seen to fail at any reading. At the last one 3 results could not be judged and may fail.',
+    );
+  });
+
+  test('those that weigh most are named, and how many are not', async () => {
+    const many = Array.from({ length: mostNamed + 5 }, (_, at) =>
+      anException({ subject: `/low-${at}`, name: `low-${at}`, severity: 'low' }),
+    );
+    const worst = anException({ subject: '/z', name: 'last-and-worst', states: ['pass', 'fail'] });
+    const text = await pages(aPeriod({}, [...many, worst]));
+    expect(text).toContain('last-and-worst');
+    expect(text).toContain(`${mostNamed} of ${mostNamed + 6} are named.`);
+  });
+});
+
+describe('changes', () => {
+  test('say of which days nothing is known, and what came and went by name', async () => {
+    const told = [
+      aPeriodChange(),
+      aPeriodChange({ id: '2', kind: 'Delete', resource: '/gone', at: null, differs: true }),
+    ];
+    const text = await pages(aPeriod({}, [], told));
+    expect(text).toContain('Nothing is known of 2026-09-01 to 2026-10-16');
+    expect(text).toContain('1 change does not say when.');
+    expect(text).toContain('1 change is told differently by two readings.');
+    expect(text).toContain('no day is told | Delete | /gone');
+  });
+
+  test('none seen is never told as none', async () => {
+    expect(await pages(aPeriod({}, [], []))).toContain(
+      'No change was seen on the days that can be known.',
+    );
+  });
+});
+
+test('the sheets hold every row, by reading', async () => {
+  const { workbook } = await packOf(aPeriod());
+  expect(await rowsOf(workbook, 'period-controls')).toMatchObject([
+    { Snapshot: '2026-09-30T060000Z', Conclusion: 'deficiency' },
+    { Snapshot: '2026-10-31T060000Z', Conclusion: 'open' },
+  ]);
+  expect(await rowsOf(workbook, 'period-checks')).toMatchObject([
+    { Fail: 1, Unknown: 0, Complete: 'yes' },
+    { Fail: 0, Unknown: 3, 'Scopes not read': 1, Complete: 'no' },
+  ]);
+  expect(await rowsOf(workbook, 'period-exceptions')).toMatchObject([
+    { 'At the last reading': 'passes', 'Readings that saw it fail': 1 },
+  ]);
+  expect(await rowsOf(workbook, 'period-changes')).toMatchObject([
+    { When: '2026-09-01 to 2026-10-16', Change: 'not known' },
+    { Change: 'Update' },
+  ]);
+});
+
+test('an attestation says of how much of the window it speaks', async () => {
+  const own = {
+    id: 'policy',
+    framework: 'mcsb',
+    control: 'IM-1',
+    system: null,
+    at: ['evidenced', 'evidenced'],
+    retroactive: false,
+  };
+  const attestations = [
+    { ...own, days: 61, throughout: true },
+    { ...own, id: 'part', days: 30, throughout: false },
+    { ...own, id: 'late', days: 61, retroactive: true, throughout: false },
+    { ...own, id: 'never', days: 0, throughout: false },
+  ];
+  const text = await pages(aPeriod({ attestations }));
+  for (const words of [
+    'policy | 61 of 61 days | evidenced at every reading | valid at every reading and for every day',
+    'part | 30 of 61 days | evidenced at every reading | speaks of a part of it',
+    'declared later than some reading',
+    'never | 0 of 61 days | evidenced at every reading | speaks of no day of it',
+  ])
+    expect(text).toContain(words);
+});
