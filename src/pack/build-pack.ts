@@ -1,5 +1,6 @@
 import type { DocumentModel, Pack } from '../model/pack.ts';
 import { answeredRequests } from './answered-requests.ts';
+import { readChangedInAzure } from './changed-in-azure.ts';
 import { readEstate } from './estate/read-estate.ts';
 import { readReach } from './estate/reach.ts';
 import { figuresOf } from './figures.ts';
@@ -32,6 +33,7 @@ export async function buildPack(whole: PackInput): Promise<Pack> {
     estate: await readEstate(input, reach),
     names: await subscriptionNames(input.evidence),
     causes: everyUnknownCause(input),
+    changedInAzure: await readChangedInAzure(input.evidence, input.drift),
     marks: marksOf(input),
   };
   const documents = input.formats.includes('pdf') ? await documentsOf(context) : [];

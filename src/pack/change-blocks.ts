@@ -33,7 +33,10 @@ export function changeBlocks(
     text(`${resultWords(changes)}.`),
     cappedTable(
       [...changeColumns, column('Before and now', 52)],
-      worstFirst(changes).map((change) => [...changeCells(change), bothSides(change)]),
+      worstFirst(changes).map((change) => [
+        ...changeCells(change),
+        `${bothSides(change)}${azureWords(context, change)}`,
+      ]),
       most,
       whereStands(context, 'progress'),
     ),
@@ -70,7 +73,7 @@ const causeTable = (context: PackContext, changes: readonly Change[]): Block =>
     [...changeColumns, column('Before and now, and the cause', 58)],
     worstFirst(changes).map((change) => [
       ...changeCells(change),
-      `${bothSides(change).replace(/\.$/, '')}. Cause: ${change.class}, ${change.reason}`,
+      `${bothSides(change).replace(/\.$/, '')}. Cause: ${change.class}, ${change.reason}${azureWords(context, change)}`,
     ]),
     mostChanges,
     whereStands(context, 'progress'),
@@ -100,6 +103,12 @@ const changeColumns = [
   column('Severity', 12, 'severity'),
   column('What should hold', 40),
 ];
+
+/** The raw properties that moved, where Azure still told of them. */
+function azureWords({ changedInAzure }: PackContext, { subject }: Change): string {
+  const told = changedInAzure(subject);
+  return told === '' ? '' : `. Azure tells: ${told}`;
+}
 
 const bothSides = ({ before, observedBefore, after, observedAfter }: Change): string =>
   `${sideWords(before, observedBefore)}; now ${sideWords(after, observedAfter)}`;

@@ -2,6 +2,7 @@ import type { Assessment, VerdictReader } from '../model/assessment.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { Drift } from '../model/drift.ts';
 import type { EvidenceReader } from '../model/evidence.ts';
+import type { ChangedInAzure } from './changed-in-azure.ts';
 import type { Estate } from './estate/read-estate.ts';
 import type { Reach } from './estate/reach.ts';
 import type { Figures } from './figures.ts';
@@ -55,5 +56,6 @@ export type PackContext = PackInput & {
   readonly estate: Estate;
   readonly names: SubscriptionNames;
   readonly causes: UnknownCauses;
+  readonly changedInAzure: ChangedInAzure;
   readonly marks: readonly string[];
 };
