@@ -5,6 +5,7 @@ import type { Share } from './figures.ts';
 import type { PackContext } from './pack-input.ts';
 import { type Drawn, progressSteps } from './progress-steps.ts';
 import { alertChart } from './sections/alerts-section.ts';
+import { trendChart } from './trend-chart.ts';
 
 /** The pictures of the Dashboard. The sheet of their numbers lists them in this order, series after series. */
 export function dashboardCharts(context: PackContext): SheetChart[] {
@@ -15,6 +16,7 @@ export function dashboardCharts(context: PackContext): SheetChart[] {
     ...rateChart(context),
     ...(alerts === undefined ? [] : [ofColumns(alerts)]),
     ...progressSteps(context),
+    ...trendChart(context.trend).map(ofColumns),
   ];
   let row = 1;
   return drawn.map(({ series, ...chart }) => ({

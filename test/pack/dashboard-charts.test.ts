@@ -4,6 +4,7 @@ import { buildPack } from '../../src/pack/build-pack.ts';
 import type { PackInput } from '../../src/pack/pack-input.ts';
 import { aChange, aDrift } from '../builders/a-drift.ts';
 import { aPackInput } from '../builders/a-pack-input.ts';
+import { aTrend } from '../builders/a-trend.ts';
 import { anAssessment } from '../builders/an-assessment.ts';
 import { anEvidenceReader } from '../builders/an-estate.ts';
 import { sheetOf } from '../builders/rows-of.ts';
@@ -145,3 +146,19 @@ describe('the steps from the failing results then to those now', () => {
 
 const numbers = ({ values }: SheetChart['series'][number]): number[] =>
   values.map((value) => value ?? Number.NaN);
+
+test('a series is drawn as facts that do not hold, and says where there may be more', async () => {
+  const chart = titled(
+    await chartsOf(aPackInput({ trend: aTrend() })),
+    'Facts that do not hold, at each snapshot',
+  );
+  expect(chart?.categories).toEqual(['2026-09-30', '2026-10-31 at least']);
+  expect(chart?.series.map(({ label, values }) => [label, values])).toEqual([
+    ['high', [1, 1]],
+    ['medium', [0, 0]],
+    ['low', [0, 0]],
+  ]);
+  const one = aTrend({ points: aTrend().points.slice(0, 1) });
+  const charts = await chartsOf(aPackInput({ trend: one }));
+  expect(titled(charts, 'Facts that do not hold')).toBeUndefined();
+});

@@ -6,6 +6,7 @@ import { unlookedIn, unlookedWords } from '../estate/source-state.ts';
 import type { PackContext } from '../pack-input.ts';
 import { rootProblems } from '../root-problems.ts';
 import { isWhole } from '../../model/missing-gaps.ts';
+import { trendChart } from '../trend-chart.ts';
 import { forceTitles, outcomesInWords, plural, wholeWords } from '../words.ts';
 
 const mostStandingOut = 5;
@@ -33,6 +34,7 @@ export function summarySection(context: PackContext, framework: FrameworkResult)
     ...(counts.length === 0
       ? [text('No control of this framework was judged.', 'warning')]
       : [{ kind: 'chart', chart: conclusionChart(counts) } as const, countTable(counts)]),
+    ...trendChart(context.trend).map((chart): Block => ({ kind: 'chart', chart })),
     ...standingOut(context, framework.id),
   ];
 }
