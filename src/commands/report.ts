@@ -17,6 +17,7 @@ import { refuseTogether, type ReportParts, reportParts } from './flow/report-par
 import { workspaceLines } from './flow/workspace-lines.ts';
 import { writePack } from './flow/write-pack.ts';
 import type { reportSpec } from './specs.ts';
+import { withinOf } from '../pack/period/period-words.ts';
 import { wrap } from './wrap.ts';
 
 export const report: Run<typeof reportSpec> = async (values, [word], context) => {
@@ -53,8 +54,10 @@ const windowOf = ({ period }: { readonly period: string | undefined }): Period |
 /** Of a strict run: whether something is missing in the window. */
 function endOfPeriod(review: PeriodReview | undefined): 0 | 1 {
   if (review === undefined) return 0;
-  const isKept = review.slots.every(({ state }) => state === 'kept');
-  return isKept && review.unreadable.length === 0 ? 0 : 1;
+  const { slots, unreadable, closing } = review;
+  const isKept = slots.every(({ state }) => state === 'kept') && unreadable.length === 0;
+  const isTied = withinOf(review).every(({ tie }) => tie === 'first' || tie === 'fits');
+  return isKept && isTied && (closing === null || closing.problem === '') ? 0 : 1;
 }
 
 const whatNext = (folder: string): string[] => [

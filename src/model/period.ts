@@ -17,6 +17,8 @@ export type PeriodReading = {
   readonly snapshotDigest: string;
   readonly assessment: string;
   readonly complete: boolean;
+  /** On complete evidence of everything that it should have looked at: only then does it keep a slot. */
+  readonly whole: boolean;
   readonly principal: string;
   /** Where its list of expected subscriptions comes from, and how many it names. */
   readonly basis: string;
@@ -46,6 +48,8 @@ export type ControlAt = {
   readonly human: Axes['human']['state'];
   /** It rests on something that people declared, or that nobody can show they did not, after that reading. */
   readonly retroactive: boolean;
+  /** The same of people's part alone. */
+  readonly peopleRetroactive: boolean;
 };
 
 /** A control over the readings of the window, in their order; null where it was not asked. */
@@ -74,8 +78,11 @@ export type PeriodCheck = {
   readonly at: readonly (CheckAt | null)[];
 };
 
-/** `apart`: it was seen to be gone, or the question applied no more. `hidden`: nobody could tell. */
-export type ExceptionState = 'fail' | 'accepted' | 'pass' | 'apart' | 'hidden';
+/**
+ * `accepted-late`: by what was declared after that reading. `apart`: it was seen to be gone, or the question applied no
+ * more. `hidden`: nobody could tell.
+ */
+export type ExceptionState = 'fail' | 'accepted' | 'accepted-late' | 'pass' | 'apart' | 'hidden';
 
 /** A fact about one subject that failed at some reading, the one before the window included. */
 export type PeriodException = {
@@ -128,7 +135,8 @@ export type PeriodAttestation = {
   readonly system: string | null;
   /** Of the days of the window, those that it speaks of and on which it counts. */
   readonly days: number;
-  readonly at: readonly string[];
+  readonly at: readonly { readonly state: string; readonly retroactive: boolean }[];
+  /** At any of them. */
   readonly retroactive: boolean;
   /** Evidenced at every reading of the window, not retroactive, and counting on every day of it. */
   readonly throughout: boolean;

@@ -25,6 +25,12 @@ export function heaviestWord(all: readonly Outcome[]): Outcome | undefined {
   return order.find((word) => words.has(word));
 }
 
+/** Where it stands among all; what is none of them weighs least. */
+export const weightOf = (outcome: Outcome | undefined): number => {
+  const at = order.findIndex((each) => each === outcome);
+  return at < 0 ? order.length : at;
+};
+
 /** Those first that a reader has to look at first; what weighs the same keeps its order. */
 export const heaviestFirst = (results: readonly ControlResult[]): ControlResult[] =>
   results.toSorted((a, b) => order.indexOf(outcomeWord(a)) - order.indexOf(outcomeWord(b)));

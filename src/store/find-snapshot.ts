@@ -4,6 +4,7 @@ import { UserError } from '../errors.ts';
 import { compareBytes } from '../model/json.ts';
 import { systemCode } from './fault.ts';
 import { foldersIn } from './folders-in.ts';
+import { findUnfinished } from './journal.ts';
 import { manifestFile } from './names.ts';
 
 /** A snapshot as found by its folder; nothing in it has been opened. */
@@ -43,11 +44,13 @@ export async function listLost(
     if (!(await isThere(join(folder, manifestFile))))
       lost.push({
         id,
-        problem: `has no ${manifestFile}: its run never ended, or it was taken away`,
+        problem: `has no ${manifestFile}: it was taken away, or never written`,
       });
+  for (const { id } of await findUnfinished({ root, tenant }))
+    if (!known.has(id)) lost.push({ id, problem: 'was begun and never ended' });
   for (const id of await foldersIn(join(root, 'assessments', tenant)))
     if (idForm.test(id) && !known.has(id))
-      lost.push({ id, problem: 'was assessed once, and is not here any more' });
+      lost.push({ id, problem: 'was assessed, and its snapshot is not below this root' });
   return lost.toSorted((a, b) => compareBytes(a.id, b.id));
 }
 

@@ -32,9 +32,14 @@ export type Inspected<T> = {
 export async function inspect<T>(contents: Contents, kind: FolderKind<T>): Promise<Inspected<T>> {
   const { head, otherFormat, faults } = await readHead(contents, kind);
   const sums = await checkSums(contents);
-  const all = [...faults, ...sums.faults];
-  if (head !== undefined) all.push(...vouchedFaults(kind, head, contents, sums.found, all));
-  return { head, digest: sums.found.get(kind.head), otherFormat, faults: all };
+  const known = [...faults, ...sums.faults];
+  const vouched = head === undefined ? [] : vouchedFaults(kind, head, contents, sums.found, known);
+  return {
+    head,
+    digest: sums.found.get(kind.head),
+    otherFormat,
+    faults: [...known, ...vouched],
+  };
 }
 
 async function readHead<T>(

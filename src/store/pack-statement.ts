@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { isJsonObject, type JsonObject, valueAt } from '../model/json.ts';
-import { sha256Schema } from '../model/snapshot.ts';
+import { manifestSchema, sha256Schema } from '../model/snapshot.ts';
+import { day } from '../model/workspace/words.ts';
 import type { FolderKind } from './inspect.ts';
 import { assessmentFile, manifestFile } from './names.ts';
 
@@ -53,21 +54,29 @@ export const carriedHeads = {
   earlier: headOf(carried.earlier),
 } as const;
 
+/** Three years of a reading a day: nobody who verifies has to read more for what a stranger wrote. */
+const mostReadings = 1_100;
+const snapshotId = manifestSchema.shape.id;
+
 /** The fact that says which readings an audit window has; the newest of them is the pack's own snapshot. */
 export const periodFact = 'period';
 export const periodFactSchema = z.strictObject({
-  from: z.string(),
-  to: z.string(),
+  from: day,
+  to: day,
+  /** Snapshots that belong to the window and could not be used. */
+  unusable: z.array(snapshotId),
+  /** In the order of the instants they speak for. */
   readings: z
     .array(
       z.strictObject({
-        id: z.string().regex(/^[0-9TZ-]+$/),
+        id: snapshotId,
         role: z.enum(['before', 'within']),
         snapshot: sha256Schema,
         assessment: sha256Schema,
       }),
     )
-    .min(1),
+    .min(1)
+    .max(mostReadings),
 });
 export type PeriodFact = z.infer<typeof periodFactSchema>;
 

@@ -30,13 +30,15 @@ export async function packFaults(contents: Contents): Promise<Fault[]> {
     earlier: await inspectCarried(contents, 'earlier', inspectAssessment),
   };
   const period = await inspectPeriod(contents, statement?.predicate.facts, inside);
-  const all = [...faults, ...faultsInside(inside), ...period.faults];
-  const damaged = new Set(all.map(({ file }) => file));
-  all.push(
+  // Never handed to a function one by one: a stranger's pack may have more faults than a call takes.
+  const found = [...faults, ...faultsInside(inside), ...period.faults];
+  const damaged = new Set(found.map(({ file }) => file));
+  const all = [
+    ...found,
     ...strayHeads(contents, damaged, period.heads),
     ...tieFaults(statement?.predicate.facts, inside),
     ...(await inputFaults(contents, inside.assessment?.head, damaged)),
-  );
+  ];
   if (statement === undefined) return all;
   return [...all, ...(await contentFaults(contents, statement, damaged))];
 }

@@ -1,16 +1,24 @@
 import type { Assessment } from '../model/assessment.ts';
 import type { JsonObject } from '../model/json.ts';
-import { compareBytes } from '../model/json.ts';
 import { lastObserved } from '../model/observed.ts';
+import type { Manifest } from '../model/snapshot.ts';
 import { type Contents, contentsBelow } from './contents.ts';
 import type { Fault } from './fault.ts';
 import { assessmentFile, manifestFile } from './names.ts';
-import { type PeriodFact, periodFact, periodFactSchema, readingFolders } from './pack-statement.ts';
+import {
+  carriedHeads,
+  type PeriodFact,
+  periodFact,
+  periodFactSchema,
+  readingFolders,
+} from './pack-statement.ts';
 import { inspectAssessment, inspectSnapshot } from './verify-parts.ts';
 import { type Carried, snapshotFaults } from './verify-ties.ts';
 
 type Reading = PeriodFact['readings'][number];
 type Inside = Pick<Carried, 'snapshot' | 'assessment'>;
+type Heads = { readonly snapshot: string; readonly assessment: string };
+type Inspected = { readonly reading: Reading; readonly inside: Inside; readonly heads: Heads };
 
 /** Everything wrong with the readings of an audit window, and the heads by which they are known. */
 export async function inspectPeriod(
@@ -20,64 +28,51 @@ export async function inspectPeriod(
 ): Promise<{ readonly faults: readonly Fault[]; readonly heads: ReadonlySet<string> }> {
   if (facts?.[periodFact] === undefined) return { faults: [], heads: new Set() };
   const read = periodFactSchema.safeParse(facts[periodFact]);
-  if (!read.success)
-    return { faults: [here(`facts.${periodFact} is not a period`)], heads: new Set() };
   const period = read.data;
-  const faults = [...orderProblems(period).map(here), ...ownProblems(period, own).map(here)];
-  const heads = new Set<string>();
-  for (const reading of period.readings.slice(0, -1)) {
-    const folders = headsOf(reading);
-    heads.add(folders.snapshot).add(folders.assessment);
-    faults.push(...(await readingFaults(contents, reading, { period, own })));
-  }
-  return { faults, heads };
+  if (
+    period === undefined ||
+    new Set(period.readings.map(({ id }) => id)).size < period.readings.length
+  )
+    return { faults: [here(`facts.${periodFact} is not a period`)], heads: new Set() };
+  const carried: Inspected[] = [];
+  for (const reading of period.readings.slice(0, -1))
+    carried.push(await inspectReading(contents, reading));
+  const last = period.readings.slice(-1).map((reading): Inspected => ({
+    reading,
+    inside: own,
+    heads: carriedHeads,
+  }));
+  const all = [...carried, ...last];
+  return {
+    faults: [
+      ...carried.flatMap(faultsBelow),
+      ...all.flatMap((each) => aboutFaults(each, period, own)),
+      ...orderFaults(all, period),
+      ...chainFaults(all, period),
+    ],
+    heads: new Set(carried.flatMap(({ heads }) => Object.values(heads))),
+  };
 }
 
 const here = (problem: string): Fault => ({ file: manifestFile, problem });
 
-const headsOf = ({ id }: Reading): { snapshot: string; assessment: string } => ({
-  snapshot: `${readingFolders(id).snapshot}/${manifestFile}`,
-  assessment: `${readingFolders(id).assessment}/${assessmentFile}`,
-});
-
-/** Oldest first, each once; what lies before the window comes first and alone. */
-function orderProblems({ readings }: PeriodFact): string[] {
-  const isOrdered = readings.every(
-    ({ id, role }, at) =>
-      at === 0 || (role === 'within' && compareBytes(readings[at - 1]?.id ?? '', id) < 0),
-  );
-  return isOrdered ? [] : [`facts.${periodFact}.readings are not in order`];
-}
-
-/** The newest reading is the snapshot that the pack is of. */
-function ownProblems({ readings }: PeriodFact, { snapshot, assessment }: Inside): string[] {
-  const last = readings.at(-1);
-  const fits =
-    last?.role === 'within' &&
-    (snapshot === undefined || last.snapshot === snapshot.digest) &&
-    (assessment?.head === undefined || last.assessment === assessment.head.digest);
-  return fits ? [] : [`the last of facts.${periodFact}.readings is not what the pack is of`];
-}
-
-async function readingFaults(
-  contents: Contents,
-  reading: Reading,
-  { period, own }: { readonly period: PeriodFact; readonly own: Inside },
-): Promise<Fault[]> {
+async function inspectReading(contents: Contents, reading: Reading): Promise<Inspected> {
   const folders = readingFolders(reading.id);
+  const heads: Heads = {
+    snapshot: `${folders.snapshot}/${manifestFile}`,
+    assessment: `${folders.assessment}/${assessmentFile}`,
+  };
   const snapshot = await inspectSnapshot(contentsBelow(contents, folders.snapshot));
   const assessment = await inspectAssessment(contentsBelow(contents, folders.assessment));
-  const inside: Inside = { snapshot, assessment };
-  const heads = headsOf(reading);
-  const about = [
-    ...snapshotProblems(reading, inside, period),
-    ...assessmentProblems(reading, inside, own),
-  ];
+  return { reading, inside: { snapshot, assessment }, heads };
+}
+
+function faultsBelow({ reading, inside, heads }: Inspected): Fault[] {
+  const folders = readingFolders(reading.id);
   return [
-    ...snapshot.faults.map((fault) => below(folders.snapshot, fault)),
-    ...assessment.faults.map((fault) => below(folders.assessment, fault)),
+    ...(inside.snapshot?.faults ?? []).map((fault) => below(folders.snapshot, fault)),
+    ...(inside.assessment?.faults ?? []).map((fault) => below(folders.assessment, fault)),
     ...snapshotFaults(inside, heads),
-    ...about.map(({ part, problem }) => ({ file: heads[part], problem })),
   ];
 }
 
@@ -86,7 +81,18 @@ const below = (folder: string, { file, problem }: Fault): Fault => ({
   problem,
 });
 
-type Problem = { readonly part: 'snapshot' | 'assessment'; readonly problem: string };
+function aboutFaults(
+  { reading, inside, heads }: Inspected,
+  period: PeriodFact,
+  own: Inside,
+): Fault[] {
+  const snapshot = snapshotProblems(reading, inside, period);
+  const assessment = assessmentProblems(reading, inside, own);
+  return [
+    ...snapshot.map((problem): Fault => ({ file: heads.snapshot, problem })),
+    ...assessment.map((problem): Fault => ({ file: heads.assessment, problem })),
+  ];
+}
 
 const named = `facts.${periodFact} names another`;
 
@@ -95,14 +101,14 @@ function snapshotProblems(
   { id, role, snapshot: digest }: Reading,
   { snapshot }: Inside,
   { from, to }: PeriodFact,
-): Problem[] {
+): string[] {
   if (snapshot?.head === undefined) return [];
-  const day = lastObserved(snapshot.head).slice(0, 'yyyy-mm-dd'.length);
-  const lies = day < from ? 'before' : day > to ? 'after' : 'within';
+  const spoken = new Date(lastObserved(snapshot.head)).toISOString().slice(0, 'yyyy-mm-dd'.length);
+  const lies = spoken < from ? 'before' : spoken > to ? 'after' : 'within';
   return [
     ...(snapshot.digest === digest && snapshot.head.id === id ? [] : [named]),
-    ...(lies === role ? [] : [`speaks for ${day}, which lies ${lies} the window, not ${role}`]),
-  ].map((problem) => ({ part: 'snapshot', problem }));
+    ...(lies === role ? [] : [`speaks for ${spoken}, which lies ${lies} the window, not ${role}`]),
+  ];
 }
 
 /** All readings are judged alike, each at its own instant: one judged by kinder rules would be no reading of this window. */
@@ -110,7 +116,7 @@ function assessmentProblems(
   { assessment: digest }: Reading,
   { snapshot, assessment }: Inside,
   own: Inside,
-): Problem[] {
+): string[] {
   const [it, main] = [assessment?.head, own.assessment?.head];
   if (it === undefined || main === undefined) return [];
   const instant = snapshot?.head === undefined ? it.asOf : lastObserved(snapshot.head);
@@ -118,7 +124,7 @@ function assessmentProblems(
     ...(it.digest === digest ? [] : [named]),
     ...(it.asOf === instant ? [] : [`asOf is ${it.asOf}, its snapshot speaks for ${instant}`]),
     ...otherwiseJudged(it, main),
-  ].map((problem) => ({ part: 'assessment', problem }));
+  ];
 }
 
 const otherwiseJudged = (it: Assessment, main: Assessment): string[] => [
@@ -128,3 +134,39 @@ const otherwiseJudged = (it: Assessment, main: Assessment): string[] => [
     .filter((input) => it.inputs[input] !== main.inputs[input])
     .map((input) => `was judged by other ${input} than the last reading`),
 ];
+
+/** By the instants they speak for; what lies before the window comes first and alone. */
+function orderFaults(all: readonly Inspected[], { readings }: PeriodFact): Fault[] {
+  const instants = all.map(({ inside }) => instantOf(inside.snapshot?.head));
+  const isOrdered = instants.every((at, index) => {
+    const before = instants[index - 1];
+    return at === undefined || before === undefined || before <= at;
+  });
+  const isAlone = readings.every(({ role }, at) => at === 0 || role === 'within');
+  return isOrdered && isAlone && readings.at(-1)?.role === 'within'
+    ? []
+    : [here(`facts.${periodFact}.readings are not in order`)];
+}
+
+const instantOf = (manifest: Manifest | undefined): number | undefined =>
+  manifest === undefined ? undefined : Date.parse(lastObserved(manifest));
+
+/** A snapshot names the one before it: none that lies in the window may be another, or left out in silence. */
+function chainFaults(all: readonly Inspected[], { from, to, unusable }: PeriodFact): Fault[] {
+  const digests = new Map(all.map(({ reading, inside }) => [reading.id, inside.snapshot?.digest]));
+  const told = new Set([...digests.keys(), ...unusable]);
+  return all.flatMap(({ inside, heads }) => {
+    const previous = inside.snapshot?.head?.previous ?? null;
+    if (previous === null) return [];
+    const { id, digest } = previous;
+    const known = digests.get(id);
+    const begun = id.slice(0, 'yyyy-mm-dd'.length);
+    const problems = [
+      ...(known === undefined || known === digest ? [] : [`names another ${id} before it`]),
+      ...(told.has(id) || begun < from || begun > to
+        ? []
+        : [`names ${id} before it, which facts.${periodFact} leaves out`]),
+    ];
+    return problems.map((problem): Fault => ({ file: heads.snapshot, problem }));
+  });
+}

@@ -13,6 +13,7 @@ export const aPeriodReading = (day: string, over: Partial<PeriodReading> = {}): 
   snapshotDigest: 'a'.repeat(64),
   assessment: 'b'.repeat(64),
   complete: true,
+  whole: true,
   principal: 'service-principal collector',
   basis: 'management-groups',
   expected: 2,
@@ -54,7 +55,12 @@ export const aPeriodChange = (over: Partial<PeriodChange> = {}): PeriodChange =>
   ...over,
 });
 
-const at = { force: 'in-force', human: 'open', retroactive: false } as const;
+const at = {
+  force: 'in-force',
+  human: 'open',
+  retroactive: false,
+  peopleRetroactive: false,
+} as const;
 
 export const aReview = (over: Partial<PeriodReview> = {}): PeriodReview => ({
   window: { from: '2026-09-01', to: '2026-10-31' },

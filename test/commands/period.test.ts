@@ -86,11 +86,35 @@ describe('report --period', () => {
     const rows = sheet(await packed(root.path), 'period-readings');
     const unusable = rows.filter((row) => row['Lies'] === 'not usable');
     expect(unusable.map((row) => [row['Snapshot'], row['Tie, in words']])).toEqual([
-      [ids[1], expect.stringContaining('extra.txt')],
-      [lost, expect.stringContaining('is not here any more')],
+      [ids[1], expect.stringMatching(/^The snapshot in this folder is not .*extra\.txt/)],
+      [lost, expect.stringContaining('is not below this root')],
       [strange, 'is of another tenant, elsewhere.example'],
       [unfinished, expect.stringContaining('has no manifest.json')],
     ]);
+  });
+
+  test('takes readings by the instant they speak for, in its order', slow, async () => {
+    using root = mkdtempDisposableSync(join(tmpdir(), 'proofpack-'));
+    const [resumed, before] = ['2026-08-30T060000Z', '2026-08-31T060000Z'];
+    const [slowRun, quick] = ['2026-09-05T060000Z', '2026-09-10T060000Z'];
+    const gone = { id: '2026-09-12T060000Z', digest: '0'.repeat(64) };
+    await writeSnapshot(root.path, { id: resumed, until: '2026-09-02' });
+    await writeSnapshot(root.path, { id: before });
+    await writeSnapshot(root.path, { id: slowRun, until: '2026-09-25' });
+    await writeSnapshot(root.path, { id: quick });
+    await writeSnapshot(root.path, { id: '2026-10-31T060000Z', previous: gone });
+    const september = ['--period', '2026-09-01..2026-09-30', '--formats', 'json', '--json'];
+    const { printed } = await runCommand(['report', ...september, '--out', root.path]);
+    const folder = String(JSON.parse(printed.join('')).folder);
+    const told = sheet(folder, 'period-readings').map((row) => [row['Snapshot'], row['Lies']]);
+    expect(told).toEqual([
+      [before, 'before'],
+      [resumed, 'within'],
+      [quick, 'within'],
+      [slowRun, 'within'],
+      [gone.id, 'not usable'],
+    ]);
+    expect((await verifyFolder(folder)).faults).toEqual([]);
   });
 
   test('is refused where no snapshot speaks for a day of it', async () => {

@@ -39,11 +39,11 @@ describe('page one', () => {
     const text = await pages(aPeriod());
     for (const words of [
       'Window: 2026-09-01 to 2026-10-31, 61 days, both included',
-      'Readings: 2 within, 2 of them on complete evidence',
+      'Readings: 2 within, 2 of them on complete evidence of everything expected',
       'Rhythm: every month, as declared: 2 of 2 kept',
       'Longest stretch unseen: 31 days, 2026-09-30 to 2026-10-31',
       'Changes in between: changes of AI resources can be known of 13 of 61 days',
-      'Exceptions: 1 fact about a resource failed at some reading',
+      'Exceptions: at least 1 fact about a resource failed at some reading',
     ])
       expect(text).toContain(words);
   });
@@ -90,6 +90,10 @@ test('controls of one story stand in one row, and what was declared later is mar
     'IM-1, IM-2 | organisation | deficiency at 2026-09-30; open at 2026-10-31 | open at every reading',
   );
   expect(text).toContain('IM-3 | organisation | deficiency (declared later) at 2026-09-30');
+  const people = first.at.map((each) => each && { ...each, peopleRetroactive: true });
+  expect(await pages(aPeriod({ controls: [{ ...first, at: people }] }))).toContain(
+    'open (declared later) at every reading',
+  );
   const none = await pages(aPeriod({ controls: [{ ...first, at: [null, first.at[1] ?? null] }] }));
   expect(none).toContain('not asked at 2026-09-30; open at 2026-10-31');
 });
@@ -102,16 +106,26 @@ describe('exceptions', () => {
       anException({ subject: '/c', states: ['fail', 'accepted'], resurfaced: true }),
       anException({ subject: '/d', states: ['fail', 'fail'] }),
       anException({ subject: '/e', states: ['fail', 'apart'] }),
+      anException({ subject: '/f', states: ['fail', 'accepted-late'] }),
     ];
     expect(await pages(aPeriod({}, told))).toContain(
-      'AZ-AIS-001 | Key access is disabled | high | 5 | 1 | 1 | 1 | 1 | 1 | 1',
+      'AZ-AIS-001 | Key access is disabled | high | 6 | 2 | 1 | 1 | 1 | 1 | 1',
     );
   });
 
   test('none is said only beside how many could not be judged', async () => {
     expect(await pages(aPeriod({}, []))).toContain(
-      'Nothing was seen to fail at any reading. At the last one 3 results could not be judged and may fail.',
+      'Nothing was seen to fail at any reading. Over all readings 4 results could not be judged',
     );
+    const [check] = aReview().checks;
+    if (check === undefined) throw new Error('a check');
+    const clean = { fail: 0, accepted: 0, unknown: 0, seen: 4, unread: 0, complete: true };
+    const checks = [{ ...check, at: [clean, clean] }];
+    expect(await pages(aPeriod({ checks }, []))).toContain(
+      'Every reading could judge everything that it should have looked at.',
+    );
+    const readings = [aPeriodReading('2026-09-30', { whole: false }), aPeriodReading('2026-10-31')];
+    expect(await pages(aPeriod({ checks, readings }, []))).toContain('any of it may have failed');
   });
 
   test('those that weigh most are named, and how many are not', async () => {
@@ -165,25 +179,33 @@ test('the sheets hold every row, by reading', async () => {
 });
 
 test('an attestation says of how much of the window it speaks', async () => {
+  const evidenced = { state: 'evidenced', retroactive: false };
   const own = {
     id: 'policy',
     framework: 'mcsb',
     control: 'IM-1',
     system: null,
-    at: ['evidenced', 'evidenced'],
+    at: [evidenced, evidenced],
     retroactive: false,
   };
   const attestations = [
     { ...own, days: 61, throughout: true },
     { ...own, id: 'part', days: 30, throughout: false },
-    { ...own, id: 'late', days: 61, retroactive: true, throughout: false },
+    {
+      ...own,
+      id: 'late',
+      days: 61,
+      at: [{ ...evidenced, retroactive: true }, evidenced],
+      retroactive: true,
+      throughout: false,
+    },
     { ...own, id: 'never', days: 0, throughout: false },
   ];
   const text = await pages(aPeriod({ attestations }));
   for (const words of [
     'policy | 61 of 61 days | evidenced at every reading | valid at every reading and for every day',
     'part | 30 of 61 days | evidenced at every reading | speaks of a part of it',
-    'declared later than some reading',
+    'late | 61 of 61 days | evidenced (declared later) at 2026-09-30; evidenced at 2026-10-31 | declared later than some reading',
     'never | 0 of 61 days | evidenced at every reading | speaks of no day of it',
   ])
     expect(text).toContain(words);

@@ -82,7 +82,7 @@ const anAttestationOverIt = {
   control: 'IM-1',
   system: null,
   days: 61,
-  at: ['evidenced'],
+  at: [{ state: 'evidenced', retroactive: false }],
   retroactive: false,
   throughout: true,
 };

@@ -72,7 +72,7 @@ async function addReadings(pack: PackWriter, { readings = [] }: AboutPack): Prom
 const periodOf = ({ readings }: AboutPack, own: PackReading) =>
   readings === undefined
     ? {}
-    : { period: { ...windowOfPack, readings: [...readings, own].map(factOf) } };
+    : { period: { ...windowOfPack, unusable: [], readings: [...readings, own].map(factOf) } };
 
 const factOf = ({ id, role, snapshot, assessment }: PackReading) => ({
   id,

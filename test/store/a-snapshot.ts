@@ -36,6 +36,9 @@ export type AboutSnapshot = {
   readonly tenant?: string;
   readonly tenantName?: string;
   readonly records?: readonly EvidenceRecord[];
+  /** The day on which a run that was resumed ended; the day on which it began when not given. */
+  readonly until?: string;
+  readonly previous?: Manifest['previous'];
 };
 
 export async function writeSnapshot(root: string, about: AboutSnapshot = {}) {
@@ -74,7 +77,7 @@ export function aManifest(
         title: 'AI resources',
         status: 'complete',
         observedFrom: `${day}T06:00:00Z`,
-        observedTo: `${day}T06:10:00Z`,
+        observedTo: `${about.until ?? day}T06:10:00Z`,
         reported: received,
         received,
         unique,
@@ -90,7 +93,7 @@ export function aManifest(
       },
     ],
     gaps: [],
-    previous: null,
+    previous: about.previous ?? null,
   };
 }
 

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { type AboutAssessment, restate, swap, writeAssessment, writePack } from './a-pack.ts';
 import { aRecord, writeSnapshot } from './a-snapshot.ts';
-import { fault, faultsOf, zeros } from './faults-of.ts';
+import { fault, faultsOf, snapshotHead, zeros } from './faults-of.ts';
 
 const august = '2026-08-31T060000Z';
 const september = '2026-09-30T060000Z';
@@ -132,7 +132,6 @@ describe('a pack of an audit window', () => {
       (all) => all.map((each) => ({ ...each, role: 'before' })),
       'are not in order',
     ],
-    ['that does not end with its own', (all) => all.slice(0, -1), 'is not what the pack is of'],
   ])('is refused with readings %s', async ([, edit, problem]) => {
     using root = aRoot();
     const { folder } = await aPack(root.path);
@@ -149,6 +148,59 @@ describe('a pack of an audit window', () => {
     expect(await faultsOf(folder)).toEqual([
       fault(manifestOf(august), 'speaks for 2026-08-31, which lies within the window, not before'),
     ]);
+  });
+
+  test('is refused where its own snapshot is not the last reading', async () => {
+    using root = aRoot();
+    const { folder } = await aPack(root.path);
+    restatePeriod(folder, (readings) => ({ readings: readings.slice(0, -1) }));
+    expect(await faultsOf(folder)).toEqual(
+      expect.arrayContaining([fault(snapshotHead, 'facts.period names another')]),
+    );
+  });
+
+  test('is refused where its own snapshot does not lie in the window', async () => {
+    using root = aRoot();
+    const { folder } = await aPack(root.path);
+    restatePeriod(folder, () => ({ to: '2026-10-30' }));
+    expect(await faultsOf(folder)).toEqual([
+      fault(snapshotHead, 'speaks for 2026-10-31, which lies after the window'),
+    ]);
+  });
+
+  test('is refused where a reading names another before it than the one carried', async () => {
+    using root = aRoot();
+    const readings = [await reading(root.path, september, 'within')];
+    const previous = { id: september, digest: zeros };
+    const { folder: snapshot } = await writeSnapshot(root.path, { previous });
+    const { folder } = await writePack(root.path, { readings, snapshot });
+    expect(await faultsOf(folder)).toEqual([
+      fault(snapshotHead, `names another ${september} before it`),
+    ]);
+  });
+
+  test('is refused where a reading that another names is left out in silence', async () => {
+    using root = aRoot();
+    const previous = { id: september, digest: zeros };
+    const { folder: snapshot } = await writeSnapshot(root.path, { previous });
+    const { folder } = await writePack(root.path, { readings: [], snapshot });
+    expect(await faultsOf(folder)).toEqual([
+      fault(snapshotHead, `names ${september} before it, which facts.period leaves out`),
+    ]);
+    restatePeriod(folder, () => ({ unusable: [september] }));
+    expect(await faultsOf(folder)).toEqual([]);
+  });
+
+  test.for([
+    ['no day', { from: 'whenever' }],
+    ['an id that is none', { unusable: ['../elsewhere'] }],
+  ])('with %s is refused', async ([, over]) => {
+    using root = aRoot();
+    const { folder } = await aPack(root.path);
+    restatePeriod(folder, () => (typeof over === 'object' ? over : {}));
+    expect(await faultsOf(folder)).toEqual(
+      expect.arrayContaining([fault('manifest.json', 'facts.period is not a period')]),
+    );
   });
 
   test('with something else in place of the window is refused', async () => {

@@ -13,7 +13,7 @@ import { linesOfSettings } from '../../workspace/read-settings.ts';
 import type { Context } from '../command.ts';
 import { chooseTenant } from './choose-tenant.ts';
 import type { Judged, Judging } from './judging.ts';
-import { chainOf, type OpenedSnapshot, openWhole } from './snapshot-chain.ts';
+import { type ChainedSnapshot, chainOf, type OpenedSnapshot, openWhole } from './snapshot-chain.ts';
 import { judgeEach } from './trend-over.ts';
 
 /** A window with every reading in it, judged. The newest of them is what the pack is of. */
@@ -40,49 +40,57 @@ export async function periodOver(
   const tenant = await chooseTenant(judging.root, asked);
   context.progress('Reading the snapshots of the period');
   const places = (await listSnapshots(judging.root)).filter((place) => place.tenant === tenant);
-  const found = within(await openAround(places, window), window);
+  const found = foundIn(await openUpTo(places, window), window);
+  const chain = chainOf(found.opened);
   const lost = (await listLost(judging.root, tenant)).filter(({ id }) => isIn(id, window));
-  const unreadable = [...unusable(found.opened, window), ...lost].toSorted((a, b) =>
-    compareBytes(a.id, b.id),
-  );
+  const unreadable = [
+    ...unusable(found, window),
+    ...namedAndGone(found, new Set([...chain, ...lost].map(({ id }) => id)), window),
+    ...lost,
+  ].toSorted((a, b) => compareBytes(a.id, b.id));
   if (found.within.length === 0) throw nothingWithin(judging.root, window, unreadable);
   const all = [...(found.before === undefined ? [] : [found.before]), ...found.within];
   const readings = await judgeEach(judging, all, context);
   const judged = readings.at(-1);
   if (judged === undefined) throw new Error('a window with a reading was judged');
-  const evidence = evidenceOf(judging, { window, found, readings, unreadable, places });
+  const evidence = evidenceOf(judging, { window, found, chain, readings, unreadable, places });
   return { judged, readings, evidence };
 }
 
-/** Those of the window, back to the first before it that can be used, and the next one after it. Oldest first. */
-async function openAround(
+/** Every one that may speak for a day of the window, however long its run took, and the first begun after it. */
+async function openUpTo(
   places: readonly SnapshotPlace[],
-  { from, to }: Period,
+  { to }: Period,
 ): Promise<OpenedSnapshot[]> {
   const isLater = ({ id }: SnapshotPlace): boolean => id.slice(0, 'yyyy-mm-dd'.length) > to;
   const opened: OpenedSnapshot[] = [];
-  for (const place of places.filter((each) => !isLater(each)).toReversed()) {
-    const each = await openWhole(place);
-    opened.unshift(each);
-    if ('snapshot' in each && dayOf(each) < from) break;
-  }
-  for (const place of places.filter(isLater).slice(0, 1)) opened.push(await openWhole(place));
+  for (const place of [
+    ...places.filter((each) => !isLater(each)),
+    ...places.filter(isLater).slice(0, 1),
+  ])
+    opened.push(await openWhole(place));
   return opened;
 }
 
-const dayOf = (each: OpenedSnapshot): string =>
-  ('snapshot' in each ? lastObserved(each.snapshot.manifest) : each.id).slice(0, 10);
+const instantOf = ({ manifest }: Snapshot): number => Date.parse(lastObserved(manifest));
+const dayOf = (snapshot: Snapshot): string =>
+  new Date(instantOf(snapshot)).toISOString().slice(0, 'yyyy-mm-dd'.length);
 
 /** By the instant each speaks for: a run that was resumed days later is a reading of those days. */
-function within(opened: readonly OpenedSnapshot[], { from, to }: Period): Found {
-  const read = opened.flatMap((each) =>
-    'snapshot' in each ? [{ day: dayOf(each), snapshot: each.snapshot }] : [],
-  );
+function foundIn(opened: readonly OpenedSnapshot[], { from, to }: Period): Found {
+  const read = opened
+    .flatMap((each) => ('snapshot' in each ? [each.snapshot] : []))
+    .toSorted((a, b) => instantOf(a) - instantOf(b) || compareBytes(a.manifest.id, b.manifest.id));
+  const within = read.filter((each) => dayOf(each) >= from && dayOf(each) <= to);
+  const last = within
+    .map(({ manifest }) => manifest.id)
+    .toSorted(compareBytes)
+    .at(-1);
   return {
-    before: read.findLast(({ day }) => day < from)?.snapshot,
-    within: read.filter(({ day }) => day >= from && day <= to).map(({ snapshot }) => snapshot),
+    before: read.findLast((each) => dayOf(each) < from),
+    within,
     opened,
-    after: opened.find((each) => dayOf(each) > to),
+    after: opened.find(({ id }) => last !== undefined && compareBytes(id, last) > 0),
   };
 }
 
@@ -91,10 +99,30 @@ const isIn = (id: string, { from, to }: Period): boolean => {
   return day >= from && day <= to;
 };
 
-const unusable = (opened: readonly OpenedSnapshot[], window: Period): PeriodReview['unreadable'] =>
-  opened.flatMap((each) =>
-    'fault' in each && isIn(each.id, window) ? [{ id: each.id, problem: each.fault }] : [],
+/** One that was begun before the window may have spoken for a day of it: nobody can tell any more. */
+function unusable({ opened, before }: Found, { to }: Period): PeriodReview['unreadable'] {
+  const from = before?.manifest.id ?? '';
+  return opened.flatMap((each) =>
+    'fault' in each && compareBytes(each.id, from) > 0 && each.id.slice(0, 10) <= to
+      ? [{ id: each.id, problem: each.fault }]
+      : [],
   );
+}
+
+/** What another names as the one before it, and is not here in any shape. */
+function namedAndGone(
+  { opened }: Found,
+  known: ReadonlySet<string>,
+  window: Period,
+): PeriodReview['unreadable'] {
+  return opened.flatMap((each) => {
+    const previous = 'snapshot' in each ? each.snapshot.manifest.previous : null;
+    if (previous === null || known.has(previous.id) || !isIn(previous.id, window)) return [];
+    return [
+      { id: previous.id, problem: `is named by ${each.id} as the one before it, and is not here` },
+    ];
+  });
+}
 
 function nothingWithin(
   root: string,
@@ -115,32 +143,29 @@ function nothingWithin(
 type Seen = {
   readonly window: Period;
   readonly found: Found;
+  readonly chain: readonly ChainedSnapshot[];
   readonly readings: readonly Judged[];
   readonly unreadable: PeriodReview['unreadable'];
   readonly places: readonly { readonly id: string }[];
 };
 
 function evidenceOf(judging: Judging, seen: Seen): PeriodEvidence {
-  const { window, found, readings, unreadable, places } = seen;
+  const { window, found, chain, readings, unreadable, places } = seen;
   const sides = readings.map(({ stored }) => sideOf(stored.assessment, stored));
-  const ties = new Map(chainOf(found.opened).map((each) => [each.id, each]));
+  const ties = new Map(chain.map((each) => [each.id, each]));
   const all = sides.map((side): Reading => {
     const { id } = side.assessment.snapshot;
     const { tie = 'missing', problem = '' } = ties.get(id) ?? {};
     const role = id === found.before?.manifest.id ? 'before' : 'within';
     return { side, role, tie, problem };
   });
-  const { after } = found;
   const review = periodReview({
     window,
     ...cadenceOf(judging),
     readings: all,
     unreadable,
     newest: places.at(-1)?.id ?? window.to,
-    closing:
-      after === undefined
-        ? null
-        : { snapshot: after.id, problem: ties.get(after.id)?.problem ?? 'could not be read' },
+    closing: closingOf(found),
   });
   const inWindow = readings.filter(({ snapshot }) => snapshot !== found.before);
   return {
@@ -163,4 +188,23 @@ function cadenceOf({
     return { cadence: 'month', cadenceDeclared: false };
   const { cadence } = workspace.settings;
   return { cadence, cadenceDeclared: linesOfSettings(found.folder)(['cadence']) !== undefined };
+}
+
+/** Only what names the last reading, with its digest, shows that none was taken away after it. */
+function closingOf({ after, within }: Found): PeriodReview['closing'] {
+  if (after === undefined) return null;
+  const { id: snapshot } = after;
+  if ('fault' in after) return { snapshot, problem: `cannot be read: it ${after.fault}` };
+  const { previous } = after.snapshot.manifest;
+  if (previous === null) return { snapshot, problem: 'names none before it' };
+  const named = within.find(({ manifest }) => manifest.id === previous.id);
+  const last = within
+    .map(({ manifest }) => manifest.id)
+    .toSorted(compareBytes)
+    .at(-1);
+  if (named === undefined || previous.id !== last)
+    return { snapshot, problem: `names ${previous.id} before it, not the last one within` };
+  if (named.digest !== previous.digest)
+    return { snapshot, problem: `names another ${previous.id} than the one within` };
+  return { snapshot, problem: '' };
 }

@@ -66,9 +66,13 @@ export async function openWhole({ tenant, id, folder }: SnapshotPlace): Promise<
     return { id, folder, snapshot };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { id, folder, fault: error.message };
+    return { id, folder, fault: withoutPlace(error.message, folder) };
   }
 }
+
+/** Where it lies says nothing to whoever reads of it elsewhere, and is another on every machine. */
+const withoutPlace = (message: string, folder: string): string =>
+  message.replaceAll(folder, 'this folder').replaceAll(/\s*\n\s*/g, ' ');
 
 function tieOf(
   { previous }: Manifest,

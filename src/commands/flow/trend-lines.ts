@@ -47,7 +47,7 @@ function pointLines({
   const some = severities.map((severity) => [severity, deficiencies[severity]] as const);
   const problems = countWords(Object.fromEntries(some.filter(([, count]) => count > 0)));
   return wrap(
-    `${snapshot}, evidence ${complete ? 'complete' : 'incomplete'}: ${rate}; healthy recommendations ${healthy}; root problems: ${problemWords(complete, problems)}; open alerts about AI: ${seenWords(alerts.open, alerts)}; recommendations past due: ${seenWords(overdue.seen, overdue)}; attack paths to AI: ${seenWords(attackPaths.seen, attackPaths)}.`,
+    `${snapshot}, evidence ${complete ? 'complete' : 'incomplete'}: ${rate}; healthy recommendations ${healthy}; root problems: ${problemWords(complete, problems)}; open alerts about AI: ${seenWords(alerts.open, alerts)}; recommendations past due: ${seenWords(overdue.seen, overdue)}; attack paths to AI: ${seenWords(attackPaths.seen, attackPaths)}${attackPaths.unnamed === 0 ? '' : `, and ${attackPaths.unnamed} that do not say where they lead`}.`,
     '  ',
     '    ',
   );

@@ -62,7 +62,7 @@ function factOf({ evidence: { review } }: PeriodJudged): PeriodFact {
     snapshot: snapshotDigest,
     assessment,
   }));
-  return { ...review.window, readings };
+  return { ...review.window, unusable: review.unreadable.map(({ id }) => id), readings };
 }
 
 async function addDocuments(

@@ -3,6 +3,7 @@ import { controlKey } from '../../model/control-id.ts';
 import { compareBytes } from '../../model/json.ts';
 import type { ControlAt, PeriodCheck, PeriodControl } from '../../model/period.ts';
 import { populationOfCheck } from '../../model/population.ts';
+import { declaredLate } from './declared-late.ts';
 
 /** Every control that was asked at any of the readings: one that is no longer asked would vanish with what it came to. */
 export function controlSeries(assessments: readonly Assessment[]): PeriodControl[] {
@@ -22,27 +23,15 @@ export function controlSeries(assessments: readonly Assessment[]): PeriodControl
   });
 }
 
-/** What was declared after the reading that it bears on, or cannot be shown not to have been. */
-function declaredLate({ workspace }: Assessment): ReadonlySet<string> {
-  const { acceptances = [], attestations = [], decisions = [] } = workspace ?? {};
-  return new Set(
-    [...acceptances, ...attestations, ...decisions]
-      .filter(({ retroactive }) => retroactive)
-      .map(({ id }) => id),
-  );
-}
-
 function atOf({ axes, conclusion, decision }: ControlResult, late: ReadonlySet<string>): ControlAt {
-  const restsOn = [
-    decision,
-    ...axes.acceptance.by,
-    ...axes.human.parts.map(({ attestation }) => attestation),
-  ];
+  const isLate = (id: string | null): boolean => id !== null && late.has(id);
+  const peopleRetroactive = axes.human.parts.some(({ attestation }) => isLate(attestation));
   return {
     force: axes.force.state,
     conclusion,
     human: axes.human.state,
-    retroactive: restsOn.some((id) => id !== null && late.has(id)),
+    retroactive: peopleRetroactive || [decision, ...axes.acceptance.by].some(isLate),
+    peopleRetroactive,
   };
 }
 

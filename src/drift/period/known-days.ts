@@ -8,12 +8,9 @@ import { changesSource } from './seen-changes.ts';
 export const daysKept = 14;
 const keptMs = daysKept * 24 * 60 * 60 * 1000;
 
-/** The days of a window whose changes some reading saw, in every subscription that it expected. */
-export function knownDays(window: Period, sides: readonly Side[]): KnownDays {
-  const memories = sides.filter(seesAll).map(({ assessment }) => {
-    const until = Date.parse(assessment.asOf);
-    return { from: until - keptMs, until };
-  });
+/** The days of a window whose changes some reading saw, in every subscription that it should have looked at. */
+export function knownDays(window: Period, whole: readonly Side[]): KnownDays {
+  const memories = whole.filter(seesAll).flatMap(memoryOf);
   const all = daysOfWindow(window);
   const unknown = all.filter(
     (day) => !memories.some(({ from, until }) => from <= startOf(day) && endOf(day) <= until),
@@ -21,7 +18,14 @@ export function knownDays(window: Period, sides: readonly Side[]): KnownDays {
   return { known: all.length - unknown.length, all: all.length, unknown: inStretches(unknown) };
 }
 
-/** Where nobody vouches for the total, or a subscription was not read, changes may have gone unseen. */
+/** From the last of its reads back, to the first of them: what came in between no read need have seen. */
+function memoryOf({ assessment }: Side): { from: number; until: number }[] {
+  const source = assessment.sources.find(({ id }) => id === changesSource);
+  if (source === undefined) return [];
+  const { observedFrom, observedTo } = source;
+  return [{ from: Date.parse(observedTo) - keptMs, until: Date.parse(observedFrom) }];
+}
+
+/** Where a subscription was not read, changes may have gone unseen. */
 const seesAll = (side: Side): boolean =>
-  side.assessment.snapshot.basis !== 'as-seen' &&
   side.assessment.snapshot.expected.every((place) => readsCompletely(side, changesSource, place));

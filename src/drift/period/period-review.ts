@@ -36,38 +36,65 @@ export type WindowSeen = {
 /** What a window shows, from the readings in it, all judged by the same rules. */
 export function periodReview(seen: WindowSeen): PeriodReview {
   const { window, cadence, cadenceDeclared, readings, unreadable, closing } = seen;
-  const all = readings.map(({ side }) => side.assessment);
+  const shown = readingsOf(readings);
+  const isVouched = (at: number): boolean => shown[at]?.narrowed === false;
   const within = readings.filter(({ role }) => role === 'within').map(({ side }) => side);
   const inWindow = within.map(({ assessment }) => assessment);
+  const vouched = readings.filter(({ role }, at) => role === 'within' && isVouched(at));
   return {
     window,
     days: daysOf(window),
     cadence,
     cadenceDeclared,
-    readings: readings.map((reading) => readingOf(reading, expectedAnywhere(all))),
+    readings: shown.map(({ reading }) => reading),
     unreadable,
-    slots: slotsOf(seen, inWindow),
+    slots: slotsOf(
+      seen,
+      shown.map(({ reading }) => reading),
+    ),
     longest: longestUnseen(window, inWindow),
     closing,
     controls: controlSeries(inWindow),
     checks: checkSeries(inWindow),
     attestations: attestationsOver(window, inWindow),
-    knownChanges: knownDays(window, within),
+    knownChanges: knownDays(
+      window,
+      vouched.map(({ side }) => side),
+    ),
   };
 }
 
-const expectedAnywhere = (all: readonly Assessment[]): string[] => [
-  ...new Set(
-    all.flatMap(({ snapshot, workspace }) => [
-      ...snapshot.expected,
-      ...(workspace?.unlooked ?? []),
-    ]),
-  ),
-];
+type Shown = { readonly reading: PeriodReading; readonly narrowed: boolean };
+
+function readingsOf(readings: readonly Reading[]): Shown[] {
+  const all = readings.map(({ side }) => side.assessment);
+  const anywhere = [
+    ...new Set(
+      all.flatMap(({ snapshot, workspace }) => [
+        ...snapshot.expected,
+        ...(workspace?.unlooked ?? []),
+      ]),
+    ),
+  ].toSorted(compareBytes);
+  // Below the same management groups Azure itself says which subscriptions there are: one less is gone.
+  const roots = new Set(
+    all.map(({ snapshot }) => JSON.stringify([snapshot.basis, snapshot.roots])),
+  );
+  const isTold = roots.size === 1 && all[0]?.snapshot.basis === 'management-groups';
+  return readings.map((each) => {
+    const { snapshot, workspace } = each.side.assessment;
+    const narrower = anywhere.filter((place) => !snapshot.expected.includes(place));
+    const lacks = narrower.length > 0 && !isTold;
+    const narrowed =
+      snapshot.basis === 'as-seen' || lacks || (workspace?.unlooked ?? []).length > 0;
+    return { reading: readingOf(each, narrower, narrowed), narrowed };
+  });
+}
 
 function readingOf(
   { side, role, tie, problem }: Reading,
-  anywhere: readonly string[],
+  narrower: readonly string[],
+  narrowed: boolean,
 ): PeriodReading {
   const { snapshot, asOf, digest, complete, sources } = side.assessment;
   const { basis, expected, principal } = snapshot;
@@ -78,10 +105,11 @@ function readingOf(
     snapshotDigest: snapshot.digest,
     assessment: digest,
     complete,
+    whole: complete && !narrowed,
     principal,
     basis,
     expected: expected.length,
-    narrower: anywhere.filter((place) => !expected.includes(place)).toSorted(compareBytes),
+    narrower,
     sources: {
       complete: sources.filter(({ status }) => status === 'complete').length,
       all: sources.length,
@@ -94,22 +122,20 @@ function readingOf(
 /** A reading that could not look at everything, or did not have to, keeps no slot by itself. */
 function slotsOf(
   { window, cadence, unreadable, newest }: WindowSeen,
-  within: readonly Assessment[],
+  readings: readonly PeriodReading[],
 ): PeriodSlot[] {
   const current = periodOf(newest, cadence);
+  const within = readings.filter(({ role }) => role === 'within');
   return periodsBetween(window.from, window.to, cadence).map((slot): PeriodSlot => {
     const own = within.filter(({ asOf }) => periodOf(dayOf(asOf), cadence) === slot);
     const broken = unreadable.filter(({ id }) => periodOf(id, cadence) === slot);
-    const readings = [...own.map(({ snapshot }) => snapshot.id), ...broken.map(({ id }) => id)];
-    if (own.some(isWhole)) return { slot, state: 'kept', readings };
-    if (own.length > 0) return { slot, state: 'incomplete', readings };
-    if (broken.length > 0) return { slot, state: 'unreadable', readings };
-    return { slot, state: isLater(slot, current) ? 'not-yet' : 'none', readings };
+    const named = [...own.map(({ snapshot }) => snapshot), ...broken.map(({ id }) => id)];
+    if (own.some(({ whole }) => whole)) return { slot, state: 'kept', readings: named };
+    if (own.length > 0) return { slot, state: 'incomplete', readings: named };
+    if (broken.length > 0) return { slot, state: 'unreadable', readings: named };
+    return { slot, state: isLater(slot, current) ? 'not-yet' : 'none', readings: named };
   });
 }
-
-const isWhole = ({ complete, snapshot: { basis } }: Assessment): boolean =>
-  complete && basis !== 'as-seen';
 
 /** Slots of one rhythm are written alike, so that their order is that of their letters. */
 const isLater = (slot: string, current: string): boolean => compareBytes(slot, current) > 0;
@@ -142,7 +168,7 @@ function attestationsOver(window: Period, within: readonly Assessment[]): Period
       control: own.control,
       system: own.system,
       days,
-      at: told.map(({ state }) => state),
+      at: told.map((each) => ({ state: each.state, retroactive: each.retroactive })),
       retroactive,
       throughout: days === daysOf(window) && isEvidenced && !retroactive,
     };

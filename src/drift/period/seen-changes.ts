@@ -21,9 +21,12 @@ export async function* seenChanges(
   const cursors = readings.map((reading) => new Cursor(reading));
   try {
     for (const cursor of cursors) await cursor.move();
-    for (let alike = lowest(cursors); alike.length > 0; alike = lowest(cursors)) {
-      const change = changeOf(alike.flatMap(({ head }) => head ?? []));
-      for (const cursor of alike) await cursor.move();
+    for (let id = lowestId(cursors); id !== undefined; id = lowestId(cursors)) {
+      const alike: Head[] = [];
+      // One key may have come with two bodies, in one reading too.
+      for (const cursor of cursors)
+        for (; cursor.head?.record.id === id; await cursor.move()) alike.push(cursor.head);
+      const change = changeOf(alike);
       if (change.at === null || isWithin(change.at, window)) yield change;
     }
   } finally {
@@ -52,12 +55,15 @@ class Cursor {
   }
 }
 
-/** Every reading that stands at the lowest id of all; none once all are at their end. */
-function lowest(cursors: readonly Cursor[]): Cursor[] {
+/** Nothing once all are at their end. */
+function lowestId(cursors: readonly Cursor[]): string | undefined {
   const ids = cursors.flatMap(({ head }) => (head === undefined ? [] : [head.record.id]));
-  const [first] = ids.toSorted(compareBytes);
-  return cursors.filter(({ head }) => head !== undefined && head.record.id === first);
+  return ids.toSorted(compareBytes)[0];
 }
+
+/** Without a zone it would be read in that of whoever reads. */
+const isInstant = (text: string): boolean =>
+  /(?:Z|[+-]\d{2}:\d{2})$/.test(text) && !Number.isNaN(Date.parse(text));
 
 const isWithin = (instant: string, { from, to }: Period): boolean => {
   const day = new Date(instant).toISOString().slice(0, 'yyyy-mm-dd'.length);
@@ -75,7 +81,7 @@ function changeOf(heads: readonly Head[]): PeriodChange {
   const at = text('changeAttributes', 'timestamp');
   return {
     id,
-    at: Number.isNaN(Date.parse(at)) ? null : at,
+    at: isInstant(at) ? at : null,
     resource: text('targetResourceId'),
     type: text('targetResourceType'),
     kind: text('changeType'),
@@ -83,7 +89,7 @@ function changeOf(heads: readonly Head[]): PeriodChange {
     byType: text('changeAttributes', 'changedByType'),
     operation: text('changeAttributes', 'operation'),
     properties: namesIn(valueAt(row, ['properties', 'changes'])),
-    seenAt: heads.map(({ snapshot }) => snapshot),
+    seenAt: [...new Set(heads.map(({ snapshot }) => snapshot))],
     differs: new Set(heads.map(({ record }) => canonicalJson(record.row))).size > 1,
   };
 }

@@ -1,3 +1,4 @@
+import { isAcceptedForAll } from '../../model/accepted-for-all.ts';
 import type { CheckResult, Exception, Tally } from '../../model/assessment.ts';
 import { compareBytes } from '../../model/json.ts';
 import type { CheckVerdict, SubjectVerdicts } from '../../model/verdict.ts';
@@ -55,12 +56,7 @@ export function foldCheck(
       add(own, verdict, gap);
       take(own, acceptedIn(system));
     }
-    // What is accepted for one of the systems that share a subject is not accepted for all.
-    const isForAll =
-      systems.length > 0 && placesAll
-        ? systems.every((system) => acceptedIn(system).length > 0)
-        : accepted.some((id) => limitedTo(id) === undefined);
-    if (isForAll) take(all, accepted);
+    if (isAcceptedForAll(accepted, systems, limitedTo, placesAll)) take(all, accepted);
   }
 
   return {

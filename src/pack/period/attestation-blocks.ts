@@ -3,7 +3,7 @@ import type { PeriodAttestation, PeriodReview } from '../../model/period.ts';
 import { cappedTable, column, text } from '../blocks.ts';
 import type { PackContext } from '../pack-input.ts';
 import { whereStands } from '../where-stands.ts';
-import { dayOfReading, runWords, withinOf } from './period-words.ts';
+import { dayOfReading, marked, runWords, withinOf } from './period-words.ts';
 
 const mostShown = 80;
 
@@ -25,7 +25,10 @@ export function attestationBlocks(context: PackContext, review: PeriodReview): B
         `${each.framework} ${each.control}${each.system === null ? '' : `, ${each.system}`}`,
         each.id,
         `${each.days} of ${review.days} days`,
-        runWords(each.at, days),
+        runWords(
+          each.at.map(({ state, retroactive }) => marked(state, retroactive)),
+          days,
+        ),
         wholeWords(each, review),
       ]),
       mostShown,

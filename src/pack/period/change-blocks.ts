@@ -1,5 +1,5 @@
 import type { Block } from '../../model/pack.ts';
-import { column, heading, list, table, text } from '../blocks.ts';
+import { cappedTable, column, heading, list, table, text } from '../blocks.ts';
 import type { PackContext } from '../pack-input.ts';
 import { plural } from '../words.ts';
 import { whereStands } from '../where-stands.ts';
@@ -26,10 +26,14 @@ export function changeBlocks(context: PackContext, { review, sums }: PeriodShown
     ...(all === 0
       ? [text('No change was seen on the days that can be known.')]
       : [
-          table(
+          text(
+            `${plural(all, 'change', 'changes')} in all, each once. Every one stands in ${whereStands(context, 'period-changes')}.`,
+          ),
+          cappedTable(
             [column('Type', 60, 'code'), column('Change', 16), column('Seen', 12, 'integer')],
             byKind.map(({ type, kind, count }) => [type, kind, count]),
-            `${all} in all, each once. Every one stands in ${whereStands(context, 'period-changes')}.`,
+            mostNamed,
+            whereStands(context, 'period-changes'),
           ),
         ]),
     ...(cameOrWent.length === 0

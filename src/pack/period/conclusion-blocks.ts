@@ -1,10 +1,12 @@
 import { compareBytes } from '../../model/json.ts';
 import type { Block } from '../../model/pack.ts';
-import type { PeriodControl, PeriodReview } from '../../model/period.ts';
+import type { ControlAt, PeriodControl, PeriodReview } from '../../model/period.ts';
 import { cappedTable, column, heading, text } from '../blocks.ts';
 import type { PackContext } from '../pack-input.ts';
 import { whereStands } from '../where-stands.ts';
-import { dayOfReading, runWords, withinOf, wordAt } from './period-words.ts';
+import { weightOf } from '../heaviest.ts';
+import { outcomeUnder } from '../words.ts';
+import { dayOfReading, peopleAt, runWords, withinOf, wordAt } from './period-words.ts';
 
 const mostGroups = 60;
 const mostIds = 8;
@@ -36,19 +38,13 @@ export function conclusionBlocks(context: PackContext, review: PeriodReview): Bl
     });
 }
 
-/** Those first that came to most: a board reads no further. */
-const heaviest = ['deficiency', 'gap', 'not-determined', 'scope-undetermined', 'open'];
-
 function storiesOf(controls: readonly PeriodControl[], days: readonly string[]): string[][] {
   const told = controls.map(({ control, system, at }) => ({
     control,
     system,
-    last: wordAt(at.at(-1) ?? null),
+    last: at.at(-1) ?? null,
     conclusion: runWords(at.map(wordAt), days),
-    people: runWords(
-      at.map((each) => each?.human.replace('-', ' ') ?? 'not asked'),
-      days,
-    ),
+    people: runWords(at.map(peopleAt), days),
   }));
   const groups = Map.groupBy(told, ({ system, conclusion, people }) =>
     JSON.stringify([system, conclusion, people]),
@@ -62,10 +58,11 @@ function storiesOf(controls: readonly PeriodControl[], days: readonly string[]):
     );
 }
 
-function rankOf([first]: readonly { readonly last: string }[]): number {
-  const at = heaviest.findIndex((word) => first?.last.startsWith(word));
-  return at < 0 ? heaviest.length : at;
-}
+/** Those first that come to most now: many read no further. */
+const rankOf = ([first]: readonly { readonly last: ControlAt | null }[]): number =>
+  first?.last == null
+    ? weightOf(undefined)
+    : weightOf(outcomeUnder(first.last.force, first.last.conclusion));
 
 function namesOf(group: readonly { readonly control: string }[]): string {
   const names = group.map(({ control }) => control).toSorted(compareBytes);

@@ -1,21 +1,38 @@
 import type { Block } from '../../model/pack.ts';
-import type { PeriodException } from '../../model/period.ts';
+import type { PeriodException, PeriodReview } from '../../model/period.ts';
 import { cappedTable, column, heading, table, text } from '../blocks.ts';
 import type { PackContext } from '../pack-input.ts';
 import { plural } from '../words.ts';
 import { whereStands } from '../where-stands.ts';
 import { type ExceptionCounts, mostNamed, type PeriodShown } from './period-sums.ts';
-import { dayOfReading, runWords, stateWords } from './period-words.ts';
+import { dayOfReading, runWords, stateWords, withinOf } from './period-words.ts';
+
+/** Every result and every scope that some reading could not judge. */
+const unknownAt = ({ checks }: PeriodReview): number =>
+  checks.reduce(
+    (sum, { at }) =>
+      at.reduce((own, each) => own + (each?.unknown ?? 0) + (each?.unread ?? 0), sum),
+    0,
+  );
+
+export const isAllSeen = (review: PeriodReview): boolean =>
+  unknownAt(review) === 0 && withinOf(review).every(({ whole }) => whole);
+
+function unknownWords(review: PeriodReview): string {
+  if (isAllSeen(review))
+    return 'Every reading could judge everything that it should have looked at.';
+  const unknown = plural(unknownAt(review), 'result', 'results');
+  return `Over all readings ${unknown} could not be judged, and what was not looked at stands in no count: any of it may have failed.`;
+}
 
 /** What failed at some reading, counted by check, and those that weigh most by name. */
 export function exceptionBlocks(context: PackContext, { review, sums }: PeriodShown): Block[] {
   const { all, byCheck, worst } = sums.exceptions;
-  const unknown = review.checks.reduce((sum, { at }) => sum + (at.at(-1)?.unknown ?? 0), 0);
   if (all === 0)
     return [
       text(
-        `Nothing was seen to fail at any reading. At the last one ${plural(unknown, 'result', 'results')} could not be judged and may fail.`,
-        unknown === 0 ? 'plain' : 'warning',
+        `Nothing was seen to fail at any reading. ${unknownWords(review)}`,
+        isAllSeen(review) ? 'plain' : 'warning',
       ),
     ];
   return [
@@ -51,14 +68,14 @@ const countTable = (byCheck: readonly ExceptionCounts[]): Block =>
       title,
       severity,
       failed,
-      last.fail,
+      last.fail + last['accepted-late'],
       last.accepted,
       last.hidden,
       last.apart,
       last.pass,
       resurfaced,
     ]),
-    'Failed counts each fact about a resource once, whatever number of readings saw it fail. The columns after it say how it stood at the last reading, and add up to it; Came back counts those among them that had passed in between.',
+    'Failed counts each fact about a resource once, whatever number of readings saw it fail. The columns after it say how it stood at the last reading, and add up to it; what was accepted only by something declared later fails still. Came back counts those among them that had passed in between.',
   );
 
 const namedTable = (

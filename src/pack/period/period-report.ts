@@ -13,7 +13,7 @@ import { attestationBlocks } from './attestation-blocks.ts';
 import { changeBlocks } from './change-blocks.ts';
 import { checkBlocks } from './check-blocks.ts';
 import { conclusionBlocks } from './conclusion-blocks.ts';
-import { exceptionBlocks } from './exception-blocks.ts';
+import { exceptionBlocks, isAllSeen } from './exception-blocks.ts';
 import type { PeriodShown } from './period-sums.ts';
 import { cadenceWords, knownWords, longestWords, slotsInWords } from './period-words.ts';
 import { readingBlocks } from './reading-blocks.ts';
@@ -71,18 +71,22 @@ function coverFacts(
   const { assessment, release, workspace } = context;
   const { tenantName, tenant } = assessment.snapshot;
   const within = review.readings.filter(({ role }) => role === 'within');
-  const whole = within.filter(({ complete }) => complete).length;
+  const kept = within.filter(({ whole }) => whole).length;
+  const least = isAllSeen(review) ? '' : 'at least ';
   return [
     ['Tenant', `${tenantName} (${tenant})`],
     ['Read from', readFrom(context)],
     ['Window', `${review.window.from} to ${review.window.to}, ${review.days} days, both included`],
-    ['Readings', `${within.length} within, ${whole} of them on complete evidence`],
+    [
+      'Readings',
+      `${within.length} within, ${kept} of them on complete evidence of everything expected`,
+    ],
     ['Rhythm', `${cadenceWords(review)}: ${slotsInWords(review)}`],
     ['Longest stretch unseen', longestWords(review)],
     ['Changes in between', knownWords(review)],
     [
       'Exceptions',
-      `${plural(sums.exceptions.all, 'fact', 'facts')} about a resource failed at some reading`,
+      `${least}${plural(sums.exceptions.all, 'fact', 'facts')} about a resource failed at some reading`,
     ],
     ...(workspace?.history === 'none'
       ? [

@@ -11,7 +11,7 @@ import { instantWords, outcomeUnder, plural } from '../words.ts';
 export const slotWords = {
   kept: 'kept',
   incomplete: 'only by a reading that is not whole',
-  unreadable: 'only by a snapshot that is not as it was written',
+  unreadable: 'only by what could not be used',
   none: 'no reading',
   'not-yet': 'no reading here yet',
 } as const satisfies Record<PeriodSlot['state'], string>;
@@ -19,6 +19,7 @@ export const slotWords = {
 export const stateWords = {
   fail: 'fails',
   accepted: 'fails, accepted',
+  'accepted-late': 'fails, accepted (declared later)',
   pass: 'passes',
   apart: 'gone, or asked no more',
   hidden: 'not known',
@@ -31,9 +32,21 @@ export const withinOf = ({ readings }: PeriodReview): PeriodReading[] =>
   readings.filter(({ role }) => role === 'within');
 
 export const wordAt = (at: ControlAt | null): string =>
-  at === null
-    ? 'not asked'
-    : `${outcomeUnder(at.force, at.conclusion)}${at.retroactive ? ' (declared later)' : ''}`;
+  at === null ? 'not asked' : marked(outcomeUnder(at.force, at.conclusion), at.retroactive);
+
+export const peopleAt = (at: ControlAt | null): string =>
+  at === null ? 'not asked' : marked(at.human.replace('-', ' '), at.peopleRetroactive);
+
+/** What was declared after a reading never reads like what was there. */
+export const marked = (word: string, retroactive: boolean): string =>
+  `${word}${retroactive ? ' (declared later)' : ''}`;
+
+/** How a reading ties to the one before it. What lies before the window ties to nothing that matters here. */
+export function tieWords({ role, tie, problem }: PeriodReading): string {
+  if (role === 'before') return 'not asked: it lies before the window';
+  if (tie === 'first') return 'names none before it';
+  return tie === 'fits' ? 'names it, with its digest' : problem;
+}
 
 /**
  * `deficiency at 2026-07-31 and 2026-08-31; open at 2026-09-30`. States at instants: nothing is said of the days

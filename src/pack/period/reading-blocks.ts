@@ -3,7 +3,7 @@ import type { PeriodReading, PeriodReview } from '../../model/period.ts';
 import { column, heading, list, table, text } from '../blocks.ts';
 import type { PackContext } from '../pack-input.ts';
 import { instantWords, plural } from '../words.ts';
-import { longestWords, slotWords } from './period-words.ts';
+import { longestWords, slotWords, tieWords } from './period-words.ts';
 
 /** Which readings there are, what rhythm they keep, and what shows that none is missing. */
 export function readingBlocks(_context: PackContext, review: PeriodReview): Block[] {
@@ -50,18 +50,12 @@ const expectedWords = ({ basis, expected, narrower }: PeriodReading): string => 
   return `${plural(expected, 'subscription', 'subscriptions')}, ${from}${lacking}`;
 };
 
-/** What the window does not look at ties to nothing that matters here. */
-function tieWords({ role, tie, problem }: PeriodReading): string {
-  if (role === 'before') return 'not asked: it lies before the window';
-  return tie === 'fits' ? 'names it, with its digest' : problem;
-}
-
 const unreadableBlocks = (unreadable: PeriodReview['unreadable']): Block[] =>
   unreadable.length === 0
     ? []
     : [
         text(
-          'What lies in the window and could not be used. Nothing on these pages rests on it.',
+          'What belongs to the window and could not be used. Nothing on these pages rests on it.',
           'warning',
         ),
         table(

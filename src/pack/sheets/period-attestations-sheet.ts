@@ -1,6 +1,6 @@
 import { column } from '../blocks.ts';
 import { wholeWords } from '../period/attestation-blocks.ts';
-import { dayOfReading, runWords, withinOf } from '../period/period-words.ts';
+import { dayOfReading, marked, runWords, withinOf } from '../period/period-words.ts';
 import { attestationId } from '../row-id.ts';
 import { yesNo } from '../words.ts';
 import type { Sheet } from './sheet.ts';
@@ -30,7 +30,10 @@ export const periodAttestationsSheet: Sheet = {
         each.system ?? '',
         each.days,
         review.days,
-        runWords(each.at, days),
+        runWords(
+          each.at.map(({ state, retroactive }) => marked(state, retroactive)),
+          days,
+        ),
         yesNo(each.retroactive),
         wholeWords(each, review),
       ];

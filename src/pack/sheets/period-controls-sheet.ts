@@ -1,6 +1,6 @@
 import { controlId } from '../../model/control-id.ts';
 import { column } from '../blocks.ts';
-import { withinOf, wordAt } from '../period/period-words.ts';
+import { peopleAt, withinOf, wordAt } from '../period/period-words.ts';
 import { outcomeUnder, yesNo } from '../words.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -34,7 +34,7 @@ export const periodControlsSheet: Sheet = {
             ...when,
             outcomeUnder(told.force, told.conclusion),
             told.force,
-            told.human,
+            peopleAt(told),
             yesNo(told.retroactive),
           ];
       }

@@ -5,6 +5,8 @@ import { changeId } from '../row-id.ts';
 import { yesNo } from '../words.ts';
 import type { Sheet } from './sheet.ts';
 
+const failing: ReadonlySet<string> = new Set(['fail', 'accepted', 'accepted-late']);
+
 /** Every fact about a resource that failed at some reading, in the order of the evidence. */
 export const periodExceptionsSheet: Sheet = {
   columns: [
@@ -37,7 +39,7 @@ export const periodExceptionsSheet: Sheet = {
         stateWords[lastOf(each)],
         each.first,
         each.last,
-        each.states.filter((state) => state === 'fail' || state === 'accepted').length,
+        each.states.filter((state) => failing.has(state)).length,
         yesNo(each.resurfaced),
         runWords(
           each.states.map((state) => stateWords[state]),

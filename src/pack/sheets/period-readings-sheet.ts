@@ -1,4 +1,5 @@
 import { column } from '../blocks.ts';
+import { tieWords } from '../period/period-words.ts';
 import { yesNo } from '../words.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -9,6 +10,7 @@ export const periodReadingsSheet: Sheet = {
     column('Lies', 12),
     column('Speaks for', 18, 'date'),
     column('Complete', 10),
+    column('Keeps a slot', 10),
     column('Sources complete', 10, 'integer'),
     column('Sources', 10, 'integer'),
     column('Expected subscriptions', 12, 'integer'),
@@ -28,18 +30,35 @@ export const periodReadingsSheet: Sheet = {
         each.role,
         new Date(each.asOf),
         yesNo(each.complete),
+        yesNo(each.whole),
         each.sources.complete,
         each.sources.all,
         each.expected,
         each.basis,
         each.narrower.join('\n'),
         each.principal,
-        each.tie,
-        each.problem,
+        each.role === 'before' ? '' : each.tie,
+        tieWords(each),
         each.snapshotDigest,
         each.assessment,
       ];
     for (const { id, problem } of period.review.unreadable)
-      yield [id, 'not usable', '', 'no', '', '', '', '', '', '', 'unreadable', problem, '', ''];
+      yield [
+        id,
+        'not usable',
+        '',
+        'no',
+        'no',
+        '',
+        '',
+        '',
+        '',
+        '',
+        '',
+        'unreadable',
+        problem,
+        '',
+        '',
+      ];
   },
 };

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { AcceptanceResult } from '../../../src/model/assessed-workspace.ts';
 import { exceptionsIn } from '../../../src/drift/period/exceptions.ts';
 import { fraud } from '../a-side.ts';
 import { aReading, type Told } from './a-reading.ts';
@@ -56,10 +57,53 @@ test('what is gone where everything was read is apart, never passed', async () =
   ]);
 });
 
-test('accepted is told at the readings at which it was', async () => {
-  expect((await over(keys(), keys(['waivers/x']), keys())).map(({ states }) => states)).toEqual([
-    ['fail', 'accepted', 'fail'],
-  ]);
+describe('what is accepted', () => {
+  const acceptance = {
+    id: 'waivers/x',
+    kind: 'waiver',
+    fact: 'keys',
+    system: null,
+    state: 'live',
+    retroactive: false,
+    late: [],
+    commit: null,
+    covers: 1,
+    systems: {},
+    reason: 'the vendor needs it',
+    owner: null,
+    approver: null,
+    ticket: null,
+    from: null,
+    until: null,
+  } as const satisfies AcceptanceResult;
+
+  const statesWith = async (over: Partial<AcceptanceResult>) => {
+    const readings = [keys(), keys(['waivers/x'])].map((each, at) => {
+      const { assessment, ...side } = aReading(days[at] ?? '', each);
+      const workspace = {
+        organisation: 'Contoso',
+        classification: 'Confidential',
+        unlooked: [],
+        register: null,
+        acceptances: [{ ...acceptance, ...over }],
+        attestations: [],
+        decisions: [],
+      };
+      return { ...side, assessment: { ...assessment, workspace } };
+    });
+    const [found] = await Array.fromAsync(exceptionsIn(readings));
+    return found?.states;
+  };
+
+  test('is told at the readings at which it was', async () => {
+    expect(await statesWith({})).toEqual(['fail', 'accepted']);
+  });
+  test('by what was declared later is marked', async () => {
+    expect(await statesWith({ retroactive: true })).toEqual(['fail', 'accepted-late']);
+  });
+  test('for one system of a shared subject fails still', async () => {
+    expect(await statesWith({ system: 'chat' })).toEqual(['fail', 'fail']);
+  });
 });
 
 test('what passed in between came back', async () => {

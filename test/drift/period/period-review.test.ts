@@ -36,8 +36,11 @@ const withAssessment = (side: Side, over: Partial<Side['assessment']>): Side => 
 const states = (...given: Parameters<typeof review>) =>
   review(...given).slots.map(({ slot, state }) => `${slot} ${state}`);
 
-const seeing = (side: Side, over: Partial<SourceSummary> = {}): Side =>
-  withAssessment(side, { sources: [aSource('changes', { proved: [fraud, chat], ...over })] });
+const seeing = (side: Side, over: Partial<SourceSummary> = {}): Side => {
+  const { asOf } = side.assessment;
+  const read = { proved: [fraud, chat], observedFrom: asOf, observedTo: asOf };
+  return withAssessment(side, { sources: [aSource('changes', { ...read, ...over })] });
+};
 const known = (...sides: Side[]) => review(sides).knownChanges;
 
 const said = (over: Partial<AttestationResult> = {}): AttestationResult => ({
@@ -118,6 +121,16 @@ describe('the rhythm', () => {
   });
 });
 
+test('a reading of fewer subscriptions keeps no slot, unless Azure says that there are no others', () => {
+  const few = (basis: 'subscription-list' | 'management-groups') =>
+    review([
+      aReading('2026-08-31', { basis }),
+      aReading('2026-09-30', { basis, expected: [fraud] }),
+    ]);
+  expect(few('subscription-list').slots.at(-1)?.state).toBe('incomplete');
+  expect(few('management-groups').slots.at(-1)?.state).toBe('kept');
+});
+
 test('a reading says which subscriptions others expected and it did not', () => {
   const [, august] = review([
     aReading('2026-07-31'),
@@ -143,6 +156,21 @@ describe('days of which changes are known', () => {
     ['was not proved everywhere', { proved: [fraud] }],
   ])('are none where the source %s', ([, over]) => {
     expect(known(seeing(aReading('2026-09-30'), over)).known).toBe(0);
+  });
+
+  test('end where the source was read, whatever was read later', () => {
+    const read = { observedFrom: '2026-09-20T06:00:00Z', observedTo: '2026-09-21T06:00:00Z' };
+    expect(known(seeing(aReading('2026-09-30'), read))).toMatchObject({
+      known: 12,
+      unknown: [{ to: '2026-09-07' }, { from: '2026-09-20' }],
+    });
+  });
+
+  test('are none where a reading did not have to look everywhere', () => {
+    const narrow = seeing(
+      aReading('2026-09-30', { basis: 'subscription-list', expected: [fraud] }),
+    );
+    expect(known(aReading('2026-08-31'), narrow).known).toBe(0);
   });
 
   test('are none where nobody vouches for the subscriptions, or the source is not there', () => {

@@ -53,9 +53,12 @@ test.for([
   expect(await seen(reading('one', change('a', at)))).toHaveLength(count);
 });
 
-test.for([null, 'yesterday', ''])('one that is dated %s is told without a day', async (at) => {
-  expect(await seen(reading('one', change('a', at)))).toMatchObject([{ at: null }]);
-});
+test.for([null, 'yesterday', '', '2026-08-10T00:00:00'])(
+  'one that is dated %s is told without a day',
+  async (at) => {
+    expect(await seen(reading('one', change('a', at)))).toMatchObject([{ at: null }]);
+  },
+);
 
 test('what two readings tell differently is said', async () => {
   const at = '2026-08-10T00:00:00Z';
@@ -64,6 +67,15 @@ test('what two readings tell differently is said', async () => {
     reading('two', change('a', at, { changeType: 'Delete' })),
   );
   expect(told).toMatchObject([{ kind: 'Update', differs: true }]);
+});
+
+test('two bodies under one id in one reading are one change, told differently', async () => {
+  const at = '2026-08-10T00:00:00Z';
+  const twice = reading('one', change('a', at), change('a', at, { changeType: 'Delete' }));
+  expect(await seen(twice, reading('two', change('b', at)))).toMatchObject([
+    { id: 'a', differs: true, seenAt: ['one'] },
+    { id: 'b', differs: false },
+  ]);
 });
 
 test('a row that holds nothing of what it should is told as it is', async () => {
