@@ -77,7 +77,7 @@ describe('what is accepted', () => {
     until: null,
   } as const satisfies AcceptanceResult;
 
-  const statesWith = async (over: Partial<AcceptanceResult>) => {
+  const statesWith = async (changed: Partial<AcceptanceResult>) => {
     const readings = [keys(), keys(['waivers/x'])].map((each, at) => {
       const { assessment, ...side } = aReading(days[at] ?? '', each);
       const workspace = {
@@ -85,7 +85,7 @@ describe('what is accepted', () => {
         classification: 'Confidential',
         unlooked: [],
         register: null,
-        acceptances: [{ ...acceptance, ...over }],
+        acceptances: [{ ...acceptance, ...changed }],
         attestations: [],
         decisions: [],
       };

@@ -121,12 +121,10 @@ describe('the rhythm', () => {
   });
 });
 
+const few = (basis: 'subscription-list' | 'management-groups') =>
+  review([aReading('2026-08-31', { basis }), aReading('2026-09-30', { basis, expected: [fraud] })]);
+
 test('a reading of fewer subscriptions keeps no slot, unless Azure says that there are no others', () => {
-  const few = (basis: 'subscription-list' | 'management-groups') =>
-    review([
-      aReading('2026-08-31', { basis }),
-      aReading('2026-09-30', { basis, expected: [fraud] }),
-    ]);
   expect(few('subscription-list').slots.at(-1)?.state).toBe('incomplete');
   expect(few('management-groups').slots.at(-1)?.state).toBe('kept');
 });
