@@ -1,6 +1,6 @@
 import type { DriftClass } from '../model/drift.ts';
 import type { Verdict } from '../model/verdict.ts';
-import { isExpected, readsCompletely, type Side } from './side.ts';
+import { isExpected, readsCompletely, type Side, tellsAlike } from './side.ts';
 
 /** One fact about one subject on both sides, judged by one set of rules; null where that side says nothing about it. */
 export type Compared = {
@@ -77,6 +77,11 @@ function byPresence(old: Side, next: Side, compared: Compared): Classified | und
     return {
       class: 'not-comparable',
       reason: 'the expected scope of one side is not established, so absence proves nothing',
+    };
+  if (!tellsAlike(old, next, source, subject))
+    return {
+      class: 'not-comparable',
+      reason: 'a plan of Defender was switched there, so it recommends more or less than it did',
     };
   return subjectAfter
     ? { class: 'new-subject', reason: 'it was not there before' }

@@ -3,7 +3,7 @@ import type { Verdict } from '../model/verdict.ts';
 import type { State } from './episodes.ts';
 import { factsStated, type Stated } from './facts-stated.ts';
 import type { Joined } from './join-lines.ts';
-import { isExpected, readsCompletely, type Side } from './side.ts';
+import { isExpected, readsCompletely, type Side, tellsAlike } from './side.ts';
 
 /** One fact about one subject over a series of assessments. */
 export type FactStates = {
@@ -32,9 +32,11 @@ export function* factStates(
     if (!said.some((each) => each?.said.verdict === 'fail')) continue;
     const { id: subject, name, systems = [] } = newest;
     const severity = said.findLast((each) => each !== undefined)?.check.severity ?? 'low';
+    const speaking = sides.filter((_, at) => said[at] !== undefined);
     const states = sides.map((side, at): State => {
       const each = said[at];
-      return each === undefined ? stateOfAbsent(side, source, subject) : stateOf[each.said.verdict];
+      if (each !== undefined) return stateOf[each.said.verdict];
+      return stateOfAbsent(side, speaking, source, subject);
     });
     yield { fact, severity, said, states, subject, name, systems };
   }
@@ -47,6 +49,18 @@ const stateOf: Readonly<Record<Verdict, State>> = {
   'not-applicable': 'apart',
 };
 
-/** That a subject is not there says something only where everything was read, and somebody vouches for the total. */
-const stateOfAbsent = (side: Side, source: string, subject: string): State =>
-  isExpected(side, subject) === true && readsCompletely(side, source, subject) ? 'apart' : 'hidden';
+/**
+ * That a subject is not there says something only where everything was read as where it was there, and somebody
+ * vouches for the total.
+ */
+const stateOfAbsent = (
+  side: Side,
+  speaking: readonly Side[],
+  source: string,
+  subject: string,
+): State =>
+  isExpected(side, subject) === true &&
+  readsCompletely(side, source, subject) &&
+  speaking.every((other) => tellsAlike(side, other, source, subject))
+    ? 'apart'
+    : 'hidden';

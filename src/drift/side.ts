@@ -1,5 +1,5 @@
 import type { Assessment, CheckResult, VerdictTexts } from '../model/assessment.ts';
-import { ledAnywhere, ledBy } from '../model/source-ids.ts';
+import { ledAnywhere, ledBy, moreByPlan, onRequest } from '../model/source-ids.ts';
 import { compareBytes } from '../model/json.ts';
 import { isWithin, subjectKey, subscriptionScopeOf } from '../model/ids.ts';
 
@@ -35,13 +35,31 @@ export const subjectSources = (sides: readonly Side[]): string[] =>
 export function readsCompletely(side: Side, source: string, subject: string): boolean {
   const summary = side.assessment.sources.find((each) => each.id === source);
   if (summary?.status !== 'complete' && summary?.status !== 'partial') return false;
-  const subscription = subscriptionScopeOf(subject);
-  if (subscription !== undefined && !summary.proved.includes(subscription)) return false;
+  if (!isProved(summary.proved, source, subject)) return false;
   const isHidden = side.assessment.gaps.some(
     (gap) => gap.source === source && mayCover(gap.scope, subject),
   );
   return !isHidden && (ledBy[source] ?? []).every((lead) => ledWhole(side, source, lead, subject));
 }
+
+/** An answer of logs names the workspace that gave it behind its question: it was proved where that lies. */
+function isProved(proved: readonly string[], source: string, subject: string): boolean {
+  const place = onRequest.has(source) ? subject.slice(subject.indexOf('|') + 1) : subject;
+  const subscription = subscriptionScopeOf(place);
+  // Whether a workspace was asked that no resource names, nobody knows.
+  return subscription === undefined ? place === subject : proved.includes(subscription);
+}
+
+/** Whether Defender tells as much of a subject on both sides: not where a plan of it was switched in between. */
+export const tellsAlike = (a: Side, b: Side, source: string, subject: string): boolean =>
+  !moreByPlan.has(source) || silencedByPlans(a, subject) === silencedByPlans(b, subject);
+
+const silencedByPlans = (side: Side, subject: string): string =>
+  side.assessment.gaps
+    .filter(({ reason, scope }) => reason === 'plan-off' && mayCover(scope, subject))
+    .map(({ source }) => source)
+    .toSorted(compareBytes)
+    .join('\n');
 
 /** What leads to a subject must have been read too: else nobody looked where it may still be. */
 const ledWhole = (side: Side, source: string, lead: string, subject: string): boolean =>

@@ -55,3 +55,6 @@ export const ledBy: Readonly<Partial<Record<string, readonly string[]>>> = {
 
 /** What is read there may lie in another subscription than what leads to it. */
 export const ledAnywhere: ReadonlySet<string> = new Set(['log-destinations']);
+
+/** Of these, the ones of which Defender makes more rows the more of its plans are on. */
+export const moreByPlan: ReadonlySet<string> = new Set(['recommendations']);

@@ -222,8 +222,8 @@ const workbookSchema = z.strictObject({
 export const templateFiles = {
   executive: { file: 'executive-report.yaml', schema: executiveSchema },
   report: { file: 'framework-report.yaml', schema: reportSchema },
-  progress: { file: 'progress-report.yaml', schema: progressSchema },
   period: { file: 'period-report.yaml', schema: periodSchema },
+  progress: { file: 'progress-report.yaml', schema: progressSchema },
   theme: { file: 'theme.yaml' },
   workbook: { file: 'workbook.yaml', schema: workbookSchema },
 } as const;

@@ -22,6 +22,8 @@ export type Said = {
 
 export type SideSpec = {
   lines?: Said[];
+  /** Where all its subjects are read; AI resources where nothing is said. */
+  source?: string;
   facts?: string[];
   gaps?: Partial<Gap>[];
   expected?: string[];
@@ -35,13 +37,13 @@ export type SideSpec = {
 
 const noRate = { low: null, high: null, pass: 0, fail: 0, unknown: 0, n: 0, complete: true };
 
-const aCheck = (fact: string, tally: Tally): CheckResult => ({
+const aCheck = (fact: string, source: string, tally: Tally): CheckResult => ({
   id: `check-${fact}`,
   fact,
   observer: 'deciding',
   title: `The ${fact} holds`,
   severity: 'high',
-  source: 'ai-resources',
+  source,
   called: 'AI account',
   procedure: [],
   fix: 'Mend it.',
@@ -55,8 +57,8 @@ const aCheck = (fact: string, tally: Tally): CheckResult => ({
   exceptions: [],
 });
 
-const aSource = (proved: string[]): SourceSummary => ({
-  id: 'ai-resources',
+const aSource = (id: string, proved: string[]): SourceSummary => ({
+  id,
   title: 'AI resources',
   status: 'complete',
   observedFrom: '2026-10-31T06:00:00Z',
@@ -84,34 +86,38 @@ const aGap = (over: Partial<Gap>): Gap => ({
   ...over,
 });
 
+const snapshotOf = ({ basis }: SideSpec, expected: string[]): Assessment['snapshot'] => ({
+  id: '2026-10-31T060000Z',
+  digest,
+  tenant: 'tenant',
+  tenantName: 'Contoso Financial',
+  cloud: 'public',
+  started: '2026-10-31T06:00:00Z',
+  finished: '2026-10-31T06:01:00Z',
+  principal: 'reader',
+  roles: [],
+  basis: basis ?? 'management-groups',
+  roots: [],
+  expected,
+  seen: expected,
+});
+
 /** A side with two expected, proved subscriptions and two facts; a test states only the difference. */
 export function aSide(spec: SideSpec = {}): Side {
   const facts = spec.facts ?? ['keys', 'network'];
   const expected = spec.expected ?? [fraud, chat];
-  const checks = facts.map((fact) => aCheck(fact, tallyOf(fact, spec.lines ?? [])));
+  const read = spec.source ?? 'ai-resources';
+  const told = spec.lines ?? [];
+  const checks = facts.map((fact) => aCheck(fact, read, tallyOf(fact, told)));
   const assessment: Assessment = {
     format: 1,
     digest,
     release: spec.release ?? '0.1.0',
     asOf: '2026-10-31T06:01:00Z',
-    snapshot: {
-      id: '2026-10-31T060000Z',
-      digest,
-      tenant: 'tenant',
-      tenantName: 'Contoso Financial',
-      cloud: 'public',
-      started: '2026-10-31T06:00:00Z',
-      finished: '2026-10-31T06:01:00Z',
-      principal: 'reader',
-      roles: [],
-      basis: spec.basis ?? 'management-groups',
-      roots: [],
-      expected,
-      seen: expected,
-    },
+    snapshot: snapshotOf(spec, expected),
     inputs: inputsOf(spec),
     complete: true,
-    sources: [aSource(spec.proved ?? expected)],
+    sources: [aSource(read, spec.proved ?? expected)],
     gaps: (spec.gaps ?? []).map(aGap),
     checks,
     controls: spec.controls ?? [],
@@ -133,11 +139,11 @@ export function aSide(spec: SideSpec = {}): Side {
     workspace: null,
     parts: [],
   };
-  const lines = (spec.lines ?? []).map(aLine).toSorted((a, b) => compareBytes(keyOf(a), keyOf(b)));
+  const lines = told.map(aLine).toSorted((a, b) => compareBytes(keyOf(a), keyOf(b)));
   return sideOf(assessment, {
     texts: async function* (source) {
       // Batches of three: where one ends must make no difference.
-      if (source === 'ai-resources')
+      if (source === read)
         for (let at = 0; at < lines.length; at += 3)
           yield lines.slice(at, at + 3).map((line) => JSON.stringify(line));
     },

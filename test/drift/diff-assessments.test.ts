@@ -12,6 +12,12 @@ const one = (keys: Verdict, over: SideSpec = {}): SideSpec => ({
 });
 const none: SideSpec = { lines: [] };
 
+/** What a caller did, as a log workspace answers. */
+const answer = (workspace: string): SideSpec => ({
+  source: 'logs',
+  lines: [{ id: `logs:top-callers|${workspace}|caller`, facts: { keys: 'fail' } }],
+});
+
 const classesOf = async (old: SideSpec, next: SideSpec): Promise<DriftClass[]> =>
   (await diffAssessments(aSide(old), aSide(next))).changes.map((change) => change.class);
 
@@ -125,6 +131,55 @@ describe('the cause of a change', () => {
   test('a gap hides a deletion however its scope is spelled', async () => {
     const gone: SideSpec = { ...none, gaps: [{ scope: '/Subscriptions/FRAUD/' }] };
     expect(await classesOf(one('fail'), gone)).toEqual(['not-comparable']);
+  });
+
+  const planOff: SideSpec['gaps'] = [{ source: 'attack-paths', reason: 'plan-off' }];
+  test.for<[string, SideSpec, SideSpec, DriftClass]>([
+    ['gone with the plan', {}, { gaps: planOff }, 'not-comparable'],
+    ['gone while the plan stayed off', { gaps: planOff }, { gaps: planOff }, 'subject-deleted'],
+    ['gone while the plan stayed on', {}, {}, 'subject-deleted'],
+    [
+      'gone while a plan went off elsewhere',
+      {},
+      { gaps: [{ source: 'attack-paths', reason: 'plan-off', scope: chat }] },
+      'subject-deleted',
+    ],
+  ])('a recommendation %s', async ([, before, after, expected]) => {
+    const source = 'recommendations';
+    const [old, next] = [
+      { ...one('fail'), ...before, source },
+      { ...none, ...after, source },
+    ];
+    expect(await classesOf(old, next)).toEqual([expected]);
+    expect(await classesOf(next, old)).toEqual([mirrorOf(expected)]);
+  });
+
+  test('a plan that went off deletes no resource', async () => {
+    expect(await classesOf(one('fail'), { ...none, gaps: planOff })).toEqual(['subject-deleted']);
+  });
+
+  test.for<[string, SideSpec, SideSpec, DriftClass]>([
+    ['gone where it was asked again', answer(`${fraud}/logs`), {}, 'subject-deleted'],
+    ['gone where nobody asked', answer(`${fraud}/logs`), { proved: [chat] }, 'not-comparable'],
+    [
+      'gone from a workspace that no resource names',
+      answer('8c0e4a78-f197-4def-ab4c-7ffd686b6c62'),
+      {},
+      'not-comparable',
+    ],
+  ])('an answer of logs %s', async ([, old, after, expected]) => {
+    const next = { ...none, ...after, source: 'logs' };
+    expect(await classesOf(old, next)).toEqual([expected]);
+    expect(await classesOf(next, old)).toEqual([mirrorOf(expected)]);
+  });
+
+  test('logs that cannot be asked any more are lost evidence, wherever they lie', async () => {
+    const gap: SideSpec = {
+      source: 'logs',
+      lines: [{ id: '/', gap: 'refused', facts: { keys: 'unknown' } }],
+      gaps: [{ source: 'logs', scope: '/' }],
+    };
+    expect(await classesOf({ ...none, source: 'logs' }, gap)).toEqual(['evidence-lost']);
   });
 
   test('a corroborating check is not counted a second time', async () => {

@@ -86,6 +86,20 @@ describe('what is never called fixed', () => {
   });
 });
 
+test.for<[string, SideSpec['gaps'], 'ended' | 'open']>([
+  ['with the plan that showed it stays open', [{ reason: 'plan-off' }], 'open'],
+  ['under the same plans is over', [], 'ended'],
+])('a recommendation that went %s', async ([, gaps = [], how]) => {
+  const source = 'recommendations';
+  const [high] = await remediation(
+    series(
+      { source, lines: [{ id: `${fraud}/a`, facts: { keys: 'fail' } }] },
+      { source, lines: [], gaps: gaps.map((gap) => ({ ...gap, source: 'attack-paths' })) },
+    ),
+  );
+  expect(high).toMatchObject({ fixed: 0, ended: 0, open: 0, [how]: 1 });
+});
+
 test('a point tells what its assessment tells', async () => {
   const { points } = await trendOf(series('fail', 'pass'), owners, {});
   expect(points.map(({ asOf, technical }) => [asOf, technical.low])).toEqual([

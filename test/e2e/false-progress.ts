@@ -23,7 +23,8 @@ export async function falseProgress(whole: Outcome, lossy: Outcome): Promise<str
 const keyOf = ({ id, gap }: SubjectVerdicts): string =>
   `${id}${gap === undefined ? '\u0001' : '\u0000'}`;
 
-const sideIn = ({ assessment, lines }: Outcome): Side =>
+/** What was judged in memory, as a side of a comparison. */
+export const sideIn = ({ assessment, lines }: Outcome): Side =>
   sideOf(
     { ...assessment, parts: [] },
     {

@@ -26,6 +26,8 @@ export type Citations = {
   /** The last event of the month that gave what can be seen, or that took it. */
   sight(month: string, change: keyof typeof sightEvents): Citation | undefined;
   isThere(citation: Citation): boolean;
+  /** Every event of the month. */
+  inMonth(month: string): readonly Citation[];
 };
 
 /** Everything in the story that can be cited: resources, what the tenant file names, and events. */
@@ -48,6 +50,8 @@ export function storyCitations(story: Story = readStory()): Citations {
       return (bySight ?? byRights)?.citation;
     },
     isThere: (citation) => all.has(citation),
+    inMonth: (month) =>
+      events.map(({ citation }) => citation).filter((citation) => citation.startsWith(month)),
   };
 }
 

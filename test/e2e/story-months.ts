@@ -11,8 +11,12 @@ export type ReadMonth = {
   readonly collected: Collected;
 };
 
-/** Every month of the story, read by the real collector with the story's own roles and plans. */
-export async function readMonths(): Promise<ReadMonth[]> {
+let read: Promise<readonly ReadMonth[]> | undefined;
+
+/** Every month of the story, read by the real collector with the story's own roles and plans, once for all tests. */
+export const readMonths = (): Promise<readonly ReadMonth[]> => (read ??= readAnew());
+
+async function readAnew(): Promise<ReadMonth[]> {
   const months: ReadMonth[] = [];
   for (const month of sampleMonths()) {
     const tenant = openSampleTenant({ month, seed: 1, scale: 1 });

@@ -118,6 +118,7 @@ describe('a re-brand', async () => {
         ...new Set([
           ...brand.keys(),
           'executive-report.yaml',
+          'period-report.yaml',
           'progress-report.yaml',
           'workbook.yaml',
         ]),
@@ -181,6 +182,7 @@ describe('config', () => {
       expect.objectContaining({ file: 'executive-report.yaml', from: 'release', changed: false }),
       own('framework-report.yaml', true),
       own('logo.png', true),
+      expect.objectContaining({ file: 'period-report.yaml', from: 'release', changed: false }),
       expect.objectContaining({ file: 'progress-report.yaml', from: 'release', changed: false }),
       own('theme.yaml', true),
       own('workbook.yaml', false),
