@@ -1,5 +1,6 @@
 import type { ControlResult } from '../model/assessment.ts';
 import type { ControlChange } from '../model/drift.ts';
+import { lastPartOf } from '../model/ids.ts';
 
 type Why = Pick<ControlChange, 'class' | 'facts' | 'because'>;
 type Axes = ControlResult['axes'];
@@ -57,8 +58,19 @@ function byPeople(before: Axes, after: Axes): Why | undefined {
   );
 }
 
-const acceptedWords = ({ covers, by }: Axes['acceptance']): string =>
-  covers === 'none' ? 'not accepted' : `accepted, ${covers} of them, by ${by.join(', ')}`;
+/** The changes of the facts behind it have all of them, and the whole ids. */
+const mostNamed = 3;
+
+/** A waiver is a file of the workspace; else it is an exemption, whose id would fill a page. */
+const acceptedBy = (id: string): string =>
+  id.startsWith('/') ? `the exemption ${lastPartOf(id)}` : id;
+
+function acceptedWords({ covers, by }: Axes['acceptance']): string {
+  if (covers === 'none') return 'not accepted';
+  const more = by.length - mostNamed;
+  const named = by.slice(0, mostNamed).map(acceptedBy).join(', ');
+  return `accepted, ${covers} of them, by ${named}${more > 0 ? ` and ${more} more` : ''}`;
+}
 
 const foundWords = ({ technical: was }: Axes, { technical: is }: Axes): string =>
   `${was.state} before (${was.k} fail, ${was.u} unknown of ${was.n}), ${is.state} now (${is.k} fail, ${is.u} unknown of ${is.n})`;

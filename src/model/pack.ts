@@ -122,7 +122,8 @@ export type Block =
   | { readonly kind: 'facts'; readonly rows: readonly (readonly [label: string, value: Cell])[] }
   | { readonly kind: 'table'; readonly table: PageTable }
   | { readonly kind: 'chart'; readonly chart: Chart }
-  | { readonly kind: 'code'; readonly text: string }
+  /** `fixed`: typed as it stands, such as a query, in letters of one width. */
+  | { readonly kind: 'code'; readonly text: string; readonly fixed?: boolean }
   /** Boxes that somebody fills in by hand, each under what it asks for. */
   | { readonly kind: 'sign-off'; readonly boxes: readonly string[] }
   | { readonly kind: 'contents' }

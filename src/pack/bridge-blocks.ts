@@ -45,7 +45,7 @@ const missingWords = ({ old, new: now }: Pick<Drift, 'old' | 'new'>): string => 
     without.length === 0
       ? 'on the way between them nothing was left to count'
       : `of ${without.map(({ snapshot }) => snapshot).join(' and ')} no rate is given, because not all was read or nothing could be judged`;
-  return `No step-by-step account leads from the one rate to the other: ${where}. Counts by cause stand below.`;
+  return `No step-by-step account leads from the one rate to the other: ${where}. Counts by cause stand above.`;
 };
 
 function waterfallOf({ from, to, steps }: BridgePoints) {

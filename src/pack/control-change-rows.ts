@@ -6,10 +6,10 @@ import { column } from './blocks.ts';
 const mostNamed = 6;
 const mostFacts = 3;
 
+/** Which kind of change it is shows in the words of Why: a column for it would leave those no room. */
 export const controlChangeColumns = [
   column('Controls', 34),
   column('System', 18),
-  column('Change', 18, 'outcome'),
   column('Before', 18, 'outcome'),
   column('Now', 18, 'outcome'),
   column('Why', 44),
@@ -29,7 +29,7 @@ export function controlChangeRows(changes: readonly ControlChange[], wordsOf: Wo
       group.slice(0, 1).map((first): Cell[] => {
         const { before, after } = wordsOf(first);
         const why = `${first.because}${factWords(first.facts)}`;
-        return [namesOf(group), first.system, first.class, before, after, why];
+        return [namesOf(group), first.system, before, after, why];
       }),
     );
 }

@@ -105,9 +105,8 @@ export function frameworkReport(context: PackContext, framework: FrameworkResult
       pageBreak,
       heading(1, words.contents, 'contents'),
       contents,
-      ...shown.flatMap((section, at) => [
-        // One after the other: a page for each left half the paper white.
-        ...(at === 0 ? [pageBreak] : []),
+      // One after the other: a page for each left half the paper white, and a page of contents nearly all of one.
+      ...shown.flatMap((section) => [
         heading(1, section.heading, `section-${section.id}`),
         text(section.text),
         ...sections[section.id](context, framework),

@@ -29,7 +29,7 @@ import { documentControl } from './document-control.ts';
 import { movedBlock } from './moved-block.ts';
 import type { PackContext } from './pack-input.ts';
 import { bridgeBlocks } from './bridge-blocks.ts';
-import { conclusionBlocks } from './conclusion-changes.ts';
+import { conclusionBlocks, heaviestMoves } from './conclusion-changes.ts';
 import { rateCharts } from './rate-charts.ts';
 import { readFrom } from './sections/cover-facts.ts';
 import type { ProgressSection } from './templates.ts';
@@ -79,7 +79,7 @@ const sections: Readonly<Record<ProgressSection, Section>> = {
 const mostControls = 60;
 
 /** Of the first page. */
-const room = { worse: 6, better: 4, elsewhere: 'below' };
+const room = { worse: 5, better: 3, elsewhere: 'below' };
 
 /** What changed between two assessments, and why. */
 export function progressReport(context: PackContext, drift: Drift): DocumentModel {
@@ -141,7 +141,7 @@ const sideFact = ({ snapshot, asOf, complete }: Drift['old']): string =>
   `${snapshot}, speaks for ${instantWords(asOf)}, evidence ${complete ? 'complete' : 'incomplete'}`;
 
 function headline({ figures }: PackContext, drift: Drift): Block[] {
-  const { old, new: now, changes } = drift;
+  const { changes } = drift;
   const counted = (which: (change: Change) => boolean): string =>
     resultWords(changes.filter(which));
   return [
@@ -153,15 +153,10 @@ function headline({ figures }: PackContext, drift: Drift): Block[] {
       ['Failures that became visible', counted(becameVisible)],
       ['Fixed', counted(isOf('fixed'))],
       ...rateFacts(figures),
+      ...heaviestMoves(drift),
     ]),
-    ...rateCharts(figures, [old.asOf.slice(0, 10), now.asOf.slice(0, 10)]).map((chart): Block => ({
-      kind: 'chart',
-      chart,
-    })),
     ...incompleteSides(drift),
     movedBlock(drift, room),
-    ...bridgeBlocks(drift),
-    ...conclusionBlocks(drift),
   ];
 }
 
@@ -173,7 +168,22 @@ const rateFacts = ({ earlier, technical, healthy }: PackContext['figures']) =>
         ['Healthy AI recommendations', `${earlier.healthy.text} before; ${healthy.text} now`],
       ] as const);
 
-function countBlocks({ templates }: PackContext, { counts, changes }: Drift): Block[] {
+function countBlocks(context: PackContext, drift: Drift): Block[] {
+  return [
+    ...causeCounts(context, drift),
+    ...bridgeBlocks(drift),
+    ...rateBlocks(context, drift),
+    ...conclusionBlocks(drift),
+  ];
+}
+
+const rateBlocks = ({ figures }: PackContext, { old, new: now }: Drift): Block[] =>
+  rateCharts(figures, [old.asOf.slice(0, 10), now.asOf.slice(0, 10)]).map((chart) => ({
+    kind: 'chart',
+    chart,
+  }));
+
+function causeCounts({ templates }: PackContext, { counts, changes }: Drift): Block[] {
   const seen = classesInOrder.filter((name) => counts[name] > 0);
   const changed = seen.filter((name) => name !== 'unchanged');
   if (seen.length === 0) return [text('Neither side states anything to compare.', 'warning')];

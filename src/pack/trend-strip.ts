@@ -3,7 +3,7 @@ import { controlKey } from '../model/control-id.ts';
 import type { Block, HeatChart } from '../model/pack.ts';
 import type { ControlSeries, Trend } from '../model/trend.ts';
 import { heaviestWord } from './heaviest.ts';
-import { outcomeUnder, plural } from './words.ts';
+import { outcomeUnder } from './words.ts';
 
 /** A control over the snapshots as a line of cells, each at its heaviest; nothing where there is no series to show. */
 export function trendStrip(trend: Trend | undefined, results: readonly ControlResult[]): Block[] {
@@ -16,7 +16,10 @@ export function trendStrip(trend: Trend | undefined, results: readonly ControlRe
   }));
   const chart: HeatChart = {
     kind: 'heat',
-    title: `At each snapshot${own.length > 1 ? ', its heaviest' : ''}; as now for ${streakWords(own)}`,
+    title: titleOf(
+      own,
+      cells.map(({ label }) => label),
+    ),
     alt: cells.map(({ label, outcome }) => `${label}: ${outcome}.`).join(' '),
     rows: [{ label: '', cells }],
   };
@@ -32,6 +35,11 @@ function outcomeAt(own: readonly ControlSeries[], at: number): string {
   return heaviestWord(words) ?? 'not asked';
 }
 
-/** Of several systems, the one that changed last. */
-const streakWords = (own: readonly ControlSeries[]): string =>
-  plural(Math.min(...own.map(({ streak }) => streak)), 'snapshot', 'snapshots');
+/** Of several systems, the one that changed last tells from when on all are as they are. */
+function titleOf(own: readonly ControlSeries[], days: readonly string[]): string {
+  const streak = Math.min(...own.map((each) => each.streak));
+  const from = `as now from the snapshot of ${days.at(-streak) ?? days[0]} on`;
+  return own.length > 1
+    ? `Conclusion at each snapshot, the heaviest of its systems; all of them ${from}`
+    : `Conclusion at each snapshot; ${from}`;
+}

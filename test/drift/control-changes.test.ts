@@ -104,6 +104,23 @@ test.for<[string, ControlResult, ControlResult, string, RegExp]>([
     /not accepted, and are accepted, all of them, by waivers\/w\.yaml now$/,
   ],
   [
+    'what Azure exempted',
+    withAxes(
+      {
+        acceptance: {
+          ...waived,
+          by: ['a', 'b', 'c', 'd'].map(
+            (name) => `${fraud}/providers/microsoft.authorization/policyexemptions/${name}`,
+          ),
+        },
+      },
+      'deficiency-accepted',
+    ),
+    aControl('deficiency'),
+    'acceptance-changed',
+    /accepted, all of them, by the exemption a, the exemption b, the exemption c and 1 more, and are not accepted now$/,
+  ],
+  [
     'what people say',
     withAxes({ human: { state: 'open', parts: [], weighed: false } }),
     withAxes({ human: { state: 'asserted', parts: [], weighed: false } }),

@@ -91,6 +91,7 @@ describe('a pack in the looks of an organisation, by the guide alone', { tags: [
       'executive-report.yaml',
       'framework-report.yaml',
       'logo.png',
+      'period-report.yaml',
       'progress-report.yaml',
       'theme.yaml',
       'workbook.yaml',

@@ -30,6 +30,12 @@ async function packText(pack: Pack): Promise<string> {
   return texts.join('\n');
 }
 
+test('the first chapter of a report follows the contents: a page with the last of these is nearly white', () => {
+  const { blocks } = documentOf(whole, 'mcsb.pdf');
+  const [after] = blocks.slice(blocks.findIndex(({ kind }) => kind === 'contents') + 1);
+  expect(after).toMatchObject({ kind: 'heading', level: 1 });
+});
+
 describe('a pack is refused when it would be worded from other inputs than were judged', () => {
   test('another catalog', async () => {
     const input = aPackInput();

@@ -41,7 +41,7 @@ test('what one reason moved is one row, however many controls it moved', () => {
 
 test('what is worse now stands first, and facts are named up to three', () => {
   const rows = controlChangeRows([fixed, lapsed('Art. 9'), broken], wordsOf);
-  expect(rows.map(([controls, , , , after]) => [controls, after])).toEqual([
+  expect(rows.map(([controls, , , after]) => [controls, after])).toEqual([
     ['mcsb IM-3: Title of IM-1', 'deficiency'],
     ['eu-ai-act Art. 9: Title of Art. 9', 'scope-undetermined'],
     ['mcsb IM-1: Title of IM-1', 'supported'],

@@ -35,6 +35,20 @@ test('the overview has one row per control: conclusions are counted and the heav
   expect(overview.match(/^Art\. 15 \| Accuracy/gm)).toHaveLength(1);
 });
 
+test('that no date of the force is verified is told once, and of some beside each', async () => {
+  const force = { state: 'readiness', from: '2027-12-02', verified: false, target: null } as const;
+  const none = (await textOf({ rows: [rowOf('chat', 'open', 'Open.', { force })] })).join('\n');
+  expect(none).toContain('| readiness until 2027-12-02 |');
+  expect(none).toContain('No date of the column Force is verified.');
+  const some = rowOf('score', 'open', 'Open.', { force: { ...force, verified: true } });
+  const both = [rowOf('chat', 'open', 'Open.', { force }), some];
+  const text = (await textOf({ rows: both })).join('\n');
+  expect(text).toContain(
+    'readiness until 2027-12-02 (date unverified); readiness until 2027-12-02 |',
+  );
+  expect(text).not.toContain('No date of the column Force');
+});
+
 test('what binds systems differently is never added', async () => {
   const inForce = { state: 'in-force', from: '2026-08-02', verified: true, target: null } as const;
   const mixed = [

@@ -19,7 +19,7 @@ test('the reason that moved most controls for the worse is one piece of news', (
   const other = lapsed('Art. 50', { system: 'chat', because: 'another' });
   expect(heaviestLapse([other, lapsed('Art. 9'), lapsed('Art. 10')])).toEqual([
     'applicability-changed',
-    'What is asked of documents: scope-undetermined now',
+    'eu-ai-act Art. 9 and 1 more, asked of documents: scope-undetermined now',
     '2 controls',
     'its classification ended',
   ]);

@@ -146,7 +146,7 @@ describe('changes', () => {
       aPeriodChange({ id: '2', kind: 'Delete', resource: '/gone', at: null, differs: true }),
     ];
     const text = await pages(aPeriod({}, [], told));
-    expect(text).toContain('Nothing is known of 2026-09-01 to 2026-10-16');
+    expect(text).toContain('Not all is known of 2026-09-01 to 2026-10-16');
     expect(text).toContain('1 change does not say when.');
     expect(text).toContain('1 change is told differently by two readings.');
     expect(text).toContain('no day is told | Delete | /gone');

@@ -21,7 +21,7 @@ test('compares like for like of the whole, and counts what got better and worse 
   expect(text).toContain('Worse, of this framework: 2 check results on 2 resources');
   expect(text).toContain('Better, of this framework: 1 check result on 1 resource');
   expect(text).toContain(
-    'mcsb IM-1: Use a centralised identity system | organisation | moved | supported | deficiency | pass before (0 fail, 0 unknown of 3), fail now',
+    'mcsb IM-1: Use a centralised identity system | organisation | supported | deficiency | pass before (0 fail, 0 unknown of 3), fail now',
   );
   expect(text).toContain('progress.pdf');
 });

@@ -25,7 +25,7 @@ test('a control over the snapshots, in cells and in words', () => {
   expect(stripOf(series())).toMatchObject([
     {
       chart: {
-        title: 'At each snapshot; as now for 1 snapshot',
+        title: 'Conclusion at each snapshot; as now from the snapshot of 2026-10-30 on',
         alt: '2026-09-30: deficiency. 2026-10-30: open.',
         rows: [{ cells: [{ outcome: 'deficiency' }, { outcome: 'open' }] }],
       },
@@ -38,10 +38,17 @@ test('of several systems the heaviest at each, and the shortest time as now', ()
   expect(stripOf(series({ conclusions: ['open', 'open'], streak: 2 }), other)).toMatchObject([
     {
       chart: {
-        title: 'At each snapshot, its heaviest; as now for 1 snapshot',
+        title:
+          'Conclusion at each snapshot, the heaviest of its systems; all of them as now from the snapshot of 2026-10-30 on',
         alt: '2026-09-30: open. 2026-10-30: open.',
       },
     },
+  ]);
+});
+
+test('what never changed is as now from the first snapshot on', () => {
+  expect(stripOf(series({ conclusions: ['open', 'open'], streak: 2 }))).toMatchObject([
+    { chart: { title: 'Conclusion at each snapshot; as now from the snapshot of 2026-09-30 on' } },
   ]);
 });
 

@@ -29,11 +29,14 @@ export function heaviestLapse(controls: readonly ControlChange[]): Cell[] | unde
   const ends = [...new Set(heaviest.map(({ after }) => after))].join(' or ');
   return [
     first.class,
-    `What is asked of ${first.system}: ${ends} now`,
+    `${first.framework} ${first.control}${heaviest.length > 1 ? ` and ${heaviest.length - 1} more` : ''}, asked of ${askedOf(first.system)}: ${ends} now`,
     plural(heaviest.length, 'control', 'controls'),
     first.because,
   ];
 }
+
+const askedOf = (system: string): string =>
+  system === 'organisation' ? 'the organisation' : system;
 
 const declared: ReadonlySet<ControlChange['class']> = new Set([
   'applicability-changed',

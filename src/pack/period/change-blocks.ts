@@ -16,7 +16,7 @@ export function changeBlocks(context: PackContext, { review, sums }: PeriodShown
       ...(unknown.length === 0
         ? []
         : [
-            `Nothing is known of ${unknown.map(({ from, to }) => (from === to ? from : `${from} to ${to}`)).join(', ')}: what came, changed and went in them left no trace here.`,
+            `Not all is known of ${unknown.map(({ from, to }) => (from === to ? from : `${from} to ${to}`)).join(', ')}: what came, changed or went on these days may have left no trace here.`,
           ]),
       ...(undated === 0 ? [] : [`${plural(undated, 'change does', 'changes do')} not say when.`]),
       ...(differing === 0

@@ -2,6 +2,7 @@ import type { Block } from '../../model/pack.ts';
 import type { CheckAt, PeriodReview } from '../../model/period.ts';
 import { cappedTable, column, text } from '../blocks.ts';
 import type { PackContext } from '../pack-input.ts';
+import { plural } from '../words.ts';
 import { whereStands } from '../where-stands.ts';
 import { dayOfReading, withinOf } from './period-words.ts';
 
@@ -28,6 +29,6 @@ export function checkBlocks(context: PackContext, review: PeriodReview): Block[]
 function countWords(at: CheckAt | null): string {
   if (at === null) return 'not judged';
   const { fail, unknown, seen, unread, complete } = at;
-  const apart = unread > 0 ? `, ${unread} scopes not read` : '';
+  const apart = unread > 0 ? `, ${plural(unread, 'scope', 'scopes')} not read` : '';
   return `${fail} fail, ${unknown} unknown of ${seen}${complete ? '' : ' or more'}${apart}`;
 }

@@ -21,6 +21,7 @@ export function overviewSection({ assessment }: PackContext, framework: Framewor
   if (controls.length === 0) return [text('No control of this framework was judged.', 'warning')];
   const rows = Map.groupBy(controls, ({ control }: ControlResult) => control);
   const all = mostAsked([...rows.values()]);
+  const unverified = controls.filter(isDated).every(({ axes }) => !axes.force.verified);
   return [
     { kind: 'chart', chart: heatChart(framework, rows) },
     table(
@@ -32,17 +33,37 @@ export function overviewSection({ assessment }: PackContext, framework: Framewor
         column('Asked of', 16),
         column('In detail', 44),
       ],
-      [...rows.values()].map((results) => overviewRow(results, all)),
-      all === undefined ? undefined : `${everySystem}: ${all}.`,
+      [...rows.values()].map((results) => overviewRow(results, { all, unverified })),
+      notesOf(controls, { all, unverified }),
     ),
   ];
 }
 
-function overviewRow(results: readonly ControlResult[], all: string | undefined): Cell[] {
+/** What holds for all rows is told once, below them. */
+type Told = { readonly all: string | undefined; readonly unverified: boolean };
+
+function notesOf(controls: readonly ControlResult[], { all, unverified }: Told) {
+  const notes = [
+    ...(all === undefined ? [] : [`${everySystem}: ${all}.`]),
+    ...(unverified && controls.some(isDated) ? ['No date of the column Force is verified.'] : []),
+  ];
+  return notes.length === 0 ? undefined : notes.join(' ');
+}
+
+const isDated = ({ axes: { force } }: ControlResult): boolean =>
+  force.state !== 'voluntary' && force.from !== null;
+
+function overviewRow(results: readonly ControlResult[], { all, unverified }: Told): Cell[] {
   const [first] = results;
   if (first === undefined) throw new Error('a group of results holds at least one');
   const [only] = results.length === 1 ? results : [];
-  const forces = [...new Set(results.map(({ axes }) => forceWords(axes.force)))];
+  const forces = [
+    ...new Set(
+      results.map(({ axes: { force } }) =>
+        forceWords({ ...force, verified: force.verified || unverified }),
+      ),
+    ),
+  ];
   return [
     { text: first.control, link: `#${controlAnchor(first.control)}` },
     first.title,

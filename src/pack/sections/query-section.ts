@@ -29,6 +29,6 @@ function sourceBlocks(
       ['Permission', source.permission],
       ['API version', source.apiVersion],
     ]),
-    { kind: 'code', text: source.query },
+    { kind: 'code', text: source.query, fixed: true },
   ];
 }

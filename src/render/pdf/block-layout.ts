@@ -5,6 +5,7 @@ import type { Content, Style, TextNode } from './content.ts';
 import { estimatedHeight, mostKept } from './estimated-height.ts';
 import { boxLines, cellPadding, factLines, formLines, gridAbove } from './grid-lines.ts';
 import { destination, type LayoutContext } from './layout-context.ts';
+import { fixedFamily } from './library.ts';
 import { bodySize } from './page.ts';
 import { tableLayout } from './table-layout.ts';
 
@@ -188,18 +189,23 @@ export function factsLayout(
 
 const codeSize = 8;
 
+/** Its letters are wider, and look larger. */
+const fixedStyle = { font: fixedFamily, fontSize: 7 } as const;
+
 /** A short one stays on a page; a long one may break anywhere and loses nothing. */
 function codeLayout(
-  { palette, print, width }: LayoutContext,
-  { text }: Extract<Block, { kind: 'code' }>,
+  { palette, print, printFixed, width }: LayoutContext,
+  { text, fixed = false }: Extract<Block, { kind: 'code' }>,
   unbreakable: boolean,
 ): Content {
-  const code = print.wrap(print.lines(text), (width - inset) / codeSize);
+  const style = fixed ? fixedStyle : { fontSize: codeSize };
+  const printed = fixed ? printFixed : print;
+  const code = printed.wrap(printed.lines(text), (width - inset) / style.fontSize);
   const box: Content = {
     margin: [0, 9, 0, 0],
     table: {
       widths: ['*'],
-      body: [[{ text: code, fontSize: codeSize, preserveLeadingSpaces: true }]],
+      body: [[{ ...style, text: code, preserveLeadingSpaces: true }]],
     },
     layout: boxLines(palette.hairline, palette.shade),
   };

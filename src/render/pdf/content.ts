@@ -3,6 +3,8 @@
  * went through `Printable`, or an array of such nodes; nothing from outside can bring a key of its own.
  */
 export type Style = {
+  /** Family; where none is told it is that of running text. */
+  readonly font?: string;
   readonly fontSize?: number;
   readonly bold?: boolean;
   readonly color?: string;

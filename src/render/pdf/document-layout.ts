@@ -2,7 +2,7 @@ import type { Block, DocumentModel } from '../../model/pack.ts';
 import { blockLayout, headingLayout, roomAbove } from './block-layout.ts';
 import type { Content } from './content.ts';
 import { coverLayout, parted, type Tightness } from './cover-layout.ts';
-import { estimatedHeight, isWhole, leadHeight, mostKept, mostWhole } from './estimated-height.ts';
+import { estimatedHeight, isWhole, leadHeight, mostKept } from './estimated-height.ts';
 import { gridAbove } from './grid-lines.ts';
 import type { LayoutContext } from './layout-context.ts';
 
@@ -87,14 +87,14 @@ const free = (room: number, above: number): Content => ({
   margin: [0, above, 0, 0],
 });
 
-/** One label and its value, or one row below a head, tell little at the foot of a page. */
+/** One label and its value, one row below a head, or the first line of a query tell little at the foot of a page. */
 function roomToBegin(context: LayoutContext, block: Follower): number {
   if (block.kind === 'facts')
     return Math.min(
       mostKept,
       estimatedHeight(context, { kind: 'facts', rows: block.rows.slice(0, 3) }),
     );
-  return block.kind === 'table' ? leadHeight(context, block) : 0;
+  return block.kind === 'table' || block.kind === 'code' ? leadHeight(context, block) : 0;
 }
 
 /** More sections than these would make the contents longer than what they lead to; bookmarks have them all. */
@@ -124,7 +124,7 @@ const namesNext = (block: Follower): boolean =>
 /** Nor may boxes to be signed stand at the head of one, away from what they are about. */
 function roomAfter(context: LayoutContext, block: Follower, next: Block | undefined): number {
   if (namesNext(block)) return roomFor(context, next);
-  const signs = next?.kind === 'sign-off' && estimatedHeight(context, block) <= mostWhole;
+  const signs = next?.kind === 'sign-off' && estimatedHeight(context, block) <= mostKept;
   return signs ? leadHeight(context, next) : 0;
 }
 

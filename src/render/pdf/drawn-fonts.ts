@@ -1,41 +1,49 @@
 import type { Inline } from 'pdfmake/js/LayoutBuilder.js';
 import type { Face } from 'pdfmake/js/PDFDocument.js';
-import type { FontChain } from './font-chain.ts';
-import { bodyFamily } from './library.ts';
+import type { FontChain, FontChains } from './font-chain.ts';
 import { fromLeft, isReadFromRight } from './text-runs.ts';
+
+/** By which font that layout saw words were set. */
+type Style = { readonly chain: FontChain; readonly bold: boolean };
 
 type Provide = (family: string, bold: boolean) => Face;
 
 /**
- * The fonts of one document. Lines are made as if the body font drew all of them, and are as high as that one is; only
- * the width of a text is that of every font which draws a part of it. So a foreign letter moves nothing but what stands
+ * The fonts of one document. Lines are made as if the first font of their chain drew all of them, and are as high as
+ * that one is; only the width of a text is that of every font which draws a part of it. So a foreign letter moves nothing but what stands
  * beside it.
  */
 export class DrawnFonts {
-  readonly #chain: FontChain;
+  readonly #chains: readonly FontChain[];
   readonly #provide: Provide;
   readonly #used = new Set<Face>();
-  readonly #body = new Map<boolean, Face>();
+  readonly #laidOut = new Map<string, Face>();
+  readonly #styles = new Map<Face, Style>();
 
-  constructor(chain: FontChain, provide: Provide) {
-    this.#chain = chain;
+  constructor({ body, fixed }: Omit<FontChains, 'set'>, provide: Provide) {
+    this.#chains = [body, fixed];
     this.#provide = provide;
   }
 
-  /** The body font as layout sees it. */
-  body(bold: boolean): Face {
-    const known = this.#body.get(bold);
+  /** The first font of a chain as layout sees it; nothing where no chain begins with that family. */
+  asLaidOut(family: string, bold: boolean): Face | undefined {
+    const chain = this.#chains.find(({ first }) => first === family);
+    if (chain === undefined) return undefined;
+    const key = `${family} ${bold}`;
+    const known = this.#laidOut.get(key);
     if (known !== undefined) return known;
-    const own = this.#provide(bodyFamily, bold);
+    const style = { chain, bold };
+    const own = this.#provide(family, bold);
     const face: Face = Object.create(own, {
       widthOfString: {
         value: (text: string, size: number, features?: unknown): number =>
-          this.#chain.isPlain(text)
+          chain.isPlain(text)
             ? own.widthOfString(text, size, features)
-            : this.#runs(text, size, bold).reduce((sum, { width }) => sum + width, 0),
+            : this.#runs(text, size, style).reduce((sum, { width }) => sum + width, 0),
       },
     });
-    this.#body.set(bold, face);
+    this.#laidOut.set(key, face);
+    this.#styles.set(face, style);
     return face;
   }
 
@@ -48,10 +56,11 @@ export class DrawnFonts {
 
   /** Words of one style as they are drawn: by one font each, in the order of reading, each at its place. */
   drawn(inline: Inline): readonly Inline[] {
-    const bold = inline.font === this.#body.get(true);
-    if (this.#chain.isPlain(inline.text))
-      return [{ ...inline, font: this.#provide(bodyFamily, bold) }];
-    const runs = this.#runs(inline.text, inline.fontSize, bold);
+    const style = this.#styles.get(inline.font);
+    if (style === undefined) throw new Error('words were laid out in a font of no chain');
+    const { chain, bold } = style;
+    if (chain.isPlain(inline.text)) return [{ ...inline, font: this.#provide(chain.first, bold) }];
+    const runs = this.#runs(inline.text, inline.fontSize, style);
     for (const { font } of runs) this.#used.add(font);
     const seen = fromLeft(runs);
     const places = new Map<object, number>();
@@ -69,8 +78,8 @@ export class DrawnFonts {
     }));
   }
 
-  #runs(words: string, size: number, bold: boolean) {
-    return this.#chain.runs(words).map(({ family, text, turned }) => {
+  #runs(words: string, size: number, { chain, bold }: Style) {
+    return chain.runs(words).map(({ family, text, turned }) => {
       const font = this.#provide(family, bold);
       // Else the library lays out each word by itself, and only what is laid out at once is turned as a whole.
       const fontFeatures: readonly string[] | null = turned ? [] : null;

@@ -10,7 +10,7 @@ import type { LayoutContext } from './layout-context.ts';
 export const mostKept = 240;
 
 /** A table as short as this is never parted: on two pages it would read as two. */
-export const mostWhole = 120;
+const mostWhole = 120;
 
 type Known = Exclude<Block, { kind: 'heading' | 'page-break' }>;
 
@@ -90,10 +90,16 @@ const cellLine = (cell: PageCell, kind: CellKind, fontSize: number): number =>
 
 /** Whether a table is never parted. Long ones are told by their number of rows: to measure each takes as long as laying it out. */
 export function isWhole(context: LayoutContext, table: PageTable): boolean {
-  // What is set close has few pages, and each white one counts.
-  const most = context.dense ? mostWhole / 2 : mostWhole;
+  const most = mostOfWhole(context, table);
   const least = codeSize * plainLine * tableLine + 2 * rowPadding(context);
   return (table.rows.length + 1) * least <= most && tableHeight(context, table) <= most;
+}
+
+/** In points. Two rows would stay together anyway, and what is said of both stays with them. */
+function mostOfWhole({ dense }: LayoutContext, { rows }: PageTable): number {
+  // What is set close has few pages, and each white one counts.
+  if (dense) return mostWhole / 2;
+  return rows.length <= 2 ? mostKept : mostWhole;
 }
 
 /** The first two rows below the head; in a document of few pages one must do. */

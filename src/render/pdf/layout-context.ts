@@ -11,6 +11,8 @@ export type LayoutContext = {
   /** Set close, for a document of few pages. */
   readonly dense: boolean;
   readonly print: Printable;
+  /** The same for what stands in letters of one width. */
+  readonly printFixed: Printable;
   readonly logo: PlacedLogo | undefined;
   /** Anchors that exist in this document: a link to anything else is laid out as plain text. */
   readonly anchors: ReadonlySet<string>;

@@ -38,7 +38,16 @@ const shipped: Readonly<Record<string, Faces>> = {
   },
 };
 
-/** The fonts that documents may take, in the order in which they are asked for a character. */
+/** Letters of one width, for what is typed as it stands. */
+export const fixedFamily = 'DejaVu Sans Mono';
+const fixed: Readonly<Record<string, Faces>> = {
+  [fixedFamily]: {
+    normal: 'dejavu-fonts-ttf/ttf/DejaVuSansMono.ttf',
+    bold: 'dejavu-fonts-ttf/ttf/DejaVuSansMono-Bold.ttf',
+  },
+};
+
+/** The fonts that documents may take, in the order in which they are asked for a character of running text. */
 export type FontSet = {
   readonly families: readonly string[];
   /** pdfmake writes into the tables it is given, so each document gets its own. */
@@ -68,10 +77,11 @@ export function fontSet(own: readonly FontFamily[] = []): FontSet {
     tables[`${at} ${family}`] = faces;
     brought.set(faces.normal, normal).set(faces.bold, bold);
   }
-  const known = new Set(Object.values(tables).flatMap(({ normal, bold }) => [normal, bold]));
+  const all = { ...tables, ...fixed };
+  const known = new Set(Object.values(all).flatMap(({ normal, bold }) => [normal, bold]));
   return {
     families: Object.keys(tables),
-    tables: () => structuredClone(tables),
+    tables: () => structuredClone(all),
     files: {
       existsSync: (name) => known.has(name),
       readFileSync: (name) => {

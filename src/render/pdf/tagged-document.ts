@@ -1,30 +1,28 @@
 import type { Inline } from 'pdfmake/js/LayoutBuilder.js';
 import type { Face, LinkOptions, StructureElement } from 'pdfmake/js/PDFDocument.js';
 import { DrawnFonts } from './drawn-fonts.ts';
-import type { FontChain } from './font-chain.ts';
+import type { FontChains } from './font-chain.ts';
 import type { Run } from './text-runs.ts';
 import { bodyFamily, noLocalFile, PdfDocument } from './library.ts';
 
 /** A document whose links belong to its structure, and whose metadata is well-formed whatever the titles hold. */
 export class TaggedDocument extends PdfDocument {
-  readonly #chain: FontChain;
+  readonly #chains: FontChains;
   readonly #fonts: DrawnFonts;
   readonly #claims: boolean;
   #link: { readonly element: StructureElement; readonly words: string } | undefined;
 
   /** `claims`: whether it says of itself that it keeps to PDF/A-3a and PDF/UA-1. */
-  constructor(chain: FontChain, options: object, claims: boolean) {
+  constructor(chains: FontChains, options: object, claims: boolean) {
     const claimed = claims ? { ...options, subset: 'PDF/A-3a' } : options;
-    super(chain.set.tables(), {}, {}, {}, claimed, chain.set.files, noLocalFile);
+    super(chains.set.tables(), {}, {}, {}, claimed, chains.set.files, noLocalFile);
     this.#claims = claims;
-    this.#chain = chain;
-    this.#fonts = new DrawnFonts(chain, (family, bold) => super.provideFont(family, bold, false));
+    this.#chains = chains;
+    this.#fonts = new DrawnFonts(chains, (family, bold) => super.provideFont(family, bold, false));
   }
 
   override provideFont(family: string, bold: boolean, italics: boolean): Face {
-    return family === bodyFamily
-      ? this.#fonts.body(bold)
-      : super.provideFont(family, bold, italics);
+    return this.#fonts.asLaidOut(family, bold) ?? super.provideFont(family, bold, italics);
   }
 
   /** The same words by the fonts that draw them. */
@@ -34,12 +32,12 @@ export class TaggedDocument extends PdfDocument {
 
   /** A text by the families that draw it, in the order in which it is read. */
   runs(text: string): readonly Run[] {
-    return this.#chain.runs(text);
+    return this.#chains.body.runs(text);
   }
 
   /** By which a drawing finds a face: of the body font, unless it names another of this document. */
   faceName(family: string, bold: boolean): string {
-    const known = this.#chain.set.families.includes(family) ? family : bodyFamily;
+    const known = this.#chains.set.families.includes(family) ? family : bodyFamily;
     return this.#fonts.face(known, bold).name;
   }
 

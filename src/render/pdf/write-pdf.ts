@@ -4,7 +4,7 @@ import type { Attachment, DocumentModel, Theme } from '../../model/pack.ts';
 import { brokenFont } from './broken-font.ts';
 import { asHead, coverLayout, tightest, type Tightness, tightnesses } from './cover-layout.ts';
 import { documentLayout } from './document-layout.ts';
-import { type FontChain, fontChain } from './font-chain.ts';
+import { type FontChain, fontChain, type FontChains, fontChains } from './font-chain.ts';
 import { claimsHold, installed } from './judged-versions.ts';
 import { destination, type LayoutContext } from './layout-context.ts';
 import { bodyFamily, fontSet, tableLayouts } from './library.ts';
@@ -52,11 +52,11 @@ async function drawPages(
   theme: Theme,
   claims: boolean,
 ): Promise<RenderedPdf> {
-  const chain = fontChain(fontSet(theme.fonts));
-  const context = layoutContext(document, theme, printableOf(chain));
-  const made = openDocument(document, context, chain, claims);
+  const chains = fontChains(fontSet(theme.fonts));
+  const context = layoutContext(document, theme, chains);
+  const made = openDocument(document, context, chains, claims);
   const header = runningHeader(context, document);
-  const content = documentLayout(context, document, fitting(context, document, chain));
+  const content = documentLayout(context, document, fitting(context, document, chains));
   const laidOut = layout(context).layoutDocument(
     content,
     made,
@@ -99,9 +99,9 @@ const textStyle = ({ ink }: Theme) => ({
 });
 
 /** A cover is laid out as often as it takes to find how close it must be set. */
-function fitting(context: LayoutContext, document: DocumentModel, chain: FontChain): Tightness {
+function fitting(context: LayoutContext, document: DocumentModel, chains: FontChains): Tightness {
   if (document.opening === 'head') return asHead;
-  const tried = openDocument(document, context, chain, false);
+  const tried = openDocument(document, context, chains, false);
   const fits = (tightness: Tightness): boolean =>
     layout(context).layoutDocument(
       coverLayout(context, document, tightness),
@@ -118,7 +118,7 @@ function fitting(context: LayoutContext, document: DocumentModel, chain: FontCha
 function openDocument(
   document: DocumentModel,
   context: LayoutContext,
-  chain: FontChain,
+  chains: FontChains,
   claims: boolean,
 ): TaggedDocument {
   const { width, height } = pageSize(context.theme.page);
@@ -134,7 +134,7 @@ function openDocument(
     info: infoOf(document, context),
     font: null,
   };
-  return new TaggedDocument(chain, options, claims);
+  return new TaggedDocument(chains, options, claims);
 }
 
 /** Drawings come with their size and are drawn as they are: the library would write each anew. */
@@ -174,13 +174,19 @@ function aimBookmarks(above: Outline, anchors: Iterator<string>): void {
   }
 }
 
-function layoutContext(document: DocumentModel, theme: Theme, print: Printable): LayoutContext {
+function layoutContext(
+  document: DocumentModel,
+  theme: Theme,
+  { body, fixed }: FontChains,
+): LayoutContext {
+  const print = printableOf(body);
   return {
     theme: { ...theme, outcomes: drawableMarks(theme, print) },
     palette: paletteOf(theme),
     width: textWidth(theme.page),
     dense: document.opening === 'head',
     print,
+    printFixed: printableOf(fixed),
     logo: placedLogo(theme, print),
     measured: new WeakMap(),
     anchors: new Set(

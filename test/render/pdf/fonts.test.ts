@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import type { Block, FontFamily } from '../../../src/model/pack.ts';
-import { fontChain } from '../../../src/render/pdf/font-chain.ts';
+import { fontChains } from '../../../src/render/pdf/font-chain.ts';
 import { fontSet, noLocalFile, PdfDocument } from '../../../src/render/pdf/library.ts';
+import { margins, pageSize } from '../../../src/render/pdf/page.ts';
 import { printableWith } from '../../../src/render/pdf/printable.ts';
 import { renderPages, renderPdf } from '../../../src/render/pdf/write-pdf.ts';
 import { aDocument } from '../../builders/a-document.ts';
@@ -22,7 +23,7 @@ const serif: FontFamily = {
   bold: bytesOf('DejaVuSerif-Bold.ttf'),
   files: { normal: 'fonts/a.ttf', bold: 'fonts/b.ttf' },
 };
-const chain = fontChain(fontSet());
+const { body: chain, fixed, set } = fontChains(fontSet());
 const text = (words: string): Block => ({ kind: 'text', text: words, tone: 'plain' });
 const kinds = (fonts: readonly string[]): string[] =>
   fonts.map((font) => font.replace(/^[A-Z]{6}\+/, '')).toSorted();
@@ -129,17 +130,63 @@ describe('widths are those of the font that draws', () => {
 });
 
 /** In ems, as the faces lay it out. */
-function drawnWidth(line: string, bold: boolean): number {
+function drawnWidth(line: string, bold: boolean, by = chain): number {
   const options = { autoFirstPage: false, font: null };
-  const { set } = chain;
   const probe = new PdfDocument(set.tables(), {}, {}, {}, options, set.files, noLocalFile);
-  return chain
+  return by
     .runs(line)
     .reduce(
       (sum, run) => sum + probe.provideFont(run.family, bold, false).widthOfString(run.text, 1),
       0,
     );
 }
+
+const typed = (words: string): Block => ({ kind: 'code', text: words, fixed: true });
+
+describe('what is typed as it stands', () => {
+  test('has letters of one width, and what only reads as code has not', async () => {
+    expect(kinds((await rendered(typed('resources | take 1'))).fonts)).toContain('DejaVuSansMono');
+    const plain = await rendered({ kind: 'code', text: 'Take every row' });
+    expect(kinds(plain.fonts)).not.toContain('DejaVuSansMono');
+  });
+
+  test.for(['iiiiiiiiii', 'WWWWWWWWWW', '| = | _ ()'])('%s is as wide as any ten', (words) => {
+    expect(drawnWidth(words, false, fixed)).toBeCloseTo(6.02, 2);
+    expect(printableWith(fixed.widthOf).onOneLine(words)).toBeCloseTo(6.02 / 0.98, 2);
+  });
+
+  test('takes what its font lacks from the others, and says what none has', async () => {
+    const read = await rendered(typed("where name == 'x שלום 統'"));
+    expect(read.dense).toContain("wherename=='xשלום\\u{7d71}'");
+    expect(kinds(read.fonts)).toEqual([
+      'DejaVuSans',
+      'DejaVuSansMono',
+      'Roboto-Medium',
+      'Roboto-Regular',
+    ]);
+  });
+
+  test('is asked first there, and never elsewhere', () => {
+    expect(fixed.runs('é').map(({ family }) => family)).toEqual(['DejaVu Sans Mono']);
+    expect(chain.runs('☂').map(({ family }) => family)).toEqual(['DejaVu Sans']);
+  });
+
+  test.for(['x\u0301\u0302\u0300', 'i\u0303\u0301', '\u0628\u0650\u0651', '\u0301'])(
+    'takes marks and their letters from the others: %s',
+    async (words) => {
+      expect(fixed.runs(words).map(({ family }) => family)).not.toContain('DejaVu Sans Mono');
+      expect((await rendered(typed(`a ${words} b`))).pages).toHaveLength(1);
+    },
+  );
+
+  test('a line of it keeps to its box, also in one word', async () => {
+    for (const words of ['W'.repeat(500), 'WWWW '.repeat(100).trim(), '☂'.repeat(500)]) {
+      const { dense: read, right } = await rendered(typed(words));
+      expect(read).toContain(dense(words));
+      expect(right - (pageSize('A4').width - margins.right)).toBeLessThan(0.001);
+    }
+  });
+});
 
 describe('fonts that a theme brings', () => {
   const arrow = '\u2900';

@@ -5,6 +5,8 @@ export type ReadPdf = {
   readonly pages: readonly string[];
   /** All pages without any white space: a line may break anywhere. */
   readonly dense: string;
+  /** Where the text that reaches furthest ends, in points from the left edge. */
+  readonly right: number;
   readonly info: Record<string, unknown>;
   readonly outline: readonly Outline[];
   readonly destinations: readonly string[];
@@ -19,9 +21,11 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const pdf = await task.promise;
   const pages: string[] = [];
   const links: { url?: string; dest?: string }[] = [];
+  const ends: number[] = [];
   for (let at = 1; at <= pdf.numPages; at++) {
     const page = await pdf.getPage(at);
     const { items } = await page.getTextContent();
+    for (const item of items) if ('str' in item) ends.push(item.transform[4] + item.width);
     pages.push(items.map((item) => ('str' in item ? item.str : '')).join(' '));
     for (const { url, unsafeUrl, dest } of await page.getAnnotations())
       links.push({ url: unsafeUrl ?? url, dest });
@@ -33,6 +37,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const read = {
     pages,
     dense: dense(pages.join('')),
+    right: Math.max(...ends),
     info: { ...info },
     outline: await pdf.getOutline(),
     destinations: [...(await pdf.getDestinations()).keys()],

@@ -143,6 +143,48 @@ test('boxes to be signed stand below what they are about, never alone on a page'
   expect(new Set(counts).size).toBeGreaterThan(1);
 });
 
+test('boxes to be signed stay with a table that takes a fifth of a page', async () => {
+  const counts: number[] = [];
+  for (let lines = 8; lines < 36; lines++) {
+    const above = Array.from({ length: lines }, () => ['name', 'id']);
+    const about = Array.from({ length: 8 }, (_, at) => [`about-${at}`, 'id']);
+    const { pages } = await rendered(aPageTable(...above), aPageTable(...about), {
+      kind: 'sign-off',
+      boxes: ['Prepared by', 'Reviewed by'],
+    });
+    expect(pages.find((page) => page.includes('Reviewed by'))).toContain('about-7');
+    counts.push(pages.length);
+  }
+  expect(new Set(counts).size).toBeGreaterThan(1);
+});
+
+test('two high rows and their note stand on one page', async () => {
+  const counts: number[] = [];
+  for (let lines = 8; lines < 36; lines++) {
+    const above = Array.from({ length: lines }, () => ['name', 'id']);
+    const high = Array.from({ length: 2 }, (_, at) => [`row-${at} ${'words '.repeat(60)}`, 'id']);
+    const { pages } = await rendered(aPageTable(...above), noted(high));
+    const page = pages.find((each) => each.includes('All of them stand elsewhere.'));
+    for (const word of ['row-0', 'row-1']) expect(page).toContain(word);
+    counts.push(pages.length);
+  }
+  expect(new Set(counts).size).toBeGreaterThan(1);
+});
+
+test('a long query does not begin with one line at the foot of a page', async () => {
+  const counts: number[] = [];
+  const lines = Array.from({ length: 40 }, (_, at) => `line-${at}.`).join('\n');
+  for (let rows = 8; rows < 36; rows++) {
+    const above = Array.from({ length: rows }, () => ['name', 'id']);
+    const code: Block = { kind: 'code', text: lines, fixed: true };
+    const { pages, dense } = await rendered(aPageTable(...above), code);
+    expect(pages.find((page) => page.includes('line-0.'))).toContain('line-2.');
+    expect(dense).toContain('line-39.');
+    counts.push(pages.findIndex((page) => page.includes('line-0.')));
+  }
+  expect(new Set(counts).size).toBeGreaterThan(1);
+});
+
 const widthsOf = (cells: readonly PageCell[], headers = ['A', 'B', 'C']): readonly number[] =>
   columnWidths(aPen(), {
     columns: headers.map((header) => ({ header, width: 10, kind: 'text' })),

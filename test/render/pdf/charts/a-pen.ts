@@ -19,6 +19,7 @@ export function aPen(page: Theme['page'] = 'A4'): LayoutContext {
     palette: paletteOf(theme),
     width: textWidth(page),
     print: printableWith(letters),
+    printFixed: printableWith(letters),
     logo: undefined,
     anchors: new Set(),
     measured: new WeakMap(),
