@@ -29,8 +29,14 @@ export type Column = {
    * written empty and stands in the workbook alone: it is the auditor's own.
    */
   readonly filledBy?: 'reviewer' | 'auditor';
+  /** False: it tells how things stand around a row. It may change while the row says the same, and no review is of it. */
+  readonly fact?: false;
   /** The words that whoever fills it in chooses from. */
   readonly choices?: readonly string[];
+  /** A text to be read on the sheet: its row is as tall as all of it, where others end after some lines. */
+  readonly tall?: true;
+  /** Words that are no outcomes, each with the one of the theme whose colour it has in a workbook. */
+  readonly like?: Readonly<Record<string, string>>;
 };
 
 /** Rows are pulled when laid out, so a table may be larger than memory. */

@@ -26,6 +26,12 @@ export const column = (header: string, width: number, kind: CellKind = 'text'): 
   kind,
 });
 
+/** On a sheet, its rows are as tall as all of its text. */
+export const tallColumn = (...about: Parameters<typeof column>): Column => ({
+  ...column(...about),
+  tall: true,
+});
+
 type Rows = PageTable['rows'];
 export const table = (columns: readonly Column[], rows: Rows, note?: string): Block => ({
   kind: 'table',

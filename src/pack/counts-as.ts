@@ -1,4 +1,5 @@
 import type { Assessment, ControlResult, Deficiency } from '../model/assessment.ts';
+import { severities } from '../model/catalog.ts';
 import { outcomeWord } from './words.ts';
 
 /** What a fact that does not hold may amount to, heaviest first. */
@@ -28,6 +29,24 @@ export function countsAs(
     .filter((control) => framework === undefined || control.framework === framework)
     .map((control) => outcomeWord(control));
   return countedWords.find((word) => words.includes(word)) ?? 'indication only';
+}
+
+/**
+ * As the sheet Deficiencies lists them: by what they amount to, then by severity, and among equals as they come. An
+ * indication stands behind what makes a control deficient, however severe it would be.
+ */
+export function asListed<D extends Pick<Deficiency, 'id' | 'severity'>>(
+  deficiencies: readonly D[],
+  broken: ControlsBroken,
+): D[] {
+  const ranks = new Map(
+    deficiencies.map((each) => [
+      each,
+      countedWords.indexOf(countsAs(broken, each)) * severities.length +
+        severities.indexOf(each.severity),
+    ]),
+  );
+  return deficiencies.toSorted((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0));
 }
 
 export function controlsBroken({ controls, checks, deficiencies }: Assessment): ControlsBroken {

@@ -12,6 +12,7 @@ import type { OutstandingKind } from '../model/workspace/outstanding.ts';
 import { retroactiveWords } from '../model/workspace/retroactive.ts';
 import type { Selector } from '../model/workspace/selector.ts';
 import type { Workspace } from '../model/workspace/workspace.ts';
+import type { OutcomeWord } from './outcome-words.ts';
 import type { PackInput } from './pack-input.ts';
 import { inWords } from './words.ts';
 
@@ -161,7 +162,17 @@ const dueStateWords: Readonly<Record<DueState, string>> = {
 };
 
 export const dueWords = ({ state, days }: Pick<Due, 'state' | 'days'>): string =>
-  state !== 'overdue' && days < 0 ? 'past, within the days of grace' : dueStateWords[state];
+  state !== 'overdue' && days < 0 ? inGrace : dueStateWords[state];
+
+const inGrace = 'past, within the days of grace';
+
+/** What is further off is neither good nor bad news. */
+export const dueLooks: Readonly<Record<string, OutcomeWord>> = {
+  [dueStateWords.overdue]: 'not-met',
+  [inGrace]: 'expired',
+  [dueStateWords['within-30']]: 'medium',
+  [dueStateWords['within-60']]: 'open',
+};
 
 /** The file that says so; of a date that no file of the workspace gives, who does. */
 export function duePlace({ kind, entry }: Pick<Due, 'kind' | 'entry'>): string {

@@ -5,6 +5,7 @@ import type { EvidenceReader } from '../model/evidence.ts';
 import type { ChangedInAzure } from './changed-in-azure.ts';
 import type { Estate } from './estate/read-estate.ts';
 import type { Reach } from './estate/reach.ts';
+import type { ExceptionsOf } from './exceptions.ts';
 import type { Figures } from './figures.ts';
 import type { Inventory } from './inventory.ts';
 import type { PackFormat } from '../model/pack.ts';
@@ -58,4 +59,6 @@ export type PackContext = PackInput & {
   readonly causes: UnknownCauses;
   readonly changedInAzure: ChangedInAzure;
   readonly marks: readonly string[];
+  /** Of the whole assessment, in a pack of one system too: its rows of the organisation count all. */
+  readonly exceptions: () => Promise<ExceptionsOf>;
 };

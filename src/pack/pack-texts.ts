@@ -7,6 +7,7 @@ import type { PackContext } from './pack-input.ts';
 import { leftOutFile } from './sheets/findings-sheet.ts';
 import { coverFacts } from './sections/cover-facts.ts';
 import { checkSums, judgeAgain } from './to-verify.ts';
+import { csvWords } from './words.ts';
 
 const width = 100;
 
@@ -45,6 +46,7 @@ function readMe(
     ...documents.map((file) => `- ${file}`),
     ...leftOutLine(context),
     ...dataLines(context),
+    ...csvLine(context),
     ...requestLines(context),
     ...inputLines(context),
     '- known-limitations.txt: what no pack of this kind can show',
@@ -110,6 +112,10 @@ function dataLines({ formats }: PackContext): string[] {
     ...(machine.includes('json') ? [`- ${sheetsSchemaFile}: the JSON schema of these`] : []),
   ];
 }
+
+/** What a workbook has no room for is CSV too. */
+const csvLine = ({ formats }: PackContext): string[] =>
+  formats.includes('csv') || formats.includes('xlsx') ? wrap(csvWords, '  ') : [];
 
 function requestLines({ workspace }: PackContext): string[] {
   if ((workspace?.requests.length ?? 0) === 0) return [];

@@ -19,9 +19,10 @@ export function progressSteps({ drift, earlier, assessment }: PackContext): Draw
     {
       title: 'Failing results of deciding checks, then and now',
       alt: `${before}: ${from}. ${steps.map(({ label, by }) => `${label}: ${signed(by)}. `).join('')}${now}: ${to}.`,
-      runs: 'upwards',
+      runs: 'across',
       stacked: true,
-      categories: [before, ...steps.map(({ label }) => label), now],
+      // Their bars may be thinner than a digit: the names say how much.
+      categories: [before, ...steps.map(({ label, by }) => `${label} ${signed(by)}`), now],
       series: seriesOf(from, steps, to),
     },
   ];

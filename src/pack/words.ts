@@ -108,6 +108,10 @@ export const inWords = (parts: readonly string[]): string =>
 
 export const yesNo = (is: boolean): string => (is ? 'yes' : 'no');
 
+/** What the machine-readable sheets do to a text, said where somebody opens the pack. */
+export const csvWords =
+  'In CSV files a text that begins like a formula (=, +, - or @, full-width or behind white space too) has an apostrophe in front, so that no spreadsheet program runs it; numbers never have one, JSON has the text itself, and what is true or false is written yes or no in every file.';
+
 export { plural } from '../model/plural.ts';
 
 /** Of what the figures are that no single framework has for itself. A pack of one system holds its own numbers alone. */

@@ -135,7 +135,7 @@ describe('a workbook that was filled in, sorted and filtered', () => {
     expect(more).toEqual([]);
     expect(files[`reviews/${first}`]).toMatch(
       new RegExp(
-        `^format: 1\nsheet: controls\nrow: ${one}\nreviewed-by: audit@contoso.example\nreviewed-on: 2026-11-05\nconclusion: agreed\ncomment: \\|-\n  =1\\+1\n  and more\nsnapshot: ${october}\nassessment: [0-9a-f]{64}\nfacts: [0-9a-f]{64}\n$`,
+        `^format: 1\nsheet: controls\nrow: ${one}\nreviewed-by: audit@contoso.example\nreviewed-on: 2026-11-05\nconclusion: agreed\ncomment: \\|-\n  =1\\+1\n  and more\nsnapshot: ${october}\nassessment: [0-9a-f]{64}\nfacts: [0-9a-f]{64}\nexceptions: [0-9a-f]{16}\n$`,
       ),
     );
     expect(files[`reviews/${second}`]).toContain(`row: ${two}\n`);
@@ -155,7 +155,9 @@ describe('a workbook that was filled in, sorted and filtered', () => {
     const [file = ''] = readdirSync(at(grc, 'reviews'));
     await reportTo('next.xlsx', grc);
     await edited('next-edited.xlsx', 'next.xlsx', ({ cell }) => {
-      expect(cell(one, 'Review stands').value).toBe(`yes, by the same counts; said of ${october}`);
+      expect(cell(one, 'Review stands').value).toBe(
+        `yes, of the same exceptions; said of ${october}`,
+      );
       expect(cell(one, 'Review comment').value).toBe('=1+1\nand more');
       cell(one, 'Review conclusion').value = 'not agreed';
     });
@@ -191,7 +193,7 @@ describe('a workbook that was filled in, sorted and filtered', () => {
     const columns = problems.map(({ column }: { column: string }) => column);
     expect(columns).toEqual(expect.arrayContaining(['Accepted by', 'Reviewed by']));
     expect(problems).toContainEqual({
-      cell: expect.stringMatching(/^Controls!Z\d+$/),
+      cell: expect.stringMatching(/^Controls!S\d+$/),
       column: 'Accepted by',
       problem: 'the workpaper says nothing, the record says "waivers/keys.yaml"',
     });

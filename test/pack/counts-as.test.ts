@@ -123,3 +123,42 @@ test('the verdicts of a framework are those of the checks its controls name', as
   const own = rows.filter((row) => row['Group'] === 'EU AI Act: verdicts of its checks');
   expect(own.map((row) => row['Count'])).toEqual([1, 2, 2, 0, 1]);
 });
+
+describe('the sheet Deficiencies', () => {
+  const [own] = anAssessment().deficiencies;
+  const [severe, other] = ['AZ-AIS-001', 'AZ-AIS-002'].map(
+    (id) => anAssessment().checks.find((check) => check.id === id)?.fact,
+  );
+  if (own === undefined || severe === undefined || other === undefined) throw new Error('no fact');
+  const deficiencies = [
+    { ...own, id: 'D-severe', fact: severe, severity: 'high' as const },
+    { ...own, id: 'D-medium', fact: severe, severity: 'medium' as const },
+    { ...own, id: 'D-breaks', fact: other, severity: 'low' as const },
+  ];
+  const controls = anAssessment().controls.map((result) =>
+    result.control === 'IM-1'
+      ? { ...result, checks: [link('AZ-AIS-002', 'deciding'), link('AZ-AIS-001', 'supporting')] }
+      : { ...result, checks: [] },
+  );
+  const pack = buildPack(aPackInput({ assessment: { controls, deficiencies } }));
+  const sheetOf = async (id: string) => rowsOf((await pack).workbook, id);
+
+  test('has what breaks a control before what is an indication only, and each by severity', async () => {
+    const told = (await sheetOf('deficiencies')).map((row) => [row['Row'], row['Counts as']]);
+    expect(told.slice(0, 3)).toEqual([
+      ['D-breaks', 'deficiency'],
+      ['D-severe', 'indication only'],
+      ['D-medium', 'indication only'],
+    ]);
+  });
+  test('is led to by row from the plan and from the controls', async () => {
+    const plan = await sheetOf('remediation-plan');
+    expect(plan.map((row) => [row['Row'], row['Counts as']]).slice(0, 3)).toEqual([
+      ['D-severe', { text: 'indication only', link: '#deficiencies:2' }],
+      ['D-medium', { text: 'indication only', link: '#deficiencies:3' }],
+      ['D-breaks', { text: 'deficiency', link: '#deficiencies:1' }],
+    ]);
+    const control = (await sheetOf('controls')).find((row) => row['Control'] === 'IM-1');
+    expect(control?.['First of these']).toEqual({ text: 'D-breaks', link: '#deficiencies:1' });
+  });
+});

@@ -121,7 +121,7 @@ describe('the steps from the failing results then to those now', () => {
       ],
       from - 1,
     );
-    expect(chart?.categories.slice(1, -1)).toEqual(['regressed', 'new-subject', 'fixed']);
+    expect(chart?.categories.slice(1, -1)).toEqual(['regressed +1', 'new-subject +1', 'fixed –1']);
     const [base = [], all = [], more = [], fewer = []] = (chart?.series ?? []).map(numbers);
     const moves = more.map((up, at) => up - (fewer[at] ?? Number.NaN)).slice(1, -1);
     const levels = moves.reduce((sums, by) => [...sums, (sums.at(-1) ?? 0) + by], [from - 1]);
@@ -135,7 +135,7 @@ describe('the steps from the failing results then to those now', () => {
 
   test('tell a difference that no change explains as what it is', async () => {
     const chart = await steps([], from + 3);
-    expect(chart?.categories.slice(1, -1)).toEqual(['told by no single change']);
+    expect(chart?.categories.slice(1, -1)).toEqual(['told by no single change –3']);
     expect(chart?.alt).toContain('told by no single change: –3.');
   });
 

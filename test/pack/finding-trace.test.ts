@@ -210,13 +210,13 @@ describe('a finding is stale', () => {
   } as const;
 
   test('when it fails and the verdict says so', async () => {
-    expect(await traceOf({ stale: true })).toMatchObject({ Stale: true });
+    expect(await traceOf({ stale: true })).toMatchObject({ Stale: 'yes' });
   });
   test('when it is unknown and the verdict says so', async () => {
-    expect(await traceOf({ ...unknown, stale: true })).toMatchObject({ Stale: true });
+    expect(await traceOf({ ...unknown, stale: true })).toMatchObject({ Stale: 'yes' });
   });
   test('not on the word of a gap alone: the verdict knows which sources it rests on', async () => {
     const found = await traceOf({ verdict: 'unknown' }, [stale('ai-resources')]);
-    expect(found).toMatchObject({ Stale: false });
+    expect(found).toMatchObject({ Stale: 'no' });
   });
 });

@@ -33,6 +33,7 @@ test('a deployment has its model, size, last day and content filter', async () =
     Capacity: 50,
     'Offered until': new Date('2027-10-14T00:00:00Z'),
     'Days left': 10,
+    Retirement: 'in less than 90 days',
     'How the day is known': 'the first of all offers to the subscription',
     'Content filter': 'Guard',
     'What is known of the filter': 'found in the account',

@@ -5,6 +5,10 @@ import { assessmentDigest } from '../../src/model/assessment-digest.ts';
 import { type Json, valueAt } from '../../src/model/json.ts';
 import { aDrift } from '../builders/a-drift.ts';
 import { aPackInput, templates } from '../builders/a-pack-input.ts';
+import { aColumn, aTable } from '../builders/a-workbook.ts';
+import { csvLines } from '../../src/render/machine/csv.ts';
+import { csvWords } from '../../src/pack/words.ts';
+import { aDeclaredPack } from './a-declared-pack.ts';
 import { rowsOf } from '../builders/rows-of.ts';
 import { blockText, documentOf } from './page-text.ts';
 
@@ -19,10 +23,40 @@ function readMeOf({ texts }: Awaited<ReturnType<typeof buildPack>>): string {
   return text.replace(/\s+/g, ' ');
 }
 
+const readMeAs = async (format: 'json' | 'csv' | 'xlsx') =>
+  readMeOf(await buildPack(aPackInput({ formats: [format] })));
+
 describe('the README of a pack', () => {
   test('says where the assessment lies, and that data/ is the sheets', () => {
     expect(alone).toContain('data/: every sheet of the workbook as JSON and CSV');
     expect(alone).toContain('inputs/assessment: the verdicts');
+  });
+  test('says what a CSV file does to text, wherever there is one, and so does the workbook', async () => {
+    expect(await readMeAs('csv')).toContain(csvWords);
+    expect(await readMeAs('xlsx')).toContain(csvWords);
+    expect(await readMeAs('json')).not.toContain('apostrophe');
+    const { workbook } = await buildPack(aPackInput());
+    expect(await rowsOf(workbook, 'read-me')).toContainEqual({
+      About: 'CSV files',
+      What: csvWords,
+    });
+  });
+  test('is right that a CSV file has an apostrophe before formulas alone, and yes for what is true', async () => {
+    const { workbook } = await buildPack(aDeclaredPack());
+    for (const { id } of workbook.sheets)
+      for (const row of await rowsOf(workbook, id))
+        for (const cell of Object.values(row)) expect(typeof cell).not.toBe('boolean');
+    const signs = ['=', '+', '-', '@', '\uff1d', '\uff0b', '\uff0d', '\uff20'];
+    const starts = signs.flatMap((sign) => [`${sign}1`, ` ${sign}1`]);
+    const rows = [[...starts, 'plain', -1]];
+    const columns = rows[0]?.map((_, at) => aColumn(`${at}`)) ?? [];
+    let text = '';
+    for await (const piece of csvLines({ ...aTable({ columns, rows }) })) text += piece;
+    const fields = text
+      .split('\r\n')[1]
+      ?.split(',')
+      .map((field) => field.replaceAll('"', ''));
+    expect(fields).toEqual([...starts.map((start) => `'${start}`), 'plain', '-1']);
   });
   test('promises that everything can be made again only where it can', () => {
     expect(alone).toContain('to make again every report and the workbook.');

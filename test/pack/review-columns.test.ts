@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Review } from '../../src/model/workspace/review.ts';
+import type { Cell } from '../../src/model/pack.ts';
+import { exceptionsHead, type Review } from '../../src/model/workspace/review.ts';
 import { factsDigest } from '../../src/model/workspace/row-facts.ts';
 import { buildPack } from '../../src/pack/build-pack.ts';
 import { csvLines } from '../../src/render/machine/csv.ts';
@@ -99,14 +100,37 @@ test("an auditor's columns are empty in every row, and in no CSV or JSON; the re
   expect(csv).toContain(',2026-11-05T00:00:00.000Z,not agreed,"One.\nTwo.",no: the facts');
 });
 
+/** The facts of a row with a digest of exceptions in the place of its own. */
+const factsWith = (table: (typeof plain.sheets)[number], cells: readonly Cell[], digest?: string) =>
+  factsDigest(
+    table.columns,
+    cells.map((cell, at) =>
+      table.columns[at]?.header === exceptionsHead ? (digest ?? cell) : cell,
+    ),
+  );
+
 test.for(['controls', 'deficiencies'] as const)(
-  'that a row of %s counts the same is not said to be the same subjects',
-  async (id) => {
-    const table = tableOf(id);
+  'a row of %s that counts the same is told from one that counts other resources',
+  async (sheet) => {
+    const table = tableOf(sheet);
     const [cells = []] = await Array.fromAsync(table.rows());
     const row = typeof cells[0] === 'string' ? cells[0] : '';
-    const review = aReview({ sheet: id, row, facts: factsDigest(table.columns, cells) });
-    const [shown = {}] = await rowsOf(await bookWith([review]), id);
-    expect(shown['Review stands']).toBe('yes, by the same counts; said of 2026-10-31T060000Z');
+    const standsBy = async (review: Partial<Review>) =>
+      (await rowsOf(await bookWith([aReview({ sheet, row, ...review })]), sheet))[0]?.[
+        'Review stands'
+      ];
+    const own = factsWith(table, cells);
+    const others = { facts: factsWith(table, cells, 'e'.repeat(16)), exceptions: 'e'.repeat(16) };
+    expect(await standsBy({ facts: own })).toBe(
+      'yes, of the same exceptions; said of 2026-10-31T060000Z',
+    );
+    expect(await standsBy(others)).toBe(
+      'no: of other resources, by the same counts; said of 2026-10-31T060000Z',
+    );
+    // With counts of its own it is of other facts, whatever resources they were.
+    expect(await standsBy({ ...others, facts: 'b'.repeat(64) })).toBe(
+      'no: the facts have changed since 2026-10-31T060000Z',
+    );
+    expect(await standsBy({ facts: others.facts })).toMatch(/^no: the facts have changed/);
   },
 );

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { factsDigest } from '../../src/model/workspace/row-facts.ts';
 import { buildPack } from '../../src/pack/build-pack.ts';
 import { systemView } from '../../src/pack/system-view.ts';
+import { aPackInput } from '../builders/a-pack-input.ts';
 import { rowsOf } from '../builders/rows-of.ts';
 import { aDeclaredPack } from './a-declared-pack.ts';
 import { aDraw, anItem, aSample, digest } from './a-sample.ts';
@@ -46,15 +48,15 @@ test('the sheet is there where a workspace has samples, and nowhere else', async
   expect(await idsOf(aDeclaredPack({ workspace: undefined }))).not.toContain('samples');
 });
 
-test('every draw is shown, with its number; so is what nobody drew from', () => {
+test('every draw is shown, as one of how many; so is what nobody drew from', () => {
   expect(rows.map((row) => [row['Draw'], row['Nonce'], row['Order']])).toEqual([
-    [1, 'one', 1],
-    [1, 'one', 2],
-    [1, 'one', 3],
-    [1, 'one', 4],
-    [1, 'one', 5],
-    [2, 'two', 1],
-    [1, 'one', 1],
+    ['1 of 2', 'one', 1],
+    ['1 of 2', 'one', 2],
+    ['1 of 2', 'one', 3],
+    ['1 of 2', 'one', 4],
+    ['1 of 2', 'one', 5],
+    ['2 of 2', 'two', 1],
+    ['1 of 1', 'one', 1],
     ['', '', ''],
   ]);
   expect(rows.at(-1)).toMatchObject({ Subject: 'nothing drawn yet', File: untouched.file });
@@ -114,23 +116,48 @@ test('samples change no verdict and no conclusion, and no figure', async () => {
     expect(await rowsOf(workbook, id)).toEqual(await rowsOf(plain.workbook, id));
 });
 
-test('what a row says of its item does not change because another draw was made, or a file committed', async () => {
-  const cells = (all: typeof rows, nonce: string) => all.filter((row) => row['Nonce'] === nonce);
-  const commit = { commit: 'a'.repeat(40), on: '2026-11-02T00:00:00Z', by: 'grc@contoso.example' };
-  const later = await buildPack(
-    aDeclaredPack({
-      workspace: {
-        ...workspace,
-        samples: [sample],
-        draws: [first],
-        history: 'whole',
-        attribution: [{ file: first.file, sha256: digest, ...commit }],
-      },
-    }),
-  );
-  expect(cells(await rowsOf(later.workbook, 'samples'), 'one')).toEqual(
-    cells(rows, 'one').filter((row) => row['Sample'] === sample.id),
-  );
+const brought = (file: string, commit: string, on: string) => ({
+  file,
+  sha256: digest,
+  commit: commit.repeat(40),
+  on: `${on}T00:00:00Z`,
+  by: 'grc@contoso.example',
+});
+const committed = aDeclaredPack({
+  workspace: {
+    ...workspace,
+    samples: [sample, untouched],
+    draws: [first],
+    history: 'whole',
+    files: [sample.file, untouched.file, first.file],
+    attribution: [brought(sample.file, 'a', '2026-11-01'), brought(first.file, 'b', '2026-11-03')],
+  },
+});
+
+test('which commit brought the frame, and which the draw, stands in every row; what git does not know says so', async () => {
+  const all = await rowsOf((await buildPack(committed)).workbook, 'samples');
+  const told = all.map((row) => [row['Published by commit'], row['Drawn by commit']]);
+  expect(told).toEqual([
+    ...Array.from({ length: 5 }, () => [
+      'aaaaaaaaaaaa by grc@contoso.example on 2026-11-01',
+      'bbbbbbbbbbbb by grc@contoso.example on 2026-11-03',
+    ]),
+    ['no commit known', ''],
+  ]);
+});
+
+const factsOf = async (input: Parameters<typeof buildPack>[0]) => {
+  const sheet = (await buildPack(input)).workbook.sheets.find(({ id }) => id === 'samples');
+  const found = [];
+  for await (const row of sheet?.rows() ?? [])
+    if (row.includes(sample.id) && row.includes('one'))
+      found.push(factsDigest(sheet?.columns ?? [], row));
+  return found;
+};
+
+test('what a review of an item is of does not change because another draw was made, or a file committed', async () => {
+  expect(await factsOf(committed)).toEqual(await factsOf(sampled));
+  expect(new Set(await factsOf(sampled)).size).toBe(5);
 });
 
 const reviewTold = async (input: Parameters<typeof buildPack>[0]) => {
@@ -141,4 +168,20 @@ const reviewTold = async (input: Parameters<typeof buildPack>[0]) => {
 test('the read me names every sheet with columns for the review, and only those that are there', async () => {
   expect(await reviewTold(sampled)).toMatch(/^On Controls, Deficiencies and Samples: fill in/);
   expect(await reviewTold(aDeclaredPack())).toMatch(/^On Controls and Deficiencies: fill in/);
+});
+
+const samplesTold = async (input: Parameters<typeof buildPack>[0]) => {
+  const all = await rowsOf((await buildPack(input)).workbook, 'read-me');
+  return all.flatMap((row) => (row['About'] === 'Samples' ? [row['What']] : []));
+};
+
+test('the read me of a pack without samples says that none was published, and why none is told', async () => {
+  expect(await samplesTold(aDeclaredPack())).toEqual([
+    expect.stringMatching(/^None was published before this pack was made/),
+  ]);
+  expect(await samplesTold(aPackInput())).toEqual([expect.stringMatching(/made without one\.$/)]);
+  expect(await samplesTold(aDeclaredPack({ system: { id: 'chat', name: 'Chat' } }))).toEqual([
+    expect.stringMatching(/^None was published of this system alone/),
+  ]);
+  expect(await samplesTold(sampled)).not.toContainEqual(expect.stringContaining('None was'));
 });

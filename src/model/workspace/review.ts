@@ -14,6 +14,12 @@ export const reviewConclusions = ['agreed', 'not agreed', 'to follow up'] as con
 /** Longer is a document: attach it where something is attested. */
 export const longestComment = 4000;
 
+/** Of a row without any. */
+export const noExceptions = 'none';
+
+/** The head under which a row of counts says which subjects it counts as exceptions, as a digest. */
+export const exceptionsHead = 'Exceptions digest';
+
 /** `reviews/<id>.yaml`: what a second pair of eyes says of one row of the workbook. It changes no conclusion. */
 export const reviewSchema = z
   .strictObject({
@@ -32,6 +38,11 @@ export const reviewSchema = z
     facts: sha256Schema.describe(
       'The digest of the facts that the row showed, which tells a later change',
     ),
+    exceptions: z
+      .string()
+      .regex(/^(none|[0-9a-f]{16})$/)
+      .optional()
+      .describe('The digest of the exceptions that the row counted, which tells others from them'),
   })
   .superRefine((own, context) => {
     if (isBefore(own['reviewed-on'], own.snapshot.slice(0, 'yyyy-mm-dd'.length)))

@@ -2,11 +2,15 @@ import { hash } from 'node:crypto';
 import { canonicalJson } from '../json.ts';
 import type { Cell, Column } from '../pack.ts';
 
-/** The digest of what a row says, whoever looks at it. What people write beside it is no part of it. */
+/** What people write beside a row is none, nor is what is told of the things around it. */
+export const isFact = ({ filledBy, fact }: Pick<Column, 'filledBy' | 'fact'>): boolean =>
+  filledBy === undefined && fact !== false;
+
+/** The digest of what a row says, whoever looks at it. */
 export function factsDigest(columns: readonly Column[], row: readonly Cell[]): string {
-  const facts = columns.flatMap(({ header, filledBy }, at) => {
+  const facts = columns.flatMap((column, at) => {
     const cell = row[at];
-    return filledBy === undefined && cell !== undefined ? [[header, plain(cell)]] : [];
+    return isFact(column) && cell !== undefined ? [[column.header, plain(cell)]] : [];
   });
   return hash('sha256', canonicalJson(facts));
 }

@@ -3,6 +3,9 @@ import { subscriptionScopeOf } from '../../model/ids.ts';
 import { instantAt, textAt } from '../evidence-fields.ts';
 import { type Account, isUnread, stateOf } from './source-state.ts';
 
+/** The check on retirement asks for as many. */
+export const soonDays = 90;
+
 /** What Azure says of when a model stops answering, over all its offers to one or more subscriptions. */
 export type Retirement = {
   readonly earliest: number | undefined;

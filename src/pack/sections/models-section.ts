@@ -3,7 +3,7 @@ import { cappedTable, column, facts, heading, partTable, text } from '../blocks.
 import type { FilterFound } from '../estate/content-filters.ts';
 import type { Deployment } from '../estate/deployments.ts';
 import { type ModelInUse, modelSources } from '../estate/models.ts';
-import type { Retirement } from '../estate/retirements.ts';
+import { type Retirement, soonDays } from '../estate/retirements.ts';
 import { leastWords, noneBlock, sourceBlocks, statesOf } from '../estate/source-blocks.ts';
 import { dayWords } from '../evidence-fields.ts';
 import type { PackContext } from '../pack-input.ts';
@@ -11,8 +11,6 @@ import { whereStands } from '../where-stands.ts';
 
 const mostModels = 40;
 const dayMs = 86_400_000;
-/** The check on retirement asks for as many. */
-const soonDays = 90;
 
 /** Which models are deployed, until when Azure offers them, and what filters their prompts and answers. */
 export function modelsSection(context: PackContext): Block[] {

@@ -5,14 +5,15 @@ import { alertRank, alertSources, alertsIn, statusOf } from '../estate/alerts.ts
 import { instantAt, textAt } from '../evidence-fields.ts';
 import type { PackContext } from '../pack-input.ts';
 import { alertDayId } from '../row-id.ts';
+import { alertSeverityLooks, stateColumn, unreadLooks } from '../state-looks.ts';
 import { lackingRows } from './lacking-rows.ts';
 import type { Sheet } from './sheet.ts';
 
 const columns = [
   column('Row', 24, 'code'),
-  column('What', 14),
+  stateColumn('What', 14, unreadLooks),
   column('Day', 14, 'date'),
-  column('Severity', 14),
+  stateColumn('Severity', 14, alertSeverityLooks),
   column('Kind', 70),
   column('Count', 10, 'integer'),
   column('Of these closed', 12, 'integer'),

@@ -7,6 +7,7 @@ import { instantCell, textAt } from '../evidence-fields.ts';
 import type { PackContext } from '../pack-input.ts';
 import { portalCell } from '../portal.ts';
 import { alertId } from '../row-id.ts';
+import { alertSeverityLooks, alertStatusLooks, stateColumn, unreadLooks } from '../state-looks.ts';
 import { yesNo } from '../words.ts';
 import { lackingRows } from './lacking-rows.ts';
 import { resourceLinks } from './row-links.ts';
@@ -14,11 +15,11 @@ import type { Sheet } from './sheet.ts';
 
 const columns = [
   column('Row', 24, 'code'),
-  column('What', 14),
+  stateColumn('What', 14, unreadLooks),
   column('Alert', 50),
   column('Kind', 40),
-  column('Severity', 14),
-  column('Status', 14),
+  stateColumn('Severity', 14, alertSeverityLooks),
+  stateColumn('Status', 14, alertStatusLooks),
   column('Started', 22, 'date'),
   column('Ended', 22, 'date'),
   column('Raised', 22, 'date'),

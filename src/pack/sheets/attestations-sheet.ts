@@ -1,6 +1,7 @@
 import { column } from '../blocks.ts';
 import { broughtBy, despiteOf } from '../declared-words.ts';
 import { attestationId } from '../row-id.ts';
+import { attestationLooks, stateColumn } from '../state-looks.ts';
 import { yesNo } from '../words.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -8,7 +9,7 @@ import type { Sheet } from './sheet.ts';
 export const attestationsSheet: Sheet = {
   columns: [
     column('Row', 40, 'code'),
-    column('State', 14),
+    stateColumn('State', 14, attestationLooks),
     column('Why not more', 50),
     column('Superseded', 12),
     column('Framework', 16),

@@ -1,6 +1,7 @@
 import { column } from '../blocks.ts';
 import { dueId } from '../row-id.ts';
-import { duePlace, dueWords } from '../declared-words.ts';
+import { dueLooks, duePlace, dueWords } from '../declared-words.ts';
+import { stateColumn } from '../state-looks.ts';
 import type { Sheet } from './sheet.ts';
 
 /** Every day that matters, what was missed first. */
@@ -8,7 +9,7 @@ export const calendarSheet: Sheet = {
   columns: [
     column('Row', 18, 'code'),
     column('On', 14),
-    column('When', 18),
+    stateColumn('When', 18, dueLooks),
     column('Days from the as-of date', 12, 'integer'),
     column('Kind', 16),
     column('What', 80),

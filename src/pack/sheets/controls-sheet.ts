@@ -4,9 +4,10 @@ import { column } from '../blocks.ts';
 import { attestationId, controlId } from '../row-id.ts';
 import type { Assessment, Axes, ControlResult } from '../../model/assessment.ts';
 import type { Cell } from '../../model/pack.ts';
-import type { ControlsBroken } from '../counts-as.ts';
+import { asListed, type ControlsBroken } from '../counts-as.ts';
 import type { Catalog } from '../../model/catalog.ts';
 import type { ControlOwner } from '../../model/workspace/applicability.ts';
+import { exceptionsHead } from '../../model/workspace/review.ts';
 import { controlOwners } from '../../model/workspace/control-owner.ts';
 import {
   acceptanceWords,
@@ -15,11 +16,13 @@ import {
   humanWords,
   laterWords,
   outcomeWord,
+  yesNo,
 } from '../words.ts';
 import { rowLink } from './row-links.ts';
 import type { Sheet } from './sheet.ts';
 import { withReview } from './with-review.ts';
 
+/** What a page of paper has room for stands first: it leaves out the columns behind. */
 const facts: Sheet = {
   columns: [
     column('Row', 34, 'code'),
@@ -31,11 +34,6 @@ const facts: Sheet = {
     column('Counted under', 26),
     column('Reason', 60),
     column('Scope', 16),
-    column('Scope reason', 44),
-    column('Scope decided by', 34),
-    column('Scope decided until', 14),
-    column('Force', 34),
-    column('Other dates', 50),
     column('Technical', 16, 'outcome'),
     column('Fail', 10, 'integer'),
     column('Unknown', 10, 'integer'),
@@ -44,17 +42,24 @@ const facts: Sheet = {
     column('Population complete', 14),
     column('Supporting fails', 14, 'integer'),
     column('People', 14),
-    column('What people must supply', 50),
-    column('What they supplied', 60),
     column('Acceptance', 20),
     column('Accepted by', 50, 'code'),
     column('Owner', 34),
     column('Operator', 34),
+    column('What people must supply', 50),
+    column('What they supplied', 60),
+    column('Scope reason', 44),
+    column('Scope decided by', 34),
+    column('Scope decided until', 14),
+    column('Force', 34),
+    column('Other dates', 50),
     column('Checks', 40),
     column('Broken by', 40, 'code'),
     column('First of these', 20, 'code'),
+    column(exceptionsHead, 20, 'code'),
   ],
-  *rows({ assessment, catalog, workspace, figures }) {
+  async *rows({ assessment, catalog, workspace, figures, exceptions }) {
+    const exceptionsOf = await exceptions();
     const brokenCells = brokenBy(assessment, figures.broken);
     const laterOf = laterIn(catalog, assessment.asOf);
     const ownerOf = controlOwners(workspace?.owners ?? []);
@@ -71,25 +76,29 @@ const facts: Sheet = {
         forceTitles[force.state],
         result.reason,
         scope.state,
-        scope.reason,
-        ...decidedCells(scope),
-        forceWords(force),
-        laterOf(result.framework, result.control),
         technical.state,
         fail,
         unknown,
         seen,
         unread,
-        technical.complete,
+        yesNo(technical.complete),
         technical.supportingFails,
         humanWords(human),
-        human.parts.map(supplyWords).join('; '),
-        human.parts.map(suppliedWords).join('; '),
         acceptanceWords(acceptance),
         acceptance.by.join('; '),
         ...ownerCells(ownerOf(result)),
+        human.parts.map(supplyWords).join('; '),
+        human.parts.map(suppliedWords).join('; '),
+        scope.reason,
+        ...decidedCells(scope),
+        forceWords(force),
+        laterOf(result.framework, result.control),
         result.checks.map(({ check, strength }) => `${check} (${strength})`).join(', '),
         ...brokenCells(result),
+        exceptionsOf(
+          result.checks.map(({ check }) => check),
+          result.system,
+        ),
       ];
     }
   },
@@ -118,8 +127,9 @@ function brokenBy(
   broken: ControlsBroken,
 ): (result: ControlResult) => Cell[] {
   const found = new Map<ControlResult, string[]>();
-  const rows = new Map(deficiencies.map(({ id }, at) => [id, at + 1]));
-  for (const { id } of deficiencies)
+  const listed = asListed(deficiencies, broken);
+  const rows = new Map(listed.map(({ id }, at) => [id, at + 1]));
+  for (const { id } of listed)
     for (const result of broken.get(id) ?? [])
       found.set(result, [...(found.get(result) ?? []), id]);
   return (result) => {

@@ -2,13 +2,16 @@ import type { ControlResult, Deficiency } from '../../model/assessment.ts';
 import type { Cell } from '../../model/pack.ts';
 import { populationOf } from '../../model/population.ts';
 import { ownedDeficiencies } from '../../model/workspace/owned-deficiencies.ts';
+import { exceptionsHead } from '../../model/workspace/review.ts';
 import { column } from '../blocks.ts';
-import { type ControlsBroken, countsAs } from '../counts-as.ts';
+import { asListed, type ControlsBroken, countsAs } from '../counts-as.ts';
+import { yesNo } from '../words.ts';
 import { incompleteRow, incompleteWords } from './incomplete-row.ts';
 import { rowLink } from './row-links.ts';
 import type { Sheet } from './sheet.ts';
 import { withReview } from './with-review.ts';
 
+/** What a page of paper has room for stands first: it leaves out the columns behind. */
 const columns = [
   column('Row', 20, 'code'),
   column('Severity', 12, 'severity'),
@@ -22,19 +25,22 @@ const columns = [
   column('Seen', 10, 'integer'),
   column('Scopes not read', 12, 'integer'),
   column('At least', 10),
-  column('Counts in', 44),
-  column('Controls', 44),
-  column('First control', 28),
   column('Fix', 60),
   column('Owner', 34),
   column('Ticket', 16),
+  column('Counts in', 44),
+  column('Controls', 44),
+  column('First control', 28),
+  column(exceptionsHead, 20, 'code'),
 ];
 
 const facts: Sheet = {
   columns,
-  *rows({ assessment, workspace, figures: { broken } }) {
+  async *rows({ assessment, workspace, figures: { broken }, exceptions }) {
+    const exceptionsOf = await exceptions();
+    const checks = Map.groupBy(assessment.checks, ({ fact }) => fact);
     const firstOf = firstControls(assessment.controls);
-    for (const each of ownedDeficiencies(assessment, workspace)) {
+    for (const each of asListed(ownedDeficiencies(assessment, workspace), broken)) {
       const { fail, unknown, seen, unread } = populationOf(each);
       yield [
         each.id,
@@ -48,13 +54,14 @@ const facts: Sheet = {
         unknown,
         seen,
         unread,
-        each.u > 0 || !each.complete,
-        named(broken.get(each.id) ?? []),
-        named(each.controls),
-        firstOf(each, broken.get(each.id)),
+        yesNo(each.u > 0 || !each.complete),
         each.fix,
         each.owner ?? '',
         each.ticket ?? '',
+        named(broken.get(each.id) ?? []),
+        named(each.controls),
+        firstOf(each, broken.get(each.id)),
+        exceptionsOf(checks.get(each.fact)?.map(({ id }) => id) ?? [], each.system),
       ];
     }
     if (!assessment.complete)

@@ -11,6 +11,7 @@ import { type InOrder, inOrder } from '../in-order.ts';
 import { inventorySource } from '../inventory.ts';
 import type { PackContext } from '../pack-input.ts';
 import { findingId, queryId } from '../row-id.ts';
+import { yesNo } from '../words.ts';
 import { rowLink } from './row-links.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -86,7 +87,7 @@ async function* findings(context: PackContext, listed: boolean): AsyncGenerator<
       const record = line.gap === undefined ? await records.find(check.source, line.id) : undefined;
       yield [
         ...findingCells(line, said, check, record),
-        said.stale === true,
+        yesNo(said.stale === true),
         said.accepted?.join('; ') ?? '',
         said.related.join('; '),
         around.controls,

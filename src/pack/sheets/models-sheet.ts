@@ -6,19 +6,35 @@ import { ContentFilters, filterFound, type FilterFound } from '../estate/content
 import { aboutOf } from '../estate/deployments.ts';
 import { modelSources } from '../estate/models.ts';
 import { isShownIn } from '../estate/reach.ts';
-import { accountOf, type Retirement } from '../estate/retirements.ts';
+import { accountOf, type Retirement, soonDays } from '../estate/retirements.ts';
 import { stateOf } from '../estate/source-state.ts';
 import { textAt } from '../evidence-fields.ts';
 import type { PackContext } from '../pack-input.ts';
 import { portalCell } from '../portal.ts';
 import { deploymentId } from '../row-id.ts';
+import { stateColumn, unreadLooks } from '../state-looks.ts';
 import { lackingRows } from './lacking-rows.ts';
 import { resourceLinks } from './row-links.ts';
 import type { Sheet } from './sheet.ts';
 
+const retirementWords = {
+  over: 'over',
+  soon: `in less than ${soonDays} days`,
+  perhaps: 'later, or not told',
+  later: 'later',
+  untold: 'not known',
+} as const;
+
+const retirementLooks = {
+  [retirementWords.over]: 'not-met',
+  [retirementWords.soon]: 'medium',
+  [retirementWords.perhaps]: 'unknown',
+  [retirementWords.untold]: 'unknown',
+} as const;
+
 const columns = [
   column('Row', 34, 'code'),
-  column('What', 14),
+  stateColumn('What', 14, unreadLooks),
   column('Deployment', 34),
   column('Account', 30),
   column('Model', 26),
@@ -28,6 +44,7 @@ const columns = [
   column('Capacity', 12, 'integer'),
   column('Offered until', 14, 'date'),
   column('Days left', 10, 'integer'),
+  stateColumn('Retirement', 20, retirementLooks),
   column('How the day is known', 40),
   column('Content filter', 30),
   column('What is known of the filter', 34),
@@ -97,12 +114,22 @@ const dayMs = 86_400_000;
 /** The first day of all offers, how far off it is, and what may speak against it. */
 function retirementCells(retirement: Retirement, asOf: string): Cell[] {
   const { earliest, offered, silent, unread } = retirement;
-  if (earliest === undefined) return ['', '', endlessWords(unread, offered)];
+  if (earliest === undefined)
+    return ['', '', retirementWords.untold, endlessWords(unread, offered)];
+  const days = Math.floor((earliest - Date.parse(asOf)) / dayMs);
   return [
     new Date(earliest),
-    Math.floor((earliest - Date.parse(asOf)) / dayMs),
+    days,
+    retirementState(days, silent || unread),
     knownWords(silent, unread),
   ];
+}
+
+/** What nobody tells may be earlier than what somebody told. */
+function retirementState(days: number, mayBeEarlier: boolean): string {
+  if (days < 0) return retirementWords.over;
+  if (days < soonDays) return retirementWords.soon;
+  return mayBeEarlier ? retirementWords.perhaps : retirementWords.later;
 }
 
 function endlessWords(unread: boolean, offered: boolean): string {

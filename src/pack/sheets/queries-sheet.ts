@@ -1,4 +1,4 @@
-import { column } from '../blocks.ts';
+import { column, tallColumn } from '../blocks.ts';
 import { queryId } from '../row-id.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -9,7 +9,7 @@ export const queriesSheet: Sheet = {
     column('Title', 34),
     column('Permission', 50),
     column('API version', 18),
-    column('Query', 110, 'code'),
+    tallColumn('Query', 110, 'code'),
   ],
   *rows({ assessment }) {
     for (const { id, title, permission, apiVersion, query } of assessment.sources)

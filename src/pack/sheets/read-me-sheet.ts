@@ -1,12 +1,12 @@
 import type { SheetId } from '../../model/sheet-ids.ts';
 import { reviewedSheets } from '../../model/workspace/review.ts';
-import { column } from '../blocks.ts';
+import { column, tallColumn } from '../blocks.ts';
 import { disclaimerOf } from '../disclaimer.ts';
 import { limitationsOf } from '../limitations.ts';
 import type { PackContext } from '../pack-input.ts';
 import { idLegend } from '../row-id.ts';
 import { isShown } from '../templates.ts';
-import { inWords } from '../words.ts';
+import { csvWords, inWords } from '../words.ts';
 import { findingsLeftOut } from './findings-sheet.ts';
 import { coverFacts } from '../sections/cover-facts.ts';
 import type { Sheet } from './sheet.ts';
@@ -31,10 +31,22 @@ const reviewedTitles = (context: PackContext): string =>
       .map(({ title }) => title),
   );
 
+const longTexts =
+  'A row ends after six lines of text, or three of a column far to the right: the cell holds all of it, in the line above the sheet. A sheet too wide for one sheet of paper is printed with its first columns, and its foot says how many there are; clear the print area to have them all.';
+
+/** A sheet that is not there might be one that was left out. */
+function noSamples({ workspace, system }: PackContext): string {
+  if (workspace === undefined)
+    return 'None is told here: samples are published in a workspace, and this pack was made without one.';
+  if (system !== undefined)
+    return 'None was published of this system alone. What was drawn from the whole organisation is told in its pack.';
+  return 'None was published before this pack was made: nothing was drawn by proofpack sample, and there is no sheet of samples.';
+}
+
 const isReviewed = (id: SheetId): boolean => reviewedSheets.some((each) => each === id);
 
 export const readMeSheet: Sheet = {
-  columns: [column('About', 28), column('What', 110)],
+  columns: [column('About', 28), tallColumn('What', 110)],
   *rows(context) {
     const { templates, marks } = context;
     const reviewed = reviewedTitles(context);
@@ -56,8 +68,11 @@ export const readMeSheet: Sheet = {
       'Auditor',
       'Tested by, Tested on, Test result and Test reference are yours: always written empty, and never read back.',
     ];
+    if (!isShown(context, 'samples')) yield ['Samples', noSamples(context)];
     yield* tracing;
+    yield ['Long texts', longTexts];
     yield ['Findings left out', findingsLeftOut(context)];
+    yield ['CSV files', csvWords];
     for (const limit of limitationsOf(context)) yield ['Known limitation', limit];
   },
 };

@@ -9,7 +9,7 @@ import {
 } from '../../model/workspace/owned-deficiencies.ts';
 import { populationOf } from '../../model/population.ts';
 import { column } from '../blocks.ts';
-import { countedWords, countsAs } from '../counts-as.ts';
+import { asListed, countedWords, countsAs } from '../counts-as.ts';
 import { type Governed, readGovernedFacts } from '../governed-facts.ts';
 import { movesBy } from '../moves.ts';
 import { failedBefore, openSince, type OpenSince } from '../open-since.ts';
@@ -52,7 +52,7 @@ export const remediationPlanSheet: Sheet = {
   async *rows(context) {
     const { assessment, workspace, figures } = context;
     const plan = await planOf(context);
-    const owned = ownedDeficiencies(assessment, workspace);
+    const owned = asListed(ownedDeficiencies(assessment, workspace), figures.broken);
     const rows = owned.map((each, at) => ({ each, row: at + 1 }));
     const rank = ({ each }: (typeof rows)[number]): number =>
       severities.indexOf(each.severity) * countedWords.length +

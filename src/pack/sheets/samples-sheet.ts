@@ -1,4 +1,4 @@
-import type { Cell } from '../../model/pack.ts';
+import type { Cell, Column } from '../../model/pack.ts';
 import { worst } from '../../model/verdict.ts';
 import {
   type DrawnItem,
@@ -9,12 +9,19 @@ import {
 } from '../../model/workspace/sample.ts';
 import type { Entry } from '../../model/workspace/workspace.ts';
 import { column } from '../blocks.ts';
+import { broughtBy } from '../declared-words.ts';
 import { drawnId } from '../row-id.ts';
 import { type Now, nowOf } from '../sampling/drawn-now.ts';
 import { projectableWords, sampledWords } from '../sampling/sample-words.ts';
 import { yesNo } from '../words.ts';
 import type { Sheet } from './sheet.ts';
 import { withReview } from './with-review.ts';
+
+/** A later draw changes these, and so does a commit; what was drawn stays what it was. */
+const around = (header: string, width: number): Column => ({
+  ...column(header, width),
+  fact: false,
+});
 
 /** What was drawn to be tested, every draw of it. What was published and not drawn from has a row as well. */
 const facts: Sheet = {
@@ -32,7 +39,7 @@ const facts: Sheet = {
     column('Snapshot', 20, 'code'),
     column('Published on', 14),
     column('Asked for', 12, 'integer'),
-    column('Draw', 10, 'integer'),
+    around('Draw', 10),
     column('Drawn on', 14),
     column('Nonce', 30, 'code'),
     column('Order', 10, 'integer'),
@@ -46,24 +53,31 @@ const facts: Sheet = {
     column('Findings then', 60, 'code'),
     column('Subject id', 80, 'code'),
     column('File', 60, 'code'),
+    around('Published by commit', 46),
+    around('Drawn by commit', 46),
   ],
   async *rows(context) {
     const samples = context.workspace?.samples ?? [];
     const all = context.workspace?.draws ?? [];
     const now = await nowOf(context, all);
+    const brought = broughtBy(context.workspace);
     for (const sample of samples) {
       const draws = all.filter(({ file }) => sampleOfDraw(file) === sample.id);
       const about = publishedCells(sample);
-      if (draws.length === 0) yield [drawnId(sample.id), ...about, ...nothingDrawn, sample.file];
+      const published = brought(sample.file);
+      if (draws.length === 0)
+        yield [drawnId(sample.id), ...about, ...nothingDrawn, sample.file, published, ''];
       for (const draw of draws)
         for (const [at, item] of draw.items.entries())
           yield [
             drawnId(sample.id, draw.id, item.source, item.subject),
             ...about,
-            ...drawCells(draw),
+            ...drawCells(draw, draws.length),
             at + 1,
             ...itemCells(item, now(item)),
             draw.file,
+            published,
+            brought(draw.file),
           ];
     }
   },
@@ -87,8 +101,9 @@ function publishedCells(sample: Entry<PublishedSample>): Cell[] {
   ];
 }
 
-const drawCells = (draw: Entry<SampleDraw>): Cell[] => [
-  ordinalOf(draw),
+/** One of how many: whoever sees one draw must see that there were others. */
+const drawCells = (draw: Entry<SampleDraw>, draws: number): Cell[] => [
+  `${ordinalOf(draw)} of ${draws}`,
   draw['drawn-on'],
   draw.nonce,
 ];

@@ -2,14 +2,15 @@ import type { AcceptanceResult } from '../../model/assessed-workspace.ts';
 import { column } from '../blocks.ts';
 import { acceptanceId } from '../row-id.ts';
 import { acceptanceKindWords, broughtBy } from '../declared-words.ts';
+import { acceptanceLooks, stateColumn, unreadLooks } from '../state-looks.ts';
 import { yesNo } from '../words.ts';
 import { lackingRows } from './lacking-rows.ts';
 import type { Sheet } from './sheet.ts';
 
 const columns = [
   column('Row', 18, 'code'),
-  column('Kind', 26),
-  column('State', 16),
+  stateColumn('Kind', 26, unreadLooks),
+  stateColumn('State', 16, acceptanceLooks),
   column('Fact', 34, 'code'),
   column('System', 22),
   column('Fails it is about', 12, 'integer'),

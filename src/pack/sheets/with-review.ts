@@ -1,6 +1,7 @@
 import type { Cell, Column } from '../../model/pack.ts';
 import {
   cellsOf,
+  exceptionsHead,
   reviewConclusions,
   reviewHeads,
   type Review,
@@ -46,7 +47,7 @@ export const withReview = (id: ReviewedSheet, { columns, rows }: Sheet): Sheet =
         cells.on === '' ? '' : new Date(cells.on),
         cells.conclusion,
         cells.comment,
-        standsWords(review, factsDigest(columns, row)),
+        standsWords(review, { columns, row }),
         sealOf(id, key, cells),
         ...auditorColumns.map((): Cell => ''),
       ];
@@ -54,12 +55,21 @@ export const withReview = (id: ReviewedSheet, { columns, rows }: Sheet): Sheet =
   },
 });
 
+type Said = { readonly columns: readonly Column[]; readonly row: readonly Cell[] };
+
 /**
- * A review of other facts must never look like one of these. But for samples a row counts its subjects and names none:
- * where one was mended and another failed since, it says the same.
+ * A review of other facts must never look like one of these. Where one subject was mended and another failed since, a
+ * row counts the same: the digest of its exceptions tells.
  */
-function standsWords(review: Review | undefined, facts: string): string {
+function standsWords(review: Review | undefined, { columns, row }: Said): string {
   if (review === undefined) return '';
-  if (review.facts !== facts) return `no: the facts have changed since ${review.snapshot}`;
-  return review.sheet === 'samples' ? 'yes' : `yes, by the same counts; said of ${review.snapshot}`;
+  const { facts, exceptions, snapshot, sheet } = review;
+  if (facts === factsDigest(columns, row))
+    return sheet === 'samples' ? 'yes' : `yes, of the same exceptions; said of ${snapshot}`;
+  const before = row.map((cell, at) =>
+    columns[at]?.header === exceptionsHead && exceptions !== undefined ? exceptions : cell,
+  );
+  return facts === factsDigest(columns, before)
+    ? `no: of other resources, by the same counts; said of ${snapshot}`
+    : `no: the facts have changed since ${snapshot}`;
 }

@@ -1,4 +1,5 @@
 import type { ChartSeries, SheetChart, Theme } from '../../model/pack.ts';
+import { crowdedLabels, isLabelled } from './chart-labels.ts';
 import { fillsOf, solid } from './chart-look.ts';
 import { seriesCells, type TextsOf } from './chart-cells.ts';
 import { xmlHead } from './own-parts.ts';
@@ -18,7 +19,6 @@ export type ChartSurroundings = {
 /** The part of one chart. Elements stand in the order that the schema asks for. */
 export function chartXml(chart: SheetChart, around: ChartSurroundings): string {
   const { theme } = around;
-  const hidden = chart.series.flatMap(({ shows }, at) => (shows === 'base' ? [at] : []));
   return [
     `${xmlHead}<c:chartSpace xmlns:c="${chartSpace}" xmlns:a="${drawingSpace}"><c:roundedCorners val="0"/><c:chart>`,
     titleXml(chart.title, theme),
@@ -27,9 +27,7 @@ export function chartXml(chart: SheetChart, around: ChartSurroundings): string {
     categoryAxis(chart, theme),
     valueAxis(chart, theme),
     '</c:plotArea>',
-    '<c:legend><c:legendPos val="b"/>',
-    ...hidden.map((at) => `<c:legendEntry><c:idx val="${at}"/><c:delete val="1"/></c:legendEntry>`),
-    `<c:overlay val="0"/>${textLook(theme, 900)}</c:legend>`,
+    legendXml(chart, theme),
     // A hole is what nobody knows; drawn as 0 it would read as nothing found.
     '<c:plotVisOnly val="0"/><c:dispBlanksAs val="gap"/></c:chart>',
     `<c:spPr>${solid('#ffffff')}<a:ln w="9525">${solid(theme.muted)}</a:ln></c:spPr>`,
@@ -40,10 +38,13 @@ export function chartXml(chart: SheetChart, around: ChartSurroundings): string {
 function barsXml(chart: SheetChart, around: ChartSurroundings): string {
   const { runs, stacked, series } = chart;
   const fills = fillsOf(around.theme, series);
+  const crowded = crowdedLabels(chart);
   return [
     `<c:barChart><c:barDir val="${runs === 'across' ? 'bar' : 'col'}"/>`,
     `<c:grouping val="${stacked ? 'stacked' : 'clustered'}"/><c:varyColors val="0"/>`,
-    ...series.map((each, at) => seriesXml(chart, each, { around, at, fill: fills[at] ?? '' })),
+    ...series.map((each, at) =>
+      seriesXml(chart, each, { around, at, fill: fills[at] ?? '', crowded: crowded[at] ?? [] }),
+    ),
     `<c:gapWidth val="60"/>${stacked ? '<c:overlap val="100"/>' : ''}`,
     '<c:axId val="1"/><c:axId val="2"/></c:barChart>',
   ].join('');
@@ -53,33 +54,36 @@ type SeriesPlace = {
   readonly around: ChartSurroundings;
   readonly at: number;
   readonly fill: string;
+  /** Its points that have no room for their number. */
+  readonly crowded: readonly number[];
 };
 
 function seriesXml(chart: SheetChart, series: ChartSeries, place: SeriesPlace): string {
-  const { around, at, fill } = place;
+  const { around, at, fill, crowded } = place;
   const cells = seriesCells(chart, series, around);
   return [
     `<c:ser><c:idx val="${at}"/><c:order val="${at}"/><c:tx>${cells.name}</c:tx>`,
     `<c:spPr>${fill}</c:spPr><c:invertIfNegative val="0"/>`,
-    labelsXml(chart, series, around.theme),
+    labelsXml(chart, series, { theme: around.theme, crowded }),
     `<c:cat>${cells.categories}</c:cat><c:val>${cells.values}</c:val></c:ser>`,
   ].join('');
 }
 
 /** How amounts are written; nothing found needs no label, the axis shows it. */
-const formats: Readonly<Record<Exclude<ChartSeries['shows'], 'base'>, string>> = {
-  amount: '#,##0;-#,##0;;',
-  share: '0.0%',
-  more: '&quot;+&quot;#,##0;;;',
-  fewer: '&quot;–&quot;#,##0;;;',
-};
+const amountFormat = '#,##0;-#,##0;;';
 
 /** Numbers stand in bars on white: they must be read whatever the bar's colour is and however short it is. */
-function labelsXml({ stacked }: SheetChart, { shows }: ChartSeries, theme: Theme): string {
-  if (shows === 'base') return '<c:dLbls><c:delete val="1"/></c:dLbls>';
+function labelsXml(
+  { stacked }: SheetChart,
+  series: ChartSeries,
+  { theme, crowded }: { readonly theme: Theme; readonly crowded: readonly number[] },
+): string {
+  if (!isLabelled(series)) return '<c:dLbls><c:delete val="1"/></c:dLbls>';
   const ground = stacked ? `<c:spPr>${solid('#ffffff')}</c:spPr>` : '';
   return [
-    `<c:dLbls><c:numFmt formatCode="${formats[shows]}" sourceLinked="0"/>${ground}`,
+    '<c:dLbls>',
+    ...crowded.map((at) => `<c:dLbl><c:idx val="${at}"/><c:delete val="1"/></c:dLbl>`),
+    `<c:numFmt formatCode="${series.shows === 'share' ? '0.0%' : amountFormat}" sourceLinked="0"/>${ground}`,
     `${textLook(theme, 800)}<c:dLblPos val="${stacked ? 'ctr' : 'outEnd'}"/>`,
     '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>',
     '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>',
@@ -111,6 +115,15 @@ function valueAxis({ runs, series }: SheetChart, theme: Theme): string {
     '<c:crossBetween val="between"/></c:valAx>',
   ].join('');
 }
+
+/**
+ * Steps on a base say by their names what they are. A legend would name the base as well: LibreOffice leaves out another
+ * entry than Excel does, where bars lie.
+ */
+const legendXml = ({ series }: SheetChart, theme: Theme): string =>
+  series.some(({ shows }) => shows === 'base')
+    ? ''
+    : `<c:legend><c:legendPos val="b"/><c:overlay val="0"/>${textLook(theme, 900)}</c:legend>`;
 
 const titleXml = (title: string, theme: Theme): string =>
   [

@@ -18,7 +18,7 @@ const point = 12_700;
 export const plainRow = 15;
 const gap = 12 * pixel;
 /** In columns of the usual width, some 64 pixels each. */
-const wide = 9;
+const wide = 12;
 
 /** All charts of one sheet, one under the other to the right of its table; `rId1` leads to the first. */
 export function drawingXml(charts: readonly SheetChart[], ground: Ground): string {
@@ -37,7 +37,7 @@ export function drawingXml(charts: readonly SheetChart[], ground: Ground): strin
 
 /** Room for every bar that lies; what stands has its room in width. */
 const heightOf = ({ runs, categories }: SheetChart): number =>
-  (runs === 'across' ? Math.max(160, 100 + categories.length * 30) : 240) * pixel;
+  (runs === 'across' ? Math.max(160, 100 + categories.length * 24) : 240) * pixel;
 
 /** Neither moved nor squeezed by a filter that hides rows. */
 function anchorXml(

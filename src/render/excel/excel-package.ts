@@ -4,7 +4,7 @@ import type ExcelJS from 'exceljs';
 import { type BookProperties, type CellStyle, DatedWorkbook } from './dated-workbook.ts';
 import { officeRelations, relationsPart } from './own-parts.ts';
 import { drained, PartStream } from './part-stream.ts';
-import { frozen, pagesWide, printSetup } from './print-setup.ts';
+import { frozen, type Paper, paperFor, printArea, printSetup } from './print-setup.ts';
 import { headHeight } from './row-height.ts';
 
 export type { CellStyle };
@@ -33,6 +33,7 @@ export type SheetPart = {
 
 /** What a sheet has below its rows. */
 export type SheetEnding = {
+  readonly lastRow: number;
   readonly filter: string;
   /** The XML of rules for how cells look by what they hold, and of lists to choose from; empty for none. */
   readonly rules: string;
@@ -84,9 +85,10 @@ export class ExcelPackage {
 
   openSheet({ name, columns }: SheetSettings): SheetPart {
     const widths = columns.map(({ width }) => width);
+    const paper = paperFor(widths);
     const sheet = this.#book.addWorksheet(name, {
-      views: [frozen(pagesWide(widths))],
-      ...printSetup(this.#properties, pagesWide(widths)),
+      views: [frozen(paper)],
+      ...printSetup(this.#properties, paper),
     });
     sheet.columns = widths.map((width) => ({ width }));
     const row = sheet.getRow(1);
@@ -97,7 +99,7 @@ export class ExcelPackage {
       cell.style = style;
     }
     row.commit();
-    return this.#part(sheet);
+    return this.#part(sheet, paper);
   }
 
   /** Writes the parts that describe the others. Resolves when the sink has taken the last byte. */
@@ -123,7 +125,7 @@ export class ExcelPackage {
     return place;
   }
 
-  #part(sheet: ExcelJS.Worksheet): SheetPart {
+  #part(sheet: ExcelJS.Worksheet, paper: Paper): SheetPart {
     if (!hasInternals(sheet))
       throw new Error('exceljs has changed inside: its sheets look different');
     const { stream, _sheetRelsWriter: relations } = sheet;
@@ -132,12 +134,14 @@ export class ExcelPackage {
     return {
       write: (row) => stream.write(row),
       drained: () => drained(stream, signal),
-      close: ({ filter, rules, links, drawing }) => {
+      close: ({ lastRow, filter, rules, links, drawing }) => {
         for (const { ref, target, web } of links) {
           if (web) relations.addHyperlink({ address: ref, target });
           else anchors.push({ address: ref, target });
         }
         sheet.autoFilter = filter;
+        const area = printArea(paper, lastRow);
+        if (area !== undefined) sheet.pageSetup.printArea = area;
         // Where exceljs would write merged cells. Its own rules come behind the links, and Excel refuses them there.
         const writeRules = (): boolean => stream.write(rules);
         Object.assign(sheet, { _writeMergeCells: writeRules });

@@ -1,23 +1,37 @@
 import type { Cell, Column } from '../../model/pack.ts';
 import { isLink, keepsLines } from '../check-row.ts';
 
-/** Points. Excel takes no row taller than this; a longer text is read in the formula bar. */
+/** Points. Excel takes no row taller than this. */
 const tallest = 409;
 const lineHeight = 13.5;
+/** Rows that fill the screen cannot be compared. What a cell holds beyond is read in the formula bar. */
+const mostLines = 6;
+/** Of a column behind those that are printed: it must not leave the others' rows empty. */
+const mostBehind = 3;
 
 /**
  * How tall a row must be for its wrapped text, undefined for a single line. Estimated, because LibreOffice does not
- * fit rows when it opens a file, and text would cover the rows below. Rather a little too tall than cut.
+ * fit rows when it opens a file, and text would cover the rows below. Rather a little too tall than cut, but with so
+ * many lines at most, unless a column is to be read whole.
  */
-export function rowHeight(row: readonly Cell[], columns: readonly Column[]): number | undefined {
+export function rowHeight(
+  row: readonly Cell[],
+  columns: readonly Column[],
+  printed: number,
+): number | undefined {
   let lines = 1;
   for (const [at, column] of columns.entries()) {
     const { width } = column;
     const text = textOf(row[at]);
-    const shown = keepsLines(column) ? codeLines(text, width) : wrapped(text, width * 1.05);
-    lines = Math.max(lines, shown);
+    const all = keepsLines(column) ? codeLines(text, width) : wrapped(text, width * 1.05);
+    lines = Math.max(lines, Math.min(all, mostOf(column, at < printed)));
   }
   return lines === 1 ? undefined : Math.min(tallest, lines * lineHeight + 2);
+}
+
+function mostOf({ tall, filledBy }: Column, isPrinted: boolean): number {
+  if (tall === true) return Number.POSITIVE_INFINITY;
+  return isPrinted || filledBy !== undefined ? mostLines : mostBehind;
 }
 
 /** Heads are bold and wrap between words; two lines at least, so that most sheets look alike. */

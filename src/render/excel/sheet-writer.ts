@@ -6,6 +6,7 @@ import { cellChoices } from './cell-choices.ts';
 import { cellText, wholeText } from './cell-text.ts';
 import { plainRow } from './drawing-part.ts';
 import type { CellLink, SheetPart } from './excel-package.ts';
+import { paperFor } from './print-setup.ts';
 import { headHeight, rowHeight } from './row-height.ts';
 import { drawingOn } from './sheet-charts.ts';
 import { mostRows } from './sheet-limits.ts';
@@ -25,6 +26,7 @@ export class SheetWriter {
   readonly #part: SheetPart;
   readonly #around: SheetSurroundings;
   readonly #letters: readonly string[];
+  readonly #printed: number;
   readonly #links: CellLink[] = [];
   /** Rows of the table that stand in earlier sheets. */
   readonly #before: number;
@@ -38,6 +40,7 @@ export class SheetWriter {
     this.#around = around;
     this.#before = before;
     this.#letters = columnLetters(table.columns.length);
+    this.#printed = paperFor(table.columns.map(({ width }) => width)).columns;
     this.#heights = [
       headHeight(table.columns.map((column) => ({ ...column, head: column.header }))),
     ];
@@ -54,7 +57,7 @@ export class SheetWriter {
     const { columns, id } = this.#table;
     checkRow(this.#table, row, ordinal);
     const whole = (): string => wholeText(id, ordinal);
-    const height = rowHeight(row, columns);
+    const height = rowHeight(row, columns, this.#printed);
     if (this.#heights.length < mostMeasured) this.#heights.push(height ?? plainRow);
     let xml = height === undefined ? `<row r="${number}">` : `<row r="${number}" ht="${height}">`;
     for (const [at, cell] of row.entries()) {
@@ -84,6 +87,8 @@ export class SheetWriter {
     const { id, columns } = this.#table;
     const ground = { columns: columns.length, heights: this.#heights };
     this.#part.close({
+      // Where the table has no row, a sentence stands in the second.
+      lastRow: Math.max(2, this.#last),
       filter: `A1:${this.#letters.at(-1)}${this.#last}`,
       rules:
         wordFormats(columns, this.#last, this.#around.styles.looks) +

@@ -24,16 +24,27 @@ export function wordFormats(
   if (lastRow === 1) return '';
   let priority = 0;
   return columns
-    .map(({ kind }, at) => {
-      if (kind !== 'outcome' && kind !== 'severity') return '';
+    .map((column, at) => {
+      const own = looksIn(column, looks);
+      if (own.length === 0) return '';
       const letter = letterOf(at + 1);
-      const rules = looks.map(
+      const rules = own.map(
         ({ look, words }) =>
           `<cfRule type="expression" dxfId="${look}" priority="${++priority}"><formula>${escaped(isOneOf(`${letter}2`, words))}</formula></cfRule>`,
       );
       return `<conditionalFormatting sqref="${letter}2:${letter}${lastRow}">${rules.join('')}</conditionalFormatting>`;
     })
     .join('');
+}
+
+/** What a column's words look like: those of the theme, or its own. */
+function looksIn({ kind, like }: Column, looks: readonly WordLook[]): readonly WordLook[] {
+  if (like === undefined) return kind === 'outcome' || kind === 'severity' ? looks : [];
+  const own = Object.entries(like);
+  return looks.flatMap(({ look, words: known }) => {
+    const words = own.flatMap(([word, outcome]) => (known.includes(outcome) ? [word] : []));
+    return words.length === 0 ? [] : [{ look, words }];
+  });
 }
 
 /** Lists in braces would be shorter, and Excel takes none of them here. */

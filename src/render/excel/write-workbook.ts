@@ -5,13 +5,10 @@ import { cellStyles, headStyle } from './cell-styles.ts';
 import { asWritten } from './cell-text.ts';
 import { letterOf } from './column-letters.ts';
 import { ExcelPackage } from './excel-package.ts';
-import { mostColumns } from './sheet-limits.ts';
+import { mostColumns, widest } from './sheet-limits.ts';
 import { SheetNames } from './sheet-names.ts';
 import { SheetWriter } from './sheet-writer.ts';
 import { placeIn, type SheetSurroundings } from './surroundings.ts';
-
-/** Characters; Excel repairs a wider column. */
-const widest = 255;
 
 /**
  * Writes an .xlsx and ends the sink. Memory does not grow with rows; the same model gives the same bytes.

@@ -1,6 +1,7 @@
 import { nearIds } from '../../model/near-ids.ts';
 import type { Column } from '../../model/pack.ts';
 import type { ReturnedRow } from '../../model/workpaper.ts';
+import { isFact } from '../../model/workspace/row-facts.ts';
 import { shown } from '../lint/known.ts';
 
 /** Where each column stands now, by its head; or what keeps them from being told apart. */
@@ -8,7 +9,7 @@ export type FoundColumns =
   | { readonly ok: true; readonly at: ReadonlyMap<string, number> }
   | { readonly ok: false; readonly problems: readonly string[] };
 
-/** People move columns, and add their own. What an auditor fills in is nobody else's business, be it there or not. */
+/** People move columns, and add their own. What an auditor fills in, and what is no fact of a row, may be there or not. */
 export function findColumns(
   columns: readonly Column[],
   heads: ReturnedRow | undefined,
@@ -20,7 +21,7 @@ export function findColumns(
     if (at.has(head)) twice.add(head);
     at.set(head, column);
   }
-  const needed = columns.filter(({ filledBy }) => filledBy !== 'auditor');
+  const needed = columns.filter((column) => isFact(column) || column.filledBy === 'reviewer');
   const problems = needed.flatMap(({ header }) => {
     if (twice.has(header))
       return [`two columns are headed ${header}: nobody can tell which counts`];

@@ -2,6 +2,7 @@ import type { Column, LazyTable } from '../../model/pack.ts';
 import type { ReturnedCell, ReturnedRow } from '../../model/workpaper.ts';
 import {
   cellsOf,
+  exceptionsHead,
   isEmptyReview,
   isSameReview,
   type Review,
@@ -9,7 +10,7 @@ import {
   reviewHeads,
   sealOf,
 } from '../../model/workspace/review.ts';
-import { factsDigest } from '../../model/workspace/row-facts.ts';
+import { factsDigest, isFact } from '../../model/workspace/row-facts.ts';
 import { findColumns } from './find-columns.ts';
 import {
   cellsFrom,
@@ -71,7 +72,7 @@ async function recordOf(
     ordinal++;
     const values = table.columns.map((column, at) => {
       const cell = row[at];
-      return cell === undefined || column.filledBy !== undefined
+      return cell === undefined || !isFact(column)
         ? undefined
         : shown(cell, column, { table: table.id, ordinal });
     });
@@ -108,7 +109,7 @@ class SheetReading {
     this.#known = known;
     this.#at = at;
     this.#facts = paper.table.columns.flatMap((column, index) =>
-      column.filledBy === undefined ? [{ column, index, at: this.#place(column.header) }] : [],
+      isFact(column) ? [{ column, index, at: this.#place(column.header) }] : [],
     );
     const own = reading.reviews.filter(({ sheet }) => sheet === paper.id);
     this.#present = new Map(own.map((review) => [review.row, review]));
@@ -154,7 +155,7 @@ class SheetReading {
 
   #judge(row: ReturnedRow, id: string, record: RecordRow): void {
     const before = this.#told;
-    const isOther = this.#holdAgainst(row, record);
+    const others = this.#holdAgainst(row, record);
     const formulas = this.#formulasOf(row);
     for (const part of formulas)
       this.#tell(row, headOf(part), 'holds a formula: write the value itself');
@@ -165,12 +166,13 @@ class SheetReading {
       return;
     }
     const review = formulas.length > 0 ? undefined : this.#reviewIn(row, id, cells, record);
-    if (isOther)
-      this.#tell(
-        row,
-        headOf('by'),
-        'the review was not taken over: it is of other facts than those on record',
-      );
+    if (others.length > 0) {
+      const isCounted = others.every(({ column }) => column.header === exceptionsHead);
+      const of = isCounted
+        ? 'resources than those on record, by the same counts'
+        : 'facts than those on record';
+      this.#tell(row, headOf('by'), `the review was not taken over: it is of other ${of}`);
+    }
     if (review !== undefined && this.#told === before) this.#reviews.set(id, review);
     else this.#refused++;
   }
@@ -185,7 +187,7 @@ class SheetReading {
     row: ReturnedRow,
     id: string,
     cells: ReviewCells,
-    { facts }: RecordRow,
+    { facts, values }: RecordRow,
   ): Review | undefined {
     const present = cellsOf(this.#present.get(id));
     if (this.#sealIn(row) !== this.#seal(id, present)) {
@@ -198,10 +200,24 @@ class SheetReading {
       return undefined;
     }
     const { snapshot, assessment, today } = this.#reading;
-    const about = { sheet: this.#paper.id, row: id, snapshot, assessment, facts };
+    const about = {
+      sheet: this.#paper.id,
+      row: id,
+      snapshot,
+      assessment,
+      facts,
+      ...this.#exceptionsIn(values),
+    };
     const { review, problems } = judgeReview(about, cells, today);
     for (const { part, problem } of problems) this.#tell(row, headOf(part), problem);
     return review;
+  }
+
+  /** Of a row that counts its subjects, which they are; the row of what could not be read counts none. */
+  #exceptionsIn(values: RecordRow['values']): Pick<Review, 'exceptions'> {
+    const own = this.#facts.find(({ column }) => column.header === exceptionsHead);
+    const digest = own === undefined ? '' : `${values[own.index] ?? ''}`;
+    return digest === '' ? {} : { exceptions: digest };
   }
 
   #formulasOf = (row: ReturnedRow): readonly ReviewPart[] =>
@@ -209,10 +225,10 @@ class SheetReading {
 
   #sealIn = (row: ReturnedRow): string => `${this.#cell(row, reviewHeads.seal)?.value ?? ''}`;
 
-  /** Whether a fact is another one than the record has; each is told. */
-  #holdAgainst(row: ReturnedRow, { values }: RecordRow): boolean {
-    const before = this.#told;
-    for (const fact of this.#facts) {
+  /** The facts that are others than the record has; each is told. */
+  #holdAgainst(row: ReturnedRow, { values }: RecordRow): readonly Fact[] {
+    return this.#facts.filter((fact) => {
+      const before = this.#told;
       const expected = values[fact.index] ?? '';
       const found = this.#valueOf(row, fact);
       const { header } = fact.column;
@@ -224,8 +240,8 @@ class SheetReading {
           header,
           `the workpaper says ${said(found)}, the record says ${said(expected)}`,
         );
-    }
-    return this.#told > before;
+      return this.#told > before;
+    });
   }
 
   #tellConflict(row: ReturnedRow, cells: ReviewCells, present: ReviewCells): void {

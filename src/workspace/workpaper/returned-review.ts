@@ -40,7 +40,7 @@ export type JudgedReview = {
   readonly problems: readonly PartProblem[];
 };
 
-type About = Pick<Review, 'row' | 'snapshot' | 'assessment' | 'facts'> & {
+type About = Pick<Review, 'row' | 'snapshot' | 'assessment' | 'facts' | 'exceptions'> & {
   readonly sheet: ReviewedSheet;
 };
 
@@ -65,6 +65,7 @@ export function judgeReview(about: About, cells: ReviewCells, today: string): Ju
     snapshot: about.snapshot,
     assessment: about.assessment,
     facts: about.facts,
+    ...(about.exceptions === undefined ? {} : { exceptions: about.exceptions }),
   });
   const wrong = (parsed.error?.issues ?? []).flatMap((issue): PartProblem[] => {
     const part = keys.get(issue.path[0]);

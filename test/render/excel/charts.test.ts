@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { SheetChart } from '../../../src/model/pack.ts';
 import { safe } from '../../../src/model/safe.ts';
 import { aChart, theirData } from '../../builders/a-chart.ts';
-import { aTable, aWorkbook, workbookBytes } from '../../builders/a-workbook.ts';
+import { aTable, aTheme, aWorkbook, workbookBytes } from '../../builders/a-workbook.ts';
 import { hostileTexts } from '../../builders/hostile-texts.ts';
 import { packageFaults } from '../../helpers/package-faults.ts';
 import { allNamed, type XmlNode } from '../../helpers/parse-xml.ts';
@@ -10,9 +10,10 @@ import { attribute, readWorkbook } from '../../helpers/read-workbook.ts';
 
 const dashboard = aTable({ id: 'dashboard', title: 'Dashboard', rows: [['a', 'b']] });
 
-async function drawn(...charts: readonly SheetChart[]) {
+async function drawn(drawing: SheetChart | readonly SheetChart[], theme = aTheme) {
+  const charts = [drawing].flat();
   const model = { ...aWorkbook(dashboard, theirData(...charts)), charts };
-  const book = readWorkbook(await workbookBytes(model));
+  const book = readWorkbook(await workbookBytes(model, theme));
   expect(packageFaults(book)).toEqual([]);
   const part = (name: string): XmlNode => {
     const xml = book.parts.get(name);
@@ -86,14 +87,70 @@ test('an outcome has its colour, and a colour that comes again a pattern', async
   ]);
 });
 
-test('a base lifts the others and is seen neither in the picture nor in the legend', async () => {
+test('colours that are hard to tell apart are told apart by a pattern', async () => {
+  const outcomes = {
+    gap: { mark: '∆', colour: '#9a4a00' },
+    open: { mark: '○', colour: '#7a5b00' },
+    supported: { mark: '√', colour: '#09646c' },
+  };
+  const series = Object.keys(outcomes).map((label, at) => ({
+    label,
+    row: at * 2 + 1,
+    values: [1, 2],
+    shows: 'amount' as const,
+  }));
+  const { chart } = await drawn([aChart({ series })], { ...aTheme, outcomes });
+  const fills = allNamed(chart, 'c:ser').map(
+    (each) => each.children.find(({ name }) => name === 'c:spPr')?.children[0]?.name,
+  );
+  expect(fills).toEqual(['a:solidFill', 'a:pattFill', 'a:solidFill']);
+});
+
+/** The points of each series that have no number. */
+const unlabelled = (chart: XmlNode) =>
+  allNamed(chart, 'c:ser').map((each) =>
+    allNamed(each, 'c:dLbl').map((label) => Number(attribute(label.children[0] ?? label, 'val'))),
+  );
+const parts = (...values: readonly (readonly number[])[]) =>
+  values.map((own, at) => ({
+    label: `Part ${at}`,
+    row: at * 2 + 1,
+    values: own,
+    shows: 'amount' as const,
+  }));
+
+test.for(['across', 'upwards'] as const)(
+  'a number that would run into the one before it is left out, the first of a bar never: %s',
+  async (runs) => {
+    const series = parts([1, 100], [2, 100], [3, 100], [300, 100]);
+    const { chart } = await drawn(aChart({ runs, series }));
+    expect(unlabelled(chart)).toEqual([[], [0], [0], []]);
+    const beside = await drawn(aChart({ runs, series, stacked: false }));
+    expect(unlabelled(beside.chart)).toEqual([[], [], [], []]);
+  },
+);
+
+test('what has no number takes no room: neither a base nor nothing', async () => {
+  const [base, ...others] = parts([300, 300], [0, 0], [2, 2]);
+  if (base === undefined) throw new Error('no series');
+  const { chart } = await drawn(aChart({ series: [{ ...base, shows: 'base' }, ...others] }));
+  expect(unlabelled(chart)).toEqual([[], [], []]);
+});
+
+test('a step has no number in its bar, which may be thinner than one', async () => {
+  const [step, other] = parts([1, 2], [3, 4]);
+  if (step === undefined || other === undefined) throw new Error('no series');
+  const { chart } = await drawn(aChart({ series: [{ ...step, shows: 'more' }, other] }));
+  expect(valuesOf(chart, 'c:showVal')).toEqual(['1']);
+});
+
+test('a base lifts the others and is seen neither in the picture nor in a legend, which there is none of', async () => {
   const [first, second] = aChart().series;
   if (first === undefined || second === undefined) throw new Error('no series');
   const { chart } = await drawn(aChart({ series: [{ ...first, shows: 'base' }, second] }));
   const [base] = allNamed(chart, 'c:ser');
   expect(base === undefined ? [] : allNamed(base, 'a:noFill')).toHaveLength(1);
-  const [entry] = allNamed(chart, 'c:legendEntry');
-  expect(entry?.children.map(({ attributes }) => attributes.get('val'))).toEqual(['0', '1']);
+  expect(allNamed(chart, 'c:legend')).toEqual([]);
 });
 
 test('the axis of shares goes from nothing to all, that of amounts begins at nothing', async () => {
@@ -112,13 +169,13 @@ test('a picture says in words what it shows', async () => {
 
 test('charts stand beside the table, one under the other, and stay when a filter hides rows', async () => {
   const second = aChart().series.map((each) => ({ ...each, row: each.row + 4 }));
-  const { drawing, book } = await drawn(aChart(), aChart({ title: 'Other', series: second }));
+  const { drawing, book } = await drawn([aChart(), aChart({ title: 'Other', series: second })]);
   const anchors = allNamed(drawing, 'xdr:twoCellAnchor');
   expect(anchors.map((each) => attribute(each, 'editAs'))).toEqual(['absolute', 'absolute']);
   const rows = anchors.flatMap((each) => allNamed(each, 'xdr:row').map(({ text }) => Number(text)));
   expect(rows).toEqual(rows.toSorted((a, b) => a - b));
   expect(rows[0]).toBe(1);
-  expect(allNamed(drawing, 'xdr:col').map(({ text }) => text)).toEqual(['2', '11', '2', '11']);
+  expect(allNamed(drawing, 'xdr:col').map(({ text }) => text)).toEqual(['2', '14', '2', '14']);
   expect(book.sheets[0]?.xml.children.at(-1)?.name).toBe('drawing');
 });
 

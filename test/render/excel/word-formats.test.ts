@@ -61,3 +61,14 @@ test('a sheet without such words has no rules', async () => {
   expect(sheet === undefined ? [] : allNamed(sheet, 'conditionalFormatting')).toEqual([]);
   expect(packageFaults(book)).toEqual([]);
 });
+
+test('words that are no outcomes have the colours of those that they are like, and stay as they are', async () => {
+  const like = { Urgent: 'high', Settled: 'none at all', Done: 'pass' };
+  const table = aTable({ columns: [{ ...aColumn('State'), like }], rows: [['Urgent'], ['Done']] });
+  const book = readWorkbook(await workbookBytes(aWorkbook(table)));
+  expect(packageFaults(book)).toEqual([]);
+  const sheet = book.sheets[0]?.xml;
+  if (sheet === undefined) throw new Error('no sheet');
+  expect(formulas(sheet)).toEqual(['OR(A2="Urgent")', 'OR(A2="Done")']);
+  expect(allNamed(sheet, 't').map(({ text }) => text)).toEqual(['Urgent', 'Done']);
+});

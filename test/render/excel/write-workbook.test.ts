@@ -104,6 +104,11 @@ describe('a value no cell can show is refused with its place', () => {
   });
 });
 
+const heightOf = async (about: Parameters<typeof aTable>[0]) => {
+  const sheet = readWorkbook(await workbookBytes(aWorkbook(aTable(about)))).sheets[0]?.xml;
+  return sheet && allNamed(sheet, 'row')[1]?.attributes.get('ht');
+};
+
 describe('how a sheet looks and prints', () => {
   test('outcomes carry mark, word and colour; other words and other columns do not', async () => {
     const { byExceljs, value } = await shown('fail', 'outcome');
@@ -116,10 +121,14 @@ describe('how a sheet looks and prints', () => {
 
   test('head frozen, filter over all rows, widths kept and capped, head repeated in print, pages counted', async () => {
     const table = aTable({
-      columns: [aColumn('Row', 'code', 34), aColumn('Found', 'text', 300)],
+      columns: [
+        aColumn('Row', 'code', 34),
+        aColumn('Found', 'text', 300),
+        aColumn('Id', 'code', 90),
+      ],
       rows: [
-        ['F-1', 'a'],
-        ['F-2', 'b'],
+        ['F-1', 'a', '/x'],
+        ['F-2', 'b', '/y'],
       ],
     });
     const { sheets, parts } = readWorkbook(await workbookBytes(aWorkbook(table)));
@@ -128,14 +137,50 @@ describe('how a sheet looks and prints', () => {
     const of = (name: string) =>
       allNamed(sheet, name).map((node) => Object.fromEntries(node.attributes));
     expect(of('pane')).toMatchObject([{ state: 'frozen', ySplit: '1', xSplit: '1' }]);
-    expect(of('autoFilter')).toEqual([{ ref: 'A1:B3' }]);
-    expect(of('col').map(({ width }) => width)).toEqual(['34', '255']);
+    expect(of('autoFilter')).toEqual([{ ref: 'A1:C3' }]);
+    expect(of('col').map(({ width }) => width)).toEqual(['34', '255', '90']);
     expect(of('pageSetup')).toMatchObject([
-      { paperSize: '9', orientation: 'landscape', fitToWidth: '2', fitToHeight: '0' },
+      { paperSize: '8', orientation: 'landscape', fitToWidth: '1', fitToHeight: '0' },
     ]);
-    expect(allNamed(sheet, 'oddFooter')[0]?.text).toBe('&C&P of &N\nAssessment 0123456789abcdef');
+    expect(allNamed(sheet, 'oddFooter')[0]?.text).toBe(
+      '&LFirst 2 of 3 columns. Rows may end before their text.\nAll of it is in the workbook.&C&P of &N\nAssessment 0123456789abcdef',
+    );
     const names = allNamed(parts.get('xl/workbook.xml') ?? sheet, 'definedName');
-    expect(names.map(({ text }) => text)).toEqual(["'Findings'!$A:$A,'Findings'!$1:$1"]);
+    expect(names.map((each) => [attribute(each, 'name'), each.text])).toEqual([
+      ['_xlnm.Print_Area', "'Findings'!$A$1:$B$3"],
+      ['_xlnm.Print_Titles', "'Findings'!$1:$1"],
+    ]);
+  });
+
+  test('what fits the larger paper is printed whole, on A3 or its American like', async () => {
+    const columns = [aColumn('Row', 'code', 34), aColumn('Found', 'text', 255)];
+    for (const [page, paper] of [
+      ['A4', '8'],
+      ['LETTER', '3'],
+    ] as const) {
+      const table = aWorkbook(aTable({ columns, rows: [['F-1', 'a']] }));
+      const { sheets, parts } = readWorkbook(await workbookBytes(table, { ...aTheme, page }));
+      const sheet = sheets[0]?.xml;
+      const book = parts.get('xl/workbook.xml');
+      if (sheet === undefined || book === undefined) throw new Error('no sheet');
+      expect(allNamed(sheet, 'pageSetup').map((each) => attribute(each, 'paperSize'))).toEqual([
+        paper,
+      ]);
+      expect(allNamed(sheet, 'oddFooter')[0]?.text).toMatch(/^&LRows may end before their text/);
+      expect(allNamed(book, 'definedName').map((each) => attribute(each, 'name'))).toEqual([
+        '_xlnm.Print_Titles',
+      ]);
+    }
+  });
+
+  test('a foot of any subject is no longer than Excel takes', async () => {
+    const subject = '&'.repeat(300);
+    const columns = Array.from({ length: 2000 }, (_, at) => aColumn(`${at}`, 'text', 200));
+    const table = { ...aWorkbook(aTable({ columns, rows: [] })), subject };
+    const sheet = readWorkbook(await workbookBytes(table)).sheets[0]?.xml;
+    const foot = sheet === undefined ? undefined : allNamed(sheet, 'oddFooter')[0]?.text;
+    expect(foot).toMatch(/^&LFirst 1 of 2000 columns\. .*&&$/s);
+    expect(foot?.length).toBeLessThan(256);
   });
 
   test('a narrow sheet fits one page, on the paper of the theme', async () => {
@@ -147,7 +192,7 @@ describe('how a sheet looks and prints', () => {
     expect([attribute(setup, 'paperSize'), attribute(setup, 'fitToWidth')]).toEqual(['1', '1']);
   });
 
-  test('a row is as tall as its wrapped text, where that is more than one line', async () => {
+  test('a row is as tall as its wrapped text, where that is more than one line, and ends after six lines, or three behind what is printed', async () => {
     const columns = [aColumn('Row', 'code', 20), aColumn('Query', 'code', 20)];
     const rows = [
       ['a', 'one line'],
@@ -155,11 +200,22 @@ describe('how a sheet looks and prints', () => {
       ['c', '漢'.repeat(40)],
       ['d', 'x'.repeat(20_000)],
     ];
-    const sheet = readWorkbook(await workbookBytes(aWorkbook(aTable({ columns, rows })))).sheets[0]
-      ?.xml;
-    if (sheet === undefined) throw new Error('no sheet');
-    const heights = allNamed(sheet, 'row').map((row) => row.attributes.get('ht'));
-    expect(heights).toEqual(['30', undefined, '42.5', '69.5', '409']);
+    const heightsOf = async (own: typeof columns) => {
+      const table = aWorkbook(aTable({ columns: own, rows }));
+      const sheet = readWorkbook(await workbookBytes(table)).sheets[0];
+      // Short rows or tall ones, a cell holds all of its text.
+      expect(sheet?.rows.at(-1)?.[1]?.value).toBe('x'.repeat(20_000));
+      return sheet && allNamed(sheet.xml, 'row').map((row) => row.attributes.get('ht'));
+    };
+    expect(await heightsOf(columns)).toEqual(['30', undefined, '42.5', '69.5', '83']);
+    const far = [aColumn('Far', 'text', 250), aColumn('Farther', 'text', 90)];
+    const behind = [aColumn('Row', 'code', 20), ...far, aColumn('Behind', 'code', 20)];
+    const filled = behind.map((each) => ({ ...each, filledBy: 'reviewer' as const }));
+    const wide = (own: typeof behind) =>
+      heightOf({ columns: own, rows: [['a', '', '', 'x'.repeat(20_000)]] });
+    expect([await wide(behind), await wide(filled)]).toEqual(['42.5', '83']);
+    const tall = columns.map((each) => ({ ...each, tall: true as const }));
+    expect(await heightsOf(tall)).toEqual(['30', undefined, '42.5', '69.5', '409']);
   });
 
   test('a table without rows says so', async () => {

@@ -1,7 +1,8 @@
-import type { Column, LazyTable } from '../../../src/model/pack.ts';
+import type { Cell, Column, LazyTable } from '../../../src/model/pack.ts';
 import type { ReturnedCell, ReturnedRow } from '../../../src/model/workpaper.ts';
 import {
   cellsOf,
+  exceptionsHead,
   type Review,
   type ReviewCells,
   reviewHeads,
@@ -20,7 +21,11 @@ export const columns: readonly Column[] = [
   fact('Fail'),
   ...Object.values(reviewHeads).map(reviewer),
   { ...fact('Tested by'), filledBy: 'auditor' },
+  { ...fact('Brought by commit'), fact: false },
+  fact(exceptionsHead),
 ];
+
+export const exceptions = 'e'.repeat(16);
 
 export const one = 'D-000000000001';
 export const two = 'D-000000000002';
@@ -31,13 +36,22 @@ export const record: readonly (readonly [string, string, number])[] = [
   [two, 'deficiency', 12],
 ];
 
+const reviewerAndAuditor = columns.filter(({ filledBy }) => filledBy !== undefined);
+
+const wholeRow = (facts: readonly Cell[]): readonly Cell[] => [
+  ...facts,
+  ...reviewerAndAuditor.map(() => ''),
+  'no commit known',
+  exceptions,
+];
+
 const table: LazyTable = {
   id: 'deficiencies',
   title: 'Deficiencies',
   columns,
   // oxlint-disable-next-line typescript/require-await
   rows: async function* all() {
-    for (const facts of record) yield [...facts, '', '', '', '', '', '', ''];
+    for (const facts of record) yield wholeRow(facts);
   },
 };
 
@@ -53,7 +67,8 @@ export const aReview = (about: Partial<Review> = {}): Review => ({
   conclusion: 'agreed',
   snapshot,
   assessment: digest,
-  facts: factsDigest(columns, record.find(([id]) => id === (about.row ?? one)) ?? []),
+  facts: factsDigest(columns, wholeRow(record.find(([id]) => id === (about.row ?? one)) ?? [])),
+  exceptions,
   ...about,
 });
 
@@ -70,6 +85,8 @@ export function line(id: string, edits: Line = {}, present?: Review): Line {
     Row: id,
     Conclusion: conclusion,
     Fail: fail,
+    'Brought by commit': 'no commit known',
+    [exceptionsHead]: exceptions,
     ...reviewLine(cells),
     [reviewHeads.seal]: sealOf('deficiencies', id, cells),
     ...edits,

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { exceptionsHead } from '../../../src/model/workspace/review.ts';
 import { mostProblems } from '../../../src/workspace/workpaper/import-sheet.ts';
 import {
   aReview,
   columns,
+  exceptions,
   filledIn,
   importing,
   type Line,
@@ -298,4 +300,28 @@ test("the auditor's columns may be deleted: they are the auditor's", async () =>
   const heads = columns.filter(({ filledBy }) => filledBy !== 'auditor').map((each) => each.header);
   const { reviews, problems } = await importing({ heads, lines: [line(one, reviewed)] });
   expect([reviews, problems]).toEqual([[aReview()], []]);
+});
+
+test('what is told around the facts may be another since, or not be there: the review is of the facts', async () => {
+  const edits = { 'Brought by commit': 'aaaaaaaaaaaa on 2026-11-03', ...reviewLine(filledIn) };
+  const heads = columns.map(({ header }) => header).filter((each) => each !== 'Brought by commit');
+  for (const back of [{ lines: [line(one, edits)] }, { lines: [line(one, edits)], heads }]) {
+    const { reviews, problems } = await importing(back);
+    expect(problems).toEqual([]);
+    expect(reviews).toEqual([aReview()]);
+  }
+});
+
+test('a review of other resources is told as such where the counts are the same, and not taken over', async () => {
+  const other = { [exceptionsHead]: 'f'.repeat(16), ...reviewLine(filledIn) };
+  const { reviews, problems, refused } = await importing({ lines: [line(one, other)] });
+  expect([reviews, refused]).toEqual([[], 1]);
+  expect(told(problems)).toEqual([
+    `Deficiencies!L2 Exceptions digest: the workpaper says "${'f'.repeat(16)}", the record says "${exceptions}"`,
+    'Deficiencies!D2 Reviewed by: the review was not taken over: it is of other resources than those on record, by the same counts',
+  ]);
+  const counted = await importing({ lines: [line(one, { ...other, Fail: 4 })] });
+  expect(counted.problems.at(-1)?.problem).toBe(
+    'the review was not taken over: it is of other facts than those on record',
+  );
 });
