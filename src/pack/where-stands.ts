@@ -24,6 +24,14 @@ export function whereStandsFirst(pack: Holding, id: SheetId): string {
   return `${place.charAt(0).toUpperCase()}${place.slice(1)},`;
 }
 
+/** How a reader finds the rest there; without the sheet, how to search it would only take room. */
+export function howFound(pack: Holding, id: SheetId, how: string): string {
+  const isHeld = isShown(pack, id) && pack.formats.some((format) => format !== 'pdf');
+  return isHeld
+    ? `${whereStandsFirst(pack, id)} ${how}`
+    : 'This pack holds no sheet with the others';
+}
+
 /** What the ids of rows are ids of. */
 export function rowLabel({ formats }: Pick<PackInput, 'formats'>, rows: number): string {
   const label = rows === 1 ? 'Row' : 'Rows';

@@ -8,7 +8,7 @@ import { sourcesOf } from '../check-sources.ts';
 import { unlookedCure, unlookedIn, unlookedNames } from '../estate/source-state.ts';
 import type { PackContext } from '../pack-input.ts';
 import { plural } from '../words.ts';
-import { whereStandsFirst } from '../where-stands.ts';
+import { howFound } from '../where-stands.ts';
 
 const mostShown = 3;
 
@@ -39,7 +39,11 @@ function missingBlock(context: PackContext): Block {
       mostShown,
       {
         counted: 'sources with their reason',
-        found: `${whereStandsFirst(context, 'completeness')} has a row for each place: filter the column What by "gap"`,
+        found: howFound(
+          context,
+          'completeness',
+          'has a row for each place: filter the column What by "gap"',
+        ),
       },
     );
   if (isWhole(assessment)) return text('No gap in the evidence is stated.');

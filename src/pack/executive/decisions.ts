@@ -5,7 +5,7 @@ import { cappedTable, column, text } from '../blocks.ts';
 import { workKinds } from '../declared-words.ts';
 import type { PackContext } from '../pack-input.ts';
 import { inWords } from '../words.ts';
-import { whereStandsFirst } from '../where-stands.ts';
+import { howFound } from '../where-stands.ts';
 
 const mostShown = 3;
 
@@ -45,7 +45,11 @@ export function decisionBlocks(context: PackContext): Block[] {
       mostShown,
       {
         counted: 'decisions',
-        found: `${whereStandsFirst(context, 'todo')} has all ${waiting.length} among other work: filter the column Kind by ${kindsOf(waiting)}`,
+        found: howFound(
+          context,
+          'todo',
+          `has all ${waiting.length} among other work: filter the column Kind by ${kindsOf(waiting)}`,
+        ),
       },
     ),
   ];

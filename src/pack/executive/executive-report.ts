@@ -48,7 +48,8 @@ export function executiveReport(context: PackContext): DocumentModel {
         ...(section.text === undefined ? [] : [text(section.text)]),
         ...sections[section.id](context),
       ]),
-      text(disclaimerOf(words), 'note'),
+      // Two pages have no row to spare for it.
+      text(`${disclaimerOf(words)} To verify, in the folder of the pack: ${checkSums}.`, 'note'),
     ]),
   };
 }
@@ -68,7 +69,6 @@ function headFacts(context: PackContext): (readonly [string, Cell])[] {
     ...additionFacts(context),
     ...changedFacts(context),
     ['Technical rate', `${figures.technical.text}; after acceptance ${afterWords(context)}`],
-    ['To verify', `in the folder of the pack: ${checkSums}`],
   ];
 }
 

@@ -6,7 +6,7 @@ import { type Moves, movesBy } from '../moves.ts';
 import { areAllAnswered, rootProblems } from '../root-problems.ts';
 import { deficiencyWords } from '../../model/population.ts';
 import { plural } from '../words.ts';
-import { whereStandsFirst } from '../where-stands.ts';
+import { howFound } from '../where-stands.ts';
 
 const mostShown = 4;
 
@@ -44,7 +44,11 @@ export function mendingBlocks(context: PackContext): Block[] {
       mostShown,
       {
         counted: 'facts that do not hold',
-        found: `${whereStandsFirst(context, 'deficiencies')} has a row for each of them in each AI system, ${context.assessment.deficiencies.length} in all, alike in the column Fact; its column Owner names every owner`,
+        found: howFound(
+          context,
+          'deficiencies',
+          `has a row for each of them in each AI system, ${context.assessment.deficiencies.length} in all, alike in the column Fact; its column Owner names every owner`,
+        ),
       },
     ),
   ];
