@@ -1,5 +1,6 @@
 import { type Cadence, missedPeriods } from '../model/cadence.ts';
 import { plural } from '../model/plural.ts';
+import { listLost } from '../store/find-snapshot.ts';
 import { readSettings } from '../workspace/read-settings.ts';
 import type { Run } from './command.ts';
 import { chooseTenant } from './flow/choose-tenant.ts';
@@ -14,14 +15,20 @@ export const snapshots: Run<typeof snapshotsSpec> = async (values, _words, conte
   const cadence = cadenceIn(declaringFolder(values, context));
   context.progress('Reading every snapshot');
   const chain = await snapshotChain(root, tenant);
+  const lost = await listLost(root, tenant);
   const days = chain.map(({ id }) => id);
   const missed = missedPeriods(days, cadence, days[0] ?? '', days.at(-1) ?? '');
-  if (values.json) context.printJson({ tenant, cadence, missed, snapshots: chain });
-  else for (const line of lines(tenant, cadence, chain, missed)) context.print(line);
+  if (values.json) context.printJson({ tenant, cadence, missed, snapshots: chain, lost });
+  else
+    for (const line of [...lines(tenant, cadence, chain, missed), ...lostLines(lost)])
+      context.print(line);
   if (chain.some(({ tie }) => tie === 'unreadable' || tie === 'broken')) return 2;
-  const isWhole = missed.length === 0 && chain.every(({ problem }) => problem === '');
+  const isWhole = missed.length + lost.length === 0 && chain.every(({ problem }) => problem === '');
   return values.strict && !isWhole ? 1 : 0;
 };
+
+const lostLines = (lost: readonly { readonly id: string; readonly problem: string }[]): string[] =>
+  lost.flatMap(({ id, problem }) => wrap(`! ${id}: ${problem}.`, '  ', '    '));
 
 const cadenceIn = (declaring: Declaring | undefined): Cadence =>
   declaring === undefined ? 'month' : readSettings(declaring.folder).cadence;

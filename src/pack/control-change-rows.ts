@@ -28,7 +28,7 @@ export function controlChangeRows(changes: readonly ControlChange[], wordsOf: Wo
     .flatMap((group) =>
       group.slice(0, 1).map((first): Cell[] => {
         const { before, after } = wordsOf(first);
-        const why = `${first.because}${factWords(first.facts)}`;
+        const why = `${first.because.replace(/\.$/, '')}${factWords(first.facts)}`;
         return [namesOf(group), first.system, before, after, why];
       }),
     );

@@ -8,7 +8,7 @@ export function trendChart(trend: Trend | undefined): ColumnChart[] {
   return [
     {
       kind: 'columns',
-      title: 'Facts that do not hold, at each snapshot',
+      title: 'Facts that do not hold, at each snapshot, over all frameworks',
       alt: trend.points.map(sentenceOf).join(' '),
       columns: trend.points.map((point) => ({
         label: labelOf(point),

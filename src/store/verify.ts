@@ -75,11 +75,16 @@ const zipMark = Buffer.from('PK');
 async function verify(contents: Contents): Promise<Omit<Verified, 'below'>> {
   const manifest = await readJson(contents, manifestFile);
   const kind = kindOf(contents, manifest);
-  const faults = await faultsOf(kind, contents);
+  const faults = eachOnce(await faultsOf(kind, contents));
   const digest = contents.files.has(sumsFile) ? await sha256Of(contents.read(sumsFile)) : undefined;
   const leftOut = kind === 'pack' && valueAt(manifest, leftOutFact) === true;
   return { kind, digest, files: contents.files.size, withoutEvidence: leftOut, faults };
 }
+
+/** The statement of a pack and the folder in it may both find the same. */
+const eachOnce = (faults: readonly Fault[]): Fault[] => [
+  ...new Map(faults.map((fault) => [`${fault.file}\n${fault.problem}`, fault])).values(),
+];
 
 const leftOutFact = ['predicate', 'facts', withoutEvidence];
 

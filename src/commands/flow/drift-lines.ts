@@ -78,9 +78,15 @@ function section(name: (typeof told)[number], changes: readonly Change[]): strin
   return [`${name}:`, ...firstLines(ours, mostOfAKind, linesBySubject)];
 }
 
+/** What came or went may have failed or not: only the class tells of the others. */
+const factWords = ({ class: name, check, title, before, after }: Change): string => {
+  const state = name === 'new-subject' ? after : name === 'subject-deleted' ? before : null;
+  return `${check}${state === null ? '' : ` (${state})`} ${title}`;
+};
+
 /** Ids are long: each stands once, above what changed about it. */
 const linesBySubject = (changes: readonly Change[]): string[] =>
   [...Map.groupBy(changes, ({ subject }) => subject)].flatMap(([subject, ours]) => [
     `  ${safe(subject)}`,
-    ...ours.flatMap(({ check, title }) => wrap(`${check} ${title}`, '    ', '      ')),
+    ...ours.flatMap((change) => wrap(factWords(change), '    ', '      ')),
   ]);

@@ -19,7 +19,7 @@ export type FailRule = {
 };
 
 const forms =
-  'Use new, regressed, evidence-lost, severity>=LEVEL (critical, high, medium or low), technical-low<SHARE (such as 0.8) or waiver-expiring<DAYSd (such as 30d).';
+  'Use new, regressed, evidence-lost, severity>=LEVEL (high, medium or low), technical-low<SHARE (such as 0.8) or waiver-expiring<DAYSd (such as 30d).';
 
 /** Reads every rule; what is none is named with all the others. */
 export function failRules(texts: readonly string[], hasDrift: boolean): FailRule[] {

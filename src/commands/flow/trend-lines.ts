@@ -18,7 +18,9 @@ export function trendLines({ points, remediation, controls }: Trend): string[] {
       `${plural(points.length, 'snapshot', 'snapshots')} of one tenant, all judged by the rules of today. Each is a state at an instant: what lay between two of them was not seen.`,
     ),
     ...points.flatMap(pointLines),
-    'How long failures stood, in days:',
+    ...wrap(
+      'How long failures stood, in days. One check on one resource is one failure; it counts for every owner whose system it is in.',
+    ),
     ...remediation.flatMap(remediationLines),
     ...movedLines(controls, points),
   ];
@@ -47,7 +49,7 @@ function pointLines({
   const some = severities.map((severity) => [severity, deficiencies[severity]] as const);
   const problems = countWords(Object.fromEntries(some.filter(([, count]) => count > 0)));
   return wrap(
-    `${snapshot}, evidence ${complete ? 'complete' : 'incomplete'}: ${rate}; healthy recommendations ${healthy}; root problems: ${problemWords(complete, problems)}; open alerts about AI: ${seenWords(alerts.open, alerts)}; recommendations past due: ${seenWords(overdue.seen, overdue)}; attack paths to AI: ${seenWords(attackPaths.seen, attackPaths)}${attackPaths.unnamed === 0 ? '' : `, and ${attackPaths.unnamed} that do not say where they lead`}.`,
+    `${snapshot}, evidence ${complete ? 'complete' : 'incomplete'}: ${rate}; healthy recommendations ${healthy}; facts that do not hold: ${problemWords(complete, problems)}; open alerts about AI: ${seenWords(alerts.open, alerts)}; recommendations past due: ${seenWords(overdue.seen, overdue)}; attack paths to AI: ${seenWords(attackPaths.seen, attackPaths)}${attackPaths.unnamed === 0 ? '' : `, and ${attackPaths.unnamed} that do not say where they lead`}.`,
     '  ',
     '    ',
   );

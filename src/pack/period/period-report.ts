@@ -96,9 +96,13 @@ function coverFacts(
           ] as const,
         ]
       : []),
-    ...documentControl(context),
+    // Its rows name the month they are of; that of the last reading is not that of the window.
+    ...documentControl(context).filter(([label]) => label !== 'Period'),
     ['Made with', `proofpack ${release}`],
     ['Assessment digest', `${assessment.digest}, of the last reading`],
-    ['To verify', verifyWords(context)],
+    [
+      'To verify',
+      `${verifyWords(context)}. That is of the last reading; README.txt says how all of it is made again`,
+    ],
   ];
 }

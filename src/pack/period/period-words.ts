@@ -75,7 +75,15 @@ export const cadenceWords = ({ cadence, cadenceDeclared }: PeriodReview): string
 export function slotsInWords({ slots }: PeriodReview): string {
   const kept = slots.filter(({ state }) => state === 'kept').length;
   const rest = slots.filter(({ state }) => state !== 'kept');
-  const named = rest.map(({ slot, state }) => `${slot}: ${slotWords[state]}`).join('; ');
+  const later = rest.filter(({ state }) => state === 'not-yet');
+  const named = [
+    ...rest
+      .filter(({ state }) => state !== 'not-yet')
+      .map(({ slot, state }) => `${slot}: ${slotWords[state]}`),
+    ...(later.length === 0
+      ? []
+      : [`from ${later[0]?.slot}, ${later.length}: ${slotWords['not-yet']}`]),
+  ].join('; ');
   return `${kept} of ${slots.length} kept${rest.length === 0 ? '' : `. ${named}`}`;
 }
 

@@ -34,13 +34,13 @@ export function controlSheet(
       ? [text('Telemetry says nothing about this control.', 'note')]
       : [checkTable(context, first)]),
     ...unknownBlocks(context, first, anchor),
-    signOff(signatures),
+    signOff(signatures(first.control)),
   ];
 }
 
-/** What somebody who reads the sheet puts down on paper. */
-const signatures = [
-  'Prepared by, on',
+/** What somebody who reads the sheet puts down on paper. At the head of a page it may stand above the next control. */
+const signatures = (control: string): string[] => [
+  `${control}: prepared by, on`,
   'Reviewed by, on',
   'Agrees with the conclusion: ☐ yes  ☐ no, because',
 ];

@@ -27,13 +27,15 @@ export const controlTrendSheet: Sheet = {
         system,
         outcomeNow(each),
         streak,
-        conclusions.map((told) => told ?? 'not asked').join(', then '),
+        conclusions
+          .map((told) => (told === null ? 'not asked' : outcomeUnder(each.force, told)))
+          .join(', then '),
       ];
     }
   },
 };
 
-/** What binds no one yet has gaps. Whether it bound earlier is not kept: there, conclusions are told as they are. */
+/** What binds no one yet has gaps. Whether it bound earlier is not kept: all are told as they count today. */
 function outcomeNow({ force, conclusions }: ControlSeries): string {
   const now = conclusions.at(-1) ?? null;
   return now === null ? 'not asked' : outcomeUnder(force, now);

@@ -1,4 +1,5 @@
-import { controlId } from '../../model/control-id.ts';
+import type { ControlResult } from '../../model/assessment.ts';
+import { controlId, controlKey } from '../../model/control-id.ts';
 import { column } from '../blocks.ts';
 import { peopleAt, withinOf, wordAt } from '../period/period-words.ts';
 import { outcomeUnder, yesNo } from '../words.ts';
@@ -18,16 +19,19 @@ export const periodControlsSheet: Sheet = {
     column('Force', 14),
     column("People's part", 16),
     column('Declared later', 12),
+    column('Checks', 60, 'code'),
   ],
-  *rows({ period }) {
+  *rows({ period, assessment }) {
     if (period === undefined) return;
+    const checks = new Map(assessment.controls.map((each) => [controlKey(each), checksOf(each)]));
     const readings = withinOf(period.review);
     for (const { framework, control, title, system, at } of period.review.controls)
       for (const [index, { snapshot, asOf }] of readings.entries()) {
         const told = at[index] ?? null;
         const of = [controlId(framework, control, system), framework, control, title, system];
+        const asks = checks.get(controlKey({ framework, control, system })) ?? '';
         const when = [snapshot, new Date(asOf)] as const;
-        if (told === null) yield [...of, ...when, wordAt(told), '', '', ''];
+        if (told === null) yield [...of, ...when, wordAt(told), '', '', '', asks];
         else
           yield [
             ...of,
@@ -36,7 +40,12 @@ export const periodControlsSheet: Sheet = {
             told.force,
             peopleAt(told),
             yesNo(told.retroactive),
+            asks,
           ];
       }
   },
 };
+
+/** By these its exceptions are found, on the sheet of those. */
+const checksOf = ({ checks }: ControlResult): string =>
+  [...new Set(checks.map(({ check }) => check))].join(', ');

@@ -1,7 +1,7 @@
 import { column } from '../blocks.ts';
 import { dayOfReading, runWords, stateWords } from '../period/period-words.ts';
 import { lastOf } from '../period/period-sums.ts';
-import { changeId } from '../row-id.ts';
+import { changeId, findingId } from '../row-id.ts';
 import { yesNo } from '../words.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -23,6 +23,7 @@ export const periodExceptionsSheet: Sheet = {
     column('Came back', 12),
     column('At each reading', 60),
     column('Found when it failed last', 60),
+    column('Finding', 30, 'code'),
     column('Resource id', 90, 'code'),
   ],
   async *rows({ period }) {
@@ -46,6 +47,7 @@ export const periodExceptionsSheet: Sheet = {
           days,
         ),
         each.observed,
+        findingId(each.check, each.subject),
         each.subject,
       ];
   },
