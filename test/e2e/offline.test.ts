@@ -30,7 +30,7 @@ describe('with the network cut', { tags: ['slow'] }, () => {
       collected.push(JSON.parse(stdout).folder);
     }
     report = await offline(
-      'report 2026-10 --previous previous --json --framework eu-ai-act --framework iso-42001',
+      'report 2026-10 --previous previous --json --framework nist-ai-600-1 --framework iso-42001',
     );
   }, 120_000);
   afterAll(() => home.remove());
@@ -46,7 +46,7 @@ describe('with the network cut', { tags: ['slow'] }, () => {
     expect(Object.keys(pack())).toEqual(['folder', 'zip', 'bundleDigest', 'files', 'workspace']);
     expect(pack().files).toEqual(
       expect.arrayContaining([
-        'eu-ai-act.pdf',
+        'nist-ai-600-1.pdf',
         'executive.pdf',
         'iso-42001.pdf',
         'progress.pdf',
