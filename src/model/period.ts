@@ -46,8 +46,10 @@ export type ControlAt = {
   readonly force: Axes['force']['state'];
   readonly conclusion: Conclusion;
   readonly human: Axes['human']['state'];
-  /** It rests on something that people declared, or that nobody can show they did not, after that reading. */
+  /** It rests on something that people declared after that reading, or that the version history does not tell of. */
   readonly retroactive: boolean;
+  /** It rests on something that no version history is kept of: nothing shows when it was declared. */
+  readonly undated: boolean;
   /** The same of people's part alone. */
   readonly peopleRetroactive: boolean;
 };
@@ -138,6 +140,8 @@ export type PeriodAttestation = {
   readonly at: readonly { readonly state: string; readonly retroactive: boolean }[];
   /** At any of them. */
   readonly retroactive: boolean;
+  /** No version history is kept of it: nothing shows when it was written. */
+  readonly undated: boolean;
   /** Evidenced at every reading of the window, not retroactive, and counting on every day of it. */
   readonly throughout: boolean;
 };

@@ -59,6 +59,7 @@ const at = {
   force: 'in-force',
   human: 'open',
   retroactive: false,
+  undated: false,
   peopleRetroactive: false,
 } as const;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PeriodEvidence } from '../../src/model/period.ts';
+import type { PeriodEvidence, PeriodReview } from '../../src/model/period.ts';
 import { buildPack } from '../../src/pack/build-pack.ts';
 import { runWords } from '../../src/pack/period/period-words.ts';
 import { mostNamed } from '../../src/pack/period/period-sums.ts';
@@ -128,6 +128,25 @@ describe('exceptions', () => {
     expect(await pages(aPeriod({ checks, readings }, []))).toContain('any of it may have failed');
   });
 
+  const clean = { fail: 0, accepted: 0, unknown: 0, seen: 4, unread: 0, complete: true };
+  const check = { check: 'AZ-AIS-001', title: 'Key access', severity: 'high' as const };
+  test.for<[string, Partial<PeriodReview>]>([
+    ['a check that a reading did not judge', { checks: [{ ...check, at: [clean, null] }] }],
+    [
+      'a check whose own evidence is incomplete',
+      { checks: [{ ...check, at: [clean, { ...clean, complete: false }] }] },
+    ],
+    ['no check at all', { checks: [] }],
+    [
+      'a snapshot that could not be used',
+      { checks: [{ ...check, at: [clean, clean] }], unreadable: [{ id: 'a', problem: 'is gone' }] },
+    ],
+  ])('with %s nothing is said to be all', async ([, over]) => {
+    const text = await pages(aPeriod(over, []));
+    expect(text).toContain('any of it may have failed');
+    expect(text).toContain('Exceptions: at least 0 facts');
+  });
+
   test('those that weigh most are named, and how many are not', async () => {
     const many = Array.from({ length: mostNamed + 5 }, (_, at) =>
       anException({ subject: `/low-${at}`, name: `low-${at}`, severity: 'low' }),
@@ -159,6 +178,29 @@ describe('changes', () => {
   });
 });
 
+test('of many that came or went the first are shown, and how many there are', async () => {
+  const told = Array.from({ length: mostNamed + 2 }, (_, at) =>
+    aPeriodChange({ id: `${at}`, kind: 'Create' }),
+  );
+  expect(await pages(aPeriod({}, [], told))).toContain(
+    `The first ${mostNamed} of ${mostNamed + 2} are shown.`,
+  );
+  expect(await pages(aPeriod({}, [], told.slice(2)))).not.toContain('are shown.');
+});
+
+test.for([
+  [{ retroactive: true, undated: true }, 'yes'],
+  [{ retroactive: false, undated: true }, 'not known'],
+  [{ retroactive: false, undated: false }, 'no'],
+] as const)('a sheet says of %j whether it was declared later: %s', async ([over, word]) => {
+  const [control] = aReview().controls;
+  if (control === undefined) throw new Error('a control');
+  const at = control.at.map((each) => each && { ...each, ...over });
+  const { workbook } = await packOf(aPeriod({ controls: [{ ...control, at }] }));
+  const rows = await rowsOf(workbook, 'period-controls');
+  expect(rows.map((row) => row['Declared later'])).toEqual([word, word]);
+});
+
 test('the sheets hold every row, by reading', async () => {
   const { workbook } = await packOf(aPeriod());
   expect(await rowsOf(workbook, 'period-controls')).toMatchObject([
@@ -187,6 +229,7 @@ test('an attestation says of how much of the window it speaks', async () => {
     system: null,
     at: [evidenced, evidenced],
     retroactive: false,
+    undated: false,
   };
   const attestations = [
     { ...own, days: 61, throughout: true },
@@ -200,6 +243,7 @@ test('an attestation says of how much of the window it speaks', async () => {
       throughout: false,
     },
     { ...own, id: 'never', days: 0, throughout: false },
+    { ...own, id: 'unkept', days: 61, undated: true, throughout: true },
   ];
   const text = await pages(aPeriod({ attestations }));
   for (const words of [
@@ -207,6 +251,7 @@ test('an attestation says of how much of the window it speaks', async () => {
     'part | 30 of 61 days | evidenced at every reading | speaks of a part of it',
     'late | 61 of 61 days | evidenced (declared later) at 2026-09-30; evidenced at 2026-10-31 | declared later than some reading',
     'never | 0 of 61 days | evidenced at every reading | speaks of no day of it',
+    'unkept | 61 of 61 days | evidenced at every reading | valid at every reading and for every day; nothing shows when it was written',
   ])
     expect(text).toContain(words);
 });

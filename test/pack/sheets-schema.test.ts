@@ -85,6 +85,7 @@ const anAttestationOverIt = {
   at: [{ state: 'evidenced', retroactive: false }],
   retroactive: false,
   throughout: true,
+  undated: true,
 };
 
 const inputs: readonly (readonly [string, PackInput])[] = [

@@ -132,7 +132,7 @@ function nothingWithin(
   const found =
     unreadable.length === 0
       ? 'none is there'
-      : `none can be used: ${unreadable.map(({ id, problem }) => `${id} ${problem}`).join('; ')}`;
+      : `none can be used: ${unreadable.map(({ id, problem }) => `${id}: ${problem}`).join('; ')}`;
   return new UserError(
     'NOT_FOUND',
     `Looking in ${root} for snapshots that speak for a day from ${from} to ${to}: ${found}.`,
@@ -194,7 +194,7 @@ function cadenceOf({
 function closingOf({ after, within }: Found): PeriodReview['closing'] {
   if (after === undefined) return null;
   const { id: snapshot } = after;
-  if ('fault' in after) return { snapshot, problem: `cannot be read: it ${after.fault}` };
+  if ('fault' in after) return { snapshot, problem: `cannot be read: ${after.fault}` };
   const { previous } = after.snapshot.manifest;
   if (previous === null) return { snapshot, problem: 'names none before it' };
   const named = within.find(({ manifest }) => manifest.id === previous.id);

@@ -3,14 +3,17 @@ import { controlKey } from '../../model/control-id.ts';
 import { compareBytes } from '../../model/json.ts';
 import type { ControlAt, PeriodCheck, PeriodControl } from '../../model/period.ts';
 import { populationOfCheck } from '../../model/population.ts';
-import { declaredLate } from './declared-late.ts';
+import { declaredLate, declaredUndated } from './declared-late.ts';
 
 /** Every control that was asked at any of the readings: one that is no longer asked would vanish with what it came to. */
 export function controlSeries(assessments: readonly Assessment[]): PeriodControl[] {
   const told = assessments.map((assessment) => {
-    const late = declaredLate(assessment);
+    const declared = { late: declaredLate(assessment), undated: declaredUndated(assessment) };
     return new Map(
-      assessment.controls.map((result) => [controlKey(result), { result, at: atOf(result, late) }]),
+      assessment.controls.map((result) => [
+        controlKey(result),
+        { result, at: atOf(result, declared) },
+      ]),
     );
   });
   const keys = [...new Set(told.flatMap((each) => [...each.keys()]))].toSorted(compareBytes);
@@ -23,15 +26,21 @@ export function controlSeries(assessments: readonly Assessment[]): PeriodControl
   });
 }
 
-function atOf({ axes, conclusion, decision }: ControlResult, late: ReadonlySet<string>): ControlAt {
-  const isLate = (id: string | null): boolean => id !== null && late.has(id);
-  const peopleRetroactive = axes.human.parts.some(({ attestation }) => isLate(attestation));
+type Declared = { readonly late: ReadonlySet<string>; readonly undated: ReadonlySet<string> };
+
+function atOf(
+  { axes, conclusion, decision }: ControlResult,
+  { late, undated }: Declared,
+): ControlAt {
+  const people = axes.human.parts.flatMap(({ attestation }) => attestation ?? []);
+  const restsOn = [...people, ...(decision === null ? [] : [decision]), ...axes.acceptance.by];
   return {
     force: axes.force.state,
     conclusion,
     human: axes.human.state,
-    retroactive: peopleRetroactive || [decision, ...axes.acceptance.by].some(isLate),
-    peopleRetroactive,
+    retroactive: restsOn.some((id) => late.has(id)),
+    undated: restsOn.some((id) => undated.has(id)),
+    peopleRetroactive: people.some((id) => late.has(id)),
   };
 }
 

@@ -12,6 +12,7 @@ import type { Period } from '../../model/workspace/words.ts';
 import type { Side } from '../side.ts';
 import { checkSeries, controlSeries } from './control-series.ts';
 import { dayAt, dayOf, daysOf, endOf, startOf } from './days.ts';
+import { isUndated } from './declared-late.ts';
 import { knownDays } from './known-days.ts';
 
 export type Reading = {
@@ -170,6 +171,7 @@ function attestationsOver(window: Period, within: readonly Assessment[]): Period
       days,
       at: told.map((each) => ({ state: each.state, retroactive: each.retroactive })),
       retroactive,
+      undated: told.some(isUndated),
       throughout: days === daysOf(window) && isEvidenced && !retroactive,
     };
   });

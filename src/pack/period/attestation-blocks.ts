@@ -29,7 +29,7 @@ export function attestationBlocks(context: PackContext, review: PeriodReview): B
           each.at.map(({ state, retroactive }) => marked(state, retroactive)),
           days,
         ),
-        wholeWords(each, review),
+        windowWords(each, review),
       ]),
       mostShown,
       whereStands(context, 'period-attestations'),
@@ -37,8 +37,9 @@ export function attestationBlocks(context: PackContext, review: PeriodReview): B
   ];
 }
 
-export function wholeWords(each: PeriodAttestation, { days }: PeriodReview): string {
-  if (each.throughout) return 'valid at every reading and for every day';
+export function windowWords(each: PeriodAttestation, { days }: PeriodReview): string {
+  if (each.throughout)
+    return `valid at every reading and for every day${each.undated ? '; nothing shows when it was written' : ''}`;
   if (each.days === 0) return 'speaks of no day of it';
   if (each.retroactive) return 'declared later than some reading';
   return each.days < days ? 'speaks of a part of it' : 'not valid at every reading';

@@ -1,5 +1,5 @@
 import type { Block } from '../../model/pack.ts';
-import { cappedTable, column, heading, list, table, text } from '../blocks.ts';
+import { cappedTable, column, heading, list, partTable, text } from '../blocks.ts';
 import type { PackContext } from '../pack-input.ts';
 import { plural } from '../words.ts';
 import { whereStands } from '../where-stands.ts';
@@ -36,24 +36,25 @@ export function changeBlocks(context: PackContext, { review, sums }: PeriodShown
             whereStands(context, 'period-changes'),
           ),
         ]),
-    ...(cameOrWent.length === 0
+    ...(cameOrWent.all === 0
       ? []
       : [
           heading(2, 'Came and went', 'changes-came-went'),
-          table(
+          partTable(
             [
               column('When', 18),
               column('Change', 12),
               column('Resource', 80, 'code'),
               column('Operation', 44, 'code'),
             ],
-            cameOrWent.map((change) => [
+            cameOrWent.first.map((change) => [
               whenWords(change),
               change.kind,
               change.resource,
               change.operation,
             ]),
-            cameOrWent.length === mostNamed ? `The first ${mostNamed}, by resource.` : undefined,
+            cameOrWent.all,
+            whereStands(context, 'period-changes'),
           ),
         ]),
   ];

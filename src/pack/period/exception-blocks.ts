@@ -1,13 +1,13 @@
 import type { Block } from '../../model/pack.ts';
 import type { PeriodException, PeriodReview } from '../../model/period.ts';
-import { cappedTable, column, heading, table, text } from '../blocks.ts';
+import { column, heading, table, text } from '../blocks.ts';
 import type { PackContext } from '../pack-input.ts';
 import { plural } from '../words.ts';
 import { whereStands } from '../where-stands.ts';
-import { type ExceptionCounts, mostNamed, type PeriodShown } from './period-sums.ts';
+import type { ExceptionCounts, PeriodShown } from './period-sums.ts';
 import { dayOfReading, runWords, stateWords, withinOf } from './period-words.ts';
 
-/** Every result and every scope that some reading could not judge. */
+/** Every result and every scope that some reading could not judge. A check that a reading did not judge has none to count. */
 const unknownAt = ({ checks }: PeriodReview): number =>
   checks.reduce(
     (sum, { at }) =>
@@ -16,7 +16,11 @@ const unknownAt = ({ checks }: PeriodReview): number =>
   );
 
 export const isAllSeen = (review: PeriodReview): boolean =>
-  unknownAt(review) === 0 && withinOf(review).every(({ whole }) => whole);
+  review.unreadable.length === 0 &&
+  withinOf(review).every(({ whole }) => whole) &&
+  review.checks.length > 0 &&
+  review.checks.every(({ at }) => at.every((each) => each?.complete === true)) &&
+  unknownAt(review) === 0;
 
 function unknownWords(review: PeriodReview): string {
   if (isAllSeen(review))
@@ -38,7 +42,7 @@ export function exceptionBlocks(context: PackContext, { review, sums }: PeriodSh
   return [
     countTable(byCheck),
     heading(2, 'Those that weigh most', 'exceptions-named'),
-    namedTable(context, worst, review.readings.map(dayOfReading)),
+    namedTable(worst, review.readings.map(dayOfReading)),
     ...(all > worst.length
       ? [
           text(
@@ -78,12 +82,8 @@ const countTable = (byCheck: readonly ExceptionCounts[]): Block =>
     'Failed counts each fact about a resource once, whatever number of readings saw it fail. The columns after it say how it stood at the last reading, and add up to it; what was accepted only by something declared later fails still. Came back counts those among them that had passed in between.',
   );
 
-const namedTable = (
-  context: PackContext,
-  worst: readonly PeriodException[],
-  days: readonly string[],
-): Block =>
-  cappedTable(
+const namedTable = (worst: readonly PeriodException[], days: readonly string[]): Block =>
+  table(
     [
       column('Resource', 40),
       column('Fact', 40),
@@ -101,6 +101,4 @@ const namedTable = (
       ),
       observed,
     ]),
-    mostNamed,
-    whereStands(context, 'period-exceptions'),
   );

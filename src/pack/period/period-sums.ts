@@ -29,7 +29,7 @@ export type PeriodSums = {
     readonly undated: number;
     readonly differing: number;
     readonly byKind: readonly KindCount[];
-    readonly cameOrWent: readonly PeriodChange[];
+    readonly cameOrWent: { readonly all: number; readonly first: readonly PeriodChange[] };
   };
 };
 
@@ -102,7 +102,7 @@ function keepWorst(worst: PeriodException[], each: PeriodException): void {
 
 async function sumChanges(all: AsyncIterable<PeriodChange>): Promise<PeriodSums['changes']> {
   const byKind = new Map<string, KindCount>();
-  const cameOrWent: PeriodChange[] = [];
+  const cameOrWent = { all: 0, first: new Array<PeriodChange>() };
   const sums = { all: 0, undated: 0, differing: 0 };
   for await (const each of all) {
     sums.all++;
@@ -112,7 +112,9 @@ async function sumChanges(all: AsyncIterable<PeriodChange>): Promise<PeriodSums[
     const known = byKind.get(key) ?? { type: each.type, kind: each.kind, count: 0 };
     known.count++;
     byKind.set(key, known);
-    if (each.kind !== 'Update' && cameOrWent.length < mostNamed) cameOrWent.push(each);
+    if (each.kind === 'Update') continue;
+    cameOrWent.all++;
+    if (cameOrWent.first.length < mostNamed) cameOrWent.first.push(each);
   }
   return {
     ...sums,

@@ -41,6 +41,15 @@ export const peopleAt = (at: ControlAt | null): string =>
 export const marked = (word: string, retroactive: boolean): string =>
   `${word}${retroactive ? ' (declared later)' : ''}`;
 
+/** Whether it was declared after a reading. Without a version history only its own dates speak, and anybody writes those. */
+export function laterWord({
+  retroactive,
+  undated,
+}: Pick<ControlAt, 'retroactive' | 'undated'>): string {
+  if (retroactive) return 'yes';
+  return undated ? 'not known' : 'no';
+}
+
 /** How a reading ties to the one before it. What lies before the window ties to nothing that matters here. */
 export function tieWords({ role, tie, problem }: PeriodReading): string {
   if (role === 'before') return 'not asked: it lies before the window';

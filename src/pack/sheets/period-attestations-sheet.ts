@@ -1,8 +1,7 @@
 import { column } from '../blocks.ts';
-import { wholeWords } from '../period/attestation-blocks.ts';
-import { dayOfReading, marked, runWords, withinOf } from '../period/period-words.ts';
+import { windowWords } from '../period/attestation-blocks.ts';
+import { dayOfReading, laterWord, marked, runWords, withinOf } from '../period/period-words.ts';
 import { attestationId } from '../row-id.ts';
-import { yesNo } from '../words.ts';
 import type { Sheet } from './sheet.ts';
 
 /** Each attestation held against the window. */
@@ -34,8 +33,8 @@ export const periodAttestationsSheet: Sheet = {
           each.at.map(({ state, retroactive }) => marked(state, retroactive)),
           days,
         ),
-        yesNo(each.retroactive),
-        wholeWords(each, review),
+        laterWord(each),
+        windowWords(each, review),
       ];
   },
 };

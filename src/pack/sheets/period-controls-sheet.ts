@@ -1,8 +1,8 @@
 import type { ControlResult } from '../../model/assessment.ts';
 import { controlId, controlKey } from '../../model/control-id.ts';
 import { column } from '../blocks.ts';
-import { peopleAt, withinOf, wordAt } from '../period/period-words.ts';
-import { outcomeUnder, yesNo } from '../words.ts';
+import { laterWord, peopleAt, withinOf, wordAt } from '../period/period-words.ts';
+import { outcomeUnder } from '../words.ts';
 import type { Sheet } from './sheet.ts';
 
 /** A row for every control and reading, so that a filter shows either. */
@@ -39,7 +39,7 @@ export const periodControlsSheet: Sheet = {
             outcomeUnder(told.force, told.conclusion),
             told.force,
             peopleAt(told),
-            yesNo(told.retroactive),
+            laterWord(told),
             asks,
           ];
       }

@@ -193,6 +193,11 @@ describe('attestations', () => {
     expect(heldAgainst(said(change), said(), said(change))?.throughout).toBe(false);
   });
 
+  test('one that no commit brought says nothing of when it was written', () => {
+    expect(heldAgainst(said())?.undated).toBe(true);
+    expect(heldAgainst(said({ commit: 'abc' }))?.undated).toBe(false);
+  });
+
   test('one of other days speaks of none of the window', () => {
     const before = said({ period: { from: '2026-01-01', to: '2026-06-30' }, until: '2026-06-30' });
     expect(heldAgainst(before)).toMatchObject({ days: 0, throughout: false });
