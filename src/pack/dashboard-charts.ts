@@ -1,3 +1,4 @@
+import { dayOf } from '../model/day.ts';
 import type { BarChart, ColumnChart, SheetChart } from '../model/pack.ts';
 import type { SheetId } from '../model/sheet-ids.ts';
 import { conclusionCharts } from './executive/conclusion-blocks.ts';
@@ -98,5 +99,3 @@ function rateChart({ figures, drift, assessment }: PackContext): Drawn[] {
     },
   ];
 }
-
-const dayOf = (instant: string): string => instant.slice(0, 10);

@@ -1,3 +1,4 @@
+import { dayOf } from '../model/day.ts';
 import { attributedFiles, statedWords, unattributedWords } from '../model/workspace/attributed.ts';
 import type { Closing } from '../model/workspace/closing.ts';
 import type { Settings } from '../model/workspace/settings.ts';
@@ -47,8 +48,6 @@ function signOff({ assessment, workspace }: Given): Facts {
     ...reopened.map((each) => [`Reopened, ${month}`, `${signed(each)}: ${each.because}`] as const),
   ];
 }
-
-const dayOf = (instant: string): string => instant.slice(0, 'yyyy-mm-dd'.length);
 
 const signed = ({ by, on }: Closing['prepared']): string => `${by} on ${on}`;
 

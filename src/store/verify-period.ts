@@ -1,4 +1,5 @@
 import type { Assessment } from '../model/assessment.ts';
+import { dayBegun, dayOf, whereIn } from '../model/day.ts';
 import type { JsonObject } from '../model/json.ts';
 import { lastObserved } from '../model/observed.ts';
 import type { Manifest } from '../model/snapshot.ts';
@@ -100,11 +101,11 @@ const named = `facts.${periodFact} names another`;
 function snapshotProblems(
   { id, role, snapshot: digest }: Reading,
   { snapshot }: Inside,
-  { from, to }: PeriodFact,
+  period: PeriodFact,
 ): string[] {
   if (snapshot?.head === undefined) return [];
-  const spoken = new Date(lastObserved(snapshot.head)).toISOString().slice(0, 'yyyy-mm-dd'.length);
-  const lies = spoken < from ? 'before' : spoken > to ? 'after' : 'within';
+  const spoken = dayOf(lastObserved(snapshot.head));
+  const lies = whereIn(period, spoken);
   return [
     ...(snapshot.digest === digest && snapshot.head.id === id ? [] : [named]),
     ...(lies === role ? [] : [`speaks for ${spoken}, which lies ${lies} the window, not ${role}`]),
@@ -152,18 +153,17 @@ const instantOf = (manifest: Manifest | undefined): number | undefined =>
   manifest === undefined ? undefined : Date.parse(lastObserved(manifest));
 
 /** A snapshot names the one before it: none that lies in the window may be another, or left out in silence. */
-function chainFaults(all: readonly Inspected[], { from, to, unusable }: PeriodFact): Fault[] {
+function chainFaults(all: readonly Inspected[], period: PeriodFact): Fault[] {
   const digests = new Map(all.map(({ reading, inside }) => [reading.id, inside.snapshot?.digest]));
-  const told = new Set([...digests.keys(), ...unusable]);
+  const told = new Set([...digests.keys(), ...period.unusable]);
   return all.flatMap(({ inside, heads }) => {
     const previous = inside.snapshot?.head?.previous ?? null;
     if (previous === null) return [];
     const { id, digest } = previous;
     const known = digests.get(id);
-    const begun = id.slice(0, 'yyyy-mm-dd'.length);
     const problems = [
       ...(known === undefined || known === digest ? [] : [`names another ${id} before it`]),
-      ...(told.has(id) || begun < from || begun > to
+      ...(told.has(id) || whereIn(period, dayBegun(id)) !== 'within'
         ? []
         : [`names ${id} before it, which facts.${periodFact} leaves out`]),
     ];

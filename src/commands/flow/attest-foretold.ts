@@ -1,6 +1,6 @@
 import { foretoldParts } from '../../mappings/judge/attestations.ts';
-import { dayOf } from '../../mappings/judge/classified.ts';
 import { isUndeclared } from '../../mappings/judge/statement-of-applicability.ts';
+import { dayOf } from '../../model/day.ts';
 import type { Workspace } from '../../model/workspace/workspace.ts';
 import type { WrittenAttestation } from '../../workspace/write-attestation.ts';
 import type { Named } from './attest-target.ts';

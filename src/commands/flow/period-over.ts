@@ -3,6 +3,7 @@ import { periodReview, type Reading } from '../../drift/period/period-review.ts'
 import { seenChanges } from '../../drift/period/seen-changes.ts';
 import { sideOf } from '../../drift/side.ts';
 import { UserError } from '../../errors.ts';
+import { dayBegun, dayOf, whereIn } from '../../model/day.ts';
 import { compareBytes } from '../../model/json.ts';
 import { lastObserved } from '../../model/observed.ts';
 import type { PeriodEvidence, PeriodReview } from '../../model/period.ts';
@@ -42,7 +43,7 @@ export async function periodOver(
   const places = (await listSnapshots(judging.root)).filter((place) => place.tenant === tenant);
   const found = foundIn(await openUpTo(places, window), window);
   const chain = chainOf(found.opened);
-  const lost = (await listLost(judging.root, tenant)).filter(({ id }) => isIn(id, window));
+  const lost = (await listLost(judging.root, tenant)).filter(({ id }) => isBegunIn(window, id));
   const unreadable = [
     ...unusable(found, window),
     ...namedAndGone(found, new Set([...chain, ...lost].map(({ id }) => id)), window),
@@ -60,9 +61,9 @@ export async function periodOver(
 /** Every one that may speak for a day of the window, however long its run took, and the first begun after it. */
 async function openUpTo(
   places: readonly SnapshotPlace[],
-  { to }: Period,
+  window: Period,
 ): Promise<OpenedSnapshot[]> {
-  const isLater = ({ id }: SnapshotPlace): boolean => id.slice(0, 'yyyy-mm-dd'.length) > to;
+  const isLater = ({ id }: SnapshotPlace): boolean => whereIn(window, dayBegun(id)) === 'after';
   const opened: OpenedSnapshot[] = [];
   for (const place of [
     ...places.filter((each) => !isLater(each)),
@@ -73,37 +74,37 @@ async function openUpTo(
 }
 
 const instantOf = ({ manifest }: Snapshot): number => Date.parse(lastObserved(manifest));
-const dayOf = (snapshot: Snapshot): string =>
-  new Date(instantOf(snapshot)).toISOString().slice(0, 'yyyy-mm-dd'.length);
+const lies = ({ manifest }: Snapshot, window: Period): ReturnType<typeof whereIn> =>
+  whereIn(window, dayOf(lastObserved(manifest)));
 
 /** By the instant each speaks for: a run that was resumed days later is a reading of those days. */
-function foundIn(opened: readonly OpenedSnapshot[], { from, to }: Period): Found {
+function foundIn(opened: readonly OpenedSnapshot[], window: Period): Found {
   const read = opened
     .flatMap((each) => ('snapshot' in each ? [each.snapshot] : []))
     .toSorted((a, b) => instantOf(a) - instantOf(b) || compareBytes(a.manifest.id, b.manifest.id));
-  const within = read.filter((each) => dayOf(each) >= from && dayOf(each) <= to);
+  const within = read.filter((each) => lies(each, window) === 'within');
   const last = within
     .map(({ manifest }) => manifest.id)
     .toSorted(compareBytes)
     .at(-1);
   return {
-    before: read.findLast((each) => dayOf(each) < from),
+    before: read.findLast((each) => lies(each, window) === 'before'),
     within,
     opened,
     after: opened.find(({ id }) => last !== undefined && compareBytes(id, last) > 0),
   };
 }
 
-const isIn = (id: string, { from, to }: Period): boolean => {
-  const day = id.slice(0, 'yyyy-mm-dd'.length);
-  return day >= from && day <= to;
-};
+const isBegunIn = (window: Period, id: string): boolean =>
+  whereIn(window, dayBegun(id)) === 'within';
 
 /** One that was begun before the window may have spoken for a day of it: nobody can tell any more. */
-function unusable({ opened, before }: Found, { to }: Period): PeriodReview['unreadable'] {
+function unusable({ opened, before }: Found, window: Period): PeriodReview['unreadable'] {
   const from = before?.manifest.id ?? '';
   return opened.flatMap((each) =>
-    'fault' in each && compareBytes(each.id, from) > 0 && each.id.slice(0, 10) <= to
+    'fault' in each &&
+    compareBytes(each.id, from) > 0 &&
+    whereIn(window, dayBegun(each.id)) !== 'after'
       ? [{ id: each.id, problem: each.fault }]
       : [],
   );
@@ -117,7 +118,7 @@ function namedAndGone(
 ): PeriodReview['unreadable'] {
   return opened.flatMap((each) => {
     const previous = 'snapshot' in each ? each.snapshot.manifest.previous : null;
-    if (previous === null || known.has(previous.id) || !isIn(previous.id, window)) return [];
+    if (previous === null || known.has(previous.id) || !isBegunIn(window, previous.id)) return [];
     return [
       { id: previous.id, problem: `is named by ${each.id} as the one before it, and is not here` },
     ];

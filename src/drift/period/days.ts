@@ -6,7 +6,6 @@ export const dayAt = (ms: number): string =>
   new Date(ms).toISOString().slice(0, 'yyyy-mm-dd'.length);
 export const startOf = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 export const endOf = (day: string): number => startOf(day) + dayMs;
-export const dayOf = (instant: string): string => dayAt(Date.parse(instant));
 
 /** Of two days, both included; nothing where the second comes first. */
 export const daysOf = ({ from, to }: Period): number =>

@@ -1,5 +1,6 @@
 import type { Assessment } from '../../model/assessment.ts';
 import { type Cadence, periodOf, periodsBetween } from '../../model/cadence.ts';
+import { dayOf } from '../../model/day.ts';
 import { compareBytes } from '../../model/json.ts';
 import type {
   PeriodAttestation,
@@ -11,7 +12,7 @@ import type { Tie } from '../../model/snapshot-tie.ts';
 import type { Period } from '../../model/workspace/words.ts';
 import type { Side } from '../side.ts';
 import { checkSeries, controlSeries } from './control-series.ts';
-import { dayAt, dayOf, daysOf, endOf, startOf } from './days.ts';
+import { dayAt, daysOf, endOf, startOf } from './days.ts';
 import { isUndated } from './declared-late.ts';
 import { knownDays } from './known-days.ts';
 

@@ -1,3 +1,4 @@
+import { dayOf, whereIn } from '../../model/day.ts';
 import type { EvidenceReader, EvidenceRecord } from '../../model/evidence.ts';
 import { canonicalJson, compareBytes, isJsonObject, type Json, valueAt } from '../../model/json.ts';
 import type { PeriodChange } from '../../model/period.ts';
@@ -27,7 +28,7 @@ export async function* seenChanges(
       for (const cursor of cursors)
         for (; cursor.head?.record.id === id; await cursor.move()) alike.push(cursor.head);
       const change = changeOf(alike);
-      if (change.at === null || isWithin(change.at, window)) yield change;
+      if (change.at === null || whereIn(window, dayOf(change.at)) === 'within') yield change;
     }
   } finally {
     for (const cursor of cursors) await cursor.close();
@@ -64,11 +65,6 @@ function lowestId(cursors: readonly Cursor[]): string | undefined {
 /** Without a zone it would be read in that of whoever reads. */
 const isInstant = (text: string): boolean =>
   /(?:Z|[+-]\d{2}:\d{2})$/.test(text) && !Number.isNaN(Date.parse(text));
-
-const isWithin = (instant: string, { from, to }: Period): boolean => {
-  const day = new Date(instant).toISOString().slice(0, 'yyyy-mm-dd'.length);
-  return day >= from && day <= to;
-};
 
 function changeOf(heads: readonly Head[]): PeriodChange {
   const [first] = heads;

@@ -3,9 +3,6 @@ import type { AiSystem } from '../../model/workspace/ai-system.ts';
 import { isSameParty } from '../../model/workspace/words.ts';
 import { inDate } from './rulings.ts';
 
-/** The day, in UTC, that an instant falls on: declarations are dated by days. */
-export const dayOf = (instant: string): string => new Date(instant).toISOString().slice(0, 10);
-
 /** Whether the classification of a system decides anything on a day, and if not, why. */
 export function classified(
   { owner, classification: own }: Pick<AiSystem, 'owner' | 'classification'>,

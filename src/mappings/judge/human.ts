@@ -1,11 +1,11 @@
 import { type Axes, humanStates } from '../../model/assessment.ts';
 import type { AttestationResult } from '../../model/assessed-workspace.ts';
 import type { Control, Supply } from '../../model/catalog.ts';
+import { dayOf } from '../../model/day.ts';
 import { compareBytes } from '../../model/json.ts';
 import type { Attestation } from '../../model/workspace/attestation.ts';
 import type { Entry, Workspace } from '../../model/workspace/workspace.ts';
 import { broughtBy, commitOf } from './brought.ts';
-import { dayOf } from './classified.ts';
 import { lateAttestation } from './late.ts';
 import type { Days } from './waivers.ts';
 

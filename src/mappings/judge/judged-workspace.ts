@@ -1,6 +1,7 @@
 import type { SubjectVerdicts } from '../../model/verdict.ts';
 import type { AssessedWorkspace } from '../../model/assessed-workspace.ts';
 import type { Catalog } from '../../model/catalog.ts';
+import { dayOf } from '../../model/day.ts';
 import type { EvidenceReader, EvidenceRecord } from '../../model/evidence.ts';
 import { subjectKey, subscriptionScope } from '../../model/ids.ts';
 import { compareBytes } from '../../model/json.ts';
@@ -9,7 +10,6 @@ import { listsWholeTenant } from '../../model/whole-tenant.ts';
 import type { Workspace } from '../../model/workspace/workspace.ts';
 import type { Parameters } from '../rules/world.ts';
 import { Acceptances } from './acceptance.ts';
-import { dayOf } from './classified.ts';
 import { Decisions } from './decisions.ts';
 import { type Estate, estateSource, readEstate, unassigned } from './estate.ts';
 import { exemptionSources, readExemptions } from './exemptions.ts';

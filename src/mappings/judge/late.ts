@@ -1,9 +1,9 @@
 import type { DecisionResult } from '../../model/assessed-workspace.ts';
+import { dayOf } from '../../model/day.ts';
 import { plural } from '../../model/plural.ts';
 import type { Attestation } from '../../model/workspace/attestation.ts';
 import type { Waiver } from '../../model/workspace/waiver.ts';
 import { type Brought, isBroughtLate } from './brought.ts';
-import { dayOf } from './classified.ts';
 import type { Days } from './waivers.ts';
 
 /** Whether an entry is shown as retroactive, and everything that makes it so. */

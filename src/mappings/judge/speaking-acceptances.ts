@@ -1,8 +1,8 @@
 import type { Catalog } from '../../model/catalog.ts';
+import { dayOf } from '../../model/day.ts';
 import type { EvidenceReader, EvidenceRecord } from '../../model/evidence.ts';
 import type { Workspace } from '../../model/workspace/workspace.ts';
 import { Acceptances } from './acceptance.ts';
-import { dayOf } from './classified.ts';
 import { readEstate } from './estate.ts';
 import { readExemptions } from './exemptions.ts';
 import { waiverStates } from './waivers.ts';
