@@ -28,6 +28,8 @@ export type PeriodJudged = {
 type Found = {
   readonly before: Snapshot | undefined;
   readonly within: readonly Snapshot[];
+  /** Of those within, the one begun last; another may speak for a later instant. */
+  readonly lastBegun: Snapshot | undefined;
   readonly opened: readonly OpenedSnapshot[];
   readonly after: OpenedSnapshot | undefined;
 };
@@ -83,15 +85,15 @@ function foundIn(opened: readonly OpenedSnapshot[], window: Period): Found {
     .flatMap((each) => ('snapshot' in each ? [each.snapshot] : []))
     .toSorted((a, b) => instantOf(a) - instantOf(b) || compareBytes(a.manifest.id, b.manifest.id));
   const within = read.filter((each) => lies(each, window) === 'within');
-  const last = within
-    .map(({ manifest }) => manifest.id)
-    .toSorted(compareBytes)
-    .at(-1);
+  const lastBegun = within.toSorted((a, b) => compareBytes(a.manifest.id, b.manifest.id)).at(-1);
   return {
     before: read.findLast((each) => lies(each, window) === 'before'),
     within,
+    lastBegun,
     opened,
-    after: opened.find(({ id }) => last !== undefined && compareBytes(id, last) > 0),
+    after: opened.find(
+      ({ id }) => lastBegun !== undefined && compareBytes(id, lastBegun.manifest.id) > 0,
+    ),
   };
 }
 
@@ -192,20 +194,15 @@ function cadenceOf({
 }
 
 /** Only what names the last reading, with its digest, shows that none was taken away after it. */
-function closingOf({ after, within }: Found): PeriodReview['closing'] {
+function closingOf({ after, lastBegun }: Found): PeriodReview['closing'] {
   if (after === undefined) return null;
   const { id: snapshot } = after;
   if ('fault' in after) return { snapshot, problem: `cannot be read: ${after.fault}` };
   const { previous } = after.snapshot.manifest;
   if (previous === null) return { snapshot, problem: 'names none before it' };
-  const named = within.find(({ manifest }) => manifest.id === previous.id);
-  const last = within
-    .map(({ manifest }) => manifest.id)
-    .toSorted(compareBytes)
-    .at(-1);
-  if (named === undefined || previous.id !== last)
+  if (lastBegun === undefined || previous.id !== lastBegun.manifest.id)
     return { snapshot, problem: `names ${previous.id} before it, not the last one within` };
-  if (named.digest !== previous.digest)
+  if (lastBegun.digest !== previous.digest)
     return { snapshot, problem: `names another ${previous.id} than the one within` };
   return { snapshot, problem: '' };
 }
