@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
 import { compareBytes } from '../model/json.ts';
-import { listSnapshots } from '../store/find-snapshot.ts';
+import { snapshotsOf } from '../store/find-snapshot.ts';
 import type { Snapshot } from '../store/snapshot-folder.ts';
 import type { Run } from './command.ts';
 import { chooseTenant } from './flow/choose-tenant.ts';
@@ -31,7 +31,10 @@ async function chosen(
 ): Promise<Snapshot[]> {
   const tenant =
     words.length > 0 && asked === undefined ? undefined : await chooseTenant(judging.root, asked);
-  const all = words.length > 0 ? words : await everyId(judging.root, tenant);
+  const all =
+    words.length > 0 || tenant === undefined
+      ? words
+      : (await snapshotsOf(judging.root, tenant)).map(({ id }) => id);
   const found = new Map<string, Snapshot>();
   for (const word of all) {
     const snapshot = await judging.open(word, tenant === undefined ? undefined : { tenant });
@@ -43,9 +46,6 @@ async function chosen(
   refuseSeveral(snapshots);
   return snapshots;
 }
-
-const everyId = async (root: string, tenant: string | undefined): Promise<string[]> =>
-  (await listSnapshots(root)).filter((place) => place.tenant === tenant).map(({ id }) => id);
 
 function refuseSeveral(snapshots: readonly Snapshot[]): void {
   const tenants = new Set(snapshots.map(({ manifest }) => manifest.tenant));

@@ -32,6 +32,10 @@ export async function listSnapshots(root: string): Promise<SnapshotPlace[]> {
   return places;
 }
 
+/** Those of one tenant, oldest first. */
+export const snapshotsOf = async (root: string, tenant: string): Promise<SnapshotPlace[]> =>
+  (await listSnapshots(root)).filter((place) => place.tenant === tenant);
+
 /** Snapshots of which something is here and that can be used by nobody, oldest first. */
 export async function listLost(
   root: string,

@@ -8,7 +8,7 @@ import { compareBytes } from '../../model/json.ts';
 import { lastObserved } from '../../model/observed.ts';
 import type { PeriodEvidence, PeriodReview } from '../../model/period.ts';
 import type { Period } from '../../model/workspace/words.ts';
-import { listLost, listSnapshots, type SnapshotPlace } from '../../store/find-snapshot.ts';
+import { listLost, type SnapshotPlace, snapshotsOf } from '../../store/find-snapshot.ts';
 import type { Snapshot } from '../../store/snapshot-folder.ts';
 import { linesOfSettings } from '../../workspace/read-settings.ts';
 import type { Context } from '../command.ts';
@@ -42,7 +42,7 @@ export async function periodOver(
 ): Promise<PeriodJudged> {
   const tenant = await chooseTenant(judging.root, asked);
   context.progress('Reading the snapshots of the period');
-  const places = (await listSnapshots(judging.root)).filter((place) => place.tenant === tenant);
+  const places = await snapshotsOf(judging.root, tenant);
   const found = foundIn(await openUpTo(places, window), window);
   const chain = chainOf(found.opened);
   const lost = (await listLost(judging.root, tenant)).filter(({ id }) => isBegunIn(window, id));

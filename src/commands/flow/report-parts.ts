@@ -2,7 +2,7 @@ import { UserError } from '../../errors.ts';
 import { compareBytes } from '../../model/json.ts';
 import type { Trend } from '../../model/trend.ts';
 import type { Period } from '../../model/workspace/words.ts';
-import { listSnapshots } from '../../store/find-snapshot.ts';
+import { snapshotsOf } from '../../store/find-snapshot.ts';
 import type { Snapshot } from '../../store/snapshot-folder.ts';
 import type { Context } from '../command.ts';
 import { compare, refuseMismatch } from './compare.ts';
@@ -91,11 +91,11 @@ async function partsOfOne(
 /** Of every earlier snapshot of the tenant, and of this one as the pack has it. */
 async function trendUpTo(judging: Judging, judged: Judged, context: Telling): Promise<Trend> {
   const { tenant, id } = judged.snapshot.manifest;
-  const places = (await listSnapshots(judging.root)).filter(
-    (place) => place.tenant === tenant && compareBytes(place.id, id) < 0,
+  const earlier = (await snapshotsOf(judging.root, tenant)).filter(
+    (place) => compareBytes(place.id, id) < 0,
   );
   const snapshots = [];
-  for (const place of places) snapshots.push(await judging.open(place.id, { tenant }));
+  for (const place of earlier) snapshots.push(await judging.open(place.id, { tenant }));
   return trendOver(judging, [...(await judgeEach(judging, snapshots, context)), judged]);
 }
 

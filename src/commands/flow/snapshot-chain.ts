@@ -1,4 +1,4 @@
-import { listSnapshots, type SnapshotPlace } from '../../store/find-snapshot.ts';
+import { type SnapshotPlace, snapshotsOf } from '../../store/find-snapshot.ts';
 import { openSnapshot, type Snapshot } from '../../store/snapshot-folder.ts';
 import type { Manifest } from '../../model/snapshot.ts';
 import type { Tie } from '../../model/snapshot-tie.ts';
@@ -25,9 +25,7 @@ export type OpenedSnapshot = { readonly id: string; readonly folder: string } & 
 /** Every snapshot of one tenant, each read to its last byte, and whether it names the one before it. */
 export async function snapshotChain(root: string, tenant: string): Promise<ChainedSnapshot[]> {
   const opened: OpenedSnapshot[] = [];
-  const places = await listSnapshots(root);
-  for (const place of places.filter((each) => each.tenant === tenant))
-    opened.push(await openWhole(place));
+  for (const place of await snapshotsOf(root, tenant)) opened.push(await openWhole(place));
   return chainOf(opened);
 }
 

@@ -8,7 +8,7 @@ import { collectSnapshot } from '../../collect/collect-snapshot.ts';
 import { scope } from '../../collect/scope/read-scope.ts';
 import { chooseSources } from '../../collect/sources.ts';
 import { UserError } from '../../errors.ts';
-import { listSnapshots } from '../../store/find-snapshot.ts';
+import { snapshotsOf } from '../../store/find-snapshot.ts';
 import type { OpenJournal } from '../../store/journal.ts';
 import { openSnapshot, type Snapshot } from '../../store/snapshot-folder.ts';
 import { createSnapshot } from '../../store/snapshot-writer.ts';
@@ -69,7 +69,7 @@ async function take(taking: Taking, context: World, tell: Tell): Promise<Snapsho
   const { id } = journal.head;
   try {
     // A process that ended between the snapshot and its own tidying up.
-    const there = (await listSnapshots(root)).find((one) => one.tenant === tenant && one.id === id);
+    const there = (await snapshotsOf(root, tenant)).find((one) => one.id === id);
     const isDone = there !== undefined && taking.resume !== undefined;
     const folder = isDone
       ? there.folder
@@ -149,10 +149,7 @@ async function previousOf(
   tenant: string,
   id: string,
 ): Promise<{ id: string; digest: string } | null> {
-  const earlier = (await listSnapshots(root)).filter(
-    (place) => place.tenant === tenant && place.id < id,
-  );
-  const last = earlier.at(-1);
+  const last = (await snapshotsOf(root, tenant)).findLast((place) => place.id < id);
   if (last === undefined) return null;
   // Only named here: whether that snapshot is whole is for those to find out who use it.
   const manifest = await readFile(join(last.folder, 'manifest.json'));
