@@ -6,7 +6,7 @@ import type {
   PeriodReview,
   PeriodSlot,
 } from '../../model/period.ts';
-import { instantWords, outcomeUnder, plural } from '../words.ts';
+import { instantWords, inWords, outcomeUnder, plural } from '../words.ts';
 
 export const slotWords = {
   kept: 'kept',
@@ -72,11 +72,8 @@ export function runWords(words: readonly string[], days: readonly string[]): str
   const [only, ...more] = runs;
   if (only !== undefined && only.days.length > 1 && more.length === 0)
     return `${only.word} at every reading`;
-  return runs.map(({ word, days: own }) => `${word} at ${inSeries(own)}`).join('; ');
+  return runs.map(({ word, days: own }) => `${word} at ${inWords(own)}`).join('; ');
 }
-
-const inSeries = (days: readonly string[]): string =>
-  days.length < 2 ? days.join('') : `${days.slice(0, -1).join(', ')} and ${days.at(-1)}`;
 
 export const cadenceWords = ({ cadence, cadenceDeclared }: PeriodReview): string =>
   cadenceDeclared ? `every ${cadence}, as declared` : `not declared; every ${cadence} is assumed`;
