@@ -3,7 +3,7 @@ import { answeredRequests } from './answered-requests.ts';
 import { readChangedInAzure } from './changed-in-azure.ts';
 import { readEstate } from './estate/read-estate.ts';
 import { readReach } from './estate/reach.ts';
-import { exceptionsIn } from './exceptions.ts';
+import { exceptionDigests } from './exceptions.ts';
 import { figuresOf } from './figures.ts';
 import { executiveReport } from './executive/executive-report.ts';
 import { frameworkReport } from './framework-report.ts';
@@ -36,7 +36,7 @@ export async function buildPack(whole: PackInput): Promise<Pack> {
     causes: everyUnknownCause(input),
     changedInAzure: await readChangedInAzure(input.evidence, input.drift),
     marks: marksOf(input),
-    exceptions: exceptionsIn(whole),
+    exceptions: exceptionDigests(whole),
   };
   const documents = input.formats.includes('pdf') ? await documentsOf(context) : [];
   const workbook = workbookModel(context);

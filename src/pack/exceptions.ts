@@ -12,7 +12,7 @@ type Judged = {
 };
 
 /** Goes through the verdicts when it is first asked, and once. */
-export function exceptionsIn(judged: Judged): () => Promise<ExceptionsOf> {
+export function exceptionDigests(judged: Judged): () => Promise<ExceptionsOf> {
   let read: Promise<ExceptionsOf> | undefined;
   return () => (read ??= readExceptions(judged));
 }

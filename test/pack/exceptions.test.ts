@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { SubjectVerdicts, Verdict } from '../../src/model/verdict.ts';
 import { exceptionsHead } from '../../src/model/workspace/review.ts';
 import { buildPack } from '../../src/pack/build-pack.ts';
-import { exceptionsIn } from '../../src/pack/exceptions.ts';
+import { exceptionDigests } from '../../src/pack/exceptions.ts';
 import { aPackInput } from '../builders/a-pack-input.ts';
 import { accountLines, aVerdictReader, scopeLines } from '../builders/an-estate.ts';
 import { anAssessment } from '../builders/an-assessment.ts';
@@ -26,7 +26,7 @@ const digestOf = async (
   checks: readonly string[] = [key],
 ) => {
   const verdicts = aVerdictReader({ 'ai-resources': lines });
-  return (await exceptionsIn({ assessment, verdicts })())(checks, system);
+  return (await exceptionDigests({ assessment, verdicts })())(checks, system);
 };
 
 describe('the digest of exceptions', () => {
