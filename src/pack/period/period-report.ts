@@ -15,14 +15,14 @@ import { checkBlocks } from './check-blocks.ts';
 import { conclusionBlocks } from './conclusion-blocks.ts';
 import { exceptionBlocks, isAllSeen } from './exception-blocks.ts';
 import type { PeriodShown } from './period-sums.ts';
-import { cadenceWords, knownWords, longestWords, slotsInWords } from './period-words.ts';
+import { cadenceWords, knownWords, longestWords, slotsInWords, withinOf } from './period-words.ts';
 import { readingBlocks } from './reading-blocks.ts';
 
 type Section = (context: PackContext, period: PeriodShown) => Block[];
 
 /** The order on the page is the template's. */
 const sections: Readonly<Record<PeriodSection, Section>> = {
-  readings: (context, { review }) => readingBlocks(context, review),
+  readings: (_context, { review }) => readingBlocks(review),
   conclusions: (context, { review }) => conclusionBlocks(context, review),
   exceptions: exceptionBlocks,
   checks: (context, { review }) => checkBlocks(context, review),
@@ -70,7 +70,7 @@ function coverFacts(
 ): (readonly [string, Cell])[] {
   const { assessment, release, workspace } = context;
   const { tenantName, tenant } = assessment.snapshot;
-  const within = review.readings.filter(({ role }) => role === 'within');
+  const within = withinOf(review);
   const kept = within.filter(({ whole }) => whole).length;
   const least = isAllSeen(review) ? '' : 'at least ';
   return [

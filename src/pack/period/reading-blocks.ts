@@ -1,12 +1,11 @@
 import type { Block } from '../../model/pack.ts';
 import type { PeriodReading, PeriodReview } from '../../model/period.ts';
 import { column, heading, list, table, text } from '../blocks.ts';
-import type { PackContext } from '../pack-input.ts';
 import { instantWords, plural } from '../words.ts';
 import { longestWords, slotWords, tieWords } from './period-words.ts';
 
 /** Which readings there are, what rhythm they keep, and what shows that none is missing. */
-export function readingBlocks(_context: PackContext, review: PeriodReview): Block[] {
+export function readingBlocks(review: PeriodReview): Block[] {
   const { readings, slots, unreadable } = review;
   return [
     table(
@@ -21,7 +20,7 @@ export function readingBlocks(_context: PackContext, review: PeriodReview): Bloc
       readings.map((reading) => [
         reading.snapshot,
         instantWords(reading.asOf),
-        reading.role === 'within' ? 'within' : 'before',
+        reading.role,
         `${reading.complete ? 'complete' : 'incomplete'}: ${reading.sources.complete} of ${reading.sources.all} sources`,
         expectedWords(reading),
         tieWords(reading),
