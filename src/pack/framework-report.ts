@@ -1,17 +1,7 @@
 import type { FrameworkResult } from '../model/assessment.ts';
 import type { Block, DocumentModel } from '../model/pack.ts';
-import { attachmentsOf } from './attachments.ts';
-import {
-  column,
-  contents,
-  heading,
-  list,
-  pageBreak,
-  table,
-  text,
-  withUniqueAnchors,
-} from './blocks.ts';
-import { coverPage } from './cover-page.ts';
+import { column, list, table } from './blocks.ts';
+import { chapter, coveredDocument } from './covered-document.ts';
 import { limitationsOf } from './limitations.ts';
 import type { PackContext } from './pack-input.ts';
 import { acceptanceSection } from './sections/acceptance-section.ts';
@@ -37,7 +27,6 @@ import { isTiedOut, tieOutSection } from './sections/tie-out-section.ts';
 import { sectionsOfWorkspace, type ReportSection } from './templates.ts';
 import { verifyWords } from './to-verify.ts';
 import { originMark } from './words.ts';
-import { disclaimerOf } from './disclaimer.ts';
 
 type Section = (context: PackContext, framework: FrameworkResult) => Block[];
 
@@ -73,7 +62,7 @@ const sections: Readonly<Record<ReportSection, Section>> = {
 
 /** The evidence report of one framework. */
 export function frameworkReport(context: PackContext, framework: FrameworkResult): DocumentModel {
-  const { assessment, templates, marks } = context;
+  const { assessment, catalog, templates } = context;
   const words = templates.report;
   // Microsoft has no standard of its own for most frameworks, and not all are related to another.
   const shown = words.sections.filter(
@@ -83,37 +72,20 @@ export function frameworkReport(context: PackContext, framework: FrameworkResult
       (id !== 'crosswalks' || isRelated(context, framework)) &&
       (!sectionsOfWorkspace.has(id) || context.workspace !== undefined),
   );
-  const cover = coverPage([
-    ...coverFacts(context),
-    ['Controls covered', coverageWords(context, framework)],
-    ['To verify', verifyWords(context)],
-  ]);
-  return {
+  return coveredDocument(context, {
     file: `${framework.id}.pdf`,
-    opening: 'cover',
     title: framework.title,
-    subtitle: `${words.title}, version ${framework.version}${originMark(context.catalog, framework.id)}`,
+    subtitle: `${words.title}, version ${framework.version}${originMark(catalog, framework.id)}`,
     subject: `Assessment ${assessment.digest}`,
-    language: words.language,
-    marks,
-    facts: cover.facts,
-    footer: `Assessment ${assessment.digest}`,
-    created: new Date(assessment.asOf),
-    attachments: attachmentsOf(context, [framework.id]),
-    blocks: withUniqueAnchors([
-      text(disclaimerOf(words), 'note'),
-      pageBreak,
-      heading(1, words.contents, 'contents'),
-      contents,
-      // One after the other: a page for each left half the paper white, and a page of contents nearly all of one.
-      ...shown.flatMap((section) => [
-        heading(1, section.heading, `section-${section.id}`),
-        text(section.text),
-        ...sections[section.id](context, framework),
-      ]),
-      ...cover.rest,
-    ]),
-  };
+    words,
+    facts: [
+      ...coverFacts(context),
+      ['Controls covered', coverageWords(context, framework)],
+      ['To verify', verifyWords(context)],
+    ],
+    frameworks: [framework.id],
+    chapters: shown.flatMap((each) => chapter(each, sections[each.id](context, framework))),
+  });
 }
 
 /** A reader must not take the controls at hand for the whole framework. */

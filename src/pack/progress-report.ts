@@ -1,18 +1,7 @@
 import type { Change, Drift, DriftClass } from '../model/drift.ts';
 import { driftClasses } from '../model/drift.ts';
 import type { BarChart, Block, Cell, DocumentModel } from '../model/pack.ts';
-import { attachmentsOf } from './attachments.ts';
-import {
-  cappedTable,
-  column,
-  contents,
-  facts,
-  heading,
-  pageBreak,
-  table,
-  text,
-  withUniqueAnchors,
-} from './blocks.ts';
+import { cappedTable, column, facts, table, text } from './blocks.ts';
 import {
   causeBlocks,
   changeBlocks,
@@ -24,7 +13,7 @@ import {
 import { becameVisible, isNewFail, isOf, isOther, isUncompared } from './change-kinds.ts';
 import { controlChangeColumns, controlChangeRows } from './control-change-rows.ts';
 import { changeWordsIn } from './control-change-words.ts';
-import { coverPage } from './cover-page.ts';
+import { chapter, coveredDocument } from './covered-document.ts';
 import { documentControl } from './document-control.ts';
 import { movedBlock } from './moved-block.ts';
 import type { PackContext } from './pack-input.ts';
@@ -36,7 +25,6 @@ import type { ProgressSection } from './templates.ts';
 import { verifyWords } from './to-verify.ts';
 import { incompleteSides } from './incomplete-sides.ts';
 import { instantWords, plural } from './words.ts';
-import { disclaimerOf } from './disclaimer.ts';
 import { whereStands } from './where-stands.ts';
 
 type Section = (context: PackContext, drift: Drift) => Block[];
@@ -83,39 +71,22 @@ const room = { worse: 5, better: 3, elsewhere: 'below' };
 
 /** What changed between two assessments, and why. */
 export function progressReport(context: PackContext, drift: Drift): DocumentModel {
-  const { assessment, templates, marks } = context;
-  const words = templates.progress;
-  const cover = coverPage(progressFacts(context, drift));
-  const [first, others] = [words.sections.slice(0, 1), words.sections.slice(1)];
-  const shown = (section: (typeof words.sections)[number]): Block[] => [
-    heading(1, section.heading, `section-${section.id}`),
-    text(section.text),
-    ...sections[section.id](context, drift),
-  ];
-  return {
+  const words = context.templates.progress;
+  const [first = [], ...others] = words.sections.map((each) =>
+    chapter(each, sections[each.id](context, drift)),
+  );
+  return coveredDocument(context, {
     file: 'progress.pdf',
-    opening: 'cover',
     title: words.title,
     subtitle: `${drift.old.snapshot} to ${drift.new.snapshot}`,
     subject: `Assessment ${drift.new.digest} compared with ${drift.old.digest}`,
-    language: words.language,
-    marks,
-    facts: cover.facts,
-    footer: `Assessment ${drift.new.digest}`,
-    created: new Date(assessment.asOf),
-    attachments: attachmentsOf(context, context.frameworks),
-    blocks: withUniqueAnchors([
-      text(disclaimerOf(words), 'note'),
-      // A board reads one page: what comes first has it for itself.
-      pageBreak,
-      ...first.flatMap(shown),
-      pageBreak,
-      heading(1, words.contents, 'contents'),
-      contents,
-      ...others.flatMap(shown),
-      ...cover.rest,
-    ]),
-  };
+    words,
+    facts: progressFacts(context, drift),
+    frameworks: context.frameworks,
+    // A board reads one page: what comes first has it for itself.
+    first,
+    chapters: others.flat(),
+  });
 }
 
 function progressFacts(

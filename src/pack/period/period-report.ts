@@ -1,8 +1,5 @@
 import type { Block, Cell, DocumentModel } from '../../model/pack.ts';
-import { attachmentsOf } from '../attachments.ts';
-import { contents, heading, pageBreak, text, withUniqueAnchors } from '../blocks.ts';
-import { coverPage } from '../cover-page.ts';
-import { disclaimerOf } from '../disclaimer.ts';
+import { chapter, coveredDocument } from '../covered-document.ts';
 import { documentControl } from '../document-control.ts';
 import type { PackContext } from '../pack-input.ts';
 import { readFrom } from '../sections/cover-facts.ts';
@@ -33,35 +30,19 @@ const sections: Readonly<Record<PeriodSection, Section>> = {
 
 /** What an audit window shows: which readings there are, what each control came to at them, and what went wrong. */
 export function periodReport(context: PackContext, period: PeriodShown): DocumentModel {
-  const { assessment, templates, marks } = context;
+  const { assessment, frameworks, templates } = context;
   const words = templates.period;
   const { window } = period.review;
-  const cover = coverPage(coverFacts(context, period));
-  return {
+  return coveredDocument(context, {
     file: 'period.pdf',
-    opening: 'cover',
     title: words.title,
     subtitle: `${window.from} to ${window.to}`,
     subject: `Assessment ${assessment.digest}, with the readings from ${window.from} to ${window.to}`,
-    language: words.language,
-    marks,
-    facts: cover.facts,
-    footer: `Assessment ${assessment.digest}`,
-    created: new Date(assessment.asOf),
-    attachments: attachmentsOf(context, context.frameworks),
-    blocks: withUniqueAnchors([
-      text(disclaimerOf(words), 'note'),
-      pageBreak,
-      heading(1, words.contents, 'contents'),
-      contents,
-      ...words.sections.flatMap((section) => [
-        heading(1, section.heading, `section-${section.id}`),
-        text(section.text),
-        ...sections[section.id](context, period),
-      ]),
-      ...cover.rest,
-    ]),
-  };
+    words,
+    facts: coverFacts(context, period),
+    frameworks,
+    chapters: words.sections.flatMap((each) => chapter(each, sections[each.id](context, period))),
+  });
 }
 
 function coverFacts(
