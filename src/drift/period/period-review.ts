@@ -38,22 +38,19 @@ export type WindowSeen = {
 /** What a window shows, from the readings in it, all judged by the same rules. */
 export function periodReview(seen: WindowSeen): PeriodReview {
   const { window, cadence, cadenceDeclared, readings, unreadable, closing } = seen;
-  const shown = readingsOf(readings);
-  const isVouched = (at: number): boolean => shown[at]?.narrowed === false;
-  const within = readings.filter(({ role }) => role === 'within').map(({ side }) => side);
-  const inWindow = within.map(({ assessment }) => assessment);
-  const vouched = readings.filter(({ role }, at) => role === 'within' && isVouched(at));
+  const shown = shownOf(readings);
+  const told = shown.map(({ reading }) => reading);
+  const within = shown.filter(({ reading }) => reading.role === 'within');
+  const inWindow = within.map(({ side }) => side.assessment);
+  const vouched = within.filter(({ narrowed }) => !narrowed);
   return {
     window,
     days: daysOf(window),
     cadence,
     cadenceDeclared,
-    readings: shown.map(({ reading }) => reading),
+    readings: told,
     unreadable,
-    slots: slotsOf(
-      seen,
-      shown.map(({ reading }) => reading),
-    ),
+    slots: slotsOf(seen, told),
     longest: longestUnseen(window, inWindow),
     closing,
     controls: controlSeries(inWindow),
@@ -66,9 +63,9 @@ export function periodReview(seen: WindowSeen): PeriodReview {
   };
 }
 
-type Shown = { readonly reading: PeriodReading; readonly narrowed: boolean };
+type Shown = { readonly side: Side; readonly reading: PeriodReading; readonly narrowed: boolean };
 
-function readingsOf(readings: readonly Reading[]): Shown[] {
+function shownOf(readings: readonly Reading[]): Shown[] {
   const all = readings.map(({ side }) => side.assessment);
   const anywhere = [
     ...new Set(
@@ -89,7 +86,7 @@ function readingsOf(readings: readonly Reading[]): Shown[] {
     const lacks = narrower.length > 0 && !isTold;
     const narrowed =
       snapshot.basis === 'as-seen' || lacks || (workspace?.unlooked ?? []).length > 0;
-    return { reading: readingOf(each, narrower, narrowed), narrowed };
+    return { side: each.side, reading: readingOf(each, narrower, narrowed), narrowed };
   });
 }
 
