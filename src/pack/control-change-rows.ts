@@ -2,6 +2,7 @@ import type { ControlChange } from '../model/drift.ts';
 import { compareBytes } from '../model/json.ts';
 import type { Cell } from '../model/pack.ts';
 import { column } from './blocks.ts';
+import { unsettled } from './lapses.ts';
 
 const mostNamed = 6;
 const mostFacts = 3;
@@ -40,13 +41,12 @@ const alike = (change: ControlChange, wordsOf: Words): string => {
   return JSON.stringify([framework, system, change.class, before, after, because, facts]);
 };
 
-/** Worst conclusion now, worst first; the words begin as the conclusions do. */
-const worst = ['deficiency', 'not-determined', 'scope-undetermined', 'open'];
+/** By the words now: what is only a gap, since no law binds yet, stands behind. */
 function rank([first]: readonly ControlChange[], wordsOf: Words): number {
-  if (first === undefined) return worst.length;
+  if (first === undefined) return unsettled.length;
   const { after } = wordsOf(first);
-  const at = worst.indexOf(after);
-  return at < 0 ? worst.length : at;
+  const at = unsettled.indexOf(after);
+  return at < 0 ? unsettled.length : at;
 }
 
 function namesOf(group: readonly ControlChange[]): string {

@@ -4,7 +4,7 @@ import type { Block, Cell } from '../model/pack.ts';
 import { column, table, text } from './blocks.ts';
 import { resourcesOf } from './change-blocks.ts';
 import { becameVisible, isOf, isWorse } from './change-kinds.ts';
-import { heaviestLapse } from './executive/lapses.ts';
+import { heaviestLapse } from './lapses.ts';
 import { plural } from './words.ts';
 
 /** How many causes are named, and where the others stand. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ControlChange } from '../../src/model/drift.ts';
-import { heaviestLapse } from '../../src/pack/executive/lapses.ts';
+import { heaviestLapse } from '../../src/pack/lapses.ts';
 
 const lapsed = (control: string, over: Partial<ControlChange> = {}): ControlChange => ({
   framework: 'eu-ai-act',

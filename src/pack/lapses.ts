@@ -1,14 +1,14 @@
-import type { ControlChange } from '../../model/drift.ts';
-import type { Cell } from '../../model/pack.ts';
-import { plural } from '../words.ts';
+import type { ControlChange } from '../model/drift.ts';
+import type { Cell } from '../model/pack.ts';
+import { plural } from './words.ts';
 
 /** Conclusions by which nobody can rest, worst first. */
-const unsettled: readonly (ControlChange['after'] | undefined)[] = [
+export const unsettled: readonly (string | null)[] = [
   'deficiency',
   'not-determined',
   'scope-undetermined',
   'open',
-];
+] satisfies ControlChange['after'][];
 
 /**
  * What moved most controls for the worse although nothing that was found changed: a decision, a waiver or an
