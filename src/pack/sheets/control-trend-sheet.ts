@@ -18,25 +18,23 @@ export const controlTrendSheet: Sheet = {
   ],
   *rows({ trend }) {
     for (const each of trend?.controls ?? []) {
-      const { framework, control, title, system, conclusions, streak } = each;
+      const { framework, control, title, system, force, conclusions, streak } = each;
       yield [
         controlId(framework, control, system),
         framework,
         control,
         title,
         system,
-        outcomeNow(each),
+        wordOf(force, conclusions.at(-1) ?? null),
         streak,
-        conclusions
-          .map((told) => (told === null ? 'not asked' : outcomeUnder(each.force, told)))
-          .join(', then '),
+        conclusions.map((told) => wordOf(force, told)).join(', then '),
       ];
     }
   },
 };
 
 /** What binds no one yet has gaps. Whether it bound earlier is not kept: all are told as they count today. */
-function outcomeNow({ force, conclusions }: ControlSeries): string {
-  const now = conclusions.at(-1) ?? null;
-  return now === null ? 'not asked' : outcomeUnder(force, now);
-}
+const wordOf = (
+  force: ControlSeries['force'],
+  told: ControlSeries['conclusions'][number],
+): string => (told === null ? 'not asked' : outcomeUnder(force, told));

@@ -32,24 +32,14 @@ const leastOf = ({ complete }: { readonly complete: boolean }): string =>
 type Figure = readonly [group: string, figure: string, count: Cell, share: Cell];
 
 function* figuresOf(point: TrendPoint): Generator<Figure> {
-  const { technical, healthyRecommendations: healthy, deficiencies, conclusions, complete } = point;
+  const { technical, healthyRecommendations: healthy, deficiencies, conclusions } = point;
   yield ['Technical rate', 'Low end', '', technical.low ?? 'not known'];
   yield ['Technical rate', 'High end', '', technical.high ?? 'not known'];
   for (const verdict of ['pass', 'fail', 'unknown'] as const)
-    yield [
-      'Technical rate',
-      `${verdict}${technical.complete ? '' : ', at least'}`,
-      technical[verdict],
-      '',
-    ];
+    yield ['Technical rate', `${verdict}${leastOf(technical)}`, technical[verdict], ''];
   yield ['Healthy AI recommendations', 'Share', '', healthy ?? 'not known'];
   for (const severity of severities)
-    yield [
-      'Facts that do not hold',
-      `${severity}${complete ? '' : ', at least'}`,
-      deficiencies[severity],
-      '',
-    ];
+    yield ['Facts that do not hold', `${severity}${leastOf(point)}`, deficiencies[severity], ''];
   yield ['Alerts about AI', `seen${leastOf(point.alerts)}`, point.alerts.seen, ''];
   yield ['Alerts about AI', `open${leastOf(point.alerts)}`, point.alerts.open, ''];
   yield ['Recommendations past due', `open${leastOf(point.overdue)}`, point.overdue.seen, ''];
