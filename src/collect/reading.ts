@@ -1,6 +1,5 @@
 import type * as z from 'zod';
-import type { EvidenceRecord } from '../model/evidence.ts';
-import { isEvidenceRecord } from '../model/evidence.ts';
+import { type EvidenceRecord, isEvidenceRecord } from '../model/evidence.ts';
 import type { Journal, JournalEntry } from '../model/journal.ts';
 import { isJsonObject, type Json, type JsonObject } from '../model/json.ts';
 import type { RequestRecord } from '../model/snapshot.ts';

@@ -1,4 +1,4 @@
-import type { CommandSpec, OptionSpecs, Run } from './command.ts';
+import type { CommandSpec, Context, OptionSpecs, Run } from './command.ts';
 import {
   assessSpec,
   catalogSpec,
@@ -19,7 +19,6 @@ import {
   todoSpec,
 } from './workspace-specs.ts';
 import { parseArguments } from './parse-arguments.ts';
-import type { Context } from './command.ts';
 
 /** A command as the command line sees it: its words, and a way to run it that loads it first. */
 export type Entry = {

@@ -1,8 +1,7 @@
 import type { Drift } from '../model/drift.ts';
 import type { EvidenceReader } from '../model/evidence.ts';
 import { subjectKey } from '../model/ids.ts';
-import { isJsonObject, type JsonObject, valueAt } from '../model/json.ts';
-import { compareBytes } from '../model/json.ts';
+import { compareBytes, isJsonObject, type JsonObject, valueAt } from '../model/json.ts';
 import { instantAt, textAt } from './evidence-fields.ts';
 import { instantWords } from './words.ts';
 

@@ -1,5 +1,4 @@
-import type { Change, Drift, DriftClass } from '../model/drift.ts';
-import { driftClasses } from '../model/drift.ts';
+import { type Change, type Drift, type DriftClass, driftClasses } from '../model/drift.ts';
 import type { SheetChart } from '../model/pack.ts';
 import type { PackContext } from './pack-input.ts';
 

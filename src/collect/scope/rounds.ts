@@ -1,5 +1,4 @@
-import { UserError } from '../../errors.ts';
-import type { ErrorCode } from '../../errors.ts';
+import { type ErrorCode, UserError } from '../../errors.ts';
 import type { Gap } from '../../model/gap.ts';
 import type { Readings } from '../reading.ts';
 import type { Count, SourceRun } from '../source.ts';

@@ -1,5 +1,9 @@
-import type { CheckResult, ControlResult, VerdictReader } from '../../model/assessment.ts';
-import type { Assessment } from '../../model/assessment.ts';
+import type {
+  Assessment,
+  CheckResult,
+  ControlResult,
+  VerdictReader,
+} from '../../model/assessment.ts';
 import type { Severity } from '../../model/catalog.ts';
 import { compareBytes } from '../../model/json.ts';
 import type { SubjectVerdicts } from '../../model/verdict.ts';

@@ -1,7 +1,6 @@
 import type { FrameworkResult } from '../../model/assessment.ts';
 import { checksOf } from '../../model/checks-of.ts';
-import type { Change, Drift } from '../../model/drift.ts';
-import { driftClasses } from '../../model/drift.ts';
+import { type Change, type Drift, driftClasses } from '../../model/drift.ts';
 import type { Block, Cell } from '../../model/pack.ts';
 import { cappedTable, column, facts, heading, table, text } from '../blocks.ts';
 import { changeBlocks, resultWords } from '../change-blocks.ts';

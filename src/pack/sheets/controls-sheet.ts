@@ -1,11 +1,10 @@
-import { supplyWords } from '../../model/catalog.ts';
+import { type Catalog, supplyWords } from '../../model/catalog.ts';
 import { populationOf } from '../../model/population.ts';
 import { column } from '../blocks.ts';
 import { attestationId, controlId } from '../row-id.ts';
 import type { Assessment, Axes, ControlResult } from '../../model/assessment.ts';
 import type { Cell } from '../../model/pack.ts';
 import { asListed, type ControlsBroken } from '../counts-as.ts';
-import type { Catalog } from '../../model/catalog.ts';
 import type { ControlOwner } from '../../model/workspace/applicability.ts';
 import { exceptionsHead } from '../../model/workspace/review.ts';
 import { controlOwners } from '../../model/workspace/control-owner.ts';
