@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { firstNames } from '../model/first-names.ts';
 import type { Gap } from '../model/gap.ts';
 import { subscriptionScope, tenantScope } from '../model/ids.ts';
 import { isJsonObject } from '../model/json.ts';
@@ -66,7 +67,7 @@ export const secretIds = (
 export function reportRejects(run: SourceRun, rejects: Rejects): Set<string> {
   const scopes = new Set<string>();
   for (const { scope, why, first, n } of rejects.all()) {
-    const which = n === 1 ? first : `${first} and ${n - 1} more`;
+    const which = firstNames([first], 1, n);
     run.gap({
       scope,
       reason: 'failed',

@@ -1,5 +1,6 @@
 import type { ControlResult } from '../model/assessment.ts';
 import type { ControlChange } from '../model/drift.ts';
+import { firstNames } from '../model/first-names.ts';
 import { lastPartOf } from '../model/ids.ts';
 
 type Why = Pick<ControlChange, 'class' | 'facts' | 'because'>;
@@ -67,9 +68,7 @@ const acceptedBy = (id: string): string =>
 
 function acceptedWords({ covers, by }: Axes['acceptance']): string {
   if (covers === 'none') return 'not accepted';
-  const more = by.length - mostNamed;
-  const named = by.slice(0, mostNamed).map(acceptedBy).join(', ');
-  return `accepted, ${covers} of them, by ${named}${more > 0 ? ` and ${more} more` : ''}`;
+  return `accepted, ${covers} of them, by ${firstNames(by.map(acceptedBy), mostNamed)}`;
 }
 
 const foundWords = ({ technical: was }: Axes, { technical: is }: Axes): string =>

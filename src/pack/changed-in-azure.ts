@@ -1,5 +1,6 @@
 import type { Drift } from '../model/drift.ts';
 import type { EvidenceReader } from '../model/evidence.ts';
+import { firstNames } from '../model/first-names.ts';
 import { subjectKey } from '../model/ids.ts';
 import { compareBytes, isJsonObject, type JsonObject, valueAt } from '../model/json.ts';
 import { instantAt, textAt } from './evidence-fields.ts';
@@ -36,8 +37,7 @@ export async function readChangedInAzure(
 function wordsOf(row: JsonObject, at: number): string {
   const changed = valueAt(row, ['properties', 'changes']);
   const names = isJsonObject(changed) ? Object.keys(changed).toSorted(compareBytes) : [];
-  const more = names.length - mostProperties;
-  const listed = `${names.slice(0, mostProperties).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  const listed = firstNames(names, mostProperties);
   const kind = textAt(row, 'properties.changeType');
   const by = textAt(row, 'properties.changeAttributes.changedByType');
   return `${instantWords(new Date(at).toISOString())} ${kind}${by === '' ? '' : ` by a ${by}`}${listed === '' ? '' : `: ${listed}`}`;

@@ -1,4 +1,5 @@
 import type { ControlChange } from '../model/drift.ts';
+import { firstNames } from '../model/first-names.ts';
 import { compareBytes } from '../model/json.ts';
 import type { Cell } from '../model/pack.ts';
 import { column } from './blocks.ts';
@@ -54,13 +55,8 @@ function namesOf(group: readonly ControlChange[]): string {
   const [first] = group;
   if (first === undefined) return '';
   if (group.length === 1) return `${first.framework} ${first.control}: ${first.title}`;
-  const more = names.length - mostNamed;
-  const named = names.slice(0, mostNamed).join(', ');
-  return `${names.length} of ${first.framework}: ${named}${more > 0 ? ` and ${more} more` : ''}`;
+  return `${names.length} of ${first.framework}: ${firstNames(names, mostNamed)}`;
 }
 
-function factWords(behind: readonly string[]): string {
-  if (behind.length === 0) return '';
-  const more = behind.length - mostFacts;
-  return `: ${behind.slice(0, mostFacts).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-}
+const factWords = (behind: readonly string[]): string =>
+  behind.length === 0 ? '' : `: ${firstNames(behind, mostFacts)}`;

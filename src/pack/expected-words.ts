@@ -1,3 +1,4 @@
+import { firstNames } from '../model/first-names.ts';
 import { lastPartOf, subjectKey, subscriptionScopeOf } from '../model/ids.ts';
 import { listsWholeTenant } from '../model/whole-tenant.ts';
 import type { PackContext } from './pack-input.ts';
@@ -26,8 +27,7 @@ function belowGroups({ assessment: { snapshot } }: Given): string {
     return 'as the management groups of the whole tenant list them';
   const roots = snapshot.roots.map(subjectKey);
   const groups = roots.filter((root) => subscriptionScopeOf(root) === undefined).map(lastPartOf);
-  const more = groups.length - mostNamed;
-  const named = `${groups.slice(0, mostNamed).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  const named = firstNames(groups, mostNamed);
   const beside = roots.length - groups.length;
   const others =
     beside === 0 ? '' : ` and ${plural(beside, 'subscription', 'subscriptions')} beside them`;

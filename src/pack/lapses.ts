@@ -1,4 +1,5 @@
 import type { ControlChange } from '../model/drift.ts';
+import { firstNames } from '../model/first-names.ts';
 import type { Cell } from '../model/pack.ts';
 import { plural } from './words.ts';
 
@@ -29,7 +30,7 @@ export function heaviestLapse(controls: readonly ControlChange[]): Cell[] | unde
   const ends = [...new Set(heaviest.map(({ after }) => after))].join(' or ');
   return [
     first.class,
-    `${first.framework} ${first.control}${heaviest.length > 1 ? ` and ${heaviest.length - 1} more` : ''}, asked of ${askedOf(first.system)}: ${ends} now`,
+    `${firstNames([`${first.framework} ${first.control}`], 1, heaviest.length)}, asked of ${askedOf(first.system)}: ${ends} now`,
     plural(heaviest.length, 'control', 'controls'),
     first.because,
   ];

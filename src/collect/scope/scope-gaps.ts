@@ -1,4 +1,5 @@
 import type { UserError } from '../../errors.ts';
+import { firstNames } from '../../model/first-names.ts';
 import type { Gap } from '../../model/gap.ts';
 import { subscriptionScope, tenantScope } from '../../model/ids.ts';
 import { AzureFault, gapOf } from '../azure/classify.ts';
@@ -59,20 +60,18 @@ function whyUnproved(
       cure: 'Grant Microsoft.Authorization/roleAssignments/read on the subscription; Reader includes it.',
     };
   if (missing.length === 0) return undefined;
+  // Enough to recognise the role that is missing; the manifest names every action of a source.
+  const named = firstNames(missing, 1);
   if (grants.undefinedRoles.has(scope))
     return {
-      detail: `A role of the identity could not be looked into, and no other grants ${some(missing)}, so rows may be missing.`,
+      detail: `A role of the identity could not be looked into, and no other grants ${named}, so rows may be missing.`,
       cure: 'Grant Microsoft.Authorization/roleDefinitions/read on the subscription; Reader includes it.',
     };
   return {
-    detail: `No role of the identity on the subscription or above grants ${some(missing)}, so rows may be missing.`,
+    detail: `No role of the identity on the subscription or above grants ${named}, so rows may be missing.`,
     cure: 'Assign Reader, or a role with every action this source names, on the subscription or above.',
   };
 }
-
-/** Enough to recognise the role that is missing; the manifest names every action of a source. */
-const some = ([first = '', ...rest]: readonly string[]): string =>
-  rest.length === 0 ? first : `${first} and ${rest.length} more`;
 
 /** What changed between the first and the last reading makes everything read between them doubtful. */
 export function driftGaps(source: Measured, first: ScopeFacts, last: ScopeFacts): SourceGap[] {

@@ -1,4 +1,5 @@
 import type { Assessment } from '../../model/assessment.ts';
+import { firstNames } from '../../model/first-names.ts';
 import { plural } from '../../model/plural.ts';
 import { wrap } from '../wrap.ts';
 
@@ -9,11 +10,9 @@ export function silentLines({ workspace }: Pick<Assessment, 'workspace'>): strin
   const systems = (workspace?.register?.systems ?? []).filter(({ silent }) => silent.length > 0);
   if (systems.length === 0) return [];
   const n = systems.reduce((sum, { silent }) => sum + silent.length, 0);
-  const files = systems.slice(0, mostNamed).map(({ id }) => `systems/${id}.yaml`);
-  const more = systems.length - files.length;
-  const where = `${files.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  const files = systems.map(({ id }) => `systems/${id}.yaml`);
   return wrap(
-    `${plural(n, 'selector matches', 'selectors match')} nothing in this snapshot, in ${where}: the sheet Register findings of a pack lists them.`,
+    `${plural(n, 'selector matches', 'selectors match')} nothing in this snapshot, in ${firstNames(files, mostNamed)}: the sheet Register findings of a pack lists them.`,
     '',
     '  ',
   );

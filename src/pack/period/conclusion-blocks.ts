@@ -1,3 +1,4 @@
+import { firstNames } from '../../model/first-names.ts';
 import { compareBytes } from '../../model/json.ts';
 import type { Block } from '../../model/pack.ts';
 import type { ControlAt, PeriodControl, PeriodReview } from '../../model/period.ts';
@@ -66,6 +67,5 @@ const rankOf = ([first]: readonly { readonly last: ControlAt | null }[]): number
 
 function namesOf(group: readonly { readonly control: string }[]): string {
   const names = group.map(({ control }) => control).toSorted(compareBytes);
-  const more = names.length - mostIds;
-  return `${names.slice(0, mostIds).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return firstNames(names, mostIds);
 }

@@ -1,4 +1,5 @@
 import type { CheckResult, ControlResult } from '../../model/assessment.ts';
+import { firstNames } from '../../model/first-names.ts';
 import type { Block, Cell } from '../../model/pack.ts';
 import { populationOfCheck } from '../../model/population.ts';
 import { column, facts, heading, list, signOff, table, text } from '../blocks.ts';
@@ -127,18 +128,16 @@ function unknownBlocks(context: PackContext, { checks }: ControlResult, anchor: 
         group.reduce((sum, { count }) => sum + count, 0),
         group[0]?.cause ?? '',
         group[0]?.cure ?? '',
-        firstOf(group.map(({ check }) => check)),
+        firstNames(
+          group.map(({ check }) => check),
+          mostNamed,
+        ),
       ]),
     ),
   ];
 }
 
 const mostNamed = 3;
-
-function firstOf(ids: readonly string[]): string {
-  const more = ids.length - mostNamed;
-  return `${ids.slice(0, mostNamed).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-}
 
 function listed(title: string, items: readonly string[]): Block[] {
   return items.length === 0 ? [] : [text(`${title}:`), list(items)];

@@ -1,4 +1,5 @@
 import type { FrameworkResult } from '../../model/assessment.ts';
+import { firstNames } from '../../model/first-names.ts';
 import type { Block } from '../../model/pack.ts';
 import { ownedDeficiencies } from '../../model/workspace/owned-deficiencies.ts';
 import { cappedTable, column, heading, text } from '../blocks.ts';
@@ -37,9 +38,7 @@ export function deficiencySection(context: PackContext, { id }: FrameworkResult)
         column('Controls', 24),
       ],
       problems.map((each) => [
-        each.ids.length > mostIds
-          ? `${each.ids.slice(0, mostIds).join(', ')} and ${each.ids.length - mostIds} more`
-          : each.ids.join(', '),
+        firstNames(each.ids, mostIds),
         each.severity,
         each.counts,
         each.title,
@@ -85,9 +84,7 @@ function ownersIn(
     const same = owned.get(fact) ?? [];
     const owners = [...new Set(same.flatMap(({ owner }) => owner?.split(', ') ?? []))];
     const tickets = [...new Set(same.flatMap(({ ticket }) => ticket ?? []))];
-    const more = owners.length - mostOwners;
-    const rest = more > 0 ? ` and ${more} more` : '';
-    const named = owners.length === 0 ? 'nobody named' : owners.slice(0, mostOwners).join(', ');
-    return [`${named}${rest}`, ...(tickets.length === 0 ? [] : [tickets.join(', ')])].join('; ');
+    const named = owners.length === 0 ? 'nobody named' : firstNames(owners, mostOwners);
+    return [named, ...(tickets.length === 0 ? [] : [tickets.join(', ')])].join('; ');
   };
 }

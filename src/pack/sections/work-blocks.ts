@@ -1,3 +1,4 @@
+import { firstNames } from '../../model/first-names.ts';
 import type { Block } from '../../model/pack.ts';
 import type { AuditRequest } from '../../model/workspace/audit-request.ts';
 import type { Outstanding } from '../../model/workspace/outstanding.ts';
@@ -93,8 +94,7 @@ export function workBlocks(context: PackContext, framework: string): Block[] {
 
 function controlsIn({ controls }: Outstanding, framework: string): string {
   const own = controls.filter((each) => each.framework === framework).map(({ control }) => control);
-  const more = own.length - mostControls;
-  return `${own.slice(0, mostControls).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return firstNames(own, mostControls);
 }
 
 const followedWords = ({ owner, due, ticket }: Outstanding): string =>

@@ -55,9 +55,5 @@ export function shortName(id: string): string {
   return name === undefined || group === undefined ? id : `${name} in ${group}`;
 }
 
-/** The first few names of a list that may be long. */
-export function firstNames(names: readonly string[], n: number = names.length): string {
-  const shown = names.slice(0, 3);
-  const more = n - shown.length;
-  return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-}
+/** Of a list that may be long, one line names no more. */
+export const mostNamed = 3;

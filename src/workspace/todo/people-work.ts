@@ -1,7 +1,8 @@
 import type { Assessment, Axes, ControlResult } from '../../model/assessment.ts';
+import { firstNames } from '../../model/first-names.ts';
 import { compareBytes } from '../../model/json.ts';
 import type { AttestationResult } from '../../model/assessed-workspace.ts';
-import { type Draft, firstNames, type WorkInput } from './draft.ts';
+import { type Draft, mostNamed, type WorkInput } from './draft.ts';
 import { waitsForRegister } from './untold-changes.ts';
 
 type Part = Axes['human']['parts'][number];
@@ -43,7 +44,7 @@ function weighing(row: ControlResult): Draft {
   return {
     kind: 'mend',
     subject: ['weigh', framework, control, system],
-    what: `${axes.technical.supportingFails > 0 ? 'Mend what speaks' : 'Make readable what may speak'} against ${framework} ${control}${ofSystem(of)}, or weigh it in ${firstNames([...new Set(named)])} and name it there under despite.`,
+    what: `${axes.technical.supportingFails > 0 ? 'Mend what speaks' : 'Make readable what may speak'} against ${framework} ${control}${ofSystem(of)}, or weigh it in ${firstNames([...new Set(named)], mostNamed)} and name it there under despite.`,
     waiting: [row],
     system: of,
   };
@@ -127,7 +128,9 @@ function elsewhere(
     if (others.length === 0) return [];
     const what = group.length === 1 ? 'this' : `part ${at + 1}`;
     const sorted = [...new Set(others)].toSorted(compareBytes);
-    return [` One document may answer ${what} and the same words in ${firstNames(sorted)}.`];
+    return [
+      ` One document may answer ${what} and the same words in ${firstNames(sorted, mostNamed)}.`,
+    ];
   });
   return said.join('');
 }

@@ -1,9 +1,10 @@
 import type { ControlResult } from '../../model/assessment.ts';
 import type { RegisterResult, SystemResult } from '../../model/assessed-workspace.ts';
+import { firstNames } from '../../model/first-names.ts';
 import {
   counted,
   type Draft,
-  firstNames,
+  mostNamed,
   isUndetermined,
   shortName,
   type WorkInput,
@@ -60,7 +61,7 @@ function unassignedWords({ n, first }: RegisterResult['unassigned']): string {
   if (n === 0)
     return 'Let the selectors of a system name what AI relies on and no system claims, and make readable what may belong to one.';
   const resources = n === 1 ? 'the AI resource that stands' : `${n} AI resources that stand`;
-  return `Register ${resources} in no system, or widen the selectors of one: ${firstNames(first.map(shortName), n)}.`;
+  return `Register ${resources} in no system, or widen the selectors of one: ${firstNames(first.map(shortName), mostNamed, n)}.`;
 }
 
 /** An overlap holds back no conclusion: its resources count in each of the systems. */
@@ -72,7 +73,10 @@ function overlapWork({ overlaps, systems }: RegisterResult): Draft[] {
     const owners = new Set(
       among.map((id) => ownerOf.get(id)).filter((owner) => owner !== undefined),
     );
-    const names = firstNames(group.map(({ resource }) => shortName(resource)));
+    const names = firstNames(
+      group.map(({ resource }) => shortName(resource)),
+      mostNamed,
+    );
     return {
       kind: 'settle-overlap',
       subject: among,
