@@ -1,18 +1,18 @@
 import type { Assessment } from '../../model/assessment.ts';
 import type { Cell, Column } from '../../model/pack.ts';
 import { incompleteId } from '../row-id.ts';
+import { cellsUnder } from './cells-under.ts';
 
 /** Under which heads a sheet says that what it rests on is incomplete. */
 type Heads = { readonly what: string; readonly why: string };
 
 /** Behind the rows of a sheet that incomplete evidence may leave out: without it, no row looks like nothing there. */
 export function incompleteRow(columns: readonly Column[], heads: Heads, why: string): Cell[] {
-  const cells = new Map<string, Cell>([
-    ['Row', incompleteId],
-    [heads.what, { text: 'not read', link: '#completeness' }],
-    [heads.why, why],
-  ]);
-  return columns.map(({ header }) => cells.get(header) ?? '');
+  return cellsUnder(columns, {
+    Row: incompleteId,
+    [heads.what]: { text: 'not read', link: '#completeness' },
+    [heads.why]: why,
+  });
 }
 
 /** Of one snapshot, so that a review of this row never stands for the gaps of another. */

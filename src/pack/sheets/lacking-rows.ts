@@ -6,6 +6,7 @@ import type { PackContext } from '../pack-input.ts';
 import { gapId, queryId, unlookedId } from '../row-id.ts';
 import { scopeWords } from '../subscriptions.ts';
 import { plural } from '../words.ts';
+import { cellsUnder } from './cells-under.ts';
 import { rowLink } from './row-links.ts';
 
 /** Under which heads a sheet says that something was not read: what, where, and why with its cure. */
@@ -21,15 +22,13 @@ export function* lackingRows(
   columns: readonly Column[],
   heads: Heads,
 ): Generator<Cell[]> {
-  for (const each of lacks(context, sources)) {
-    const cells = new Map<string, Cell>([
-      ['Row', each.id],
-      [heads.what, rowLink('not read', 'completeness', each.row)],
-      [heads.why, heads.where === undefined ? `${each.why}${placeWords(each)}` : each.why],
-    ]);
-    if (heads.where !== undefined) cells.set(heads.where, each.where);
-    yield columns.map(({ header }) => cells.get(header) ?? '');
-  }
+  for (const each of lacks(context, sources))
+    yield cellsUnder(columns, {
+      Row: each.id,
+      [heads.what]: rowLink('not read', 'completeness', each.row),
+      [heads.why]: heads.where === undefined ? `${each.why}${placeWords(each)}` : each.why,
+      ...(heads.where === undefined ? {} : { [heads.where]: each.where }),
+    });
 }
 
 const placeWords = ({ where }: Lack): string => (where === '' ? '' : ` Where: ${where}.`);

@@ -1,27 +1,30 @@
 import { column } from '../blocks.ts';
 import { tieWords } from '../period/period-words.ts';
 import { yesNo } from '../words.ts';
+import { cellsUnder } from './cells-under.ts';
 import type { Sheet } from './sheet.ts';
+
+const columns = [
+  column('Snapshot', 22, 'code'),
+  column('Lies', 12),
+  column('Speaks for', 18, 'date'),
+  column('Complete', 10),
+  column('Keeps a slot', 10),
+  column('Sources complete', 10, 'integer'),
+  column('Sources', 10, 'integer'),
+  column('Expected subscriptions', 12, 'integer'),
+  column('Expected from', 20),
+  column('Without subscriptions', 50, 'code'),
+  column('Read by', 44),
+  column('Tie', 14),
+  column('Tie, in words', 50),
+  column('Snapshot digest', 68, 'code'),
+  column('Assessment', 68, 'code'),
+];
 
 /** Every reading of the window, the one before it first; then what could not be used. */
 export const periodReadingsSheet: Sheet = {
-  columns: [
-    column('Snapshot', 22, 'code'),
-    column('Lies', 12),
-    column('Speaks for', 18, 'date'),
-    column('Complete', 10),
-    column('Keeps a slot', 10),
-    column('Sources complete', 10, 'integer'),
-    column('Sources', 10, 'integer'),
-    column('Expected subscriptions', 12, 'integer'),
-    column('Expected from', 20),
-    column('Without subscriptions', 50, 'code'),
-    column('Read by', 44),
-    column('Tie', 14),
-    column('Tie, in words', 50),
-    column('Snapshot digest', 68, 'code'),
-    column('Assessment', 68, 'code'),
-  ],
+  columns,
   *rows({ period }) {
     if (period === undefined) return;
     for (const each of period.review.readings)
@@ -43,22 +46,13 @@ export const periodReadingsSheet: Sheet = {
         each.assessment,
       ];
     for (const { id, problem } of period.review.unreadable)
-      yield [
-        id,
-        'not usable',
-        '',
-        'no',
-        'no',
-        '',
-        '',
-        '',
-        '',
-        '',
-        '',
-        'unreadable',
-        problem,
-        '',
-        '',
-      ];
+      yield cellsUnder(columns, {
+        Snapshot: id,
+        Lies: 'not usable',
+        Complete: 'no',
+        'Keeps a slot': 'no',
+        Tie: 'unreadable',
+        'Tie, in words': problem,
+      });
   },
 };
