@@ -3,6 +3,12 @@ import { UserError } from '../errors.ts';
 /** One thing wrong with one file of a stored folder. */
 export type Fault = { readonly file: string; readonly problem: string };
 
+/** The same fault, of a folder that lies inside another. */
+export const below = (folder: string, { file, problem }: Fault): Fault => ({
+  file: `${folder}/${file}`,
+  problem,
+});
+
 const remedy =
   'Restore it from a copy that verifies, or make it again: a stored folder is never edited.';
 

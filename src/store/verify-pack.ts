@@ -5,7 +5,7 @@ import type { Manifest } from '../model/snapshot.ts';
 import { unreadable } from './check-sums.ts';
 import { contentDigestIn, isPacked } from './content-digest.ts';
 import { type Contents, contentsBelow } from './contents.ts';
-import type { Fault } from './fault.ts';
+import { below, type Fault } from './fault.ts';
 import { inspect, type Inspected } from './inspect.ts';
 import { assessmentFile, manifestFile } from './names.ts';
 import {
@@ -78,10 +78,7 @@ const knownHeads: ReadonlySet<string> = new Set(Object.values(carriedHeads));
 
 const faultsInside = (inside: Carried): Fault[] =>
   (['snapshot', 'assessment', 'earlier'] as const).flatMap((part) =>
-    (inside[part]?.faults ?? []).map(({ file, problem }) => ({
-      file: `${carried[part].folder}/${file}`,
-      problem,
-    })),
+    (inside[part]?.faults ?? []).map((fault) => below(carried[part].folder, fault)),
   );
 
 /** Recomputes every content digest the statement gives. A file already at fault is not named again. */

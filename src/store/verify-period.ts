@@ -4,7 +4,7 @@ import type { JsonObject } from '../model/json.ts';
 import { lastObserved } from '../model/observed.ts';
 import type { Manifest } from '../model/snapshot.ts';
 import { type Contents, contentsBelow } from './contents.ts';
-import type { Fault } from './fault.ts';
+import { below, type Fault } from './fault.ts';
 import { assessmentFile, manifestFile } from './names.ts';
 import {
   carriedHeads,
@@ -14,11 +14,10 @@ import {
   readingFolders,
 } from './pack-statement.ts';
 import { inspectAssessment, inspectSnapshot } from './verify-parts.ts';
-import { type Carried, snapshotFaults } from './verify-ties.ts';
+import { type Carried, type Heads, snapshotFaults } from './verify-ties.ts';
 
 type Reading = PeriodFact['readings'][number];
 type Inside = Pick<Carried, 'snapshot' | 'assessment'>;
-type Heads = { readonly snapshot: string; readonly assessment: string };
 type Inspected = { readonly reading: Reading; readonly inside: Inside; readonly heads: Heads };
 
 /** Everything wrong with the readings of an audit window, and the heads by which they are known. */
@@ -76,11 +75,6 @@ function faultsBelow({ reading, inside, heads }: Inspected): Fault[] {
     ...snapshotFaults(inside, heads),
   ];
 }
-
-const below = (folder: string, { file, problem }: Fault): Fault => ({
-  file: `${folder}/${file}`,
-  problem,
-});
 
 function aboutFaults(
   { reading, inside, heads }: Inspected,

@@ -70,7 +70,8 @@ const unannounced = (earlier: Carried['earlier']): Fault | undefined =>
     problem: `extra: facts.${carried.earlier.fact} is null`,
   };
 
-type Heads = { readonly snapshot: string; readonly assessment: string };
+/** The files by which a snapshot and its assessment are known inside a pack. */
+export type Heads = { readonly snapshot: string; readonly assessment: string };
 
 /** The assessment must be that of the snapshot beside it, and must not have forgotten what that could not read. */
 export function snapshotFaults(
