@@ -11,7 +11,7 @@ const late = z.array(z.string());
 const firstOf = <T extends z.ZodType>(item: T) =>
   z.strictObject({ n: counted, first: z.array(item) });
 
-export const systemResultSchema = z.strictObject({
+const systemResultSchema = z.strictObject({
   id: z.string(),
   name: z.string(),
   purpose: z.string(),
@@ -34,7 +34,7 @@ export const systemResultSchema = z.strictObject({
 export type SystemResult = z.infer<typeof systemResultSchema>;
 
 /** The register held against the resources that were seen. None of it is a verdict. */
-export const registerResultSchema = z.strictObject({
+const registerResultSchema = z.strictObject({
   systems: z.array(systemResultSchema),
   unassigned: firstOf(z.string()),
   /** Resources in two systems of which neither declares a share. */
@@ -45,7 +45,7 @@ export const registerResultSchema = z.strictObject({
 export type RegisterResult = z.infer<typeof registerResultSchema>;
 
 /** `live` alone has an effect; every other state is shown and has none. */
-export const acceptanceStates = [
+const acceptanceStates = [
   'live',
   'proposed',
   'self-approved',

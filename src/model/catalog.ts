@@ -143,7 +143,7 @@ const forceSchema = z.discriminatedUnion('kind', [
 export type Force = z.infer<typeof forceSchema>;
 
 /** Which AI systems a control is asked of, by their class under the EU AI Act. */
-export const askedClasses = [
+const askedClasses = [
   'any',
   'high-risk',
   'high-risk-annex-i',

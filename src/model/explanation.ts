@@ -51,7 +51,7 @@ export type Clause = z.infer<typeof clauseSchema>;
 const changeKinds = ['value', 'declare', 'more', 'fewer', 'read', 'adopted'] as const;
 
 /** Something that would have to be otherwise. `records`: those that could be changed for it with the least. */
-export const changeSchema = z.strictObject({
+const changeSchema = z.strictObject({
   kind: z.enum(changeKinds),
   says: z.string(),
   /** How to learn what is not known. */
@@ -160,7 +160,7 @@ const evidenceSchema = z.strictObject({
 export type ExplainedEvidence = z.infer<typeof evidenceSchema>;
 
 /** What one record of the subject says. Azure may send two under one id. */
-export const bodySchema = z.strictObject({
+const bodySchema = z.strictObject({
   evidence: evidenceSchema,
   /** Whether the check is about it; null where it is about every row of its source. */
   about: clauseSchema.nullable(),

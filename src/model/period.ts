@@ -31,13 +31,11 @@ export type PeriodReading = {
   readonly problem: string;
 };
 
-/** `not-yet`: begins after the newest snapshot that is here, so nothing says that it was missed. */
-export const slotStates = ['kept', 'incomplete', 'unreadable', 'none', 'not-yet'] as const;
-
 /** A week, month or quarter of the declared rhythm, and whether somebody looked in it. */
 export type PeriodSlot = {
   readonly slot: string;
-  readonly state: (typeof slotStates)[number];
+  /** `not-yet`: begins after the newest snapshot that is here, so nothing says that it was missed. */
+  readonly state: 'kept' | 'incomplete' | 'unreadable' | 'none' | 'not-yet';
   readonly readings: readonly string[];
 };
 

@@ -92,5 +92,5 @@ function addTo(
   if (tickets !== '') known.tickets.add(tickets);
 }
 
-export const earlier = (a: number | undefined, b: number | undefined): number | undefined =>
+const earlier = (a: number | undefined, b: number | undefined): number | undefined =>
   a === undefined || b === undefined ? (a ?? b) : Math.min(a, b);

@@ -45,7 +45,7 @@ export type PartitionEnd<Findings> = {
   readonly mismatch?: string;
 };
 
-export const mostSubscriptions = 300;
+const mostSubscriptions = 300;
 
 /** Explicit chunks of subscriptions, in the order given. */
 export function partitionsOf(subscriptions: readonly string[], round = ''): Partition[] {

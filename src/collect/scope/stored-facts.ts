@@ -18,7 +18,6 @@ export const scopeReadingSchema = z.strictObject({
     }),
   ),
 });
-export type ScopeReading = z.infer<typeof scopeReadingSchema>;
 
 /** As text: JSON has no maps, sets or faults. */
 export const storedFacts = (facts: ScopeFacts): string =>

@@ -5,8 +5,7 @@ import { daysOfWindow, endOf, inStretches, startOf } from './days.ts';
 import { changesSource } from './seen-changes.ts';
 
 /** For how long Azure keeps changes, as it says. */
-export const daysKept = 14;
-const keptMs = daysKept * 24 * 60 * 60 * 1000;
+const keptMs = 14 * 24 * 60 * 60 * 1000;
 
 /** The days of a window whose changes some reading saw, in every subscription that it should have looked at. */
 export function knownDays(window: Period, whole: readonly Side[]): KnownDays {

@@ -25,7 +25,7 @@ export type Entries<T> = {
 type Schemas<T> = { readonly file: z.ZodType; readonly item: z.ZodType<T> };
 
 /** Reads the list under one key of a file, item by item: one bad item does not hide the others. */
-export function readEntries<T>(
+function readEntries<T>(
   { file, text, added }: CatalogText,
   key: string,
   schema: Schemas<T>,

@@ -51,7 +51,7 @@ function* contradictions(own: Decided): Generator<{ path: string; message: strin
     };
 }
 
-export const classificationSchema = z
+const classificationSchema = z
   .strictObject({
     class: z.enum(euClasses),
     'prohibited-practices': z

@@ -11,12 +11,11 @@ import {
 } from './words.ts';
 
 /** A document in `attachments/`. The digest says which one was looked at. */
-export const attachmentSchema = z.strictObject({
+const attachmentSchema = z.strictObject({
   file: z.string().min(1).describe('Path below attachments/'),
   sha256: documentDigest,
   title: sentence,
 });
-export type Attachment = z.infer<typeof attachmentSchema>;
 
 export const attestedConclusions = ['met', 'partly', 'not-met'] as const;
 

@@ -1,24 +1,20 @@
-export const dueKinds = [
-  'attestation',
-  'waiver',
-  'exemption',
-  'classification',
-  'soa',
-  'profile',
-  'boundary',
-  'request',
-  'remediation',
-  'law',
-] as const;
-export type DueKind = (typeof dueKinds)[number];
-
 export const dueStates = ['overdue', 'within-30', 'within-60', 'within-90', 'later'] as const;
 export type DueState = (typeof dueStates)[number];
 
 /** A day on which something ends, falls due or begins to bind. */
 export type Due = {
   readonly on: string;
-  readonly kind: DueKind;
+  readonly kind:
+    | 'attestation'
+    | 'waiver'
+    | 'exemption'
+    | 'classification'
+    | 'soa'
+    | 'profile'
+    | 'boundary'
+    | 'request'
+    | 'remediation'
+    | 'law';
   readonly what: string;
   /** The file that says so, or an id where no file of the workspace does. */
   readonly entry: string;

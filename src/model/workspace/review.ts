@@ -12,7 +12,7 @@ export type ReviewedSheet = (typeof reviewedSheets)[number];
 export const reviewConclusions = ['agreed', 'not agreed', 'to follow up'] as const;
 
 /** Longer is a document: attach it where something is attested. */
-export const longestComment = 4000;
+const longestComment = 4000;
 
 /** Of a row without any. */
 export const noExceptions = 'none';

@@ -48,4 +48,3 @@ export type Period = z.infer<typeof period>;
 
 /** How often something has to be done again. */
 export const rhythms = ['month', 'quarter', 'year', 'change', 'once'] as const;
-export type Rhythm = (typeof rhythms)[number];

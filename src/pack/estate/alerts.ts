@@ -129,7 +129,7 @@ export const statusOf = (
 ): 'active' | 'inProgress' | 'resolved' | 'dismissed' | 'other' =>
   [...statuses].find(([word]) => word === status.toLowerCase())?.[1] ?? 'other';
 
-export const severityOf = (severity: string): AlertSeverity =>
+const severityOf = (severity: string): AlertSeverity =>
   alertSeverities.find((each) => each.toLowerCase() === severity.toLowerCase()) ?? 'Other';
 
 function addMonth(months: Map<string, Month>, { row }: EvidenceRecord, at: number): void {

@@ -10,7 +10,7 @@ import { plural } from '../words.ts';
 type Figure = readonly [name: string, value: string, meaning: string];
 
 /** The five figures of the executive row in Microsoft's lab, by the names it gives them. */
-export function labFigures(context: PackContext): Figure[] {
+function labFigures(context: PackContext): Figure[] {
   const { assessment, figures, estate } = context;
   const { recent } = estate.alerts;
   const { healthy, unhealthy, notApplicable, subscriptionsKnown, subscriptionsExpected } =

@@ -71,7 +71,7 @@ function verdictWords({ tally, unread }: Verdicts): string {
   return `${tally.fail} fail, ${tally.unknown} unknown${scopes}, ${tally.pass} pass, ${tally['not-applicable']} not applicable`;
 }
 
-export function conclusionChart(counts: readonly ForceCount[]): BarChart {
+function conclusionChart(counts: readonly ForceCount[]): BarChart {
   const sentences = counts.map(
     ({ force, total, outcomes }) =>
       `${forceTitles[force]}, ${plural(total, 'conclusion', 'conclusions')}: ${outcomesInWords(outcomes)}.`,

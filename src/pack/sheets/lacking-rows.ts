@@ -10,7 +10,7 @@ import { cellsUnder } from './cells-under.ts';
 import { rowLink } from './row-links.ts';
 
 /** Under which heads a sheet says that something was not read: what, where, and why with its cure. */
-export type Heads = { readonly what: string; readonly where?: string; readonly why: string };
+type Heads = { readonly what: string; readonly where?: string; readonly why: string };
 
 /**
  * What keeps a sheet from being the whole, behind its rows: without these, no row looks like nothing there. A row for
