@@ -2,6 +2,7 @@ import { severities } from '../model/catalog.ts';
 import type { Change } from '../model/drift.ts';
 import { lastPartOf } from '../model/ids.ts';
 import type { Block, Cell } from '../model/pack.ts';
+import { withoutStop } from '../model/without-stop.ts';
 import { cappedTable, column, text } from './blocks.ts';
 import { isOf } from './change-kinds.ts';
 import type { PackContext } from './pack-input.ts';
@@ -73,7 +74,7 @@ const causeTable = (context: PackContext, changes: readonly Change[]): Block =>
     [...changeColumns, column('Before and now, and the cause', 58)],
     worstFirst(changes).map((change) => [
       ...changeCells(change),
-      `${bothSides(change).replace(/\.$/, '')}. Cause: ${change.class}, ${change.reason}${azureWords(context, change)}`,
+      `${withoutStop(bothSides(change))}. Cause: ${change.class}, ${change.reason}${azureWords(context, change)}`,
     ]),
     mostChanges,
     whereStands(context, 'progress'),

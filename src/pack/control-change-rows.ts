@@ -2,6 +2,7 @@ import type { ControlChange } from '../model/drift.ts';
 import { firstNames } from '../model/first-names.ts';
 import { compareBytes } from '../model/json.ts';
 import type { Cell } from '../model/pack.ts';
+import { withoutStop } from '../model/without-stop.ts';
 import { column } from './blocks.ts';
 import { unsettled } from './lapses.ts';
 
@@ -30,7 +31,7 @@ export function controlChangeRows(changes: readonly ControlChange[], wordsOf: Wo
     .flatMap((group) =>
       group.slice(0, 1).map((first): Cell[] => {
         const { before, after } = wordsOf(first);
-        const why = `${first.because.replace(/\.$/, '')}${factWords(first.facts)}`;
+        const why = `${withoutStop(first.because)}${factWords(first.facts)}`;
         return [namesOf(group), first.system, before, after, why];
       }),
     );

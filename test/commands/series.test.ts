@@ -97,6 +97,16 @@ describe('snapshots', () => {
     expect(told.exitCode).toBe(2);
     expect(told.printed.join('\n')).toContain(`${ids[1]}: NOT AS WRITTEN;`);
   });
+
+  test('says what is wrong with one in a sentence that ends once', async () => {
+    using root = mkdtempDisposableSync(join(tmpdir(), 'proofpack-'));
+    const { folder } = await writeSnapshot(root.path, { id: ids[0] });
+    const manifest = join(folder, 'manifest.json');
+    writeFileSync(manifest, readFileSync(manifest, 'utf8').replace('"format": 1', '"format": 2'));
+    const { printed } = await runCommand(['snapshots', '--out', root.path]);
+    const text = printed.join(' ').replaceAll(/\s+/g, ' ');
+    expect(text).toMatch(/this folder.* has format 2; this release reads format 1\.(?!\.)/);
+  });
 });
 
 describe('diff', () => {

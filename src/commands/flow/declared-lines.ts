@@ -1,5 +1,6 @@
 import type { AttestationResult, DecisionResult } from '../../model/assessed-workspace.ts';
 import type { ExplainedControl } from '../../model/explanation.ts';
+import { withoutStop } from '../../model/without-stop.ts';
 import { retroactiveWords } from '../../model/workspace/retroactive.ts';
 import { wrap } from '../wrap.ts';
 
@@ -36,7 +37,7 @@ function marksOf(own: AttestationResult, speaking: string | null): string[] {
     ...(own.retroactive ? [retroactiveWords(own)] : []),
     ...(superseded ? ['superseded'] : []),
     ...(!superseded && speaking !== id ? ['another, or none, speaks for this part'] : []),
-    ...(state === 'evidenced' || because === '' ? [] : [because.replace(/\.$/, '')]),
+    ...(state === 'evidenced' || because === '' ? [] : [withoutStop(because)]),
   ];
 }
 

@@ -2,6 +2,7 @@ import { type SnapshotPlace, snapshotsOf } from '../../store/find-snapshot.ts';
 import { openSnapshot, type Snapshot } from '../../store/snapshot-folder.ts';
 import type { Manifest } from '../../model/snapshot.ts';
 import type { Tie } from '../../model/snapshot-tie.ts';
+import { withoutStop } from '../../model/without-stop.ts';
 import { UserError } from '../../errors.ts';
 
 export type ChainedSnapshot = {
@@ -19,6 +20,7 @@ export type ChainedSnapshot = {
 /** A snapshot that is as it was written, or why it is not. */
 export type OpenedSnapshot = { readonly id: string; readonly folder: string } & (
   | { readonly snapshot: Snapshot }
+  /** A part of a sentence: it ends without a full stop. */
   | { readonly fault: string }
 );
 
@@ -70,7 +72,7 @@ export async function openWhole({ tenant, id, folder }: SnapshotPlace): Promise<
 
 /** Where it lies says nothing to whoever reads of it elsewhere, and is another on every machine. */
 const withoutPlace = (message: string, folder: string): string =>
-  message.replaceAll(folder, 'this folder').replaceAll(/\s*\n\s*/g, ' ');
+  withoutStop(message.replaceAll(folder, 'this folder').replaceAll(/\s*\n\s*/g, ' '));
 
 function tieOf(
   { previous }: Manifest,

@@ -2,6 +2,7 @@ import type { Axes, Conclusion } from '../../model/assessment.ts';
 import type { Gap } from '../../model/gap.ts';
 import { compareBytes } from '../../model/json.ts';
 import { populationOf } from '../../model/population.ts';
+import { withoutStop } from '../../model/without-stop.ts';
 import { type Weighing, weighingWords } from './weighings.ts';
 
 const reasonWords: Readonly<Record<Gap['reason'], string>> = {
@@ -184,5 +185,3 @@ function subscriptions(group: readonly Gap[]): string {
   const n = new Set(group.map(({ scope }) => scope.split('/')[2])).size;
   return `${n} ${verb(n, 'subscription', 'subscriptions')}`;
 }
-
-const withoutStop = (sentence: string): string => sentence.replace(/\.$/, '');

@@ -2,6 +2,7 @@ import type { Assessment, Axes, ControlResult } from '../../model/assessment.ts'
 import { firstNames } from '../../model/first-names.ts';
 import { compareBytes } from '../../model/json.ts';
 import type { AttestationResult } from '../../model/assessed-workspace.ts';
+import { withoutStop } from '../../model/without-stop.ts';
 import { type Draft, mostNamed, type WorkInput } from './draft.ts';
 import { waitsForRegister } from './untold-changes.ts';
 
@@ -106,8 +107,6 @@ function draftOf(
     };
   return { ...again(group, entry, today), subject: [entry.id], waiting, system };
 }
-
-const withoutStop = (text: string): string => text.replace(/\.$/, '');
 
 function partWords(group: readonly Missing[]): string {
   const supplies = [...new Set(group.map(({ part }) => withoutStop(part.supply)))];
