@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AcceptanceResult } from '../../../src/model/assessed-workspace.ts';
 import { exceptionsIn } from '../../../src/drift/period/exceptions.ts';
+import { anAssessedWorkspace } from '../../workspace/a-judged-workspace.ts';
 import { fraud } from '../a-side.ts';
 import { aReading, type Told } from './a-reading.ts';
 
@@ -80,15 +81,10 @@ describe('what is accepted', () => {
   const statesWith = async (changed: Partial<AcceptanceResult>) => {
     const readings = [keys(), keys(['waivers/x'])].map((each, at) => {
       const { assessment, ...side } = aReading(days[at] ?? '', each);
-      const workspace = {
-        organisation: 'Contoso',
-        classification: 'Confidential',
-        unlooked: [],
+      const workspace = anAssessedWorkspace({
         register: null,
         acceptances: [{ ...acceptance, ...changed }],
-        attestations: [],
-        decisions: [],
-      };
+      });
       return { ...side, assessment: { ...assessment, workspace } };
     });
     const [found] = await Array.fromAsync(exceptionsIn(readings));

@@ -3,6 +3,7 @@ import { periodReview, type WindowSeen } from '../../../src/drift/period/period-
 import type { AttestationResult } from '../../../src/model/assessed-workspace.ts';
 import type { SourceSummary } from '../../../src/model/snapshot.ts';
 import { aSource } from '../../mappings/judge/a-world.ts';
+import { anAssessedWorkspace } from '../../workspace/a-judged-workspace.ts';
 import { chat, fraud } from '../a-side.ts';
 import { aReading, type Told } from './a-reading.ts';
 
@@ -71,15 +72,7 @@ const heldAgainst = (...told: AttestationResult[]) =>
   review(
     told.map((each, at) =>
       withAssessment(aReading(days[at] ?? ''), {
-        workspace: {
-          organisation: 'Contoso',
-          classification: 'Confidential',
-          unlooked: [],
-          register: null,
-          acceptances: [],
-          attestations: [each],
-          decisions: [],
-        },
+        workspace: anAssessedWorkspace({ register: null, attestations: [each] }),
       }),
     ),
   ).attestations[0];
