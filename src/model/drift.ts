@@ -44,7 +44,7 @@ const mirrored: Partial<Record<DriftClass, DriftClass>> = {
 export const mirrorOf = (name: DriftClass): DriftClass => mirrored[name] ?? name;
 
 /** One fact about one subject that reads differently than before. Null: not there on that side. */
-export const changeSchema = z.strictObject({
+const changeSchema = z.strictObject({
   class: driftClassSchema,
   fact: z.string(),
   check: z.string(),

@@ -65,7 +65,7 @@ export const progressSections = [
 ] as const;
 export type ProgressSection = (typeof progressSections)[number];
 
-export const periodSections = [
+const periodSections = [
   'readings',
   'conclusions',
   'exceptions',

@@ -19,7 +19,7 @@ export function whereStands(pack: Holding, id: SheetId): string {
 }
 
 /** The same at the beginning of a sentence. */
-export function whereStandsFirst(pack: Holding, id: SheetId): string {
+function whereStandsFirst(pack: Holding, id: SheetId): string {
   const place = whereStands(pack, id);
   return `${place.charAt(0).toUpperCase()}${place.slice(1)},`;
 }

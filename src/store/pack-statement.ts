@@ -9,7 +9,7 @@ const statementType = 'https://in-toto.io/Statement/v1';
 const packType = 'https://proofpack.example/pack/v1';
 
 /** `manifest.json` of a pack: an in-toto statement about every file, so that any attestation tool can wrap it. */
-export const packStatementSchema = z.strictObject({
+const packStatementSchema = z.strictObject({
   _type: z.literal(statementType),
   subject: z.array(
     z.strictObject({ name: z.string(), digest: z.strictObject({ sha256: sha256Schema }) }),

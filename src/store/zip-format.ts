@@ -20,7 +20,7 @@ const full32 = 0xffff_ffff;
 const full16 = 0xffff;
 
 /** Sizes from here on need the 64-bit form. Below 4 GiB, because deflate may grow what cannot be packed. */
-export const wideFrom = 0xf000_0000;
+const wideFrom = 0xf000_0000;
 
 /** Written before the data with nothing known but its size, and again, at the same length, when all is known. */
 export function localHeader(entry: ZipEntry): Buffer {

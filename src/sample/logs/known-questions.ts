@@ -24,7 +24,7 @@ export function knownQuestion(
   return question === undefined || Number.isNaN(end.getTime()) ? undefined : { question, end };
 }
 
-export const digestOf = (text: string): string =>
+const digestOf = (text: string): string =>
   hash('sha256', text.replace(ends, 'let end = now();').trim()).slice(0, 16);
 
 const dayMs = 24 * 60 * 60 * 1000;

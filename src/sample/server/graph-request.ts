@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-export const scopeFilters = [
+const scopeFilters = [
   'AtScopeAndBelow',
   'AtScopeAndAbove',
   'AtScopeExact',
@@ -8,7 +8,7 @@ export const scopeFilters = [
 ] as const;
 export type ScopeFilter = (typeof scopeFilters)[number];
 
-export const pageSize = 1000;
+const pageSize = 1000;
 const subscriptionLimit = 1000;
 
 /**

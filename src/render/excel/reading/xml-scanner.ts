@@ -24,7 +24,7 @@ const asides = [
  * Reads XML piece by piece and keeps none of it. It knows no document type, so no entity can be declared: what grows
  * without end, or reads other files, is refused before anything is made of it.
  */
-export class XmlScanner {
+class XmlScanner {
   readonly #handler: XmlHandler;
   readonly #part: string;
   #rest = '';
