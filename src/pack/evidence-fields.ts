@@ -1,3 +1,4 @@
+import { instantOf } from '../model/instant.ts';
 import type { Cell } from '../model/pack.ts';
 import { isJsonObject, type Json, type JsonObject, valueAt } from '../model/json.ts';
 
@@ -25,18 +26,9 @@ export function textsAt(row: JsonObject, path: string): string[] {
   return Array.isArray(value) ? value.filter((each: unknown) => typeof each === 'string') : [];
 }
 
-const written = /^\d{4}-\d{2}-(\d{2})T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/;
-
 /** The instant at a dotted path in milliseconds; undefined for anything that is none. */
-export function instantAt(row: JsonObject, path: string): number | undefined {
-  const text = textAt(row, path);
-  const day = written.exec(text)?.[1];
-  // JavaScript reads 30 February as 2 March.
-  const local = new Date(`${text.slice(0, 19)}Z`);
-  if (day === undefined || local.getUTCDate() !== Number(day)) return undefined;
-  const at = Date.parse(text);
-  return Number.isNaN(at) ? undefined : at;
-}
+export const instantAt = (row: JsonObject, path: string): number | undefined =>
+  instantOf(textAt(row, path));
 
 /** The same for a cell; what is no instant stands there as it came, so that nobody takes it for nothing. */
 export function instantCell(row: JsonObject, path: string): Cell {

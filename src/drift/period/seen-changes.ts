@@ -1,5 +1,6 @@
 import { dayOf, whereIn } from '../../model/day.ts';
 import type { EvidenceReader, EvidenceRecord } from '../../model/evidence.ts';
+import { instantOf } from '../../model/instant.ts';
 import { canonicalJson, compareBytes, isJsonObject, type Json, valueAt } from '../../model/json.ts';
 import type { PeriodChange } from '../../model/period.ts';
 import type { Period } from '../../model/workspace/words.ts';
@@ -62,10 +63,6 @@ function lowestId(cursors: readonly Cursor[]): string | undefined {
   return ids.toSorted(compareBytes)[0];
 }
 
-/** Without a zone it would be read in that of whoever reads. */
-const isInstant = (text: string): boolean =>
-  /(?:Z|[+-]\d{2}:\d{2})$/.test(text) && !Number.isNaN(Date.parse(text));
-
 function changeOf(heads: readonly Head[]): PeriodChange {
   const [first] = heads;
   if (first === undefined) throw new Error('a change was seen at some reading');
@@ -77,7 +74,7 @@ function changeOf(heads: readonly Head[]): PeriodChange {
   const at = text('changeAttributes', 'timestamp');
   return {
     id,
-    at: isInstant(at) ? at : null,
+    at: instantOf(at) === undefined ? null : at,
     resource: text('targetResourceId'),
     type: text('targetResourceType'),
     kind: text('changeType'),
