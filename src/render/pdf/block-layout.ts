@@ -65,8 +65,23 @@ export function headingLayout(
 
 type Placed = Exclude<Block, Heading | { readonly kind: 'page-break' }>;
 
-/** One block of the pack model as content. Headings and page breaks depend on where they stand, so not here. */
-export function blockLayout(context: LayoutContext, block: Placed): Content {
+/** One block of the pack model as content, with the boxes that are signed below it. Headings depend on where they stand, so not here. */
+export function blockLayout(context: LayoutContext, block: Placed, boxes?: SignOff): Content {
+  const below = boxes === undefined ? [] : [signOffLayout(context, boxes.boxes)];
+  if (block.kind === 'table') return tableLayout(context, block.table, below);
+  if (block.kind === 'facts')
+    return { stack: [factsBlock(context, block), ...below], endsTable: true };
+  const content = plainLayout(context, block);
+  return below.length === 0 ? content : { stack: [content, ...below] };
+}
+
+type SignOff = Extract<Block, { kind: 'sign-off' }>;
+
+/** What is no grid: it has no rows to keep together at its end. */
+function plainLayout(
+  context: LayoutContext,
+  block: Exclude<Placed, { kind: 'table' | 'facts' }>,
+): Content {
   const { palette } = context;
   switch (block.kind) {
     case 'text':
@@ -81,20 +96,6 @@ export function blockLayout(context: LayoutContext, block: Placed): Content {
         markerColor: palette.accent,
         margin: [0, 2, 0, 0],
       };
-    case 'facts':
-      return {
-        stack: [
-          factsLayout(
-            context,
-            block.rows,
-            context.dense ? close : spaced,
-            lastFacts(context, block),
-          ),
-        ],
-        endsTable: true,
-      };
-    case 'table':
-      return tableLayout(context, block.table);
     case 'chart':
       return chartLayout(context, block.chart);
     case 'code':
@@ -105,6 +106,9 @@ export function blockLayout(context: LayoutContext, block: Placed): Content {
       return { toc: { numberStyle: { color: palette.muted } } };
   }
 }
+
+const factsBlock = (context: LayoutContext, block: Extract<Block, { kind: 'facts' }>): Content =>
+  factsLayout(context, block.rows, context.dense ? close : spaced, lastFacts(context, block));
 
 /** Boxes and bullets take this much of the width. */
 const inset = 24;

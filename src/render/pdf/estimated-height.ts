@@ -10,7 +10,7 @@ import type { LayoutContext } from './layout-context.ts';
 export const mostKept = 240;
 
 /** A table as short as this is never parted: on two pages it would read as two. */
-const mostWhole = 120;
+export const mostWhole = 120;
 
 type Known = Exclude<Block, { kind: 'heading' | 'page-break' }>;
 
@@ -118,9 +118,17 @@ export function leadHeight(context: LayoutContext, block: Known): number {
       return chartHeights(context, block.chart).lead;
     case 'contents':
       return 60;
-    case 'text':
     case 'list':
+      return Math.min(
+        mostKept,
+        estimatedHeight(context, { kind: 'list', items: block.items.slice(0, 2) }),
+      );
     case 'facts':
+      return Math.min(
+        mostKept,
+        estimatedHeight(context, { kind: 'facts', rows: block.rows.slice(0, 2) }),
+      );
+    case 'text':
     case 'code':
     case 'sign-off':
       return Math.min(100, estimatedHeight(context, block));

@@ -12,8 +12,12 @@ import type { LayoutContext } from './layout-context.ts';
  */
 const mostPerPoint = 4;
 
-/** A table whose head comes again on every page. */
-export function tableLayout(context: LayoutContext, table: PageTable): Content {
+/** A table whose head comes again on every page. Its last rows, its note and what is given as `below` stay together. */
+export function tableLayout(
+  context: LayoutContext,
+  table: PageTable,
+  below: readonly Content[],
+): Content {
   const { palette, print } = context;
   const { columns, rows, note } = table;
   const fontSize = tableFontSize(context);
@@ -39,13 +43,13 @@ export function tableLayout(context: LayoutContext, table: PageTable): Content {
       widths,
       headerRows: 1,
       ...(rows.length > 0 ? { keepWithHeaderRows: 1 } : {}),
-      ...(keepsLast(context, table) ? { keepLast } : {}),
+      keepLast: lastKept(context, table),
       dontBreakRows: true,
       body: [head, ...body],
     },
     layout: dataLines(palette, rowPadding(context)),
   };
-  const below: Content[] =
+  const noted: Content[] =
     note === undefined
       ? []
       : [{ text: print.line(note), fontSize: 7.5, color: palette.muted, margin: [0, 4, 0, 0] }];
@@ -53,14 +57,14 @@ export function tableLayout(context: LayoutContext, table: PageTable): Content {
     margin: [0, gridAbove(context), 0, 0],
     unbreakable: isWhole(context, table),
     endsTable: true,
-    stack: [grid, ...below],
+    stack: [grid, ...noted, ...below],
   };
 }
 
-/** One row, or what is said of all, alone on a new page leads a reader back. */
-const keepLast = 2;
-
-/** The first row is kept with the head, and what is kept twice would take the head along twice. */
-const keepsLast = (context: LayoutContext, table: PageTable): boolean =>
-  table.rows.length > keepLast &&
-  partHeight(context, table, table.rows.slice(-keepLast)) <= mostKept;
+/** One row, or what is said of all, alone on a new page leads a reader back: two are kept, or one where they are high. */
+const lastKept = (context: LayoutContext, table: PageTable): number =>
+  [2, 1].find(
+    (count) =>
+      // The first row is kept with the head, and what is kept twice would take the head along twice.
+      table.rows.length > count && partHeight(context, table, table.rows.slice(-count)) <= mostKept,
+  ) ?? 0;
