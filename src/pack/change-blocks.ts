@@ -94,9 +94,15 @@ const changeCells = ({ check, fact, subject, severity, title, name }: Change): C
   title,
 ];
 
-/** Of what has no name of its own and is called by its id: the last part of each part of that. */
+/** Of what has no name of its own and is called by its id: the last part of each part of that, as far as they hold something. */
 const shortName = (subject: string): string =>
-  subject.startsWith('/') ? lastPartOf(subject) : subject.split('|').map(lastPartOf).join(', ');
+  subject.startsWith('/')
+    ? lastPartOf(subject)
+    : subject
+        .split('|')
+        .map(lastPartOf)
+        .filter((part) => part !== '')
+        .join(', ');
 
 /** More columns would leave none wide enough for a sentence. */
 const changeColumns = [

@@ -59,11 +59,8 @@ describe.for(sections)('section %s, source %s', ([id, source, what, records]) =>
   test.for([
     ['absent', 'this snapshot holds no such source. What it would show is not known.'],
     ['failed', 'could not be read. What it would show is not known.'],
-    ['skipped', 'was not read. What it would show is not known.'],
-    [
-      'partial',
-      'was read in part, and no gap says why. Every count that rests on it may be too low.',
-    ],
+    ['skipped', 'not read. What it would show is not known.'],
+    ['partial', 'read in part, and no gap says why. Every count that rests on it may be too low.'],
   ] as const)('never takes a source that is %s for one without rows', async ([status, words]) => {
     const text = await azureSection(id, { status: { [source]: status } });
     expect(text).toContain(`(${source}): ${words}`);

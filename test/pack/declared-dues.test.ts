@@ -109,12 +109,10 @@ describe('what is due', () => {
 
   test('and whose word could not be read is said, so that none is no comfort', async () => {
     expect(await sectionOf('acceptance', { assessment: unread('governance') })).toContain(
-      'Title of governance (governance): was not read completely.',
+      'Title of governance (governance): not read completely.',
     );
     const text = await sectionOf('acceptance', { assessment: unread('policy-exemptions') });
-    expect(text).toContain(
-      'Title of policy-exemptions (policy-exemptions): was not read completely.',
-    );
+    expect(text).toContain('Title of policy-exemptions (policy-exemptions): not read completely.');
     expect(text).toContain('refused: /. No. Grant it.');
     expect(text).not.toContain('(governance)');
     expect(text).toContain('No waiver or exemption is known to be about');
@@ -129,7 +127,7 @@ describe('what is due', () => {
     const skipped = await sectionOf('acceptance', {
       assessment: { gaps: [], sources: [{ ...governance, status: 'skipped' }, exemptions] },
     });
-    expect(skipped).toContain('(governance): was not read. What it would show is not known.');
+    expect(skipped).toContain('(governance): not read. What it would show is not known.');
     expect(skipped).toContain('Nothing is known to be overdue');
     const unlooked = await sectionOf('acceptance', {
       ...whole,

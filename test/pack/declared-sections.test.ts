@@ -239,7 +239,7 @@ describe('waivers and exemptions', () => {
     });
     const acceptances = [anAcceptance({ fact: 'elsewhere' }), exemption];
     const text = await sectionOf('acceptance', { assessed: { acceptances } });
-    expect(text).toContain('until-spring | Azure Policy exemption');
+    expect(text).toContain('until-spring: Azure Policy exemption');
     expect(text).toContain('1 more is about facts that no control of this framework looks at');
     expect(text).not.toContain('keys |');
   });

@@ -30,3 +30,19 @@ test('a class that its owner alone decided is told as such', async () => {
     { 'Whether the class counts': words },
   ]);
 });
+
+test.for([
+  ['high-risk-annex-iii', ['Annex III 5(b)'], 'high risk; Annex III 5(b)'],
+  ['high-risk-annex-i', ['Annex III 5(b)'], 'high risk, Annex I; Annex III 5(b)'],
+  ['high-risk-annex-i', ['Annex I A.1'], 'high risk; Annex I A.1'],
+] as const)('the class %s with the points %j reads "%s"', async ([decided, points, words]) => {
+  const { register } = anAssessedWorkspace();
+  const assessed = {
+    register: register && { ...register, systems: [aSystemResult('chat', { class: decided })] },
+  };
+  const classification = aClassification({ class: decided, points: [...points] });
+  const declared = { systems: [aSystem('chat', { classification })] };
+  const pack = await buildPack(aDeclaredInput({ assessed, declared }));
+  const text = documentOf(pack, 'eu-ai-act.pdf').blocks.map(blockText).join('\n');
+  expect(text).toContain(`Class: ${words}\n`);
+});

@@ -22,7 +22,7 @@ const changesOf = (name: 'regressed' | 'fixed', count: number) =>
 const executiveText = async (changes: Partial<PackInput> = {}): Promise<string> =>
   documentText(documentOf(await buildPack({ ...aDeclaredPack(), ...changes }), file));
 
-const movedIn = (text: string): string => /(\d) of \d conclusions?$/m.exec(text)?.[1] ?? '';
+const movedIn = (text: string): string => /(\d|none) of \d conclusions?$/m.exec(text)?.[1] ?? '';
 
 const outstanding = (over: Partial<Outstanding>): Outstanding => ({
   id: 'W-1',
@@ -168,8 +168,24 @@ describe('what to mend first', () => {
     }));
     expect(Number(movedIn(await executiveText()))).toBeGreaterThan(0);
     expect(movedIn(await executiveText({ assessment: { ...input.assessment, controls } }))).toBe(
-      '0',
+      'none',
     );
+  });
+
+  test('what moves nothing by itself does not lead, however severe it is', async () => {
+    const { assessment } = aDeclaredPack();
+    const [first] = assessment.deficiencies;
+    if (first === undefined) throw new Error('nothing fails');
+    // Most severe, and of no control.
+    const idle = { ...first, fact: 'idle', id: 'D-idle', title: 'Moves nothing.', controls: [] };
+    const deficiencies = [
+      { ...idle, severity: 'high' as const },
+      ...assessment.deficiencies.map((each) => ({ ...each, severity: 'low' as const })),
+    ];
+    const text = await executiveText({ assessment: { ...assessment, deficiencies } });
+    const rows = text.match(/^(?:high|low) \| .*$/gm) ?? [];
+    expect(rows[0]).toMatch(/^low \| .* \d of \d conclusions?$/);
+    expect(rows.at(-1)).toMatch(/^high \| Moves nothing\. .* none: an indication$/);
   });
 
   test('nothing known to fail is a warning as long as evidence is missing', async () => {

@@ -45,6 +45,14 @@ describe('the progress report', () => {
     const all = documentText(documentOf(pack, 'progress.pdf'));
     for (const { name } of changes) expect(all).toContain(name);
   });
+  test('an answer of logs is called by the parts of its id that hold something', async () => {
+    const subject = 'logs:question|/s/1/workspaces/log-contoso|';
+    const changes = [aChange({ class: 'regressed', subject, name: subject })];
+    const pack = await buildPack(aPackInput({ drift: aDrift({ changes }) }));
+    expect(documentText(documentOf(pack, 'progress.pdf'))).toMatch(
+      / logs:question, log-contoso \|/,
+    );
+  });
   test('results are told from the resources they are about', async () => {
     const [change] = aDrift().changes;
     if (change === undefined) throw new Error('no change');

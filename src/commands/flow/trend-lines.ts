@@ -61,13 +61,12 @@ function problemWords(complete: boolean, counted: string): string {
   return counted === '' ? 'none known' : `at least ${counted}`;
 }
 
-function remediationLines(own: Remediation): string[] {
+/** How long failures of one severity, or of one party, stood. */
+export function remediationLines(own: Remediation): string[] {
   const { name, fixed, median, open, age, oldest, resurfaced, ended, late } = own;
   const told = [
-    fixed === 0 ? 'none fixed' : `${fixed} fixed, half within ${wordsOf(median)}`,
-    open === 0
-      ? 'none open'
-      : `${open} open, half no older than ${wordsOf(age)}, the oldest ${wordsOf(oldest)}`,
+    fixed === 0 ? 'none fixed' : `${fixed} fixed, ${tookWords(median)}`,
+    open === 0 ? 'none open' : `${open} open, ${ageWords(age)}${oldestWords(oldest)}`,
     ...(ended === 0 ? [] : [`${ended} ended otherwise`]),
     ...(resurfaced === 0 ? [] : [`${resurfaced} came back after they were fixed`]),
     ...(late === null
@@ -77,7 +76,28 @@ function remediationLines(own: Remediation): string[] {
   return wrap(`${safe(name)}: ${told.join('; ')}.`, '  ', '    ');
 }
 
-const wordsOf = (days: Days | null): string => (days === null ? 'not known' : daysWords(days));
+/** Nothing is known of a time that may be any. */
+const isAny = ({ min, max }: Days): boolean => min === 0 && max === null;
+
+/** A median of which only the lower end is known: half took that long, and maybe longer. */
+function tookWords(median: Days | null): string {
+  if (median === null || isAny(median)) return 'after how long is not known';
+  return median.max === null
+    ? `half after at least ${inDays(median.min)}`
+    : `half within ${daysWords(median)} days`;
+}
+
+function ageWords(age: Days | null): string {
+  if (age === null || isAny(age)) return 'for how long is not known';
+  return age.max === null
+    ? `half for at least ${inDays(age.min)}`
+    : `half for no more than ${daysWords(age)} days`;
+}
+
+const oldestWords = (oldest: Days | null): string =>
+  oldest === null || isAny(oldest) ? '' : `, the oldest for ${daysWords(oldest)} days`;
+
+const inDays = (days: number): string => plural(days, 'day', 'days');
 
 function movedLines(controls: Trend['controls'], points: Trend['points']): string[] {
   if (points.length < 2) return [];

@@ -39,7 +39,7 @@ export function sourceBlocks(context: PackContext, states: readonly SourceState[
   ];
 }
 
-/** Of a source that was not read to its end. */
+/** Follows the name of a source that was not read to its end: without a verb, as some names are plural. */
 export function lackWords({ status, gaps }: SourceState): string {
   switch (status) {
     case 'absent':
@@ -47,12 +47,12 @@ export function lackWords({ status, gaps }: SourceState): string {
     case 'failed':
       return 'could not be read. What it would show is not known.';
     case 'skipped':
-      return 'was not read. What it would show is not known.';
+      return 'not read. What it would show is not known.';
     case 'partial':
     case 'complete':
       return gaps.length === 0
-        ? 'was read in part, and no gap says why. Every count that rests on it may be too low.'
-        : 'was not read completely. Every count that rests on it may be too low.';
+        ? 'read in part, and no gap says why. Every count that rests on it may be too low.'
+        : 'not read completely. Every count that rests on it may be too low.';
   }
 }
 

@@ -10,7 +10,7 @@ import { howFound } from '../where-stands.ts';
 
 const mostShown = 4;
 
-/** The root problems to mend first: who owns them, and which conclusions would move. */
+/** The root problems to mend first: who owns them, and which conclusions would move. Those that move none alone come last. */
 export function mendingBlocks(context: PackContext): Block[] {
   const problems = rootProblems(context);
   if (problems.length === 0)
@@ -25,6 +25,10 @@ export function mendingBlocks(context: PackContext): Block[] {
   const foundIn = foundByFact(context);
   const ownersOf = ownersByFact(context);
   const movesOf = movesBy(context);
+  // Stable: of those that move something alone, and of the others, the most severe stay first.
+  const first = problems
+    .map((problem) => ({ problem, moves: movesOf(problem) }))
+    .toSorted((a, b) => Number(movesNone(a.moves)) - Number(movesNone(b.moves)));
   return [
     cappedTable(
       [
@@ -34,12 +38,12 @@ export function mendingBlocks(context: PackContext): Block[] {
         column('Owner', 50),
         column('Would move', 20),
       ],
-      problems.map((each) => [
-        each.severity,
-        each.title,
-        foundIn(each.fact),
-        ownersOf(each.fact),
-        movesWords(movesOf(each)),
+      first.map(({ problem, moves }) => [
+        problem.severity,
+        problem.title,
+        foundIn(problem.fact),
+        ownersOf(problem.fact),
+        movesWords(moves),
       ]),
       mostShown,
       {
@@ -78,7 +82,10 @@ function ownersByFact({ assessment, workspace }: PackContext): (fact: string) =>
   };
 }
 
+/** To mend it changes no conclusion as long as something else breaks the same ones. */
+const movesNone = ({ alone }: Moves): boolean => alone.length === 0;
+
 const movesWords = ({ alone, touched }: Moves): string =>
   touched.length === 0
     ? 'none: an indication'
-    : `${alone.length} of ${plural(touched.length, 'conclusion', 'conclusions')}`;
+    : `${alone.length === 0 ? 'none' : alone.length} of ${plural(touched.length, 'conclusion', 'conclusions')}`;

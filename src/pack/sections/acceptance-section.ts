@@ -64,15 +64,13 @@ function waiverBlocks(context: PackContext, framework: string): Block[] {
   return [
     cappedTable(
       [
-        column('Waiver or exemption', 24),
-        column('About', 28),
+        column('Waiver or exemption, and about what', 40),
         column('State, from and until', 36),
         column('Reason', 52),
         column('Approved by, ticket', 32),
       ],
       own.map((each) => [
-        acceptanceName(each.id),
-        aboutWords(each),
+        `${acceptanceName(each.id)}: ${aboutWords(each)}`,
         stateWords(each),
         reasonWords(each, compensating.get(each.id)),
         [

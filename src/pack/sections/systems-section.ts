@@ -124,12 +124,19 @@ function declaredFacts({ dates, 'data-zones': zones }: AiSystem): (readonly [str
 function classFact({ class: decided }: SystemResult, declared: AiSystem | undefined): string {
   const { points = [], derogation } = declared?.classification ?? {};
   return [
-    classWords[decided],
-    ...points,
+    ...classAndPoints(decided, points),
     ...(derogation === undefined
       ? []
       : [`derogation by ${derogation.article}, documented in ${derogation.document}`]),
   ].join('; ');
+}
+
+/** A point names its annex, which the class then need not. */
+function classAndPoints(decided: SystemResult['class'], points: readonly string[]): string[] {
+  const isHigh = decided === 'high-risk-annex-i' || decided === 'high-risk-annex-iii';
+  const annex = decided === 'high-risk-annex-i' ? 'Annex I ' : 'Annex III ';
+  const isTold = isHigh && points.some((point) => point.startsWith(annex));
+  return [isTold ? 'high risk' : classWords[decided], ...points];
 }
 
 function decisionWords(

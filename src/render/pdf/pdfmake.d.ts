@@ -113,7 +113,7 @@ declare module 'pdfmake/js/LayoutBuilder.js' {
 
   /** Words that stand beside each other in one style. */
   export type Inline = {
-    readonly text: string;
+    text: string;
     readonly x: number;
     readonly width: number;
     readonly font: Face;

@@ -45,6 +45,7 @@ export function printableWith(widthOf: GlyphWidth, beside: GlyphWidth = widthOf)
     wrap: (text, ems) => {
       const measured = measureIn(text);
       return text
+        .replaceAll(bound, noBreak)
         .split(/([ \n])/)
         .map((part) => foldWord(part, ems, measured).join('\n'))
         .join('');
@@ -53,14 +54,14 @@ export function printableWith(widthOf: GlyphWidth, beside: GlyphWidth = widthOf)
     counting: (text) => {
       const measured = measureIn(text);
       const words = text
-        .split(' ')
+        .split(apart)
         .map((word) => pieces(word).map((part) => sumOf(part, measured)));
       return (ems) => countLines(words, ems * slack, measured(' '));
     },
     widest: (text, most) => {
       const measured = measureIn(text);
       const widthIn = (word: string): number => sumOf(word, measured);
-      const widths = text.split(' ').map((word) => {
+      const widths = text.split(apart).map((word) => {
         const width = widthIn(word);
         return width <= most ? width : Math.min(most, Math.max(...pieces(word).map(widthIn)));
       });
@@ -96,8 +97,15 @@ function beyond(text: string, limit: number, measured: Measure): number {
 
 const ascii = /^[ -~\n]*$/;
 
-/** An id may go on after each slash, an address before its domain. */
-const pieces = (word: string): string[] => word.split(/(?<=\/)(?=[^/])|(?<=[^/@])(?=@)/);
+/** The space within a name such as `Art. 53` or `GOVERN 1.1`: a number alone on a line names nothing. */
+const bound = /(?<=\b(?:Arts?\.|Article|Annex|[A-Z]{3,})) (?=[\dIVX])/g;
+const apart = / (?<!\b(?:Arts?\.|Article|Annex|[A-Z]{3,}) (?=[\dIVX]))/;
+
+/** Where the library breaks lines, it goes by this; it is drawn as any other space, so that a reader who searches finds it. */
+export const noBreak = '\u00a0';
+
+/** An id may go on after each slash, an address before its domain, and a name with a number where it must. */
+const pieces = (word: string): string[] => word.split(/(?<=[/ ])(?=[^/])|(?<=[^/@])(?=@)/);
 
 /** Broken here and not by the library, which would break an id after each of its hyphens. */
 function foldLines(text: string, ems: number, measured: Measure): string[] {
@@ -119,7 +127,7 @@ function foldLines(text: string, ems: number, measured: Measure): string[] {
     width = line === '' ? sumOf(last, measured) : width + gap + wide;
     line = line === '' || gap === 0 ? line + last : `${line} ${last}`;
   };
-  for (const word of text.split(' ')) {
+  for (const word of text.split(apart)) {
     const [first = '', ...others] = sumOf(word, measured) > room ? pieces(word) : [word];
     place(first, space);
     for (const piece of others) place(piece, 0);

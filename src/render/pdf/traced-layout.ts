@@ -1,6 +1,7 @@
 import type { Line, Row } from 'pdfmake/js/LayoutBuilder.js';
 import type { Content, Grid, TextNode } from './content.ts';
 import { LayoutBuilder } from './library.ts';
+import { noBreak } from './printable.ts';
 
 /**
  * Remembers from which node a line was made, and whether it was drawn before: heads of tables come on every page. Keeps
@@ -17,6 +18,7 @@ export class TracedLayout extends LayoutBuilder {
     if (line === null) return null;
     line.source = node;
     line.serial = this.#lines++;
+    for (const inline of line.inlines) inline.text = inline.text.replaceAll(noBreak, ' ');
     if (node.chip !== undefined && !this.#begun.has(node)) line.chip = node.chip;
     this.#begun.add(node);
     return line;

@@ -96,3 +96,29 @@ describe('the width a cell needs', () => {
     expect(print.widest('x'.repeat(3_000), 12)).toBeCloseTo(12 / 0.98);
   });
 });
+
+describe('a name and its number stay on one line', () => {
+  test.for([
+    ['as it says in Art. 53', ['as it says in', 'Art. 53']],
+    ['and in Annex III 5', ['and in', 'Annex III 5']],
+    ['this is GOVERN 1.1', ['this is', 'GOVERN 1.1']],
+    // No name of a number.
+    ['these are all 12', ['these are all', '12']],
+  ] as const)('%s', ([text, lines]) => {
+    expect(print.fold(text, 14)).toEqual(lines);
+    expect(print.counting(text)(14)).toBe(2);
+  });
+
+  test('where lines are broken later, by a space that may not break', () => {
+    expect(print.wrap('see Art. 53 of it', 90)).toBe('see Art.\u00a053 of it');
+  });
+
+  test('as long as a line has room for both', () => {
+    expect(print.fold('Art. 53(1)(c)', 8).map((line) => line.trim())).toEqual([
+      'Art.',
+      '53(1)(c)'.slice(0, 7),
+      ')',
+    ]);
+    expect(print.widest('Art. 53(1)(c)', 20)).toBeCloseTo(13 / 0.98, 5);
+  });
+});

@@ -107,16 +107,17 @@ type Tail = { readonly text: string; readonly width: number; readonly colour?: s
 /** What stands behind a bar. */
 function tail(
   print: LayoutContext['print'],
-  { total, parts }: Row,
+  { total: sum, parts }: Row,
   scale: Scale,
   plain: boolean,
 ): Tail[] {
   const wide = (text: string): number => widthOf(print, text) + 7;
-  const whole = { text: String(total), width: wide(String(total)) };
+  const whole = { text: String(sum), width: wide(String(sum)) };
   if (plain) return [whole];
   const rest = parts.filter((part) => !fits(print, part, scale));
   return [
-    whole,
+    // Of one part it would say the same number twice.
+    ...(parts.length === 1 ? [] : [whole]),
     ...rest.map((part) => ({
       text: inside(part),
       width: wide(inside(part)),
@@ -135,12 +136,36 @@ type Place = {
   readonly plain: boolean;
 };
 
+/** In points: from one line of a label to the next. */
+const labelLine = 8.6;
+
+/** A long one takes two lines of small type beside its bar. */
+function labelShapes(
+  { palette, print }: LayoutContext,
+  label: string,
+  { left, middle }: { readonly left: number; readonly middle: number },
+): string[] {
+  const room = left - bar.gap;
+  const look = { x: room, fill: palette.ink, anchor: 'end' } as const;
+  const whole = cut(print, label, room);
+  if (!whole.endsWith('…')) return [words(whole, { ...look, y: centred(middle, size.label) })];
+  const [first = '', ...others] = print.fold(print.line(label), room / size.small);
+  const lines = others.length === 0 ? [first] : [first, others.join(' ')];
+  const top = middle - ((lines.length - 1) / 2) * labelLine;
+  return lines.map((line, at) =>
+    words(cut(print, line, room, size.small), {
+      ...look,
+      y: centred(top + at * labelLine, size.small),
+      fontSize: size.small,
+    }),
+  );
+}
+
 function rowShapes(context: LayoutContext, row: Row, place: Place): string[] {
   const { palette, print, width } = context;
   const { scale, left, top, plain } = place;
   const y = centred(top + bar.height / 2, size.label);
-  const label = cut(print, row.label, left - bar.gap);
-  const shapes = [words(label, { x: left - bar.gap, y, fill: palette.ink, anchor: 'end' })];
+  const shapes = labelShapes(context, row.label, { left, middle: top + bar.height / 2 });
   for (const part of row.parts) {
     const x = left + scale(part.from);
     const wide = scale(part.to) - scale(part.from);
