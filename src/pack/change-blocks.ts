@@ -89,10 +89,13 @@ const worstFirst = (changes: readonly Change[]): Change[] =>
   );
 
 const changeCells = ({ check, fact, subject, severity, title, name }: Change): Cell[] => [
-  `${changeId(check, fact, subject)} ${name === subject ? shortName(subject) : name}`,
+  `${changeId(check, fact, subject)} ${nameOf({ name, subject })}`,
   severity,
   title,
 ];
+
+const nameOf = ({ name, subject }: Pick<Change, 'name' | 'subject'>): string =>
+  name === subject ? shortName(subject) : name;
 
 /** Of what has no name of its own and is called by its id: the last part of each part of that, as far as they hold something. */
 const shortName = (subject: string): string =>
@@ -136,14 +139,15 @@ export function resourceBlocks(context: PackContext, changes: readonly Change[])
         column('Resource id', 60, 'code'),
       ],
       groups.flatMap((group) =>
-        group.slice(0, 1).map((each) => [
-          each.class,
-          // What has no name of its own is called by its id, which stands in the last column.
-          each.name === each.subject ? '' : each.name,
-          group.length,
-          group.filter(({ before, after }) => (after ?? before) === 'fail').length,
-          scopeWords(context.names, each.subject),
-        ]),
+        group
+          .slice(0, 1)
+          .map((each) => [
+            each.class,
+            nameOf(each),
+            group.length,
+            group.filter(({ before, after }) => (after ?? before) === 'fail').length,
+            scopeWords(context.names, each.subject),
+          ]),
       ),
       mostChanges,
       whereStands(context, 'progress'),

@@ -52,6 +52,14 @@ describe('the progress report', () => {
     expect(documentText(documentOf(pack, 'progress.pdf'))).toMatch(
       / logs:question, log-contoso \|/,
     );
+    const came = await buildPack(
+      aPackInput({
+        drift: aDrift({ changes: [aChange({ class: 'new-subject', subject, name: subject })] }),
+      }),
+    );
+    expect(documentText(documentOf(came, 'progress.pdf'))).toContain(
+      'new-subject | logs:question, log-contoso | 1',
+    );
   });
   test('results are told from the resources they are about', async () => {
     const [change] = aDrift().changes;
@@ -160,7 +168,7 @@ describe('failures that became visible', () => {
   });
 });
 
-test('of new resources one without a name is called by its id, once', async () => {
+test('of new resources one without a name is called by the ends of its id, beside all of it', async () => {
   const [change] = aDrift().changes;
   if (change === undefined) throw new Error('no change');
   const fresh = { ...change, class: 'new-subject' as const, before: null };
@@ -170,7 +178,7 @@ test('of new resources one without a name is called by its id, once', async () =
   ];
   const pack = await buildPack(aPackInput({ drift: aDrift({ changes }) }));
   const text = documentText(documentOf(pack, 'progress.pdf'));
-  expect(text).toContain('new-subject |  | 1 | 0 | logs:alerts|one');
+  expect(text).toContain('new-subject | logs:alerts, one | 1 | 0 | logs:alerts|one');
   expect(text).toContain('new-subject | chat | 1 | 0 | /s/chat');
 });
 

@@ -129,10 +129,18 @@ export function leadHeight(context: LayoutContext, block: Known): number {
         estimatedHeight(context, { kind: 'facts', rows: block.rows.slice(0, 2) }),
       );
     case 'text':
+      return startOfText(context, block);
     case 'code':
     case 'sign-off':
       return Math.min(100, estimatedHeight(context, block));
   }
+}
+
+/** A box of words is parted only where it is long. */
+function startOfText(context: LayoutContext, block: Extract<Known, { kind: 'text' }>): number {
+  const height = estimatedHeight(context, block);
+  const isBoxed = block.tone !== 'plain' && height <= mostKept;
+  return isBoxed ? height : Math.min(100, height);
 }
 
 const wordsOf = (value: unknown): string => (typeof value === 'string' ? value : 'x'.repeat(24));

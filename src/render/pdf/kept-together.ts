@@ -45,6 +45,8 @@ const headingRoom = 60;
  */
 export function chainFrom(context: LayoutContext, pieces: readonly Piece[], at: number): Chain {
   const chain = pieces.slice(at, at + 1);
+  // What may be parted goes on over the page by itself: kept with more, it would leave half a page white.
+  if (!chain.every((first) => isKept(context, first))) return { pieces: chain, room: 0 };
   // Half a page left white is a quarter of two.
   const most = context.dense ? mostKept / 2 : mostKept + headingRoom;
   let height = heightOfAll(context, chain);
@@ -97,22 +99,32 @@ function leadsOn(chain: readonly Piece[], next: Piece | undefined): next is Piec
   if (last === undefined || next === undefined || next.newPage) return false;
   if (next.block.kind === 'heading')
     return opens(chain) && next.block.level > (lastLevel(chain) ?? next.block.level);
-  return opens(chain) || namesNext(last);
+  return opens(chain) || namesNext(last) || isSigned(next);
 }
 
 const opens = (chain: readonly Piece[]): boolean =>
   chain[0]?.block.kind === 'heading' &&
   chain.length <= mostOpening &&
-  chain.every(({ block }) => block.kind === 'heading' || block.kind === 'text');
+  chain.every(
+    (piece) => piece.block.kind === 'heading' || piece.block.kind === 'text' || isLine(piece),
+  );
+
+/** One fact below a heading is no more than its words. */
+const isLine = ({ block, boxes }: Piece): boolean =>
+  block.kind === 'facts' && block.rows.length < 2 && boxes === undefined;
 
 const lastLevel = (chain: readonly Piece[]): number | undefined =>
   chain.flatMap(({ block }) => (block.kind === 'heading' ? [block.level] : [])).at(-1);
+
+/** One line and its boxes at the head of a page do not say what is signed. */
+const isSigned = ({ block, boxes }: Piece): boolean => block.kind === 'text' && boxes !== undefined;
 
 const namesNext = ({ block, boxes }: Piece): boolean =>
   block.kind === 'text' && boxes === undefined && block.text.endsWith(':');
 
 function isKept(context: LayoutContext, piece: Piece): boolean {
   const { block } = piece;
+  if (block.kind === 'heading') return true;
   return block.kind === 'table'
     ? isWhole(context, block.table)
     : heightOf(context, piece) <= mostKept;

@@ -42,6 +42,11 @@ const together: readonly (readonly [string, readonly Block[], readonly (readonly
     [['fact-38.', 'fact-39.', 'Prepared by']],
   ],
   [
+    'the last words on what is signed, and the boxes below a line',
+    [{ kind: 'list', items: ['The first of it.', 'The last of it.'] }, plain('Seen.'), boxes],
+    [['The last of it.', 'Seen.', 'Prepared by']],
+  ],
+  [
     'a long line that names what follows, and the start of it',
     [
       plain(`What people must supply, all of it open for ${'a-system, '.repeat(14)}and one:`),
@@ -53,6 +58,17 @@ const together: readonly (readonly [string, readonly Block[], readonly (readonly
     'a chapter, its words, its first section and the start of what that holds',
     [heading(1, 'Acceptance'), plain('Of risk.'), heading(2, 'Waivers'), rowsOf('row', 30)],
     [['Acceptance', 'Of risk.', 'Waivers', 'row-0.', 'row-1.']],
+  ],
+  [
+    'a chapter of one fact, and its first section',
+    [
+      heading(1, 'Inventory'),
+      plain('What there is.'),
+      { kind: 'facts', rows: [['Resources', 'forty-one']] },
+      heading(2, 'By type'),
+      rowsOf('row', 30),
+    ],
+    [['What there is.', 'forty-one', 'By type', 'row-0.', 'row-1.']],
   ],
   [
     'the lines of a short paragraph',

@@ -38,6 +38,9 @@ export function bars(context: LayoutContext, chart: BarChart): Picture[] {
   // A single series says nothing by its name that the title does not.
   const plain = looks.size === 1 && looks.values().every(({ own }) => !own);
   const scale = scaleOf(context, rows, { left, plain });
+  const toldBeside = chart.bars.every(({ label, parts }) =>
+    parts.every((part) => part.label === label),
+  );
   const runs = inRuns(rows, mostInOne);
   return runs.map((run, at) => {
     const shapes = run.flatMap((row, line) =>
@@ -48,7 +51,9 @@ export function bars(context: LayoutContext, chart: BarChart): Picture[] {
       { x1: left, y1: 0, x2: left, y2: height - bar.pitch + bar.height },
       { colour: context.palette.muted },
     );
-    if (plain || at < runs.length - 1) return picture(width, height, [...shapes, axis]);
+    // Where each bar has the name of its one part, a legend would list the same names again.
+    if (plain || toldBeside || at < runs.length - 1)
+      return picture(width, height, [...shapes, axis]);
     const below = legend(context, looks, left);
     return picture(width, height + below.height, [...shapes, axis, ...below.shapes(height)]);
   });
