@@ -19,7 +19,7 @@ export function trendLines({ points, remediation, controls }: Trend): string[] {
     ),
     ...points.flatMap(pointLines),
     ...wrap(
-      'How long failures stood, in days. One check on one resource is one failure; it counts for every owner whose system it is in.',
+      'How long failures stood. One check on one resource is one failure; it counts for every owner whose system it is in.',
     ),
     ...remediation.flatMap(remediationLines),
     ...movedLines(controls, points),
@@ -94,8 +94,12 @@ function ageWords(age: Days | null): string {
     : `half for no more than ${daysWords(age)} days`;
 }
 
-const oldestWords = (oldest: Days | null): string =>
-  oldest === null || isAny(oldest) ? '' : `, the oldest for ${daysWords(oldest)} days`;
+function oldestWords(oldest: Days | null): string {
+  if (oldest === null || isAny(oldest)) return '';
+  return oldest.max === null
+    ? `, the oldest for at least ${inDays(oldest.min)}`
+    : `, the oldest for ${daysWords(oldest)} days`;
+}
 
 const inDays = (days: number): string => plural(days, 'day', 'days');
 

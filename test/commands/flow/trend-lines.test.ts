@@ -21,7 +21,7 @@ const told = (over: Partial<Remediation>): string =>
 
 test('between which ends half of what failed was fixed, and is open', () => {
   expect(told({})).toContain(
-    'high: 2 fixed, half within 30 to 61 days; 3 open, half for no more than 20 to 51 days, the oldest for 51 or more days.',
+    'high: 2 fixed, half within 30 to 61 days; 3 open, half for no more than 20 to 51 days, the oldest for at least 51 days.',
   );
 });
 
