@@ -1,6 +1,7 @@
 import type { DriftClass } from '../model/drift.ts';
 import type { Verdict } from '../model/verdict.ts';
-import { isExpected, readsCompletely, type Side, tellsAlike } from './side.ts';
+import { isExpected, readsCompletely, type Side } from './side.ts';
+import { comesWithPlans, restsOnPlans, tellingOf } from './told-by-plans.ts';
 
 /** One fact about one subject on both sides, judged by one set of rules; null where that side says nothing about it. */
 export type Compared = {
@@ -26,6 +27,7 @@ export function classifyChange(old: Side, next: Side, compared: Compared): Class
     byGap(old, next, compared) ??
     byPresence(old, next, compared) ??
     byEvidence(compared) ??
+    byPlans(old, next, compared) ??
     byOutcome(old, next, compared)
   );
 }
@@ -78,15 +80,17 @@ function byPresence(old: Side, next: Side, compared: Compared): Classified | und
       class: 'not-comparable',
       reason: 'the expected scope of one side is not established, so absence proves nothing',
     };
-  if (!tellsAlike(old, next, source, subject))
-    return {
-      class: 'not-comparable',
-      reason: 'a plan of Defender was switched there, so it recommends more or less than it did',
-    };
+  if (comesWithPlans(source) && tellingOf(old, next, subject) !== 'alike') return toldApart;
   return subjectAfter
     ? { class: 'new-subject', reason: 'it was not there before' }
     : { class: 'subject-deleted', reason: 'it is no longer there' };
 }
+
+const toldApart: Classified = {
+  class: 'not-comparable',
+  reason:
+    'a plan of Defender was switched there, or nobody knows whether one was, so it may recommend more or less than it did',
+};
 
 function byEvidence({ before, after }: Compared): Classified | undefined {
   if (before === after) return unchanged;
@@ -94,6 +98,28 @@ function byEvidence({ before, after }: Compared): Classified | undefined {
     return { class: 'evidence-lost', reason: 'it could be judged before and cannot be now' };
   if (before === 'unknown')
     return { class: 'evidence-gained', reason: 'it can be judged now and could not be before' };
+  return undefined;
+}
+
+/**
+ * What Defender no longer recommends because a plan went off was neither mended nor taken out of the question. A fail
+ * that stands with less told is one all the same, and so is what passes with more told.
+ */
+function byPlans(old: Side, next: Side, compared: Compared): Classified | undefined {
+  const { fact, subject, before, after } = compared;
+  if (!restsOnPlans(old, fact) && !restsOnPlans(next, fact)) return undefined;
+  const telling = tellingOf(old, next, subject);
+  if (telling === 'apart') return toldApart;
+  if (telling === 'less' && after !== 'fail')
+    return {
+      class: 'evidence-lost',
+      reason: 'a plan of Defender was switched off there, so it recommends less than it did',
+    };
+  if (telling === 'more' && before !== 'fail')
+    return {
+      class: 'evidence-gained',
+      reason: 'a plan of Defender was switched on there, so it recommends more than it did',
+    };
   return undefined;
 }
 

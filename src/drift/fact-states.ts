@@ -3,7 +3,8 @@ import type { Verdict } from '../model/verdict.ts';
 import type { State } from './episodes.ts';
 import { factsStated, type Stated } from './facts-stated.ts';
 import type { Joined } from './join-lines.ts';
-import { isExpected, readsCompletely, type Side, tellsAlike } from './side.ts';
+import { isExpected, readsCompletely, type Side } from './side.ts';
+import { comesWithPlans, restsOnPlans, tellingOf } from './told-by-plans.ts';
 
 /** One fact about one subject over a series of assessments. */
 export type FactStates = {
@@ -33,10 +34,12 @@ export function* factStates(
     const { id: subject, name, systems = [] } = newest;
     const severity = said.findLast((each) => each !== undefined)?.check.severity ?? 'low';
     const speaking = sides.filter((_, at) => said[at] !== undefined);
+    const failing = sides.filter((_, at) => said[at]?.said.verdict === 'fail');
     const states = sides.map((side, at): State => {
       const each = said[at];
-      if (each !== undefined) return stateOf[each.said.verdict];
-      return stateOfAbsent(side, speaking, source, subject);
+      if (each === undefined) return stateOfAbsent(side, speaking, source, subject);
+      const state = stateOf[each.said.verdict];
+      return state !== 'fail' && isSilenced(side, failing, fact, subject) ? 'hidden' : state;
     });
     yield { fact, severity, said, states, subject, name, systems };
   }
@@ -61,6 +64,11 @@ const stateOfAbsent = (
 ): State =>
   isExpected(side, subject) === true &&
   readsCompletely(side, source, subject) &&
-  speaking.every((other) => tellsAlike(side, other, source, subject))
+  !(comesWithPlans(source) && speaking.some((other) => tellingOf(other, side, subject) !== 'alike'))
     ? 'apart'
     : 'hidden';
+
+/** Where a plan is off that was on where it failed, that Defender does not speak of it any more proves nothing. */
+const isSilenced = (side: Side, failing: readonly Side[], fact: string, subject: string): boolean =>
+  restsOnPlans(side, fact) &&
+  failing.some((other) => ['less', 'apart'].includes(tellingOf(other, side, subject)));

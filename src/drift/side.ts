@@ -10,6 +10,8 @@ export type Side = {
   /** The checks that decide a fact, by check id. Corroborators never count as a change. */
   readonly deciding: ReadonlyMap<string, CheckResult>;
   readonly facts: ReadonlySet<string>;
+  /** Of these, the ones that rest on rows beside their subject of which Defender makes more the more plans are on. */
+  readonly plannedFacts: ReadonlySet<string>;
 };
 
 export function sideOf(assessment: Assessment, verdicts: VerdictTexts): Side {
@@ -19,6 +21,11 @@ export function sideOf(assessment: Assessment, verdicts: VerdictTexts): Side {
     verdicts,
     deciding: new Map(deciding.map((check) => [check.id, check])),
     facts: new Set(deciding.map((check) => check.fact)),
+    plannedFacts: new Set(
+      deciding
+        .filter(({ beside }) => beside.some((id) => moreByPlan.has(id)))
+        .map(({ fact }) => fact),
+    ),
   };
 }
 
@@ -37,7 +44,7 @@ export function readsCompletely(side: Side, source: string, subject: string): bo
   if (summary?.status !== 'complete' && summary?.status !== 'partial') return false;
   if (!isProved(summary.proved, source, subject)) return false;
   const isHidden = side.assessment.gaps.some(
-    (gap) => gap.source === source && mayCover(gap.scope, subject),
+    (gap) => gap.source === source && coversSubject(gap.scope, subject),
   );
   return !isHidden && (ledBy[source] ?? []).every((lead) => ledWhole(side, source, lead, subject));
 }
@@ -50,17 +57,6 @@ function isProved(proved: readonly string[], source: string, subject: string): b
   return subscription === undefined ? place === subject : proved.includes(subscription);
 }
 
-/** Whether Defender tells as much of a subject on both sides: not where a plan of it was switched in between. */
-export const tellsAlike = (a: Side, b: Side, source: string, subject: string): boolean =>
-  !moreByPlan.has(source) || silencedByPlans(a, subject) === silencedByPlans(b, subject);
-
-const silencedByPlans = (side: Side, subject: string): string =>
-  side.assessment.gaps
-    .filter(({ reason, scope }) => reason === 'plan-off' && mayCover(scope, subject))
-    .map(({ source }) => source)
-    .toSorted(compareBytes)
-    .join('\n');
-
 /** What leads to a subject must have been read too: else nobody looked where it may still be. */
 const ledWhole = (side: Side, source: string, lead: string, subject: string): boolean =>
   ledAnywhere.has(source)
@@ -71,7 +67,7 @@ const ledWhole = (side: Side, source: string, lead: string, subject: string): bo
  * Which subscriptions lie under a management group is not in the assessment: assume all of them. A subject
  * above all subscriptions is read completely only where nothing is missing anywhere.
  */
-function mayCover(gapScope: string, subject: string): boolean {
+export function coversSubject(gapScope: string, subject: string): boolean {
   const scope = subjectKey(gapScope);
   return isWithin(scope, subject) || isAboveSubscriptions(scope) || isAboveSubscriptions(subject);
 }

@@ -33,6 +33,8 @@ export const checkResultSchema = z.strictObject({
   title: z.string(),
   severity: z.enum(severities),
   source: z.string(),
+  /** The sources of the records beside its subjects: those it counts, and those whose word it adopts. */
+  beside: z.array(z.string()),
   called: z.string(),
   procedure: z.array(z.string()),
   fix: z.string(),

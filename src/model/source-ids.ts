@@ -58,3 +58,10 @@ export const ledAnywhere: ReadonlySet<string> = new Set(['log-destinations']);
 
 /** Of these, the ones of which Defender makes more rows the more of its plans are on. */
 export const moreByPlan: ReadonlySet<string> = new Set(['recommendations']);
+
+/** Of these, by plan of Defender, the ones that nothing but this plan fills: where it is off, a gap of theirs says so. */
+export const filledByPlan: Readonly<Record<string, readonly string[]>> = {
+  'Defender CSPM': ['attack-paths', 'governance'],
+  'AI services': ['alerts', 'defender-switches'],
+  'images scanned': ['vulnerabilities'],
+};

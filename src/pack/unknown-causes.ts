@@ -21,8 +21,8 @@ export const everyUnknownCause = (judged: PackInput): UnknownCauses =>
 
 /** Counted over the exceptions an assessment keeps by name; past those, how many were not looked at is said. */
 export function unknownCauses(input: PackInput, check: CheckResult): UnknownCause[] {
-  const { assessment, catalog, templates } = input;
-  const sources = sourcesOf(catalog, check);
+  const { assessment, templates } = input;
+  const sources = sourcesOf(check);
   const gaps = assessment.gaps.filter(({ source }) => sources.has(source));
   const known = [...observedCauses, undeclared(templates)];
   const unknown = check.exceptions.filter(({ verdict }) => verdict === 'unknown');

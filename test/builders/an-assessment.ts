@@ -43,6 +43,7 @@ export function aCheckResult(check: Check, changes: Partial<CheckResult> = {}): 
     title: check.title,
     severity: check.severity,
     source: check.subject.source,
+    beside: [],
     called: check.subject.called,
     procedure: [`For every ${check.subject.called}:`, 'key access disabled must be true.'],
     fix: check.fix,

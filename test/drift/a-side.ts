@@ -25,6 +25,10 @@ export type SideSpec = {
   /** Where all its subjects are read; AI resources where nothing is said. */
   source?: string;
   facts?: string[];
+  /** The sources of the records beside its subjects. */
+  beside?: string[];
+  /** What only a plan of Defender fills, and was read. */
+  filled?: string[];
   gaps?: Partial<Gap>[];
   expected?: string[];
   proved?: string[];
@@ -35,15 +39,23 @@ export type SideSpec = {
   controls?: Assessment['controls'];
 };
 
+/** What tells by its gaps which plans of Defender are off: without one, all are on. */
+const filled = ['attack-paths', 'alerts', 'vulnerabilities'];
+
 const noRate = { low: null, high: null, pass: 0, fail: 0, unknown: 0, n: 0, complete: true };
 
-const aCheck = (fact: string, source: string, tally: Tally): CheckResult => ({
+const aCheck = (
+  fact: string,
+  { source, beside = [] }: { source: string; beside?: string[] | undefined },
+  tally: Tally,
+): CheckResult => ({
   id: `check-${fact}`,
   fact,
   observer: 'deciding',
   title: `The ${fact} holds`,
   severity: 'high',
   source,
+  beside,
   called: 'AI account',
   procedure: [],
   fix: 'Mend it.',
@@ -108,7 +120,8 @@ export function aSide(spec: SideSpec = {}): Side {
   const expected = spec.expected ?? [fraud, chat];
   const read = spec.source ?? 'ai-resources';
   const told = spec.lines ?? [];
-  const checks = facts.map((fact) => aCheck(fact, read, tallyOf(fact, told)));
+  const from = { source: read, beside: spec.beside };
+  const checks = facts.map((fact) => aCheck(fact, from, tallyOf(fact, told)));
   const assessment: Assessment = {
     format: 1,
     digest,
@@ -117,7 +130,7 @@ export function aSide(spec: SideSpec = {}): Side {
     snapshot: snapshotOf(spec, expected),
     inputs: inputsOf(spec),
     complete: true,
-    sources: [aSource(read, spec.proved ?? expected)],
+    sources: [read, ...(spec.filled ?? filled)].map((id) => aSource(id, spec.proved ?? expected)),
     gaps: (spec.gaps ?? []).map(aGap),
     checks,
     controls: spec.controls ?? [],

@@ -133,31 +133,6 @@ describe('the cause of a change', () => {
     expect(await classesOf(one('fail'), gone)).toEqual(['not-comparable']);
   });
 
-  const planOff: SideSpec['gaps'] = [{ source: 'attack-paths', reason: 'plan-off' }];
-  test.for<[string, SideSpec, SideSpec, DriftClass]>([
-    ['gone with the plan', {}, { gaps: planOff }, 'not-comparable'],
-    ['gone while the plan stayed off', { gaps: planOff }, { gaps: planOff }, 'subject-deleted'],
-    ['gone while the plan stayed on', {}, {}, 'subject-deleted'],
-    [
-      'gone while a plan went off elsewhere',
-      {},
-      { gaps: [{ source: 'attack-paths', reason: 'plan-off', scope: chat }] },
-      'subject-deleted',
-    ],
-  ])('a recommendation %s', async ([, before, after, expected]) => {
-    const source = 'recommendations';
-    const [old, next] = [
-      { ...one('fail'), ...before, source },
-      { ...none, ...after, source },
-    ];
-    expect(await classesOf(old, next)).toEqual([expected]);
-    expect(await classesOf(next, old)).toEqual([mirrorOf(expected)]);
-  });
-
-  test('a plan that went off deletes no resource', async () => {
-    expect(await classesOf(one('fail'), { ...none, gaps: planOff })).toEqual(['subject-deleted']);
-  });
-
   test.for<[string, SideSpec, SideSpec, DriftClass]>([
     ['gone where it was asked again', answer(`${fraud}/logs`), {}, 'subject-deleted'],
     ['gone where nobody asked', answer(`${fraud}/logs`), { proved: [chat] }, 'not-comparable'],

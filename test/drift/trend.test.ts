@@ -100,6 +100,28 @@ test.for<[string, SideSpec['gaps'], 'ended' | 'open']>([
   expect(high).toMatchObject({ fixed: 0, ended: 0, open: 0, [how]: 1 });
 });
 
+const saying = (keys: Verdict) => [{ id: `${fraud}/a`, facts: { keys } }];
+
+test.for<[string, SideSpec['gaps'], Verdict, 'fixed' | 'ended' | 'open']>([
+  ['passes with the plan off', [{ reason: 'plan-off' }], 'pass', 'open'],
+  ['is not asked with the plan off', [{ reason: 'plan-off' }], 'not-applicable', 'open'],
+  ['passes under the same plans', [], 'pass', 'fixed'],
+  ['is not asked under the same plans', [], 'not-applicable', 'ended'],
+])('what rests on recommendations and %s', async ([, gaps = [], last, how]) => {
+  const beside = ['recommendations'];
+  const [high] = await remediation(
+    series(
+      { beside, lines: saying('fail') },
+      {
+        beside,
+        lines: saying(last),
+        gaps: gaps.map((gap) => ({ ...gap, source: 'attack-paths' })),
+      },
+    ),
+  );
+  expect(high).toMatchObject({ fixed: 0, ended: 0, open: 0, [how]: 1 });
+});
+
 test('a point tells what its assessment tells', async () => {
   const { points } = await trendOf(series('fail', 'pass'), owners, {});
   expect(points.map(({ asOf, technical }) => [asOf, technical.low])).toEqual([

@@ -18,15 +18,7 @@ const adopting = aCheck({
     recommendation: { key: '00000000-0000-4000-8000-000000000001', names: ['Key access'] },
   },
 });
-const relation = {
-  id: 'recommendations',
-  source: 'recommendations',
-  called: 'recommendations',
-  key: 'of',
-  join: '{id}',
-  reach: 'same',
-} as const;
-const catalog = { ...aCatalog(), checks: [adopting], relations: [relation] };
+const catalog = { ...aCatalog(), checks: [adopting] };
 
 const gap = (changes: Partial<Gap>): Gap => ({
   source: 'recommendations',
@@ -49,7 +41,7 @@ function checkWith(...findings: readonly (readonly [subject: string, observed: s
     related: [],
   }));
   const tally = { fail: 0, unknown: findings.length, pass: 0, 'not-applicable': 0 };
-  return aCheckResult(adopting, { exceptions, tally });
+  return aCheckResult(adopting, { exceptions, tally, beside: ['recommendations'] });
 }
 
 function causes(check: CheckResult, gaps: readonly Gap[] = []) {

@@ -6,7 +6,10 @@ import type { CheckHead } from './check-fold.ts';
  * An agreement is no telemetry about the estate, so it carries the mark `corroborating` as well: rates, controls and
  * deficiencies leave it out.
  */
-export function agreementHead({ id, deciding, corroborating }: Agreement): CheckHead {
+export function agreementHead(
+  { id, deciding, corroborating }: Agreement,
+  beside: string[],
+): CheckHead {
   return {
     id,
     fact: agreementOn(corroborating.fact),
@@ -14,6 +17,7 @@ export function agreementHead({ id, deciding, corroborating }: Agreement): Check
     title: `${deciding.id} and ${corroborating.id} say the same of each ${deciding.subject.called}`,
     severity: 'low',
     source: deciding.subject.source,
+    beside,
     called: deciding.subject.called,
     procedure: [
       `For each ${deciding.subject.called} that ${deciding.id} applies to, take its verdict and that of ${corroborating.id}.`,

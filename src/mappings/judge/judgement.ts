@@ -7,7 +7,7 @@ import { agreementHead } from './agreement.ts';
 import { type CheckFold, type CheckHead, foldCheck, type LimitedTo } from './check-fold.ts';
 import type { GapIndex } from './gaps.ts';
 import type { SourceTask } from './judge-source.ts';
-import { sourcesOf } from './questions.ts';
+import { relationsOf, sourcesOf } from './questions.ts';
 
 /** Who is asked what, and the tallies that come of it. */
 export type Judgement = {
@@ -32,7 +32,8 @@ export function openJudgement(
   const open = (head: CheckHead): void =>
     void folds.set(head.id, { source: head.source, fold: foldCheck(head, limitedTo, placesAll) });
   for (const check of catalog.checks) open(checkHead(check, catalog));
-  for (const agreement of agreements) open(agreementHead(agreement));
+  for (const agreement of agreements)
+    open(agreementHead(agreement, besideOf(catalog, agreement.deciding, agreement.corroborating)));
 
   const aged = new Set(
     catalog.checks
@@ -62,7 +63,13 @@ export function openJudgement(
   };
 }
 
-function checkHead(check: Check, { relations }: Catalog): CheckHead {
+/** An agreement rests on what either of its observers looks at. */
+const besideOf = (catalog: Catalog, ...checks: readonly Check[]): string[] =>
+  [
+    ...new Set(checks.flatMap((check) => relationsOf(check, catalog).map(({ source }) => source))),
+  ].toSorted(compareBytes);
+
+function checkHead(check: Check, catalog: Catalog): CheckHead {
   const { id, fact, observer, title, severity, subject, fix, references } = check;
   return {
     id,
@@ -71,8 +78,9 @@ function checkHead(check: Check, { relations }: Catalog): CheckHead {
     title,
     severity,
     source: subject.source,
+    beside: besideOf(catalog, check),
     called: subject.called,
-    procedure: say(check, relations),
+    procedure: say(check, catalog.relations),
     fix,
     references,
   };

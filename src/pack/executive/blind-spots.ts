@@ -77,12 +77,12 @@ type Group = { readonly gaps: readonly Gap[]; readonly hidden: number };
 
 /** What is missing for one reason has one cure, wherever it is missing; what hides most from checks comes first. */
 function gapRows(context: PackContext, missing: readonly Gap[]): Cell[][] {
-  const { assessment, catalog } = context;
+  const { assessment } = context;
   // An old reading is old in all that was read: no source of its own tells anybody more.
   const groups = Map.groupBy(missing, ({ source, reason }) =>
     reason === 'stale' ? reason : `${source} ${reason}`,
   );
-  const sources = new Map(assessment.checks.map((each) => [each, sourcesOf(catalog, each)]));
+  const sources = new Map(assessment.checks.map((each) => [each, sourcesOf(each)]));
   return [...groups.values()]
     .map((gaps): Group => ({ gaps, hidden: hiddenBy(gaps, sources) }))
     .toSorted((a, b) => b.hidden - a.hidden || b.gaps.length - a.gaps.length)

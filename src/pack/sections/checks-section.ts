@@ -5,7 +5,6 @@ import { failsFirst } from '../../model/failing-first.ts';
 import type { Block, Cell } from '../../model/pack.ts';
 import { populationOfCheck, unreadWords } from '../../model/population.ts';
 import { column, facts, heading, table, text } from '../blocks.ts';
-import { relatedSources } from '../check-sources.ts';
 import type { PackContext } from '../pack-input.ts';
 import { checkAnchor, findingId } from '../row-id.ts';
 import { scopeWords } from '../subscriptions.ts';
@@ -23,14 +22,13 @@ export function checksSection(context: PackContext, framework: FrameworkResult):
 }
 
 function checkSheet(context: PackContext, check: CheckResult): Block[] {
-  const { catalog } = context;
   const anchor = checkAnchor(check.id);
   return [
     heading(2, `${check.id}  ${check.title}`, anchor),
     facts([
       ...(isAdded(check) ? ([['Origin', addedWords]] as const) : []),
       ['Severity', check.severity],
-      ['Population', populationWords(check, relatedSources(catalog, check))],
+      ['Population', populationWords(check)],
       ['Fix', check.fix],
       ...check.references.map(referenceFact),
     ]),
@@ -46,8 +44,8 @@ const referenceFact = (url: string): readonly [string, Cell] => [
   url.startsWith('https://') ? { text: url, link: url } : url,
 ];
 
-function populationWords(check: CheckResult, related: readonly string[]): string {
-  const { called, source, tally, complete } = check;
+function populationWords(check: CheckResult): string {
+  const { called, source, beside: related, tally, complete } = check;
   const population = populationOfCheck(check);
   const { seen, fail, unknown, pass } = population;
   const hold = related.length === 1 ? 'holds' : 'hold';

@@ -100,12 +100,12 @@ function dayWords(waiting: readonly Outstanding[], asOf: string): string {
 
 /** By which queries everything was read that its checks look at. */
 function evidenceFacts(
-  { assessment, catalog }: PackContext,
+  { assessment }: PackContext,
   [first]: readonly ControlResult[],
 ): (readonly [string, string])[] {
   const ids = new Set(first?.checks.map(({ check }) => check));
   const read = assessment.checks.filter(({ id }) => ids.has(id));
-  const sources = new Set(read.flatMap((check) => [...sourcesOf(catalog, check)]));
+  const sources = new Set(read.flatMap((check) => [...sourcesOf(check)]));
   if (sources.size === 0) return [];
   const queries = [...sources].toSorted(compareBytes).map(queryId);
   return [['Evidence', `read by ${queries.join(', ')}`]];

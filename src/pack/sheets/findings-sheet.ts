@@ -5,7 +5,6 @@ import type { Cell, LazyTable } from '../../model/pack.ts';
 import type { Part } from '../../model/snapshot.ts';
 import type { CheckVerdict, SubjectVerdicts } from '../../model/verdict.ts';
 import { column } from '../blocks.ts';
-import { relatedSources } from '../check-sources.ts';
 import { fileOf, filesOf } from '../evidence-files.ts';
 import { type InOrder, inOrder } from '../in-order.ts';
 import { inventorySource } from '../inventory.ts';
@@ -177,13 +176,13 @@ type Around = {
   readonly relatedQueries: Cell;
 };
 
-function aroundCheck({ assessment, catalog }: PackContext): (check: CheckResult) => Around {
+function aroundCheck({ assessment }: PackContext): (check: CheckResult) => Around {
   const { sources } = assessment;
   const controls = controlsByCheck(assessment);
   const rows = new Map(sources.map(({ id }, at) => [id, at + 1]));
   const link = (source: string): Cell => rowLink(queryId(source), 'queries', rows.get(source));
   return (check) => {
-    const related = relatedSources(catalog, check);
+    const related = check.beside;
     const [only, ...more] = related;
     return {
       controls: controls.get(check.id) ?? '',

@@ -8,6 +8,7 @@ export const aResult = (over: Partial<CheckResult> = {}): CheckResult => ({
   title: 'Key access is disabled',
   severity: 'high',
   source: 'ai-resources',
+  beside: [],
   called: 'AI account',
   procedure: [],
   fix: 'Turn key access off.',

@@ -86,13 +86,14 @@ test('a fact that nobody decides is a bug', () => {
 });
 
 test('an agreement is a fact of its own that decides nothing', () => {
-  expect(agreementHead(agreement)).toEqual({
+  expect(agreementHead(agreement, ['recommendations'])).toEqual({
     id: 'AZ-AIS-002-agreement',
     fact: 'key-access-agreement',
     observer: 'corroborating',
     title: 'AZ-AIS-001 and AZ-AIS-002 say the same of each AI account',
     severity: 'low',
     source: 'ai-resources',
+    beside: ['recommendations'],
     called: 'AI account',
     procedure: [
       'For each AI account that AZ-AIS-001 applies to, take its verdict and that of AZ-AIS-002.',
