@@ -82,11 +82,13 @@ export const acceptanceResultSchema = z.strictObject({
 });
 export type AcceptanceResult = z.infer<typeof acceptanceResultSchema>;
 
+/** `not-known`: nobody can tell whether a change has ended it. */
 export const attestationStates = [
   'evidenced',
   'asserted',
   'not-met',
   'expired',
+  'not-known',
   'not-yet',
 ] as const;
 export const attestationResultSchema = z.strictObject({
@@ -111,6 +113,8 @@ export const attestationResultSchema = z.strictObject({
   period: z.strictObject({ from: z.string(), to: z.string() }),
   /** Last day on which it counts. */
   until: z.string(),
+  /** False where a change ended it, or may have: then it counted until that day at the latest. */
+  endKnown: z.boolean(),
   /** Facts that speak against it, or may, and that its assessor says to have weighed. */
   despite: z.array(z.string()),
   attachments: z.array(z.strictObject({ file: z.string(), sha256: z.string(), title: z.string() })),

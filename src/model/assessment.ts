@@ -77,6 +77,7 @@ export const humanStates = [
   'not-met',
   'open',
   'expired',
+  'not-known',
   'asserted',
   'evidenced',
   'none-needed',

@@ -135,6 +135,8 @@ export type PeriodAttestation = {
   readonly system: string | null;
   /** Of the days of the window, those that it speaks of and on which it counts. */
   readonly days: number;
+  /** False where a change ended it, or may have, at some reading: the days are then at most that many. */
+  readonly daysKnown: boolean;
   readonly at: readonly { readonly state: string; readonly retroactive: boolean }[];
   /** At any of them. */
   readonly retroactive: boolean;

@@ -25,6 +25,7 @@ export const outcomeWords = [
   'none',
   'not-met',
   'expired',
+  'not-known',
   'asserted',
   'evidenced',
   'none-needed',
@@ -65,5 +66,6 @@ export const neverGood = [
   'undetermined',
   'not-met',
   'expired',
+  'not-known',
   'asserted',
 ] as const satisfies readonly OutcomeWord[];

@@ -48,5 +48,6 @@ export const attestationLooks = {
   asserted: 'asserted',
   'not-met': 'not-met',
   expired: 'expired',
+  'not-known': 'not-known',
   'not-yet': 'open',
 } as const satisfies Readonly<Record<AttestationResult['state'], OutcomeWord>>;

@@ -6,7 +6,7 @@ import type { Workspace } from '../model/workspace/workspace.ts';
 
 /** A day, before anybody has held it against today. */
 export type Dated = Omit<Due, 'state' | 'days'> & {
-  /** It has ended, on a day that nobody can tell. */
+  /** It may have ended already, on a day that nobody can tell. */
   readonly isOver?: boolean;
 };
 
@@ -65,7 +65,7 @@ function attestationDues({ assessment }: CalendarInput, today: string): Dated[] 
     .filter(({ superseded, state }) => !superseded && state !== 'not-yet')
     .map(({ id, framework, control, system, state, until, assessor }) => ({
       // It may have ended before the day it was good for, by a change that nobody can date.
-      ...(state === 'expired' && until >= today ? { on: today, isOver: true } : { on: until }),
+      ...(state === 'not-known' ? { on: today, isOver: true } : { on: until }),
       kind: 'attestation',
       what: `End of the attestation of ${framework} ${control}${system === null ? '' : ` for ${system}`}`,
       entry: `attestations/${id}.yaml`,

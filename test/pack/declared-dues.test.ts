@@ -28,6 +28,7 @@ test('an attestation shows its state, why it is no more, who stands behind it an
     despite: [],
     period: { from: '2025-10-01', to: '2026-12-31' },
     until: '2026-09-30',
+    endKnown: true,
     attachments: [{ file: 'list.csv', sha256: '7'.repeat(64), title: 'Attendance' }],
     superseded: false,
   };

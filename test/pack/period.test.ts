@@ -230,6 +230,7 @@ test('an attestation says of how much of the window it speaks', async () => {
     at: [evidenced, evidenced],
     retroactive: false,
     undated: false,
+    daysKnown: true,
   };
   const attestations = [
     { ...own, days: 61, throughout: true },
@@ -244,6 +245,17 @@ test('an attestation says of how much of the window it speaks', async () => {
     },
     { ...own, id: 'never', days: 0, throughout: false },
     { ...own, id: 'unkept', days: 61, undated: true, throughout: true },
+    {
+      ...own,
+      id: 'hidden',
+      days: 61,
+      daysKnown: false,
+      at: [
+        { ...evidenced, state: 'not-known' },
+        { ...evidenced, state: 'expired' },
+      ],
+      throughout: false,
+    },
   ];
   const text = await pages(aPeriod({ attestations }));
   for (const words of [
@@ -252,6 +264,7 @@ test('an attestation says of how much of the window it speaks', async () => {
     'late | 61 of 61 days | evidenced (declared later) at 2026-09-30; evidenced at 2026-10-31 | declared later than some reading',
     'never | 0 of 61 days | evidenced at every reading | speaks of no day of it',
     'unkept | 61 of 61 days | evidenced at every reading | valid at every reading and for every day; nothing shows when it was written',
+    'hidden | at most 61 of 61 days | not known at 2026-09-30; expired at 2026-10-31 | not known at some reading whether a change had ended it',
   ])
     expect(text).toContain(words);
 });

@@ -84,6 +84,7 @@ const anAttestationOverIt = {
   days: 61,
   at: [{ state: 'evidenced', retroactive: false }],
   retroactive: false,
+  daysKnown: true,
   throughout: true,
   undated: true,
 };

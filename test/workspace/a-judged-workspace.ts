@@ -82,6 +82,7 @@ export const anAttested = (over: Partial<AttestationResult> = {}): AttestationRe
   despite: [],
   period: { from: '2026-01-01', to: '2026-12-31' },
   until: '2026-12-31',
+  endKnown: true,
   attachments: [],
   superseded: false,
   ...over,

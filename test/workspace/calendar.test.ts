@@ -82,8 +82,8 @@ test('the attestation that speaks ends; one that a newer one replaced, or that h
   ]);
 });
 
-test('an attestation that ended before its day is overdue, whatever grace there is', () => {
-  const attestations = [anAttested({ state: 'expired', until: '2026-12-31' })];
+test('an attestation that may have ended before its day is overdue, whatever grace there is', () => {
+  const attestations = [anAttested({ state: 'not-known', until: '2026-12-31' })];
   const workspace = aWorkspace({ settings: { 'grace-days': 30 } });
   expect(dues({ judged: { ...nothing, attestations }, workspace })).toMatchObject([
     { on: '2026-10-31', days: 0, state: 'overdue', entry: 'attestations/literacy.yaml' },

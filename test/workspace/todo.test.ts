@@ -114,15 +114,15 @@ test.for([
 });
 
 test.for([
-  ['2026-09-30', 'before the system changed', '2026-09-30'],
-  ['2026-12-31', 'until 2026-12-31', '2026-12-31'],
+  ['expired', '2026-09-30', 'before the system changed', '2026-09-30'],
+  ['expired', '2026-12-31', 'until 2026-12-31', '2026-12-31'],
   // Nobody can tell when the change was.
-  ['2028-12-31', 'before a system changed, or may have', null],
+  ['not-known', '2028-12-31', 'before a system changed, or may have', null],
 ] as const)(
-  'what is asked at every change and counted until %s was said %s',
-  ([until, when, due]) => {
+  'what is asked at every change, is %s and counted until %s was said %s',
+  ([state, until, when, due]) => {
     const workspace = anAssessedWorkspace({ attestations: [anAttested()] });
-    const part = { state: 'expired', every: 'change', attestation: 'literacy', until } as const;
+    const part = { state, every: 'change', attestation: 'literacy', until } as const;
     const controls = [aRow({ axes: human(part) })];
     expect(workOf({ controls, assessment: { workspace } })).toMatchObject([
       { what: `Attest again what literacy said ${when}: Training records.`, due },

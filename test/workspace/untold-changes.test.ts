@@ -14,15 +14,15 @@ import {
 const workOf = (over: Parameters<typeof aWorkInput>[0]) => outstandingWork(aWorkInput(over));
 const human = (over: Parameters<typeof aPart>[0]) => ({ human: { parts: [aPart(over)] } });
 
-const expiredAt = (system: string, until: string) =>
+const changed = (system: string, state: 'expired' | 'not-known') =>
   aRow({
     control: system,
     system,
-    axes: human({ state: 'expired', every: 'change', attestation: 'literacy', until }),
+    axes: human({ state, every: 'change', attestation: 'literacy', until: '2026-09-30' }),
   });
 const telling = (dates: AiSystem['dates']) =>
   workOf({
-    controls: [expiredAt('chat', '2028-12-31'), expiredAt('organisation', '2028-12-31')],
+    controls: [changed('chat', 'not-known'), changed('organisation', 'not-known')],
     assessment: { workspace: anAssessedWorkspace({ attestations: [anAttested()] }) },
     workspace: aWorkspace({ systems: [aDeclaredSystem('chat', { dates })] }),
   });
@@ -53,7 +53,7 @@ test('it is asked as soon as something is asked at every change, and moves only 
     ]);
   expect(asking('change')).toContainEqual(['register', 0]);
   expect(asking('year').map(([kind]) => kind)).not.toContain('register');
-  const over = { controls: [expiredAt('chat', '2026-09-30')], workspace };
+  const over = { controls: [changed('chat', 'expired')], workspace };
   const assessment = { workspace: anAssessedWorkspace({ attestations: [anAttested()] }) };
   expect(workOf({ ...over, assessment })).toMatchObject([
     { kind: 'renew-attestation', moves: 1 },

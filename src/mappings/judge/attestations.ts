@@ -29,10 +29,10 @@ export function changesOf(
     .map(({ id, dates }) => ({ system: id, on: dates['last-significant-change'] }));
   const changes = told
     .flatMap((each) => (isDay(each.on) ? [{ ...each, on: each.on }] : []))
-    .toSorted((a, b) => compareBytes(b.on, a.on));
+    .toSorted((a, b) => compareBytes(a.on, b.on));
   return {
-    last: changes.find(({ on }) => on <= today),
-    hiding: changes.findLast(({ on }) => on > today),
+    known: changes.filter(({ on }) => on <= today),
+    hiding: changes.find(({ on }) => on > today),
     untold: told.find(({ on }) => on === undefined)?.system,
   };
 }

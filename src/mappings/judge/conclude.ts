@@ -52,8 +52,8 @@ export const conclusionRows: readonly ConclusionRow[] = [
     conclusion: 'not-determined',
   },
   {
-    when: "people's part is open, expired, or asserted without evidence",
-    applies: ({ human }) => ['open', 'expired', 'asserted'].includes(human.state),
+    when: "people's part is open, expired, asserted without evidence, or not known to hold any more",
+    applies: ({ human }) => ['open', 'expired', 'not-known', 'asserted'].includes(human.state),
     conclusion: 'open',
   },
   {

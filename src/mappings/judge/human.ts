@@ -11,8 +11,8 @@ import type { Days } from './waivers.ts';
 
 /** The significant changes that call for what is asked at every change. */
 export type Changes = {
-  /** The newest that is known, on or before the as-of day. */
-  readonly last: Change | undefined;
+  /** Those on or before the as-of day, oldest first: of each system the last one, before which there may be others. */
+  readonly known: readonly Change[];
   /** One after the as-of day. A register keeps only the last of each system, so this hides any before it. */
   readonly hiding: Change | undefined;
   /** A system of which nobody says whether it changed. */
@@ -24,13 +24,15 @@ type Change = { readonly system: string; readonly on: string };
 export type PartOf = Supply & { readonly changes: Changes };
 
 /** What was not met stays so whatever changes, known or not: a change answers nothing. */
-export const unchanged: Changes = { last: undefined, hiding: undefined, untold: undefined };
+export const unchanged: Changes = { known: [], hiding: undefined, untold: undefined };
 
 /** What one attestation is worth for one part. */
 type Worth = {
   readonly state: AttestationResult['state'];
   readonly because: string;
   readonly until: string;
+  /** False where a change ended it, or may have: then it counted until that day at the latest. */
+  readonly endKnown: boolean;
 };
 
 /** How many days an answer stays fresh. A month has up to 31 of them, and a week to do it in. */
@@ -43,23 +45,29 @@ const freshFor: Readonly<Record<Supply['every'], number | undefined>> = {
 };
 const dayMs = 24 * 60 * 60 * 1000;
 
-export function worthOf(own: Attestation, asked: PartOf, { today }: Days): Worth {
+export function worthOf(own: Attestation, asked: PartOf, days: Days): Worth {
   const part = own.conclusion === 'met' ? asked : { ...asked, changes: unchanged };
   const until = lastDay(own, part);
-  const early = tooEarly(own, today);
-  if (early !== undefined) return { state: 'not-yet', because: early, until };
-  const late = tooLate(own, part, until, today);
+  const ended = changeAfter(own, part);
+  const doubt = doubted(own, part, days.today);
+  const worth = { until, endKnown: ended === undefined && doubt === undefined };
+  const early = tooEarly(own, days.today);
+  if (early !== undefined) return { ...worth, state: 'not-yet', because: early };
+  const late = tooLate(own, part, until, days.today);
   if (late !== undefined)
-    return { state: 'expired', because: late, until: lastDayBefore(own, part) ?? until };
+    return { ...worth, state: 'expired', because: late, until: lastDayBefore(own, ended) ?? until };
   if (own.conclusion !== 'met')
-    return { state: 'not-met', because: `Its conclusion is ${own.conclusion}.`, until };
-  const doubt = doubted(own, part, today);
-  if (doubt !== undefined) return { state: 'expired', because: doubt, until };
-  const missing = missingIn(own, today);
+    return { ...worth, state: 'not-met', because: `Its conclusion is ${own.conclusion}.` };
+  if (doubt !== undefined) return { ...worth, state: 'not-known', because: doubt };
+  const missing = missingIn(own, days.today);
   return missing.length === 0
-    ? { state: 'evidenced', because: '', until }
-    : { state: 'asserted', because: `A statement: ${missing.join(', and ')}.`, until };
+    ? { ...worth, state: 'evidenced', because: '' }
+    : { ...worth, state: 'asserted', because: `A statement: ${missing.join(', and ')}.` };
 }
+
+/** What is asked at every change ends with the first one, whatever period was stated. */
+const changeAfter = (own: Attestation, { every, changes }: PartOf): Change | undefined =>
+  every === 'change' ? changes.known.find(({ on }) => own['assessed-on'] < on) : undefined;
 
 /** What a statement lacks to be evidence on a day. A review of after it has not happened yet. */
 function missingIn(
@@ -79,18 +87,13 @@ function tooEarly(own: Attestation, today: string): string | undefined {
   return own.period.from > today ? 'Its period begins after the as-of date.' : undefined;
 }
 
-function tooLate(
-  own: Attestation,
-  { every, changes: { last } }: PartOf,
-  until: string,
-  today: string,
-): string | undefined {
+function tooLate(own: Attestation, part: PartOf, until: string, today: string): string | undefined {
   if (own.period.to < today) return `Its period ended on ${own.period.to}.`;
-  if (until < today) return `It counted until ${until}: the part is asked every ${every}.`;
-  const isOutdated = every === 'change' && last !== undefined && own['assessed-on'] < last.on;
-  return isOutdated
-    ? `The system ${last.system} changed on ${last.on}, after it was assessed.`
-    : undefined;
+  if (until < today) return `It counted until ${until}: the part is asked every ${part.every}.`;
+  const ended = changeAfter(own, part);
+  return ended === undefined
+    ? undefined
+    : `The system ${ended.system} changed on ${ended.on}, after it was assessed.`;
 }
 
 /** Why nobody can tell whether a change came later. */
@@ -107,13 +110,11 @@ function doubted(
     : `Nobody says whether the system ${untold} changed after it was assessed: the register has no last-significant-change of it.`;
 }
 
-/** A change ends what is asked at every change, whatever period was stated. */
-function lastDayBefore(own: Attestation, { every, changes }: PartOf): string | undefined {
-  const on = changes.last?.on;
-  if (every !== 'change' || on === undefined) return undefined;
-  if (own['assessed-on'] >= on || on > own.period.to) return undefined;
-  return dayOf(new Date(Date.parse(on) - dayMs).toISOString());
-}
+/** The day before the change, unless its period was over by then. */
+const lastDayBefore = ({ period }: Attestation, ended: Change | undefined): string | undefined =>
+  ended === undefined || ended.on > period.to
+    ? undefined
+    : dayOf(new Date(Date.parse(ended.on) - dayMs).toISOString());
 
 /** The last day on which it counts for a part. */
 function lastDay(own: Attestation, { every }: Pick<PartOf, 'every'>): string {
@@ -178,8 +179,11 @@ function newest(all: readonly Spoken[]): Spoken | undefined {
   // A bad answer that has lapsed is not undone by an older good one.
   const lapsed = all.findIndex((each) => isBad(each) && each.worth.state === 'expired');
   const heard = lapsed < 0 ? all : all.slice(0, lapsed + 1);
-  return heard.find(({ worth }) => worth.state !== 'expired') ?? heard[0];
+  return heard.find(isInDate) ?? heard[0];
 }
+
+const isInDate = ({ worth }: Spoken): boolean =>
+  worth.state !== 'expired' && worth.state !== 'not-known';
 
 /** What was not met and is in date yields to evidence in date alone; what has lapsed, to any evidence that came later. */
 function unanswered(all: readonly Spoken[], { today }: Days): Spoken | undefined {
@@ -247,6 +251,7 @@ export function attestationResult(
     ...lateAttestation(own, brought, days),
     commit: commitOf(brought),
     until: worths.map(({ until }) => until).toSorted(compareBytes)[0] ?? own.period.to,
+    endKnown: worths.every(({ endKnown }) => endKnown),
     superseded: !speaks && worst.state !== 'not-yet',
   };
 }
@@ -263,7 +268,7 @@ function unheard(own: Attestation, heard: readonly Spoken[]): string {
 
 type Said = Omit<
   AttestationResult,
-  'state' | 'because' | 'retroactive' | 'late' | 'commit' | 'until' | 'superseded'
+  'state' | 'because' | 'retroactive' | 'late' | 'commit' | 'until' | 'endKnown' | 'superseded'
 >;
 
 const saidBy = (own: Entry<Attestation>): Said => ({
@@ -284,5 +289,12 @@ const saidBy = (own: Entry<Attestation>): Said => ({
 });
 
 /** What leaves the most to do comes first. */
-const order: readonly Worth['state'][] = ['not-met', 'expired', 'not-yet', 'asserted', 'evidenced'];
+const order: readonly Worth['state'][] = [
+  'not-met',
+  'expired',
+  'not-known',
+  'not-yet',
+  'asserted',
+  'evidenced',
+];
 const rank = ({ state }: Worth): number => order.indexOf(state);

@@ -98,6 +98,7 @@ const openWords: Readonly<Record<Axes['human']['state'], string>> = {
   'not-met': 'is declared not met',
   open: 'is open',
   expired: 'has expired',
+  'not-known': 'may have been ended by a change that nobody can tell of',
   asserted: 'is asserted without a document or a review',
   evidenced: 'is evidenced',
   'none-needed': 'is not described',

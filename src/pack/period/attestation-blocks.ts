@@ -1,6 +1,7 @@
 import type { Block } from '../../model/pack.ts';
 import type { PeriodAttestation, PeriodReview } from '../../model/period.ts';
 import { cappedTable, column, text } from '../blocks.ts';
+import { spaced } from '../declared-words.ts';
 import type { PackContext } from '../pack-input.ts';
 import { whereStands } from '../where-stands.ts';
 import { dayOfReading, marked, runWords, withinOf } from './period-words.ts';
@@ -24,9 +25,9 @@ export function attestationBlocks(context: PackContext, review: PeriodReview): B
       own.map((each) => [
         `${each.framework} ${each.control}${each.system === null ? '' : `, ${each.system}`}`,
         each.id,
-        `${each.days} of ${review.days} days`,
+        `${each.daysKnown ? '' : 'at most '}${each.days} of ${review.days} days`,
         runWords(
-          each.at.map(({ state, retroactive }) => marked(state, retroactive)),
+          each.at.map(({ state, retroactive }) => marked(spaced(state), retroactive)),
           days,
         ),
         windowWords(each, review),
@@ -42,5 +43,7 @@ export function windowWords(each: PeriodAttestation, { days }: PeriodReview): st
     return `valid at every reading and for every day${each.undated ? '; nothing shows when it was written' : ''}`;
   if (each.days === 0) return 'speaks of no day of it';
   if (each.retroactive) return 'declared later than some reading';
+  if (each.at.some(({ state }) => state === 'not-known'))
+    return 'not known at some reading whether a change had ended it';
   return each.days < days ? 'speaks of a part of it' : 'not valid at every reading';
 }

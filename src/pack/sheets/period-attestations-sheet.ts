@@ -1,4 +1,5 @@
 import { column } from '../blocks.ts';
+import { spaced } from '../declared-words.ts';
 import { windowWords } from '../period/attestation-blocks.ts';
 import { dayOfReading, laterWord, marked, runWords, withinOf } from '../period/period-words.ts';
 import { attestationId } from '../row-id.ts';
@@ -13,6 +14,7 @@ export const periodAttestationsSheet: Sheet = {
     column('System', 22),
     column('Days of the window', 12, 'integer'),
     column('Days in all', 12, 'integer'),
+    column('Days known', 12),
     column('At each reading', 60),
     column('Declared later', 12),
     column('The whole window', 34),
@@ -29,8 +31,9 @@ export const periodAttestationsSheet: Sheet = {
         each.system ?? '',
         each.days,
         review.days,
+        each.daysKnown ? 'yes' : 'at most',
         runWords(
-          each.at.map(({ state, retroactive }) => marked(state, retroactive)),
+          each.at.map(({ state, retroactive }) => marked(spaced(state), retroactive)),
           days,
         ),
         laterWord(each),

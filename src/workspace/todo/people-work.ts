@@ -23,10 +23,9 @@ export function peopleWork(input: WorkInput): Draft[] {
     // That is work of whoever registers the system.
     .filter(({ part, row }) => !waitsForRegister(part, row, input));
   const groups = Map.groupBy(missing, (each) => keyOf(each, attestations));
-  const today = assessment.asOf.slice(0, 'yyyy-mm-dd'.length);
-  const meanwhile = { asking: Map.groupBy(missing, wordsOf), today };
+  const asking: Asking = Map.groupBy(missing, wordsOf);
   return [
-    ...[...groups.values()].map((group) => draftOf(group, attestations, meanwhile)),
+    ...[...groups.values()].map((group) => draftOf(group, attestations, asking)),
     ...assessment.controls.filter(isContradicted).map(weighing),
   ];
 }
@@ -78,16 +77,13 @@ function entryOf(
   return state === 'open' || attestation === null ? undefined : known.get(attestation);
 }
 
-type Meanwhile = {
-  /** By words and whom they ask: everything that is missing. */
-  readonly asking: ReadonlyMap<string, readonly Missing[]>;
-  readonly today: string;
-};
+/** By words and whom they ask: everything that is missing. */
+type Asking = ReadonlyMap<string, readonly Missing[]>;
 
 function draftOf(
   group: readonly Missing[],
   known: ReadonlyMap<string, AttestationResult>,
-  { asking, today }: Meanwhile,
+  asking: Asking,
 ): Draft {
   const [first] = group;
   if (first === undefined) throw new Error('no group of outstanding parts is empty');
@@ -105,7 +101,7 @@ function draftOf(
       system,
       due: firstBinding(waiting),
     };
-  return { ...again(group, entry, today), subject: [entry.id], waiting, system };
+  return { ...again(group, entry), subject: [entry.id], waiting, system };
 }
 
 function partWords(group: readonly Missing[]): string {
@@ -116,10 +112,7 @@ function partWords(group: readonly Missing[]): string {
 }
 
 /** Which other controls ask for a part of it in the same words. */
-function elsewhere(
-  group: readonly Missing[],
-  asking: ReadonlyMap<string, readonly Missing[]>,
-): string {
+function elsewhere(group: readonly Missing[], asking: Asking): string {
   const said = group.flatMap((each, at) => {
     const others = (asking.get(wordsOf(each)) ?? [])
       .filter(({ row }) => row !== each.row)
@@ -140,7 +133,6 @@ const ofSystem = (system: string | null): string => (system === null ? '' : ` fo
 function again(
   group: readonly Missing[],
   entry: AttestationResult,
-  today: string,
 ): Pick<Draft, 'kind' | 'what' | 'due'> {
   const about = partWords(group);
   const state = group[0]?.part.state;
@@ -152,7 +144,18 @@ function again(
       what: `Have attestation ${entry.id} reviewed by somebody other than ${entry.assessor}, with the document it rests on attached${about}`,
       due: until,
     };
-  if (state === 'expired') return renewal(group, entry, until, today);
+  if (state === 'expired')
+    return {
+      kind: 'renew-attestation',
+      what: `Attest again what ${entry.id} said ${endWords(group, entry, until)}${about}`,
+      due: until,
+    };
+  if (state === 'not-known')
+    return {
+      kind: 'renew-attestation',
+      what: `Attest again what ${entry.id} said before a system changed, or may have${about}`,
+      due: null,
+    };
   if (state === 'not-met')
     return {
       kind: 'mend',
@@ -160,21 +163,6 @@ function again(
       due: null,
     };
   throw new Error(`an attestation cannot leave a part ${state}`);
-}
-
-function renewal(
-  group: readonly Missing[],
-  entry: AttestationResult,
-  until: string,
-  today: string,
-): Pick<Draft, 'kind' | 'what' | 'due'> {
-  const isOver = until < today;
-  const when = isOver ? endWords(group, entry, until) : 'before a system changed, or may have';
-  return {
-    kind: 'renew-attestation',
-    what: `Attest again what ${entry.id} said ${when}${partWords(group)}`,
-    due: isOver ? until : null,
-  };
 }
 
 /** What is asked at every change ends with the change, whatever period was stated. */

@@ -32,15 +32,11 @@ export function untoldChangeWork(input: WorkInput): Draft[] {
 
 /** Whether a part would be in date if the register said that nothing changed: to attest again would not help for long. */
 export const waitsForRegister = (
-  { state, every, until }: Part,
+  { state }: Part,
   row: ControlResult,
-  { assessment, workspace }: WorkInput,
+  { workspace }: Pick<WorkInput, 'workspace'>,
 ): boolean =>
-  state === 'expired' &&
-  every === 'change' &&
-  until !== null &&
-  until >= assessment.asOf.slice(0, 'yyyy-mm-dd'.length) &&
-  untoldSystems(workspace).some((system) => concerns(row, system));
+  state === 'not-known' && untoldSystems(workspace).some((system) => concerns(row, system));
 
 const concerns = (row: ControlResult, { id }: Registered): boolean =>
   row.system === 'organisation' || row.system === id;

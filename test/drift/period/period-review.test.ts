@@ -63,6 +63,7 @@ const said = (over: Partial<AttestationResult> = {}): AttestationResult => ({
   reviewedOn: '2026-06-02',
   period: { from: '2026-06-01', to: '2026-12-31' },
   until: '2026-12-31',
+  endKnown: true,
   despite: [],
   attachments: [],
   superseded: false,
@@ -182,8 +183,14 @@ describe('attestations', () => {
     ['was declared later than a reading', { retroactive: true }],
     ['is superseded', { superseded: true }],
     ['was not met', { state: 'not-met' }],
+    ['may have been ended by a change', { state: 'not-known', endKnown: false }],
   ])('one that %s does not', ([, change]) => {
     expect(heldAgainst(said(change), said(), said(change))?.throughout).toBe(false);
+  });
+
+  test('of which nobody can tell when a change ended them count on so many days at most', () => {
+    expect(heldAgainst(said({ endKnown: false }), said())?.daysKnown).toBe(false);
+    expect(heldAgainst(said(), said())?.daysKnown).toBe(true);
   });
 
   test('one that no commit brought says nothing of when it was written', () => {

@@ -55,9 +55,9 @@ describe('what is asked of the organisation at every change', () => {
     });
   });
 
-  test('ends where a change after the as-of date hides what came before', async () => {
+  test('is not known where a change after the as-of date hides what came before', async () => {
     const hidden = await answered({ chat: '2026-08-01', fraud: '2026-11-02' });
-    expect(hidden).toMatchObject({ state: 'expired', listed: 'expired' });
+    expect(hidden).toMatchObject({ state: 'not-known', listed: 'not-known' });
     expect(hidden.because).toContain('knows only of a change on 2026-11-02');
     // What is known says more than what is not.
     const known = await answered({ chat: '2026-10-02', fraud: '2026-11-02' });
@@ -68,7 +68,7 @@ describe('what is asked of the organisation at every change', () => {
 describe('where the register does not say whether a system changed', () => {
   const because =
     'Nobody says whether the system chat changed after it was assessed: the register has no last-significant-change of it.';
-  const gone = { state: 'expired', listed: 'expired', because };
+  const gone = { state: 'not-known', listed: 'not-known', because };
 
   test('what the organisation is asked at every change is not in date, whichever system it is', async () => {
     expect(await answered({ chat: undefined })).toEqual(gone);
@@ -90,6 +90,6 @@ describe('where the register does not say whether a system changed', () => {
   test('to take the day of a change away makes nothing good again', async () => {
     const after = await answered({ chat: '2026-10-02' });
     expect(after.state).toBe('expired');
-    expect((await answered({ chat: undefined })).state).toBe('expired');
+    expect((await answered({ chat: undefined })).state).toBe('not-known');
   });
 });

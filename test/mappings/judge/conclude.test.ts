@@ -100,7 +100,7 @@ describe('each row of the table', () => {
 
   test("telemetry passes or is not designed, people's part not shown", () => {
     const technical = every(technicalStates, ['fail', 'unknown']);
-    const human = ['open', 'expired', 'asserted'] as const;
+    const human = ['open', 'expired', 'not-known', 'asserted'] as const;
     expect(all(combinations({ scope: ['in'], technical, human }))).toEqual(new Set(['open']));
   });
 

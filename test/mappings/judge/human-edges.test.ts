@@ -9,7 +9,7 @@ import type { Supply } from '../../../src/model/catalog.ts';
 import { anAttestation } from './a-workspace.ts';
 
 const days = { today: '2026-10-31', started: '2026-10-31T06:00:00Z' };
-const unchanged: Changes = { last: undefined, hiding: undefined, untold: undefined };
+const unchanged: Changes = { known: [], hiding: undefined, untold: undefined };
 const yearly: Supply = { supply: 'a policy', every: 'year' };
 
 test('a reviewer without a day of review has reviewed nothing', () => {
@@ -26,7 +26,7 @@ test('a period that begins on the as-of day has begun', () => {
 
 test('a change on the day of the assessment ends nothing before the stated period', () => {
   const own = anAttestation('t', { period: { from: '2026-01-01', to: '2026-10-20' } });
-  const changes = { ...unchanged, last: { system: 'fraud', on: '2026-10-01' } };
+  const changes = { ...unchanged, known: [{ system: 'fraud', on: '2026-10-01' }] };
   const worth = worthOf(own, { supply: 'a policy', every: 'change', changes }, days);
   expect(worth).toMatchObject({ state: 'expired', until: '2026-10-20' });
 });

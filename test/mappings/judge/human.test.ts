@@ -11,8 +11,7 @@ import { aCommit, anAttestation } from './a-workspace.ts';
 import type { Supply } from '../../../src/model/catalog.ts';
 
 const days = { today: '2026-10-31', started: '2026-10-31T06:00:00Z' };
-const unchanged: Changes = { last: undefined, hiding: undefined, untold: undefined };
-const changed = (on: string): Changes['last'] => ({ system: 'fraud', on });
+const unchanged: Changes = { known: [], hiding: undefined, untold: undefined };
 const yearly: Supply = { supply: 'a policy', every: 'year' };
 const worth = (
   over: Partial<Attestation>,
@@ -63,65 +62,6 @@ describe('what an attestation is worth', () => {
     expect(
       worth({ 'assessed-on': on, period: { from: '2020-01-01', to: '2026-12-31' } }, every).state,
     ).toBe(state),
-  );
-
-  test.for([
-    ['2026-10-01', 'evidenced'],
-    ['2026-10-02', 'expired'],
-  ] as const)('after a change on %s it is %s', ([on, state]) =>
-    expect(worth({}, 'change', { ...unchanged, last: changed(on) }).state).toBe(state),
-  );
-
-  test('a change after the as-of date hides whether one came before: it is expired, and says why', () => {
-    const changes = { ...unchanged, last: changed('2026-09-01'), hiding: changed('2026-11-02') };
-    expect(worth({}, 'change', changes)).toMatchObject({
-      state: 'expired',
-      because:
-        'Of the system fraud the register knows only of a change on 2026-11-02, after the as-of date: whether one came between cannot be told.',
-    });
-    expect(worth({}, 'year', changes).state).toBe('evidenced');
-    expect(worth({ conclusion: 'not-met' }, 'change', changes).state).toBe('not-met');
-    // No day is left on which it could have come.
-    expect(worth({ 'assessed-on': '2026-10-31' }, 'change', changes).state).toBe('evidenced');
-  });
-
-  test('where nobody says whether a system changed, what was met is expired, and says why', () => {
-    const changes = { ...unchanged, last: changed('2026-09-01'), untold: 'chat' };
-    expect(worth({}, 'change', changes)).toMatchObject({
-      state: 'expired',
-      because:
-        'Nobody says whether the system chat changed after it was assessed: the register has no last-significant-change of it.',
-    });
-    expect(worth({ attachments: [] }, 'change', changes).state).toBe('expired');
-    expect(worth({}, 'year', changes).state).toBe('evidenced');
-    expect(worth({ conclusion: 'not-met' }, 'change', changes).state).toBe('not-met');
-    expect(worth({ 'assessed-on': '2026-10-31' }, 'change', changes).state).toBe('evidenced');
-  });
-
-  test('a change never ends what was not met, whatever period is left to it', () => {
-    const changes = { ...unchanged, last: changed('2026-10-02') };
-    for (const conclusion of ['partly', 'not-met'] as const)
-      expect(worth({ conclusion }, 'change', changes)).toEqual({
-        state: 'not-met',
-        because: `Its conclusion is ${conclusion}.`,
-        until: '2026-12-31',
-      });
-    const period = { from: '2026-01-01', to: '2026-10-30' };
-    expect(worth({ conclusion: 'not-met', period }, 'change', changes)).toMatchObject({
-      state: 'expired',
-      until: '2026-10-30',
-    });
-  });
-
-  test.for([
-    [{}, '2026-10-02', '2026-10-01'],
-    // Over before the system changed, or attested since: it ends as it says.
-    [{ period: { from: '2026-01-01', to: '2026-10-10' } }, '2026-10-20', '2026-10-10'],
-    [{}, '2026-10-01', '2026-12-31'],
-    [{ period: { from: '2026-01-01', to: '2026-10-10' } }, '2026-10-10', '2026-10-09'],
-    [{ period: { from: '2026-01-01', to: '2026-10-10' } }, '2026-09-20', '2026-10-10'],
-  ] as const)('%j, changed on %s, counts until %s', ([over, change, until]) =>
-    expect(worth(over, 'change', { ...unchanged, last: changed(change) }).until).toBe(until),
   );
 });
 

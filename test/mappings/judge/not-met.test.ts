@@ -6,7 +6,7 @@ import { anAttestation, aWorkspace } from './a-workspace.ts';
 
 const asked = {
   control: { people: [{ supply: 'a policy', every: 'year' as const }] },
-  changes: { last: undefined, hiding: undefined, untold: undefined },
+  changes: { known: [], hiding: undefined, untold: undefined },
   days: { today: '2026-10-31', started: '2026-10-31T06:00:00Z' },
 };
 
