@@ -12,6 +12,7 @@ const told = [
   'regressed',
   'fixed',
   'evidence-lost',
+  'evidence-gained',
   'new-subject',
   'subject-deleted',
   'exempted',
@@ -20,6 +21,8 @@ const told = [
   'catalog-changed',
   'parameter-changed',
 ] as const;
+/** Of these the class says why already. */
+const selfEvident: ReadonlySet<string> = new Set(['regressed', 'fixed', 'new-subject']);
 const mostOfAKind = 10;
 
 /** What changed, for the console: how much of each class, then the news one by one. */
@@ -47,12 +50,14 @@ export function driftLines({
   ];
 }
 
-const controlLines = ({ framework, control, system, before, after }: ControlChange): string[] =>
-  wrap(
-    `${framework} ${control} (${system}): ${before ?? 'absent'} -> ${after ?? 'absent'}`,
-    '  ',
-    '    ',
-  );
+const controlLines = (change: ControlChange): string[] => {
+  const { framework, control, system, before, after, class: name, because } = change;
+  const moved = `${before ?? 'absent'} -> ${after ?? 'absent'}`;
+  return [
+    ...wrap(`${framework} ${control} (${system}): ${moved}`, '  ', '    '),
+    ...wrap(`${name}: ${because}`, '    ', '      '),
+  ];
+};
 
 function likeForLikeWords({ n, before, after }: Drift['likeForLike']): string {
   if (before === null || after === null) return 'Like for like: nothing both sides could judge.';
@@ -75,8 +80,18 @@ function bridgeWords(bridge: Bridge): string {
 function section(name: (typeof told)[number], changes: readonly Change[]): string[] {
   const ours = changes.filter((change) => change.class === name);
   if (ours.length === 0) return [];
-  return [`${name}:`, ...firstLines(ours, mostOfAKind, linesBySubject)];
+  return [
+    `${name}:`,
+    ...firstLines(ours, mostOfAKind, selfEvident.has(name) ? linesBySubject : linesByReason),
+  ];
 }
+
+/** Many share a reason: each stands once, above what it is the reason of. */
+const linesByReason = (changes: readonly Change[]): string[] =>
+  [...Map.groupBy(changes, ({ reason }) => reason)].flatMap(([reason, ours]) => [
+    ...wrap(`(${reason})`, '  ', '   '),
+    ...linesBySubject(ours),
+  ]);
 
 /** What came or went may have failed or not: only the class tells of the others. */
 const factWords = ({ class: name, check, title, before, after }: Change): string => {
