@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import type { Readable, Writable } from 'node:stream';
-import { safe } from '../model/safe.ts';
+import { wrap } from './wrap.ts';
 
 /** Whoever was asked went away instead of answering. No error of theirs, and none of ours. */
 export class PromptEnded extends Error {
@@ -33,7 +33,7 @@ export async function prompt(
         reject(new PromptEnded('Stopped by Ctrl+C. Nothing was written.', byInterruption)),
       );
       lines.once('close', end);
-      lines.question(`${safe(question)} `).then(resolve, end);
+      lines.question(`${wrap(question).join('\n')} `).then(resolve, end);
     });
   } finally {
     lines.close();
