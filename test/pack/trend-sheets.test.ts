@@ -55,7 +55,7 @@ test('how long failures stood is told between two ends, beside the target', asyn
   const [high, owner] = await rowsOf(workbook, 'remediation-times');
   expect(high).toMatchObject({
     Of: 'high',
-    'Half of these within days': '0 to 31',
+    'Half of these within days': 'at most 31',
     'Oldest, days': '31 or more',
     'Target, days': 30,
     'Open surely beyond it': 3,

@@ -61,47 +61,27 @@ function problemWords(complete: boolean, counted: string): string {
   return counted === '' ? 'none known' : `at least ${counted}`;
 }
 
-/** How long failures of one severity, or of one party, stood. */
-export function remediationLines(own: Remediation): string[] {
+function remediationLines(own: Remediation): string[] {
   const { name, fixed, median, open, age, oldest, resurfaced, ended, late } = own;
   const told = [
-    fixed === 0 ? 'none fixed' : `${fixed} fixed, ${tookWords(median)}`,
-    open === 0 ? 'none open' : `${open} open, ${ageWords(age)}${oldestWords(oldest)}`,
+    median === null ? 'none fixed' : `${fixed} fixed, ${longWords('after', median)}`,
+    age === null || oldest === null
+      ? 'none open'
+      : `${open} open, ${longWords('for', age)}, ${longWords('for', oldest, 'the oldest ')}`,
     ...(ended === 0 ? [] : [`${ended} ended otherwise`]),
     ...(resurfaced === 0 ? [] : [`${resurfaced} came back after they were fixed`]),
     ...(late === null
       ? []
-      : [`target ${late.target}: ${late.surely} surely later, ${late.maybe} maybe`]),
+      : [`target ${late.target} days: ${late.surely} surely later, ${late.maybe} maybe`]),
   ];
   return wrap(`${safe(name)}: ${told.join('; ')}.`, '  ', '    ');
 }
 
-/** Nothing is known of a time that may be any. */
-const isAny = ({ min, max }: Days): boolean => min === 0 && max === null;
-
-/** A median of which only the lower end is known: half took that long, and maybe longer. */
-function tookWords(median: Days | null): string {
-  if (median === null || isAny(median)) return 'after how long is not known';
-  return median.max === null
-    ? `half after at least ${inDays(median.min)}`
-    : `half within ${daysWords(median)} days`;
+/** `the median after 30 to 61 days`. How long one stood that was seen failing once, and never well before, nobody knows. */
+function longWords(how: 'after' | 'for', days: Days, whose = 'the median '): string {
+  const isKnown = days.min > 0 || days.max !== null;
+  return `${whose}${how} ${isKnown ? `${daysWords(days)} days` : 'a time that is not known'}`;
 }
-
-function ageWords(age: Days | null): string {
-  if (age === null || isAny(age)) return 'for how long is not known';
-  return age.max === null
-    ? `half for at least ${inDays(age.min)}`
-    : `half for no more than ${daysWords(age)} days`;
-}
-
-function oldestWords(oldest: Days | null): string {
-  if (oldest === null || isAny(oldest)) return '';
-  return oldest.max === null
-    ? `, the oldest for at least ${inDays(oldest.min)}`
-    : `, the oldest for ${daysWords(oldest)} days`;
-}
-
-const inDays = (days: number): string => plural(days, 'day', 'days');
 
 function movedLines(controls: Trend['controls'], points: Trend['points']): string[] {
   if (points.length < 2) return [];

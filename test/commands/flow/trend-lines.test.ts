@@ -1,38 +1,37 @@
 import { expect, test } from 'vitest';
-import { remediationLines } from '../../../src/commands/flow/trend-lines.ts';
+import { trendLines } from '../../../src/commands/flow/trend-lines.ts';
 import type { Remediation } from '../../../src/model/trend.ts';
+import { aTrend } from '../../builders/a-trend.ts';
 
-const told = (over: Partial<Remediation>): string =>
-  remediationLines({
-    by: 'severity',
-    name: 'high',
-    fixed: 2,
-    median: { min: 30, max: 61 },
-    ended: 0,
-    open: 3,
-    age: { min: 20, max: 51 },
-    oldest: { min: 51, max: null },
-    resurfaced: 0,
-    late: null,
-    ...over,
-  })
+const told = (over: Partial<Remediation>): string => {
+  const { remediation } = aTrend();
+  const lines = trendLines(
+    aTrend({
+      remediation: remediation.slice(0, 1).map((own) => ({ ...own, ...over })),
+      controls: [],
+    }),
+  );
+  expect(lines.filter((line) => line.length > 80)).toEqual([]);
+  return lines
+    .slice(lines.findIndex((line) => line.startsWith('  high')))
     .join(' ')
-    .replaceAll(/\s+/g, ' ');
+    .replaceAll(/ +/g, ' ');
+};
 
-test('between which ends half of what failed was fixed, and is open', () => {
-  expect(told({})).toContain(
-    'high: 2 fixed, half within 30 to 61 days; 3 open, half for no more than 20 to 51 days, the oldest for at least 51 days.',
+test('how long failures stood is said between two ends, in days', () => {
+  expect(told({})).toBe(
+    ' high: 2 fixed, the median after at most 31 days; 3 open, the median for 31 or more days, the oldest for 31 or more days; 1 ended otherwise; 1 came back after they were fixed; target 30 days: 3 surely later, 0 maybe. No control concludes otherwise than in the snapshot before.',
   );
 });
 
-test('where only one end is known, it is a least', () => {
-  const words = told({ median: { min: 1, max: null }, age: { min: 51, max: null } });
-  expect(words).toContain('2 fixed, half after at least 1 day; 3 open, half for at least 51 days,');
-});
-
-test('where neither end is known, no number is told', () => {
+test('what was seen failing once, and never well before, took nobody knows how long', () => {
   const any = { min: 0, max: null };
   expect(told({ median: any, age: any, oldest: any })).toContain(
-    'high: 2 fixed, after how long is not known; 3 open, for how long is not known.',
+    '2 fixed, the median after a time that is not known; 3 open, the median for a time that is not known, the oldest for a time that is not known;',
   );
+});
+
+test('where nothing was fixed and nothing is open, no length is said', () => {
+  const none = { fixed: 0, median: null, open: 0, age: null, oldest: null };
+  expect(told(none)).toContain('high: none fixed; none open; 1 ended otherwise');
 });
