@@ -1,4 +1,5 @@
 import { type Cadence, missedPeriods } from '../model/cadence.ts';
+import { compareBytes } from '../model/json.ts';
 import { plural } from '../model/plural.ts';
 import { listLost } from '../store/find-snapshot.ts';
 import { readSettings } from '../workspace/read-settings.ts';
@@ -16,7 +17,8 @@ export const snapshots: Run<typeof snapshotsSpec> = async (values, _words, conte
   context.progress('Reading every snapshot');
   const chain = await snapshotChain(root, tenant);
   const lost = await listLost(root, tenant);
-  const days = chain.map(({ id }) => id);
+  // One that cannot be read says only when it was begun.
+  const days = chain.map(({ id, asOf }) => asOf ?? id).toSorted(compareBytes);
   const missed = missedPeriods(days, cadence, days[0] ?? '', days.at(-1) ?? '');
   if (values.json) context.printJson({ tenant, cadence, missed, snapshots: chain, lost });
   else

@@ -1,6 +1,7 @@
-import type { Axes, Conclusion } from './assessment.ts';
+import type { Assessment, Axes, Conclusion } from './assessment.ts';
 import type { Severity } from './catalog.ts';
 import type { Cadence } from './cadence.ts';
+import type { EvidenceReader } from './evidence.ts';
 import type { Tie } from './snapshot-tie.ts';
 import type { Period } from './workspace/words.ts';
 
@@ -90,6 +91,8 @@ export type PeriodException = {
   readonly check: string;
   readonly title: string;
   readonly severity: Severity;
+  /** Where its record is kept. */
+  readonly source: string;
   readonly subject: string;
   readonly name: string;
   readonly systems: readonly string[];
@@ -170,5 +173,10 @@ export type PeriodReview = {
 export type PeriodEvidence = {
   readonly review: PeriodReview;
   readonly exceptions: () => AsyncIterable<PeriodException>;
+  /** What each reading found, by the id of its snapshot. */
+  readonly readings: ReadonlyMap<
+    string,
+    { readonly evidence: EvidenceReader; readonly sources: Assessment['sources'] }
+  >;
   readonly changes: () => AsyncIterable<PeriodChange>;
 };

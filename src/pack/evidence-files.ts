@@ -3,6 +3,10 @@ import type { Part } from '../model/snapshot.ts';
 
 const inPack = (file: string): string => `inputs/snapshot/${file}`;
 
+/** Where the pack of a window carries a file of a reading; undefined: of its own snapshot. */
+export const inReading = (file: string, reading: string | undefined): string =>
+  reading === undefined ? inPack(file) : `inputs/readings/${reading}/snapshot/${file}`;
+
 /** Where the raw record of a key lies in the pack: the part whose keys span it. */
 export function fileOf(parts: readonly Part[], key: string): string | undefined {
   const part = parts.find(

@@ -29,6 +29,7 @@ export const anException = (over: Partial<PeriodException> = {}): PeriodExceptio
   check: 'AZ-AIS-001',
   title: 'Key access is disabled',
   severity: 'high',
+  source: 'ai-resources',
   subject: '/subscriptions/fraud/accounts/chat',
   name: 'contoso-chat',
   systems: ['chat'],
@@ -110,6 +111,7 @@ export const aPeriod = (
   changes: readonly PeriodChange[] = [aPeriodChange()],
 ): PeriodEvidence => ({
   review: aReview(over),
+  readings: new Map(),
   async *exceptions() {
     yield* exceptions;
   },

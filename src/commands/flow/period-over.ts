@@ -174,6 +174,12 @@ function evidenceOf(judging: Judging, seen: Seen): PeriodEvidence {
   return {
     review,
     exceptions: () => exceptionsIn(sides),
+    readings: new Map(
+      readings.map(({ snapshot, stored }) => [
+        snapshot.manifest.id,
+        { evidence: snapshot, sources: stored.assessment.sources },
+      ]),
+    ),
     changes: () =>
       seenChanges(
         inWindow.map(({ snapshot }) => ({ snapshot: snapshot.manifest.id, evidence: snapshot })),

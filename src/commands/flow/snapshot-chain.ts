@@ -1,3 +1,4 @@
+import { lastObserved } from '../../model/observed.ts';
 import { type SnapshotPlace, snapshotsOf } from '../../store/find-snapshot.ts';
 import { openSnapshot, type Snapshot } from '../../store/snapshot-folder.ts';
 import type { Manifest } from '../../model/snapshot.ts';
@@ -10,6 +11,7 @@ export type ChainedSnapshot = {
   readonly folder: string;
   /** Null where the snapshot is not as it was written. */
   readonly digest: string | null;
+  /** The instant it speaks for: the end of its last reading. */
   readonly asOf: string | null;
   readonly sources: { readonly complete: number; readonly all: number } | null;
   readonly tie: Tie;
@@ -49,7 +51,7 @@ export function chainOf(all: readonly OpenedSnapshot[]): ChainedSnapshot[] {
       id,
       folder,
       digest,
-      asOf: manifest.finished,
+      asOf: lastObserved(manifest),
       sources: { complete, all: manifest.sources.length },
       ...tieOf(manifest, before, digests),
     });

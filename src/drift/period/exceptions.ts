@@ -58,6 +58,7 @@ function exceptionOf(
     check: check.id,
     title: check.title,
     severity,
+    source: check.source,
     subject,
     name,
     systems,

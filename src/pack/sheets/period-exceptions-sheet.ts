@@ -1,4 +1,5 @@
 import { column } from '../blocks.ts';
+import { ExceptionPlaces } from '../period/exception-places.ts';
 import { dayOfReading, runWords, stateWords } from '../period/period-words.ts';
 import { lastOf } from '../period/period-sums.ts';
 import { changeId, findingId } from '../row-id.ts';
@@ -25,11 +26,15 @@ export const periodExceptionsSheet: Sheet = {
     column('Found when it failed last', 60),
     column('Finding', 30, 'code'),
     column('Resource id', 90, 'code'),
+    column('Evidence file', 60, 'code'),
+    column('Line', 10, 'integer'),
   ],
-  async *rows({ period }) {
+  async *rows({ period, assessment }) {
     if (period === undefined) return;
+    await using places = new ExceptionPlaces(period.readings, assessment.snapshot.id);
     const days = period.review.readings.map(dayOfReading);
-    for await (const each of period.exceptions())
+    for await (const each of period.exceptions()) {
+      const place = await places.find(each);
       yield [
         changeId(each.check, each.fact, each.subject),
         each.check,
@@ -49,6 +54,9 @@ export const periodExceptionsSheet: Sheet = {
         each.observed,
         findingId(each.check, each.subject),
         each.subject,
+        place?.file ?? '',
+        place?.line ?? '',
       ];
+    }
   },
 };
