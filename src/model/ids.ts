@@ -7,6 +7,14 @@ export function subjectKey(id: string): string {
 /** The name at the end of an id: a role definition is named by ids of several scopes. */
 export const lastPartOf = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
 
+/** What to call a row that has no name: the last part of each part of its id that says anything. */
+export const nameFromId = (id: string): string =>
+  id
+    .split('|')
+    .map(lastPartOf)
+    .filter((part) => part.trim() !== '')
+    .join(', ') || id;
+
 /** The key of a row that has no id of its own: its source and the values of its declared key columns. */
 export function rowKey(source: string, values: readonly string[]): string {
   return `${source}:${values.map((value) => value.toLowerCase()).join('|')}`;

@@ -1,6 +1,6 @@
 import { severities } from '../model/catalog.ts';
 import type { Change } from '../model/drift.ts';
-import { lastPartOf } from '../model/ids.ts';
+import { nameFromId } from '../model/ids.ts';
 import type { Block, Cell } from '../model/pack.ts';
 import { withoutStop } from '../model/without-stop.ts';
 import { cappedTable, column, text } from './blocks.ts';
@@ -88,24 +88,15 @@ const worstFirst = (changes: readonly Change[]): Change[] =>
       severities.indexOf(a.severity) - severities.indexOf(b.severity),
   );
 
-const changeCells = ({ check, fact, subject, severity, title, name }: Change): Cell[] => [
-  `${changeId(check, fact, subject)} ${nameOf({ name, subject })}`,
-  severity,
-  title,
+const changeCells = (change: Change): Cell[] => [
+  `${changeId(change.check, change.fact, change.subject)} ${resourceOf(change)}`,
+  change.severity,
+  change.title,
 ];
 
-const nameOf = ({ name, subject }: Pick<Change, 'name' | 'subject'>): string =>
-  name === subject ? shortName(subject) : name;
-
-/** Of what has no name of its own and is called by its id: the last part of each part of that, as far as they hold something. */
-const shortName = (subject: string): string =>
-  subject.startsWith('/')
-    ? lastPartOf(subject)
-    : subject
-        .split('|')
-        .map(lastPartOf)
-        .filter((part) => part !== '')
-        .join(', ');
+/** What could not be read is called by its whole scope, which has no place beside a row id. */
+const resourceOf = ({ name, subject }: Change): string =>
+  name === subject ? nameFromId(subject) : name;
 
 /** More columns would leave none wide enough for a sentence. */
 const changeColumns = [
@@ -143,7 +134,7 @@ export function resourceBlocks(context: PackContext, changes: readonly Change[])
           .slice(0, 1)
           .map((each) => [
             each.class,
-            nameOf(each),
+            resourceOf(each),
             group.length,
             group.filter(({ before, after }) => (after ?? before) === 'fail').length,
             scopeWords(context.names, each.subject),

@@ -168,7 +168,7 @@ describe('failures that became visible', () => {
   });
 });
 
-test('of new resources one without a name is called by the ends of its id, beside all of it', async () => {
+test('of new resources one without a name is called by the ends of its id', async () => {
   const [change] = aDrift().changes;
   if (change === undefined) throw new Error('no change');
   const fresh = { ...change, class: 'new-subject' as const, before: null };

@@ -3,7 +3,7 @@ import type { VerdictSink } from '../../model/assessment.ts';
 import type { Check } from '../../model/catalog.ts';
 import { batchesOf, type EvidenceReader, type EvidenceRecord } from '../../model/evidence.ts';
 import type { Gap } from '../../model/gap.ts';
-import { subjectKey } from '../../model/ids.ts';
+import { nameFromId, subjectKey } from '../../model/ids.ts';
 import { compareBytes, type JsonObject } from '../../model/json.ts';
 import { type CheckVerdict, type SubjectVerdicts, verdicts } from '../../model/verdict.ts';
 import { holds } from '../rules/holds.ts';
@@ -138,7 +138,7 @@ function subjectLine(task: SourceTask, bodies: Bodies): SubjectVerdicts {
   };
   const line = {
     id,
-    name: text('name') || id,
+    name: text('name').trim() === '' ? nameFromId(id) : text('name'),
     type: text('type'),
     location: text('location'),
     verdicts: judgeBodies(task, bodies).toSorted((a, b) => compareBytes(a.check, b.check)),

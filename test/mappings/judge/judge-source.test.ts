@@ -57,16 +57,16 @@ test('a subject carries its key, what it is called, what it is and where', async
   ]);
 });
 
-test('a row without a name is called by its key; what is no text is left empty', async () => {
+test('a row without a name is called by the end of its key; what is no text is left empty', async () => {
   const row = { name: '', type: 7, location: null, properties: { disableLocalAuth: true } };
   expect(await lines([aRecord(fraud, row)])).toMatchObject([
-    { id: fraud, name: fraud, type: '', location: '' },
+    { id: fraud, name: 'fraud', type: '', location: '' },
   ]);
 });
 
 test('names are never taken from the prototype', async () => {
   const row = Object.create({ name: 'planted' });
-  expect(await lines([aRecord(fraud, row)])).toMatchObject([{ name: fraud }]);
+  expect(await lines([aRecord(fraud, row)])).toMatchObject([{ name: 'fraud' }]);
 });
 
 test('a row that no check is about still has its line', async () => {
