@@ -1,6 +1,6 @@
 import type { DriftClass } from '../model/drift.ts';
 import type { Verdict } from '../model/verdict.ts';
-import { isExpected, readsCompletely, type Side } from './side.ts';
+import { isExpected, looksAlike, looksAsFar, readsCompletely, type Side } from './side.ts';
 import { comesWithPlans, restsOnPlans, tellingOf } from './told-by-plans.ts';
 
 /** One fact about one subject on both sides, judged by one set of rules; null where that side says nothing about it. */
@@ -28,6 +28,7 @@ export function classifyChange(old: Side, next: Side, compared: Compared): Class
     byPresence(old, next, compared) ??
     byEvidence(compared) ??
     byPlans(old, next, compared) ??
+    byElsewhere(old, next, compared) ??
     byOutcome(old, next, compared)
   );
 }
@@ -67,23 +68,30 @@ function byGap(old: Side, next: Side, compared: Compared): Classified | undefine
 }
 
 function byPresence(old: Side, next: Side, compared: Compared): Classified | undefined {
-  const { source, subject, subjectBefore, subjectAfter } = compared;
+  const { subjectBefore, subjectAfter } = compared;
   if (subjectBefore === subjectAfter) return undefined;
-  // The scope of the side that lacks the subject must have been read to its end, and so must the other's.
-  if (!readsCompletely(old, source, subject) || !readsCompletely(next, source, subject))
-    return {
-      class: 'not-comparable',
-      reason: `${source} was not read completely there on both sides, so absence proves nothing`,
-    };
-  if (isExpected(old, subject) === undefined || isExpected(next, subject) === undefined)
-    return {
-      class: 'not-comparable',
-      reason: 'the expected scope of one side is not established, so absence proves nothing',
-    };
-  if (comesWithPlans(source) && tellingOf(old, next, subject) !== 'alike') return toldApart;
+  const doubt = whyAbsenceProvesNothing(old, next, compared);
+  if (doubt !== undefined) return { class: 'not-comparable', reason: doubt };
   return subjectAfter
     ? { class: 'new-subject', reason: 'it was not there before' }
     : { class: 'subject-deleted', reason: 'it is no longer there' };
+}
+
+function whyAbsenceProvesNothing(
+  old: Side,
+  next: Side,
+  { source, subject, subjectAfter }: Compared,
+): string | undefined {
+  // The scope of the side that lacks the subject must have been read to its end, and so must the other's.
+  if (!readsCompletely(old, source, subject) || !readsCompletely(next, source, subject))
+    return `${source} was not read completely there on both sides, so absence proves nothing`;
+  if (isExpected(old, subject) === undefined || isExpected(next, subject) === undefined)
+    return 'the expected scope of one side is not established, so absence proves nothing';
+  const [lacking, having] = subjectAfter ? [old, next] : [next, old];
+  if (!looksAsFar(lacking, having, source, subject))
+    return 'one side looked at fewer subscriptions, any of which may lead to it';
+  if (comesWithPlans(source) && tellingOf(old, next, subject) !== 'alike') return toldApart.reason;
+  return undefined;
 }
 
 const toldApart: Classified = {
@@ -121,6 +129,15 @@ function byPlans(old: Side, next: Side, compared: Compared): Classified | undefi
       reason: 'a plan of Defender was switched on there, so it recommends more than it did',
     };
   return undefined;
+}
+
+function byElsewhere(old: Side, next: Side, { fact }: Compared): Classified | undefined {
+  const isFar = old.farFacts.has(fact) || next.farFacts.has(fact);
+  if (!isFar || looksAlike(old, next)) return undefined;
+  return {
+    class: 'not-comparable',
+    reason: 'what it rests on may lie in a subscription that only one side looked at',
+  };
 }
 
 function byOutcome(old: Side, next: Side, { before, after }: Compared): Classified {

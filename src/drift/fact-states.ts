@@ -3,7 +3,7 @@ import type { Verdict } from '../model/verdict.ts';
 import type { State } from './episodes.ts';
 import { factsStated, type Stated } from './facts-stated.ts';
 import type { Joined } from './join-lines.ts';
-import { isExpected, readsCompletely, type Side } from './side.ts';
+import { isExpected, looksAlike, looksAsFar, readsCompletely, type Side } from './side.ts';
 import { comesWithPlans, restsOnPlans, tellingOf } from './told-by-plans.ts';
 
 /** One fact about one subject over a series of assessments. */
@@ -64,11 +64,16 @@ const stateOfAbsent = (
 ): State =>
   isExpected(side, subject) === true &&
   readsCompletely(side, source, subject) &&
+  speaking.every((other) => looksAsFar(side, other, source, subject)) &&
   !(comesWithPlans(source) && speaking.some((other) => tellingOf(other, side, subject) !== 'alike'))
     ? 'apart'
     : 'hidden';
 
-/** Where a plan is off that was on where it failed, that Defender does not speak of it any more proves nothing. */
+/**
+ * Where a plan is off that was on where it failed, that Defender does not speak of it any more proves nothing; nor does
+ * what rests on other subscriptions where others were looked at.
+ */
 const isSilenced = (side: Side, failing: readonly Side[], fact: string, subject: string): boolean =>
-  restsOnPlans(side, fact) &&
-  failing.some((other) => ['less', 'apart'].includes(tellingOf(other, side, subject)));
+  (restsOnPlans(side, fact) &&
+    failing.some((other) => ['less', 'apart'].includes(tellingOf(other, side, subject)))) ||
+  (side.farFacts.has(fact) && failing.some((other) => !looksAlike(side, other)));

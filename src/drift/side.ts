@@ -12,6 +12,8 @@ export type Side = {
   readonly facts: ReadonlySet<string>;
   /** Of these, the ones that rest on rows beside their subject of which Defender makes more the more plans are on. */
   readonly plannedFacts: ReadonlySet<string>;
+  /** Of these, the ones that rest on records of other subscriptions too. */
+  readonly farFacts: ReadonlySet<string>;
 };
 
 export function sideOf(assessment: Assessment, verdicts: VerdictTexts): Side {
@@ -25,6 +27,9 @@ export function sideOf(assessment: Assessment, verdicts: VerdictTexts): Side {
       deciding
         .filter(({ beside }) => beside.some((id) => moreByPlan.has(id)))
         .map(({ fact }) => fact),
+    ),
+    farFacts: new Set(
+      deciding.filter(({ elsewhere }) => elsewhere.length > 0).map(({ fact }) => fact),
     ),
   };
 }
@@ -81,3 +86,20 @@ export function isExpected(side: Side, subject: string): boolean | undefined {
 }
 
 const isAboveSubscriptions = (key: string): boolean => subscriptionScopeOf(key) === undefined;
+
+const expectsAllOf = (side: Side, other: Side): boolean =>
+  other.assessment.snapshot.expected.every((place) =>
+    side.assessment.snapshot.expected.includes(place),
+  );
+
+/** Whether both sides had to look at the same subscriptions. */
+export const looksAlike = (a: Side, b: Side): boolean => expectsAllOf(a, b) && expectsAllOf(b, a);
+
+/**
+ * Whether a side looked wherever something could lead to what the other one saw: what stands above all subscriptions, or
+ * is led to from any, is not gone because fewer of them are looked at.
+ */
+export const looksAsFar = (lacking: Side, having: Side, source: string, subject: string): boolean =>
+  (subscriptionScopeOf(subject) !== undefined && !ledAnywhere.has(source)) ||
+  onRequest.has(source) ||
+  expectsAllOf(lacking, having);

@@ -35,6 +35,8 @@ export const checkResultSchema = z.strictObject({
   source: z.string(),
   /** The sources of the records beside its subjects: those it counts, and those whose word it adopts. */
   beside: z.array(z.string()),
+  /** Of these, the ones whose records may lie in another subscription than the subject. */
+  elsewhere: z.array(z.string()),
   called: z.string(),
   procedure: z.array(z.string()),
   fix: z.string(),

@@ -111,7 +111,7 @@ const explainedCheckSchema = z.strictObject({
   fact: z.string(),
   observer: z.enum(['deciding', 'corroborating']),
   ...judgedCheck,
-  ...checkResultSchema.pick({ accepted: true, systems: true, beside: true }).shape,
+  ...checkResultSchema.pick({ accepted: true, systems: true, beside: true, elsewhere: true }).shape,
   /** What waives or exempts its fact, in force or not: how many fails of this check it is about, and accepts. */
   acceptances: z.array(
     acceptanceResultSchema.extend({

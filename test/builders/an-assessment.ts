@@ -44,6 +44,7 @@ export function aCheckResult(check: Check, changes: Partial<CheckResult> = {}): 
     severity: check.severity,
     source: check.subject.source,
     beside: [],
+    elsewhere: [],
     called: check.subject.called,
     procedure: [`For every ${check.subject.called}:`, 'key access disabled must be true.'],
     fix: check.fix,

@@ -27,6 +27,8 @@ export type SideSpec = {
   facts?: string[];
   /** The sources of the records beside its subjects. */
   beside?: string[];
+  /** Of these, the ones whose records may lie in other subscriptions. */
+  elsewhere?: string[];
   /** What only a plan of Defender fills, and was read. */
   filled?: string[];
   gaps?: Partial<Gap>[];
@@ -46,7 +48,11 @@ const noRate = { low: null, high: null, pass: 0, fail: 0, unknown: 0, n: 0, comp
 
 const aCheck = (
   fact: string,
-  { source, beside = [] }: { source: string; beside?: string[] | undefined },
+  {
+    source,
+    beside = [],
+    elsewhere = [],
+  }: { source: string; beside?: string[] | undefined; elsewhere?: string[] | undefined },
   tally: Tally,
 ): CheckResult => ({
   id: `check-${fact}`,
@@ -56,6 +62,7 @@ const aCheck = (
   severity: 'high',
   source,
   beside,
+  elsewhere,
   called: 'AI account',
   procedure: [],
   fix: 'Mend it.',
@@ -120,7 +127,7 @@ export function aSide(spec: SideSpec = {}): Side {
   const expected = spec.expected ?? [fraud, chat];
   const read = spec.source ?? 'ai-resources';
   const told = spec.lines ?? [];
-  const from = { source: read, beside: spec.beside };
+  const from = { source: read, beside: spec.beside, elsewhere: spec.elsewhere };
   const checks = facts.map((fact) => aCheck(fact, from, tallyOf(fact, told)));
   const assessment: Assessment = {
     format: 1,

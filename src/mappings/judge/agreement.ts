@@ -8,7 +8,7 @@ import type { CheckHead } from './check-fold.ts';
  */
 export function agreementHead(
   { id, deciding, corroborating }: Agreement,
-  beside: string[],
+  around: Pick<CheckHead, 'beside' | 'elsewhere'>,
 ): CheckHead {
   return {
     id,
@@ -17,7 +17,7 @@ export function agreementHead(
     title: `${deciding.id} and ${corroborating.id} say the same of each ${deciding.subject.called}`,
     severity: 'low',
     source: deciding.subject.source,
-    beside,
+    ...around,
     called: deciding.subject.called,
     procedure: [
       `For each ${deciding.subject.called} that ${deciding.id} applies to, take its verdict and that of ${corroborating.id}.`,

@@ -1,6 +1,6 @@
 import { agreementsOf } from '../../model/agreement.ts';
 import type { CheckResult } from '../../model/assessment.ts';
-import type { Catalog, Check } from '../../model/catalog.ts';
+import type { Catalog, Check, Relation } from '../../model/catalog.ts';
 import { compareBytes } from '../../model/json.ts';
 import { say } from '../rules/say.ts';
 import { agreementHead } from './agreement.ts';
@@ -64,10 +64,22 @@ export function openJudgement(
 }
 
 /** An agreement rests on what either of its observers looks at. */
-const besideOf = (catalog: Catalog, ...checks: readonly Check[]): string[] =>
-  [
-    ...new Set(checks.flatMap((check) => relationsOf(check, catalog).map(({ source }) => source))),
-  ].toSorted(compareBytes);
+function besideOf(
+  catalog: Catalog,
+  ...checks: readonly Check[]
+): Pick<CheckHead, 'beside' | 'elsewhere'> {
+  const relations = checks.flatMap((check) => relationsOf(check, catalog));
+  const elsewhere = relations.filter((relation) => !staysWithin(relation));
+  return { beside: sourcesIn(relations), elsewhere: sourcesIn(elsewhere) };
+}
+
+const sourcesIn = (relations: readonly Relation[]): string[] =>
+  [...new Set(relations.map(({ source }) => source))].toSorted(compareBytes);
+
+/** Records that are found by where they lie themselves, over or below where the subject does. */
+const staysWithin = ({ key, join }: Relation): boolean =>
+  [key].flat().every((each) => ['{id}', '{of}'].includes(each)) &&
+  [join].flat().every((each) => ['{id}', '{of}', '{subscription}'].includes(each));
 
 function checkHead(check: Check, catalog: Catalog): CheckHead {
   const { id, fact, observer, title, severity, subject, fix, references } = check;
@@ -78,7 +90,7 @@ function checkHead(check: Check, catalog: Catalog): CheckHead {
     title,
     severity,
     source: subject.source,
-    beside: besideOf(catalog, check),
+    ...besideOf(catalog, check),
     called: subject.called,
     procedure: say(check, catalog.relations),
     fix,

@@ -9,6 +9,7 @@ export const aResult = (over: Partial<CheckResult> = {}): CheckResult => ({
   severity: 'high',
   source: 'ai-resources',
   beside: [],
+  elsewhere: [],
   called: 'AI account',
   procedure: [],
   fix: 'Turn key access off.',

@@ -86,7 +86,7 @@ test('a fact that nobody decides is a bug', () => {
 });
 
 test('an agreement is a fact of its own that decides nothing', () => {
-  expect(agreementHead(agreement, ['recommendations'])).toEqual({
+  expect(agreementHead(agreement, { beside: ['recommendations'], elsewhere: [] })).toEqual({
     id: 'AZ-AIS-002-agreement',
     fact: 'key-access-agreement',
     observer: 'corroborating',
@@ -94,6 +94,7 @@ test('an agreement is a fact of its own that decides nothing', () => {
     severity: 'low',
     source: 'ai-resources',
     beside: ['recommendations'],
+    elsewhere: [],
     called: 'AI account',
     procedure: [
       'For each AI account that AZ-AIS-001 applies to, take its verdict and that of AZ-AIS-002.',

@@ -9,7 +9,7 @@ const catalog = aCatalog({
   relations: [
     { ...relation, id: 'recommendations', source: 'recommendations' },
     { ...relation, id: 'plans', source: 'defender-plans' },
-    { ...relation, id: 'owners', source: 'governance' },
+    { ...relation, id: 'owners', source: 'governance', key: '{properties.owned}' },
     { ...relation, id: 'due', source: 'governance' },
   ],
   checks: [
@@ -42,6 +42,8 @@ const catalog = aCatalog({
 
 test('a check says which sources it looks at beside its subjects, in its filter, its rule and inside a count', () => {
   const results = openJudgement(catalog, new Set()).results(indexGaps([]), true);
+  // What is found by something else than where it lies may lie in any subscription.
+  expect(results.map(({ elsewhere }) => elsewhere)).toEqual([[], [], [], ['governance']]);
   expect(Object.fromEntries(results.map(({ id, beside }) => [id, beside]))).toEqual({
     'AZ-AIS-001': [],
     'AZ-AIS-002': ['recommendations'],
