@@ -127,8 +127,12 @@ declare module 'pdfmake/js/LayoutBuilder.js' {
     readonly inlines: readonly Inline[];
     readonly x: number;
     readonly y: number;
+    /** The destination that begins here. */
+    readonly id?: unknown;
+    /** The bookmark that leads here. */
+    readonly _outline?: unknown;
     /** A line of the contents, whose page number is put in when it is drawn. */
-    readonly _pageNodeRef?: object;
+    readonly _pageNodeRef?: unknown;
     /** Put there by `TracedLayout`. */
     source?: object;
     serial?: number;

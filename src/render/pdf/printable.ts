@@ -25,16 +25,17 @@ const longest = 4_000;
 
 /** `beside` is asked where words are read from the right: there, spaces and signs may be wider. */
 export function printableWith(widthOf: GlyphWidth, beside: GlyphWidth = widthOf): Printable {
-  const drawn = (text: string): string =>
-    Array.from(text, (character) =>
-      character === '\n' || widthOf(character.codePointAt(0) ?? 0) !== undefined
-        ? character
-        : visible(character),
-    ).join('');
-  const measureIn = (text: string): Measure => {
-    const width = holdsTurned(text) ? beside : widthOf;
-    return (character) => width(character.codePointAt(0) ?? 0) ?? 1;
+  const isDrawn = (character: string): boolean =>
+    character === '\n' || widthOf(character.codePointAt(0) ?? 0) !== undefined;
+  let drawsAscii: boolean | undefined;
+  const drawn = (text: string): string => {
+    drawsAscii ??= ascii.every((codePoint) => widthOf(codePoint) !== undefined);
+    if (drawsAscii && isAscii.test(text)) return text;
+    return Array.from(text, (each) => (isDrawn(each) ? each : visible(each))).join('');
   };
+  const measures = { straight: measureBy(widthOf), turned: measureBy(beside) };
+  const measureIn = (text: string): Measure =>
+    holdsTurned(text) ? measures.turned : measures.straight;
   return {
     // Cut last: an escape may be ten times as long as what it stands for.
     line: (text, limit = longest) => {
@@ -53,38 +54,57 @@ export function printableWith(widthOf: GlyphWidth, beside: GlyphWidth = widthOf)
     fold: (text, ems) => foldLines(text, ems, measureIn(text)),
     counting: (text) => {
       const measured = measureIn(text);
-      const words = text
-        .split(apart)
-        .map((word) => pieces(word).map((part) => sumOf(part, measured)));
+      const words = text.split(apart).map((word) => pieces(word).map(measured));
       return (ems) => countLines(words, ems * slack, measured(' '));
     },
     widest: (text, most) => {
       const measured = measureIn(text);
-      const widthIn = (word: string): number => sumOf(word, measured);
       const widths = text.split(apart).map((word) => {
-        const width = widthIn(word);
-        return width <= most ? width : Math.min(most, Math.max(...pieces(word).map(widthIn)));
+        const width = measured(word);
+        return width <= most ? width : Math.min(most, Math.max(...pieces(word).map(measured)));
       });
       return Math.max(0, ...widths) / slack;
     },
     onOneLine: (text) => {
       const whole = text.replaceAll(' ', '\u00a0');
-      return sumOf(whole, measureIn(whole)) / slack;
+      return measureIn(whole)(whole) / slack;
     },
   };
 }
 
-type Measure = (character: string) => number;
+/** How wide a text is, in ems. */
+type Measure = (text: string) => number;
 
-const sumOf = (text: string, measured: Measure): number =>
-  Array.from(text, measured).reduce((sum, each) => sum + each, 0);
+/** A page measures each of its words more than once, and nearly all their letters are of ASCII. */
+function measureBy(widthOf: GlyphWidth): Measure {
+  const widthOrEm = (codePoint: number): number => widthOf(codePoint) ?? 1;
+  const known: number[] = [];
+  return (text) => {
+    let sum = 0;
+    for (let at = 0; at < text.length; at++) {
+      const unit = text.charCodeAt(at);
+      if (unit < beyondAscii) sum += known[unit] ??= widthOrEm(unit);
+      else {
+        const codePoint = text.codePointAt(at) ?? unit;
+        if (codePoint > lastOfOneUnit) at++;
+        sum += widthOrEm(codePoint);
+      }
+    }
+    return sum;
+  };
+}
+
+const beyondAscii = 0x7f;
+const lastOfOneUnit = 0xffff;
+const ascii = Array.from({ length: beyondAscii - 0x20 }, (_, at) => 0x20 + at);
+const isAscii = /^[ -~\n]*$/;
 
 /** In ems. What a place has room for is told in letters, of which the widest of Latin are this wide. */
 const wideLetter = 0.9;
 
 /** How many letters fewer a place has room for, each wider one taking that of two. */
 function beyond(text: string, limit: number, measured: Measure): number {
-  if (text.length * 2 <= limit || ascii.test(text)) return 0;
+  if (text.length * 2 <= limit || isAscii.test(text)) return 0;
   let taken = 0;
   let wider = 0;
   for (const character of text) {
@@ -94,8 +114,6 @@ function beyond(text: string, limit: number, measured: Measure): number {
   }
   return wider;
 }
-
-const ascii = /^[ -~\n]*$/;
 
 /** The space within a name such as `Art. 53` or `GOVERN 1.1`: a number alone on a line names nothing. */
 const bound = /(?<=\b(?:Arts?\.|Article|Annex|[A-Z]{3,})) (?=[\dIVX])/g;
@@ -115,7 +133,7 @@ function foldLines(text: string, ems: number, measured: Measure): string[] {
   let line = '';
   let width = 0;
   const place = (part: string, gap: number): void => {
-    const wide = sumOf(part, measured);
+    const wide = measured(part);
     if (line !== '' && width + gap + wide > room) {
       lines.push(line);
       line = '';
@@ -124,11 +142,11 @@ function foldLines(text: string, ems: number, measured: Measure): string[] {
     const folded = wide > room ? foldWord(part, ems, measured) : [part];
     lines.push(...folded.slice(0, -1));
     const last = folded.at(-1) ?? '';
-    width = line === '' ? sumOf(last, measured) : width + gap + wide;
+    width = line === '' ? measured(last) : width + gap + wide;
     line = line === '' || gap === 0 ? line + last : `${line} ${last}`;
   };
   for (const word of text.split(apart)) {
-    const [first = '', ...others] = sumOf(word, measured) > room ? pieces(word) : [word];
+    const [first = '', ...others] = measured(word) > room ? pieces(word) : [word];
     place(first, space);
     for (const piece of others) place(piece, 0);
   }
@@ -179,7 +197,7 @@ function foldWord(word: string, ems: number, measured: Measure): string[] {
       const end = lateBreak(line, word.includes('?') ? inAddress : inName);
       lines.push(line.slice(0, end));
       line = line.slice(end);
-      width = sumOf(line, measured);
+      width = measured(line);
     }
     line += character;
     width += next;

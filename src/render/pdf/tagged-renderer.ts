@@ -3,6 +3,7 @@ import type { StructureElement } from 'pdfmake/js/PDFDocument.js';
 import { byFamilies } from './drawn-text.ts';
 import { drawSvg, Renderer } from './library.ts';
 import type { PlacedLogo } from './logo.ts';
+import { LinePart } from './line-part.ts';
 import type { Structure } from './structure-tree.ts';
 import type { TaggedDocument } from './tagged-document.ts';
 
@@ -48,23 +49,21 @@ export class TaggedRenderer extends Renderer {
     this.#seen.add(serial);
     if (element === undefined || isAgain) {
       this.#open({ artifact: 'Pagination' });
-      this.#draw(withInlines(line, joined(line.inlines)));
+      this.#draw(line, joined(line.inlines));
       return;
     }
     this.#grow(element, boxOfLine(line));
     this.#outline(line);
     for (const [at, run] of runsOf(line).entries()) {
       this.#open({ element, target: targetOf(run) }, textOf(run));
-      this.#draw(at === 0 ? withInlines(line, run) : laterRun(line, run));
+      this.#draw(line, run, at === 0);
     }
   }
 
-  /** Each word by the font that has its letters; the line stands where it would if one had all of them. */
-  #draw(line: Line): void {
-    const drawn = withInlines(line, this.#document.drawn(line.inlines));
-    const height = line.getAscenderHeight();
-    if (drawn.getAscenderHeight() !== height) drawn.getAscenderHeight = () => height;
-    super.renderLine(drawn, line.x, line.y);
+  /** Words of a line, each by the font that has its letters. */
+  #draw(line: Line, words: readonly Inline[], begins = true): void {
+    const part = new LinePart(line, this.#document.drawn(words), begins);
+    super.renderLine(part, line.x, line.y);
   }
 
   /** Decoration around the words of a chip, which are content. */
@@ -230,15 +229,3 @@ const isOneStyle = (a: Inline, b: Inline): boolean =>
   a.background === b.background &&
   a.link === b.link &&
   a.linkToDestination === b.linkToDestination;
-
-const withInlines = (line: Line, inlines: readonly Inline[]): Line =>
-  Object.assign(Object.create(line), { inlines });
-
-/** As high as the whole line, so that all of it stands on one base; what belongs to its start belongs there only. */
-const laterRun = (line: Line, inlines: readonly Inline[]): Line =>
-  Object.assign(withInlines(line, inlines), {
-    id: undefined,
-    _outline: undefined,
-    getHeight: () => line.getHeight(),
-    getAscenderHeight: () => line.getAscenderHeight(),
-  });
