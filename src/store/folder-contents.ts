@@ -7,6 +7,7 @@ import { type Fault, systemCode } from './fault.ts';
 import { isSafeSegment } from '../model/safe-name.ts';
 
 const deepest = 16;
+const mostAtOnce = 256 * 1024;
 
 // A plain file may have become a link since it was listed. Windows has no such flag.
 const plainOnly = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0);
@@ -40,9 +41,12 @@ export async function folderContents(folder: string): Promise<Contents> {
     files,
     faults,
     async *read(file) {
-      if (!files.has(file)) throw new Error(`${file} was not listed in ${folder}`);
+      const listed = files.get(file);
+      if (listed === undefined) throw new Error(`${file} was not listed in ${folder}`);
       const handle = await open(join(folder, file), plainOnly);
-      yield* handle.createReadStream({ highWaterMark: 256 * 1024 });
+      // A pack holds hundreds of small files: memory beyond what they fill would be nothing but garbage.
+      const highWaterMark = Math.max(1024, Math.min(listed.bytes, mostAtOnce));
+      yield* handle.createReadStream({ highWaterMark });
     },
   };
 }

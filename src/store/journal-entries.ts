@@ -93,7 +93,9 @@ function createEntry(reading: string, append: Append, blocks: Blocks): JournalEn
   const flush = async (full: Buffer, bytes: number, last: boolean): Promise<void> => {
     const about = { reading, ordinal: ++ordinal, last };
     await under;
-    const stored = packed(full.subarray(0, bytes), level).finally(() => blocks.giveBack(full));
+    const stored = packed(full.subarray(0, bytes), { ...level, pledgedSrcSize: bytes }).finally(
+      () => blocks.giveBack(full),
+    );
     under = stored.then((packedBytes) => append(packedBytes, about));
     under.catch(() => undefined); // told by the flush after it
   };

@@ -21,12 +21,13 @@ export function bytesOfFile(path: string, handle: FileHandle, size: number): Zip
       // An empty range would read on to the end of the file.
       if (length === 0) return;
       const own = await open(path, 'r');
+      const highWaterMark = Math.min(length, mostAtOnce);
       yield* own.createReadStream({ start, end: start + length - 1, highWaterMark });
     },
   };
 }
 
-const highWaterMark = 256 * 1024;
+const mostAtOnce = 256 * 1024;
 
 /**
  * Of a file that can only be read from its beginning, such as one inside another zip: whoever asks for places in
