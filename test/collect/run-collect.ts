@@ -43,13 +43,12 @@ export function memoryWriter(): EvidenceWriter & {
       return Promise.resolve();
     },
     finishSource(source) {
-      const ids = [...rowsOf(source).values()].map(({ id }) => id);
-      const unique = new Set(ids);
-      const conflicts = [...unique].filter((id) => ids.indexOf(id) !== ids.lastIndexOf(id));
+      const byId = Map.groupBy(rowsOf(source).values(), ({ id }) => id);
+      const conflicts = [...byId].filter(([, own]) => own.length > 1).map(([id]) => id);
       return Promise.resolve({
         parts: [],
         received: received.get(source) ?? 0,
-        unique: unique.size,
+        unique: byId.size,
         conflicts,
       });
     },

@@ -142,7 +142,16 @@ export async function judgeCollected(
       },
     },
   );
-  const rows = sourceIds.map((id) => writer.records(id).map(({ of, row }) => [of, row]));
-  const evidence = canonicalJson([rows, snapshot.scope]);
-  return { assessment, verdicts, lines, systems, evidence, faults: sent.faults };
+  return {
+    assessment,
+    verdicts,
+    lines,
+    systems,
+    // Long to write, and most tests never look at it.
+    get evidence() {
+      const rows = sourceIds.map((id) => writer.records(id).map(({ of, row }) => [of, row]));
+      return canonicalJson([rows, snapshot.scope]);
+    },
+    faults: sent.faults,
+  };
 }

@@ -14,7 +14,7 @@ export function deficienciesOf(
   system: string,
   isWhole: (source: string, system: string) => boolean,
 ): Deficiency[] {
-  const factOf = new Map(checks.map(({ id, fact }) => [id, fact]));
+  const controls = controlsByFact(checks, frameworks);
   return checks
     .filter(({ observer }) => observer === 'deciding')
     .flatMap((check) =>
@@ -41,7 +41,7 @@ export function deficienciesOf(
       unread,
       // What a system has may all have been seen where others have more, and the other way round.
       complete: check.systems.length > 0 ? isWhole(check.source, own) : check.complete,
-      controls: controlsTouched(check.fact, factOf, frameworks),
+      controls: controls.get(check.fact) ?? [],
       fix: check.fix,
     }))
     .toSorted(
@@ -57,14 +57,20 @@ function deficiencyId(fact: string, system: string): string {
   return `D-${hash('sha256', canonicalJson([fact, system])).slice(0, 12)}`;
 }
 
-function controlsTouched(
-  fact: string,
-  factOf: ReadonlyMap<string, string>,
+/** The controls that each fact touches, in the order of the catalog. */
+function controlsByFact(
+  checks: readonly CheckResult[],
   frameworks: readonly Framework[],
-): Deficiency['controls'] {
-  return frameworks.flatMap((framework) =>
-    framework.controls
-      .filter(({ checks }) => checks.some(({ check }) => factOf.get(check) === fact))
-      .map(({ id }) => ({ framework: framework.id, control: id })),
-  );
+): ReadonlyMap<string, Deficiency['controls']> {
+  const factOf = new Map(checks.map(({ id, fact }) => [id, fact]));
+  const touched = new Map<string, Deficiency['controls'][number][]>();
+  for (const framework of frameworks)
+    for (const control of framework.controls)
+      // Two checks of one control may observe one fact.
+      for (const fact of new Set(control.checks.map(({ check }) => factOf.get(check) ?? ''))) {
+        const own = touched.get(fact) ?? [];
+        touched.set(fact, own);
+        own.push({ framework: framework.id, control: control.id });
+      }
+  return touched;
 }

@@ -25,12 +25,16 @@ export type RollUpInput = {
 /** Every control of every framework, each with its axes and its conclusion. */
 export function rollUp(input: RollUpInput): ControlResult[] {
   const factOf = decidingResults(input.checks);
+  const sources = sourcesByCheck(input.catalog);
   return input.catalog.frameworks.flatMap((framework) =>
     framework.controls.flatMap((control) => {
       const { judged } = input;
-      if (judged === undefined) return [controlResult(framework, control, factOf, input)];
+      // One control may have a row per system, and all of them the same gaps behind them.
+      const gaps = gapsOf(control, factOf, sources, input.gaps);
+      if (judged === undefined)
+        return [controlResult(framework, control, factOf, { ...input, gaps })];
       return rowsOf(control, factOf, judged).map((asked) =>
-        declaredResult(framework, control, factOf, { ...input, judged, asked }),
+        declaredResult(framework, control, factOf, { ...input, judged, asked, gaps }),
       );
     }),
   );
@@ -53,7 +57,7 @@ function controlResult(
   framework: Framework,
   control: Control,
   factOf: FactOf,
-  { catalog, gaps, asOf }: RollUpInput,
+  { gaps, asOf }: RollUpInput,
 ): ControlResult {
   const axes = controlAxes(control, factOf, asOf);
   const conclusion = conclude(axes);
@@ -67,7 +71,7 @@ function controlResult(
     conclusion,
     without: null,
     decision: null,
-    reason: reasonFor(conclusion, axes, gapsOf(control, factOf, catalog, gaps)),
+    reason: reasonFor(conclusion, axes, gaps),
     checks: control.checks,
   };
 }
@@ -79,7 +83,7 @@ function declaredResult(
   framework: Framework,
   control: Control,
   factOf: FactOf,
-  { catalog, gaps, asOf, judged, asked, acceptedBy = () => new Set() }: Row,
+  { gaps, asOf, judged, asked, acceptedBy = () => new Set() }: Row,
 ): ControlResult {
   const { axes, rulings, decided, weighings } = declaredAxes({
     framework: framework.id,
@@ -95,7 +99,6 @@ function declaredResult(
   const without = isDeclared ? conclude({ ...axes, scope: { ...axes.scope, state: 'in' } }) : null;
   judged.decisions.add(rulings, decided, without);
   const isUnseen = asked.of === 'system' && asked.seen.resources === 0;
-  const own = gapsOf(control, factOf, catalog, gaps);
   return {
     framework: framework.id,
     control: control.id,
@@ -105,32 +108,27 @@ function declaredResult(
     conclusion,
     without,
     decision: decided.claim?.id ?? null,
-    reason: reasonFor(conclusion, axes, own, { unseen: isUnseen, weighings }),
+    reason: reasonFor(conclusion, axes, gaps, { unseen: isUnseen, weighings }),
     checks: control.checks,
   };
 }
 
-const gapsOf = (
+type SourcesByCheck = ReadonlyMap<string, ReadonlySet<string>>;
+
+const sourcesByCheck = (catalog: Catalog): SourcesByCheck =>
+  new Map(catalog.checks.map((check) => [check.id, sourcesOf(check, catalog)]));
+
+/** Of the sources behind the facts that count for a control: their gaps are its reasons. */
+function gapsOf(
   control: Control,
   factOf: FactOf,
-  catalog: Catalog,
+  sources: SourcesByCheck,
   gaps: readonly Gap[],
-): readonly Gap[] => {
-  const own = ownSources(control, factOf, catalog);
-  return gaps.filter(({ source }) => own.has(source));
-};
-
-/** The sources behind the facts that count for a control: their gaps are its reasons. */
-function ownSources(control: Control, factOf: FactOf, catalog: Catalog): ReadonlySet<string> {
-  const counted = new Set(
-    control.checks
-      .filter(({ strength }) => strength !== 'supporting')
-      .map(({ check }) => factOf(check).id),
-  );
-  const sources = catalog.checks
-    .filter(({ id }) => counted.has(id))
-    .flatMap((check) => [...sourcesOf(check, catalog)]);
-  return new Set(sources);
+): readonly Gap[] {
+  const own = control.checks
+    .filter(({ strength }) => strength !== 'supporting')
+    .map(({ check }) => sources.get(factOf(check).id));
+  return gaps.filter(({ source }) => own.some((behind) => behind?.has(source)));
 }
 
 /** Every framework with what its controls conclude. */
