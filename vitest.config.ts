@@ -16,6 +16,8 @@ class WholeRunsFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: ['test/setup/read-shipped-yaml.ts'],
+    setupFiles: ['test/setup/known-yaml.ts'],
     // Every core: left to itself, the runner keeps one for itself, which on two cores is half.
     maxWorkers: '100%',
     // One set of modules for all files of a worker: loading them anew for each took most of the time.

@@ -2,6 +2,8 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
+/** What an installed program knows when it starts. */
+const knownYaml = new URL('../setup/known-yaml.ts', import.meta.url).href;
 
 export type Ran = {
   /** Null when the process did not end by itself. */
@@ -19,7 +21,7 @@ export type Where = {
 
 /** Runs the real command in a process of its own, as typed in a shell without colours. */
 export const proofpack = (args: readonly string[], where: Where): Promise<Ran> =>
-  runNode([cli, ...args], where);
+  runNode(['--import', knownYaml, cli, ...args], where);
 
 export function runNode(args: readonly string[], { cwd, env, uid }: Where): Promise<Ran> {
   // What a build server sets would change what is said: tests that ask for it say so themselves.
