@@ -8,6 +8,7 @@ import { type CheckFold, type CheckHead, foldCheck, type LimitedTo } from './che
 import type { GapIndex } from './gaps.ts';
 import type { SourceTask } from './judge-source.ts';
 import { relationsOf, sourcesOf } from './questions.ts';
+import { staysWithin } from './relation-keys.ts';
 
 /** Who is asked what, and the tallies that come of it. */
 export type Judgement = {
@@ -75,11 +76,6 @@ function besideOf(
 
 const sourcesIn = (relations: readonly Relation[]): string[] =>
   [...new Set(relations.map(({ source }) => source))].toSorted(compareBytes);
-
-/** Records that are found by where they lie themselves, over or below where the subject does. */
-const staysWithin = ({ key, join }: Relation): boolean =>
-  [key].flat().every((each) => ['{id}', '{of}'].includes(each)) &&
-  [join].flat().every((each) => ['{id}', '{of}', '{subscription}'].includes(each));
 
 function checkHead(check: Check, catalog: Catalog): CheckHead {
   const { id, fact, observer, title, severity, subject, fix, references } = check;

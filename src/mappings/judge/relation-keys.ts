@@ -19,9 +19,17 @@ export const lookedUp = ({ join }: Relation): Template => compileTemplate(join, 
 export const isFiledById = ({ key, reach }: Relation): boolean =>
   reach === 'same' && key === '{id}';
 
+/** Whether a template begins with where a record lies, and so gives nothing that could name another subscription. */
+const beginsWhereItLies = (template: string): boolean =>
+  /^\{(?:id|of|subscription)\}(?:\/|$)/.test(template);
+
 /**
  * Whether a record lies at or above the key it is filed under, so that a gap elsewhere surely hides none. A private
  * endpoint filed under the resource it leads to may lie in any subscription: behind any gap of its source.
  */
 export const liesAtItsKey = ({ key, reach }: Relation): boolean =>
-  reach !== 'same' || [key].flat().every((one) => /^\{(id|of|subscription)\b/.test(one));
+  reach !== 'same' || [key].flat().every(beginsWhereItLies);
+
+/** Whether what a relation finds lies in the subscription of the subject, or above all of them. */
+export const staysWithin = ({ key, join }: Relation): boolean =>
+  [key, join].flat().every(beginsWhereItLies);

@@ -4,6 +4,7 @@ import {
   isFiledById,
   liesAtItsKey,
   lookedUp,
+  staysWithin,
 } from '../../../src/mappings/judge/relation-keys.ts';
 import { foldRelation } from '../../../src/mappings/judge/relation-fold.ts';
 import type { Relation } from '../../../src/model/catalog.ts';
@@ -90,6 +91,8 @@ test.for<[Partial<Relation>, boolean]>([
   [{ key: '{properties.target}' }, false],
   [{ key: ['{of}', '{properties.target}'] }, false],
   [{ key: '{identity}' }, false],
+  // The name at its end says nothing of where it lies.
+  [{ key: '{id|last}' }, false],
   // What is found over or under a key lies where its own key says.
   [{ key: '{properties.scope}', reach: 'above' }, true],
   [{ key: '{properties.scope}', reach: 'below' }, true],
@@ -99,6 +102,20 @@ test.for<[Partial<Relation>, boolean]>([
     expect(liesAtItsKey(relation(over))).toBe(lies);
   },
 );
+
+test.for<[Partial<Relation>, boolean]>([
+  [{ key: '{of}', join: '{id}' }, true],
+  [{ key: '{id}', join: '{subscription}', reach: 'below' }, true],
+  [{ key: '{id}', join: '{of}/raipolicies/{properties.raiPolicyName}' }, true],
+  [{ key: '{subscription}/{model.name}', join: '{subscription}/{properties.model.name}' }, true],
+  [{ key: '{of}', join: '{properties.workspaceId}' }, false],
+  [{ key: ['{of}', '{properties.target}'], join: '{id}' }, false],
+  [{ key: '{id|last}', join: '{id|last}' }, false],
+  // A management group is over several subscriptions, and may be seen from one of them alone.
+  [{ key: '{properties.scope}', join: '{id}', reach: 'above' }, false],
+])('with %j what is found lies in the subscription of the subject: %s', ([over, stays]) => {
+  expect(staysWithin(relation(over))).toBe(stays);
+});
 
 test('a subject that looks up several finds what is filed under any of them', () => {
   const fold = foldRelation(relation({}));
