@@ -51,7 +51,7 @@ export async function createPack(about: {
       const digest = await staging.step(() => contentDigest(join(staging.staged, file)));
       if (digest !== undefined) contents.set(file, digest);
     },
-    addCopy: (file, from) => staging.write(file, createReadStream(from)),
+    addCopy: (file, from) => staging.write(file, bytesOf(from)),
     inputDigest: (input) =>
       staging.step(async () => {
         const inside = await folderContents(join(staging.staged, carriedInputs[input]));
@@ -74,6 +74,11 @@ export async function createPack(about: {
       }),
     abort: () => staging.abort(),
   };
+}
+
+/** Opened by whoever reads it: where the writing has ended by then, nobody would hear what is wrong with the file. */
+async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(path);
 }
 
 const sorted = (digests: ReadonlyMap<string, string>): [string, string][] =>

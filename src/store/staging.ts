@@ -73,30 +73,40 @@ export async function openStaging(path: string): Promise<Staging> {
   };
 }
 
-/** Steps that end together: the first that fails, or `abort`, cleans up, and no later step begins. */
+/**
+ * Steps that end together: after the first that fails, or `abort`, no later one begins, and what was made is removed
+ * once none is under way, which could make some of it anew.
+ */
 function createSteps(
   target: string,
   cleanUp: () => Promise<void>,
 ): Pick<Staging, 'step' | 'abort'> {
+  let running = 0;
+  let isRemoved = false;
   let ended = false;
   let failure: unknown;
   const abort = async (): Promise<void> => {
-    if (ended) return;
     ended = true;
+    if (running > 0 || isRemoved) return;
+    isRemoved = true;
     await cleanUp();
   };
   return {
     abort,
     async step(action) {
-      // Steps run side by side: the others are told what really happened.
+      // Steps run side by side: the others are told what really happened, not what came of it.
       if (failure !== undefined) throw failure;
       if (ended) throw new Error(`${target} was already committed or given up`);
+      running += 1;
       try {
         return await whileWriting(target, action);
       } catch (error) {
         failure ??= error;
-        await abort();
-        throw error;
+        ended = true;
+        throw failure;
+      } finally {
+        running -= 1;
+        if (ended) await abort();
       }
     },
   };

@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { PassThrough } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { createPack } from '../../src/store/pack-folder.ts';
@@ -39,6 +40,16 @@ test('a stream that breaks ends the pack', async () => {
 
   await expect(added).rejects.toThrow('the renderer broke');
   expect(readdirSync(join(root.path, 'packs'))).toEqual([]);
+});
+
+// The runner reports what nobody catches as a failure of its own.
+test('once one copy has failed, the next is told so, and nobody is left to hear of its file', async () => {
+  using root = aRoot();
+  const pack = await createPack({ root: root.path, name: 'contoso' });
+
+  await expect(pack.addCopy('a.txt', join(root.path, 'gone-a'))).rejects.toThrow('ENOENT');
+  await expect(pack.addCopy('b.txt', join(root.path, 'gone-b'))).rejects.toThrow('ENOENT');
+  await setTimeout(50);
 });
 
 test('a zip of the same name with other content is left alone', async () => {

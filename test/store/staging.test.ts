@@ -47,6 +47,22 @@ test('a step that fails leaves nothing behind', async () => {
   await expect(staging.write('b.txt', '')).rejects.toThrow('the source broke');
 });
 
+test('of steps side by side each is told what failed first, and nothing is left that one made meanwhile', async () => {
+  using root = aRoot();
+  const staging = await openStaging(join(root.path, 'folder'));
+  const { promise: failed, resolve: goOn } = Promise.withResolvers<void>();
+  const late = staging.step(async () => {
+    await failed;
+    mkdirSync(join(staging.staged, 'late'), { recursive: true });
+    throw new Error('what came of it');
+  });
+  await expect(staging.write('a.txt', failing())).rejects.toThrow('the source broke');
+  goOn();
+
+  await expect(late).rejects.toThrow('the source broke');
+  expect(readdirSync(root.path)).toEqual([]);
+});
+
 test('abort leaves nothing behind, also when it is called twice', async () => {
   using root = aRoot();
   const staging = await openStaging(join(root.path, 'folder'));
