@@ -22,3 +22,5 @@ export const isOther = (change: Change): boolean =>
 /** What regressed, what can no longer be told, and what came in failing. */
 export const isWorse = (change: Change): boolean =>
   isOf('regressed', 'evidence-lost')(change) || isNewFail(change);
+/** All of that, and what may have failed all along. */
+export const looksWorse = (change: Change): boolean => isWorse(change) || becameVisible(change);

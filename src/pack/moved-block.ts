@@ -3,7 +3,7 @@ import type { Change, Drift } from '../model/drift.ts';
 import type { Block, Cell } from '../model/pack.ts';
 import { column, table, text } from './blocks.ts';
 import { resourcesOf } from './change-blocks.ts';
-import { becameVisible, isOf, isWorse } from './change-kinds.ts';
+import { becameVisible, isOf, looksWorse } from './change-kinds.ts';
 import { heaviestLapse } from './lapses.ts';
 import { plural } from './words.ts';
 
@@ -12,7 +12,7 @@ type Room = { readonly worse: number; readonly better: number; readonly elsewher
 
 /** What got worse, was lost from sight or was fixed, a line for each cause, and why. */
 export function movedBlock({ changes, controls }: Drift, room: Room): Block {
-  const worse = groupsOf(changes.filter((each) => isWorse(each) || becameVisible(each)));
+  const worse = groupsOf(changes.filter(looksWorse));
   const better = groupsOf(changes.filter(isOf('fixed')));
   const lapse = heaviestLapse(controls);
   return worse.length + better.length === 0 && lapse === undefined

@@ -11,6 +11,14 @@ test('what got worse, what was fixed and which controls moved, in one comment', 
   expect(text).toContain('| mcsb | moved | supported | deficiency | 1 |');
 });
 
+test('what fails now got worse for a reader, also where nothing can be compared', () => {
+  const changes = [aChange({ class: 'not-comparable', before: 'pass', after: 'fail' })];
+  const text = driftMarkdown(aDrift({ changes })).join('\n');
+  expect(text).toContain(
+    '| medium | not-comparable | AI services accounts have a managed identity |',
+  );
+});
+
 test('a name cannot become markup, a link, a mention or another cell', () => {
   const name = '[x](https://evil.example) @team | ![i](y) <b>`$`</b> #1';
   const [line] = driftMarkdown(aDrift({ changes: [aChange({ name })] })).filter((each) =>

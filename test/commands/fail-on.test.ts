@@ -32,6 +32,20 @@ describe('a rule about what changed', () => {
     expect(met('new', anAssessment(), drift)).toEqual([]);
   });
 
+  // Whoever leaves a subscription out, or a plan unread, may make anything not comparable.
+  test.for(['not-comparable', 'evidence-gained'] as const)(
+    'new is also what fails now and is told as %s, but not what failed before',
+    (name) => {
+      const seen = (before: 'pass' | 'fail' | 'unknown'): Drift =>
+        aDrift({ changes: [aChange({ class: name, before, after: 'fail' })] });
+      for (const before of ['pass', 'unknown'] as const)
+        expect(met('new', anAssessment(), seen(before))).toEqual([
+          '--fail-on new is met: 1 new failure.',
+        ]);
+      expect(met('new', anAssessment(), seen('fail'))).toEqual([]);
+    },
+  );
+
   test('needs a comparison', () => {
     expect(() => failRules(['new', 'regressed'], false)).toThrow(
       '--fail-on new, regressed speaks of what changed, and nothing is compared',

@@ -2,6 +2,7 @@ import { bridgePoints, signedTenths, tenthsWords } from '../../model/bridge-poin
 import type { Bridge, Change, ControlChange, Drift } from '../../model/drift.ts';
 import { safe } from '../../model/safe.ts';
 import { plural } from '../../model/plural.ts';
+import { becameVisible } from '../../pack/change-kinds.ts';
 import { percentWords } from '../../pack/words.ts';
 import { wrap } from '../wrap.ts';
 import { countWords } from './count-words.ts';
@@ -10,6 +11,7 @@ import { firstLines } from './first-lines.ts';
 /** The classes in which people look for news, in the order they read them; the rest is counts. */
 const told = [
   'regressed',
+  'not-comparable',
   'fixed',
   'evidence-lost',
   'evidence-gained',
@@ -78,10 +80,12 @@ function bridgeWords(bridge: Bridge): string {
 }
 
 function section(name: (typeof told)[number], changes: readonly Change[]): string[] {
-  const ours = changes.filter((change) => change.class === name);
+  const isFails = name === 'not-comparable';
+  const ours = changes.filter((each) => each.class === name && (!isFails || becameVisible(each)));
   if (ours.length === 0) return [];
   return [
-    `${name}:`,
+    // Of what cannot be compared, only that it fails now is news.
+    `${name}${isFails ? ', and fails now' : ''}:`,
     ...firstLines(ours, mostOfAKind, selfEvident.has(name) ? linesBySubject : linesByReason),
   ];
 }
@@ -93,9 +97,10 @@ const linesByReason = (changes: readonly Change[]): string[] =>
     ...linesBySubject(ours),
   ]);
 
-/** What came or went may have failed or not: only the class tells of the others. */
+/** What came, went or can be judged now may fail or not: only the class tells of the others. */
 const factWords = ({ class: name, check, title, before, after }: Change): string => {
-  const state = name === 'new-subject' ? after : name === 'subject-deleted' ? before : null;
+  const came = name === 'new-subject' || name === 'evidence-gained';
+  const state = came ? after : name === 'subject-deleted' ? before : null;
   return `${check}${state === null ? '' : ` (${state})`} ${title}`;
 };
 

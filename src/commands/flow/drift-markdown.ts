@@ -2,7 +2,7 @@ import { bridgePoints, signedTenths, tenthsWords } from '../../model/bridge-poin
 import { severities } from '../../model/catalog.ts';
 import type { Change, ControlChange, Drift } from '../../model/drift.ts';
 import { safe } from '../../model/safe.ts';
-import { isOf, isWorse } from '../../pack/change-kinds.ts';
+import { isOf, looksWorse } from '../../pack/change-kinds.ts';
 import { percentWords } from '../../pack/words.ts';
 
 const mostRows = 20;
@@ -10,7 +10,7 @@ const mostRows = 20;
 /** What changed, short enough for a pull request. Every name in it is somebody else's text and is written as such. */
 export function driftMarkdown(drift: Drift): string[] {
   const { old, new: next, likeForLike, bridge, changes, controls } = drift;
-  const worse = changes.filter(isWorse);
+  const worse = changes.filter(looksWorse);
   return [
     `## AI estate: ${old.snapshot} to ${next.snapshot}`,
     '',

@@ -3,7 +3,7 @@ import type { Assessment } from '../../model/assessment.ts';
 import { severities, type Severity } from '../../model/catalog.ts';
 import type { Drift } from '../../model/drift.ts';
 import { plural } from '../../model/plural.ts';
-import { isNewFail, isOf } from '../../pack/change-kinds.ts';
+import { becameVisible, isNewFail, isOf } from '../../pack/change-kinds.ts';
 import { percentWords } from '../../pack/words.ts';
 import type { Context } from '../command.ts';
 import { exitCode } from './exit-code.ts';
@@ -69,7 +69,14 @@ function ruleOf(text: string): FailRule | undefined {
 type Met = FailRule['met'];
 
 const changeRules: Readonly<Record<string, Met>> = {
-  new: ({ drift }) => countWords(drift, isNewFail, 'new failure', 'new failures'),
+  // What could not be compared fails all the same: whoever looks at less, or at more, must not hide it.
+  new: ({ drift }) =>
+    countWords(
+      drift,
+      (each) => isNewFail(each) || becameVisible(each),
+      'new failure',
+      'new failures',
+    ),
   regressed: ({ drift }) => countWords(drift, isOf('regressed'), 'regression', 'regressions'),
   'evidence-lost': ({ drift }) =>
     countWords(drift, isOf('evidence-lost'), 'verdict was lost', 'verdicts were lost'),

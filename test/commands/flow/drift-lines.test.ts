@@ -65,13 +65,27 @@ test('what the class alone does not explain says why, once for all of which it i
     'evidence-gained:',
     '  (it can be judged now)',
     '  s5',
-    '    A-3 Third',
+    '    A-3 (pass) Third',
     'acceptance-changed:',
     '  (it still fails; not accepted before, accepted by',
     '   waivers/wwwwwwwwwwwwwwwwwwww.yaml now)',
     '  s4',
     '    A-2 Second',
   ]);
+});
+
+test('of what cannot be compared only that it fails now is told, whatever it was before', () => {
+  const seen = (subject: string, before: 'fail' | 'pass', after: 'fail' | 'pass') =>
+    aChange({ class: 'not-comparable', subject, check: 'A-1', title: 'First', before, after });
+  const changes = [seen('s1', 'pass', 'fail'), seen('s2', 'fail', 'pass')];
+  const lines = driftLines(aDrift({ changes, controls: [] }));
+  expect(lines.slice(lines.indexOf('not-comparable, and fails now:'))).toEqual([
+    'not-comparable, and fails now:',
+    '  (it failed before and passes now)',
+    '  s1',
+    '    A-1 First',
+  ]);
+  expect(lines.join('\n')).not.toContain('s2');
 });
 
 test('a control says what moved it', () => {
