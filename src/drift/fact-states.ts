@@ -3,7 +3,14 @@ import type { Verdict } from '../model/verdict.ts';
 import type { State } from './episodes.ts';
 import { factsStated, type Stated } from './facts-stated.ts';
 import type { Joined } from './join-lines.ts';
-import { isExpected, looksAlike, looksAsFar, readsCompletely, type Side } from './side.ts';
+import {
+  expectsAllOf,
+  isExpected,
+  looksAlike,
+  looksAsFar,
+  readsCompletely,
+  type Side,
+} from './side.ts';
 import { comesWithPlans, restsOnPlans, tellingOf } from './told-by-plans.ts';
 
 /** One fact about one subject over a series of assessments. */
@@ -34,12 +41,16 @@ export function* factStates(
     const { id: subject, name, systems = [] } = newest;
     const severity = said.findLast((each) => each !== undefined)?.check.severity ?? 'low';
     const speaking = sides.filter((_, at) => said[at] !== undefined);
-    const failing = sides.filter((_, at) => said[at]?.said.verdict === 'fail');
+    const isFail = (_: Side, at: number): boolean => said[at]?.said.verdict === 'fail';
+    const failing = sides.filter(isFail);
     const states = sides.map((side, at): State => {
       const each = said[at];
       if (each === undefined) return stateOfAbsent(side, speaking, source, subject);
       const state = stateOf[each.said.verdict];
-      return state !== 'fail' && isSilenced(side, failing, fact, subject) ? 'hidden' : state;
+      if (state === 'fail') return state;
+      if (isSilenced(side, failing, fact, subject)) return 'hidden';
+      const failed = sides.slice(0, at).findLast(isFail);
+      return state === 'pass' && isFoundElsewhere(side, failed, fact) ? 'apart' : state;
     });
     yield { fact, severity, said, states, subject, name, systems };
   }
@@ -71,9 +82,13 @@ const stateOfAbsent = (
 
 /**
  * Where a plan is off that was on where it failed, that Defender does not speak of it any more proves nothing; nor does
- * what rests on other subscriptions where others were looked at.
+ * what rests on other subscriptions where not all were looked at in which it may have failed.
  */
 const isSilenced = (side: Side, failing: readonly Side[], fact: string, subject: string): boolean =>
   (restsOnPlans(side, fact) &&
     failing.some((other) => ['less', 'apart'].includes(tellingOf(other, side, subject)))) ||
-  (side.farFacts.has(fact) && failing.some((other) => !looksAlike(side, other)));
+  (side.farFacts.has(fact) && failing.some((other) => !expectsAllOf(side, other)));
+
+/** What passes once more subscriptions are looked at fails no more; that anybody mended it, nothing shows. */
+const isFoundElsewhere = (side: Side, failed: Side | undefined, fact: string): boolean =>
+  failed !== undefined && side.farFacts.has(fact) && !looksAlike(side, failed);

@@ -87,7 +87,8 @@ export function isExpected(side: Side, subject: string): boolean | undefined {
 
 const isAboveSubscriptions = (key: string): boolean => subscriptionScopeOf(key) === undefined;
 
-const expectsAllOf = (side: Side, other: Side): boolean =>
+/** Whether a side had to look at every subscription that another had to. */
+export const expectsAllOf = (side: Side, other: Side): boolean =>
   other.assessment.snapshot.expected.every((place) =>
     side.assessment.snapshot.expected.includes(place),
   );

@@ -3,7 +3,7 @@ import { diffAssessments } from '../../src/drift/diff-assessments.ts';
 import { remediationOf } from '../../src/drift/remediation.ts';
 import { type DriftClass, mirrorOf } from '../../src/model/drift.ts';
 import type { Verdict } from '../../src/model/verdict.ts';
-import { aSide, fraud, type SideSpec } from './a-side.ts';
+import { aSide, chat, fraud, type SideSpec } from './a-side.ts';
 
 const assigned = '/providers/microsoft.management/managementgroups/contoso/assignment';
 const saying = (keys: Verdict, id = `${fraud}/a`) => [{ id, facts: { keys } }];
@@ -48,4 +48,31 @@ test.for<[string, SideSpec, SideSpec, DriftClass]>([
   expect((await changes(next, old)).map((each) => each.class)).toEqual([mirrorOf(expected)]);
   const [high] = await remediationOf([old, next], () => undefined, {});
   expect(high?.open).toBe(expected === 'not-comparable' ? 1 : 0);
+});
+
+const far = (keys: Verdict, expected: string[]): SideSpec => ({
+  lines: saying(keys),
+  elsewhere,
+  expected,
+});
+
+test.for<[string, SideSpec[], { open: number; fixed: number; ended: number }]>([
+  [
+    'passes once more are looked at has ended, and nobody can tell whether it was mended',
+    [far('fail', [fraud]), far('pass', [fraud, chat]), far('pass', [fraud, chat])],
+    { open: 0, fixed: 0, ended: 1 },
+  ],
+  [
+    'failed again where more were looked at, and passes there, is fixed',
+    [far('fail', [fraud]), far('fail', [fraud, chat]), far('pass', [fraud, chat])],
+    { open: 0, fixed: 1, ended: 0 },
+  ],
+  [
+    'passes where one was left out and another came is open',
+    [far('fail', [fraud, chat]), far('pass', [fraud, '/subscriptions/docs'])],
+    { open: 1, fixed: 0, ended: 0 },
+  ],
+])('over a series, what rests on other subscriptions and %s', async ([, series, expected]) => {
+  const [high] = await remediationOf(series.map(aSide), () => undefined, {});
+  expect(high).toMatchObject(expected);
 });
