@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { AcceptanceResult } from '../../../src/model/assessed-workspace.ts';
 import { exceptionsIn } from '../../../src/drift/period/exceptions.ts';
 import { anAssessedWorkspace } from '../../workspace/a-judged-workspace.ts';
-import { fraud } from '../a-side.ts';
+import { chat, fraud } from '../a-side.ts';
 import { aReading, type Told } from './a-reading.ts';
 
 const days = ['2026-07-31', '2026-08-31', '2026-09-30'];
@@ -107,4 +107,14 @@ test('what passed in between came back', async () => {
   expect((await over('fail', 'unknown', 'fail')).map(({ resurfaced }) => resurfaced)).toEqual([
     false,
   ]);
+});
+
+test('what passes once more subscriptions are looked at passes, though nobody may have mended it', async () => {
+  const keysOver = (verdict: 'fail' | 'pass', expected: string[]): Told => ({
+    lines: [{ id: `${fraud}/a`, facts: { keys: verdict } }],
+    elsewhere: ['private-networking'],
+    expected,
+  });
+  const found = await over(keysOver('fail', [fraud]), keysOver('pass', [fraud, chat]));
+  expect(found.map(({ states }) => states)).toEqual([['fail', 'pass']]);
 });
