@@ -24,7 +24,7 @@ export const verify: Run<typeof verifySpec> = async (values, [path = ''], contex
     return faults.length === 0 ? 0 : 2;
   }
   if (below !== undefined) throw notOne(path, below);
-  if (faults.length > 0) throw notAsWritten(path, faults);
+  if (faults.length > 0) throw notVerified(path, faults);
   const size = plural(files, 'file', 'files');
   context.print(`${path}: ${kind}, ${size}, whole, and every hash in it fits.`);
   for (const line of closingLines(digest, withoutEvidence)) context.print(line);
@@ -65,7 +65,7 @@ function notOne(path: string, below: readonly string[]): UserError {
   return new UserError('NOT_FOUND', message, hint.join('\n'));
 }
 
-function notAsWritten(
+function notVerified(
   path: string,
   faults: readonly { readonly file: string; readonly problem: string }[],
 ): UserError {
@@ -73,7 +73,7 @@ function notAsWritten(
   return new UserError(
     'VERIFY_FAILED',
     [
-      `${path} is not as it was written:`,
+      `${path} does not verify:`,
       ...faults.slice(0, mostFaults).map(({ file, problem }) => `${file}: ${problem}`),
       ...(rest > 0 ? [`and ${rest} more; --json lists all`] : []),
     ].join('\n'),

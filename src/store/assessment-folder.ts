@@ -140,16 +140,20 @@ const identitySchema = z.looseObject({
 });
 
 /**
- * Whether every byte is as written, and it is the assessment asked for, but not in the form this version writes. The
- * release is part of the digest, so this is a build of the same release before its form changed; or an assessment
- * altered with care and without sense, which nothing can tell apart.
+ * Which assessment it is, where every byte is as written, but not in the form this version writes. The release is part
+ * of the digest, so this is a build of the same release before its form changed; or an assessment altered with care and
+ * without sense, which nothing can tell apart.
  */
-async function isOfOtherVersion(contents: Contents, place: AssessmentPlace): Promise<boolean> {
-  if (!contents.files.has(assessmentFile)) return false;
-  if ((await checkSums(contents)).faults.length > 0) return false;
+export async function identityOfOtherVersion(contents: Contents): Promise<Identity | undefined> {
+  if (!contents.files.has(assessmentFile)) return undefined;
+  if ((await checkSums(contents)).faults.length > 0) return undefined;
   const text = (await readWhole(contents, assessmentFile)).toString('utf8');
-  if (parseHead(text, assessmentSchema, formatField).kind === 'ok') return false;
-  const identity = identitySchema.safeParse(jsonIn(text)).data;
+  if (parseHead(text, assessmentSchema, formatField).kind === 'ok') return undefined;
+  return identitySchema.safeParse(jsonIn(text)).data;
+}
+
+async function isOfOtherVersion(contents: Contents, place: AssessmentPlace): Promise<boolean> {
+  const identity = await identityOfOtherVersion(contents);
   return identity !== undefined && isAsked(identity, place);
 }
 

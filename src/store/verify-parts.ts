@@ -4,7 +4,7 @@ import { compareBytes, isJsonObject } from '../model/json.ts';
 import { missingGaps } from '../model/missing-gaps.ts';
 import type { Manifest } from '../model/snapshot.ts';
 import { plural } from '../model/plural.ts';
-import { assessmentKind, verdictShape } from './assessment-folder.ts';
+import { assessmentKind, identityOfOtherVersion, verdictShape } from './assessment-folder.ts';
 import type { Contents } from './contents.ts';
 import { sha256Of } from './digest.ts';
 import { DamagedFile, type Fault } from './fault.ts';
@@ -26,8 +26,23 @@ export const inspectSnapshot = (contents: Contents): Promise<Inspected<Manifest>
 export async function inspectAssessment(contents: Contents): Promise<Inspected<Assessment>> {
   const inspected = await withLines(contents, assessmentKind, verdictLineFaults);
   const { head, faults } = inspected;
-  return head === undefined ? inspected : { ...inspected, faults: [...faults, ...ownFaults(head)] };
+  if (head !== undefined) return { ...inspected, faults: [...faults, ...ownFaults(head)] };
+  return (await isOfOtherForm(contents, inspected))
+    ? { ...inspected, faults: [otherForm(faults)] }
+    : inspected;
 }
+
+const isOfOtherForm = async (
+  contents: Contents,
+  { otherFormat }: Inspected<Assessment>,
+): Promise<boolean> =>
+  otherFormat === undefined && (await identityOfOtherVersion(contents)) !== undefined;
+
+/** What another build wrote lacks a field in each of its checks: to name them all would read as a forgery. */
+const otherForm = (problems: readonly Fault[]): Fault => ({
+  file: assessmentFile,
+  problem: `every byte is as SHA256SUMS says, in a form that this version of proofpack does not read (${problems[0]?.problem ?? 'no reason'}${problems.length > 1 ? `, and ${problems.length - 1} more` : ''}): another version wrote it, or it was altered. Verify it with the version that wrote it, or assess its snapshot again`,
+});
 
 /** Where an assessment contradicts itself. */
 function ownFaults(assessment: Assessment): Fault[] {

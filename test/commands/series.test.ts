@@ -1,9 +1,9 @@
-import { mkdtempDisposableSync, readFileSync, writeFileSync } from 'node:fs';
+import { globSync, mkdtempDisposableSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { trendSchema } from '../../src/model/trend.ts';
-import { writeSnapshot } from '../store/a-snapshot.ts';
+import { editHead, writeSnapshot } from '../store/a-snapshot.ts';
 import { runCommand } from './run-command.ts';
 
 // Each judges several snapshots.
@@ -146,6 +146,16 @@ describe('diff', () => {
       await expect(
         runCommand(['diff', '2026-07', '2026-07', '--as-judged', kept.slice(0, 4), ...out]),
       ).rejects.toThrow(`begins with ${kept.slice(0, 4)}`);
+
+      const [head = ''] = globSync(`${root.path}/assessments/*/*/${kept}/assessment.json`);
+      editHead(dirname(head), (json) => Reflect.deleteProperty(json, 'tieOut'), 'assessment.json');
+      await expect(
+        runCommand(['diff', '2026-07', '2026-07', '--as-judged', kept.slice(0, 12), ...out]),
+      ).rejects.toMatchObject({
+        code: 'SNAPSHOT_FORMAT',
+        message: expect.stringContaining('another one wrote it, or it was altered'),
+        hint: expect.stringContaining('`proofpack assess 2026-07-31T060000Z`'),
+      });
     },
   );
 });

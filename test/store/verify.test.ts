@@ -163,6 +163,24 @@ test('a whole assessment has no fault, and a changed one has', async () => {
   expect(readFileSync(join(folder, 'SHA256SUMS'))).not.toEqual(sums);
 });
 
+test('an assessment in the form of another version is one fault, which says so and what to do', async () => {
+  using root = aRoot();
+  const place = { root: root.path, tenant, snapshot: october, digest: anAssessment.digest };
+  const writer = await createAssessment(place);
+  const folder = await writer.commit(anAssessment);
+  const lacking = ['rates', 'tieOut', 'workspace'];
+  editHead(
+    folder,
+    (head) => lacking.forEach((field) => Reflect.deleteProperty(head, field)),
+    'assessment.json',
+  );
+  const [fault, ...more] = (await verifyFolder(folder)).faults;
+  expect(more).toEqual([]);
+  expect(fault?.file).toBe('assessment.json');
+  expect(fault?.problem).toMatch(/\(rates: .*, and 2 more\): another version wrote it/);
+  expect(fault?.problem).toContain('assess its snapshot again');
+});
+
 describe('a zip from a stranger', () => {
   test('names that lead outside are faults', async () => {
     using root = aRoot();

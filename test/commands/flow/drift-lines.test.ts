@@ -74,9 +74,10 @@ test('what the class alone does not explain says why, once for all of which it i
   ]);
 });
 
+const seen = (subject: string, before: 'fail' | 'pass', after: 'fail' | 'pass') =>
+  aChange({ class: 'not-comparable', subject, check: 'A-1', title: 'First', before, after });
+
 test('of what cannot be compared only that it fails now is told, whatever it was before', () => {
-  const seen = (subject: string, before: 'fail' | 'pass', after: 'fail' | 'pass') =>
-    aChange({ class: 'not-comparable', subject, check: 'A-1', title: 'First', before, after });
   const changes = [seen('s1', 'pass', 'fail'), seen('s2', 'fail', 'pass')];
   const lines = driftLines(aDrift({ changes, controls: [] }));
   expect(lines.slice(lines.indexOf('not-comparable, and fails now:'))).toEqual([

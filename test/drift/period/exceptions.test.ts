@@ -109,12 +109,13 @@ test('what passed in between came back', async () => {
   ]);
 });
 
+const keysOver = (verdict: 'fail' | 'pass', expected: string[]): Told => ({
+  lines: [{ id: `${fraud}/a`, facts: { keys: verdict } }],
+  elsewhere: ['private-networking'],
+  expected,
+});
+
 test('what passes once more subscriptions are looked at passes, though nobody may have mended it', async () => {
-  const keysOver = (verdict: 'fail' | 'pass', expected: string[]): Told => ({
-    lines: [{ id: `${fraud}/a`, facts: { keys: verdict } }],
-    elsewhere: ['private-networking'],
-    expected,
-  });
   const found = await over(keysOver('fail', [fraud]), keysOver('pass', [fraud, chat]));
   expect(found.map(({ states }) => states)).toEqual([['fail', 'pass']]);
 });
