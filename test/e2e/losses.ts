@@ -143,9 +143,12 @@ export const withoutPlans =
     const off = mapPlans(tenant, (plan) =>
       names.some((name) => name === plan['name']) ? undefined : plan,
     );
-    const assessed = names.includes('FoundationalCspm') ? /\/assessments\// : /^$/;
-    return mapRows(off, (row) => (assessed.test(lower(row['id'])) ? undefined : row));
+    return names.includes('FoundationalCspm') ? withoutRecommendations(off) : off;
   };
+
+/** Defender tells nothing of anything, as if it found nothing. */
+export const withoutRecommendations: Loss = (tenant) =>
+  mapRows(tenant, (row) => (lower(row['id']).includes('/assessments/') ? undefined : row));
 
 /** A property is no longer in any row that Graph gives. */
 export const withoutProperty =

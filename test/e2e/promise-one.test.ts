@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../src/sample/server/fault.ts';
 import { collectAll, judgeChanged, judgeTenant } from './judge-tenant.ts';
-import { fieldsOfRules, rowWithout, sightsOf, wholeTenant, withoutPlans } from './losses.ts';
+import {
+  fieldsOfRules,
+  rowWithout,
+  sightsOf,
+  wholeTenant,
+  withoutPlans,
+  withoutRecommendations,
+} from './losses.ts';
 import { falseProgress } from './false-progress.ts';
 import { improvements, untold } from './no-better.ts';
 
@@ -74,14 +81,24 @@ test.for(sightsOf(tenant))(
     expect(improvements(undisturbed, lost)).toEqual([]);
     expect(untold(undisturbed, lost)).toEqual([]);
     // A plan that Azure does not name is one that nobody bought: that is the estate, and may be mended.
-    const isEstate = name === 'the posture plans';
-    expect(isEstate ? [] : await falseProgress(undisturbed, lost)).toEqual([]);
+    const changed = name === 'the posture plans' ? 'defender-plans' : undefined;
+    expect(await falseProgress(undisturbed, lost, changed)).toEqual([]);
   },
 );
 
 test('without the AI plan in any row nothing looks better', async () => {
   const lost = await judgeTenant(withoutPlans('AI')(tenant));
   expect(improvements(undisturbed, lost)).toEqual([]);
+  expect(await falseProgress(undisturbed, lost, 'defender-plans')).toEqual([]);
+});
+
+// The free plan goes on assessing: by itself, no recommendation reads as nothing to recommend.
+test('what is told no more once the paid posture plan is off was neither mended nor deleted', async () => {
+  const lost = await judgeTenant(withoutRecommendations(withoutPlans('CloudPosture')(tenant)));
+  expect(await falseProgress(undisturbed, lost, 'defender-plans')).toEqual([]);
+  // The same with the plan on is what the estate did.
+  const mended = await judgeTenant(withoutRecommendations(tenant));
+  expect(await falseProgress(undisturbed, mended)).not.toEqual([]);
 });
 
 // A row without a property is whole: the rule says what absent means, which may be Azure's own default.
