@@ -19,11 +19,11 @@ export async function writeWorkbook(
   theme: Theme,
   sink: Writable,
 ): Promise<void> {
-  refuseUnwritable(workbook);
   const { created, properties: custom } = workbook;
   const about = { title: safe(workbook.title), subject: safe(workbook.subject), created, custom };
   const target = new ExcelPackage({ ...about, page: theme.page }, sink);
   try {
+    refuseUnwritable(workbook);
     const names = new SheetNames();
     // All first sheets are named before any second one, so that `Findings (2)` never takes a table's own name.
     const tables = workbook.sheets.map((table) => ({ table, name: names.claim(table.title) }));

@@ -1,7 +1,7 @@
 import { createWriteStream, existsSync, mkdtempDisposableSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
+import { PassThrough, Writable } from 'node:stream';
 import { setImmediate as immediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { Cell } from '../../../src/model/pack.ts';
@@ -113,6 +113,13 @@ test('rows that break off leave a broken sink, never a workbook that looks whole
   ).rejects.toThrow('part-0002 is damaged');
   expect([sink.destroyed, sink.writableFinished]).toEqual([true, false]);
   expect(Buffer.concat(chunks).includes('PK\x05\x06')).toBe(false);
+});
+
+test('a workbook that cannot be written leaves a broken sink, so that whoever reads it does not wait for ever', async () => {
+  const sink = new PassThrough();
+  sink.on('error', () => undefined);
+  await expect(writeWorkbook(aWorkbook(), aTheme, sink)).rejects.toThrow('has no sheets');
+  expect([sink.destroyed, sink.writableFinished]).toEqual([true, false]);
 });
 
 test('the rows of a table that is given up are closed', async () => {
