@@ -167,7 +167,8 @@ function attestationsOver(window: Period, within: readonly Assessment[]): Period
       control: own.control,
       system: own.system,
       days,
-      daysKnown: told.every(({ endKnown }) => endKnown),
+      // At most none is none.
+      daysKnown: days === 0 || told.every(({ endKnown }) => endKnown),
       at: told.map((each) => ({ state: each.state, retroactive: each.retroactive })),
       retroactive,
       undated: told.some(isUndated),

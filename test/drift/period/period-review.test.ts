@@ -191,6 +191,8 @@ describe('attestations', () => {
   test('of which nobody can tell when a change ended them count on so many days at most', () => {
     expect(heldAgainst(said({ endKnown: false }), said())?.daysKnown).toBe(false);
     expect(heldAgainst(said(), said())?.daysKnown).toBe(true);
+    const over = said({ until: '2026-06-30', endKnown: false });
+    expect(heldAgainst(over, over)).toMatchObject({ days: 0, daysKnown: true });
   });
 
   test('one that no commit brought says nothing of when it was written', () => {
