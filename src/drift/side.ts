@@ -7,6 +7,8 @@ import { isWithin, subjectKey, subscriptionScopeOf } from '../model/ids.ts';
 export type Side = {
   readonly assessment: Assessment;
   readonly verdicts: VerdictTexts;
+  /** The subscriptions that its run was asked to cover, as keys. */
+  readonly expected: ReadonlySet<string>;
   /** The checks that decide a fact, by check id. Corroborators never count as a change. */
   readonly deciding: ReadonlyMap<string, CheckResult>;
   readonly facts: ReadonlySet<string>;
@@ -21,6 +23,7 @@ export function sideOf(assessment: Assessment, verdicts: VerdictTexts): Side {
   return {
     assessment,
     verdicts,
+    expected: new Set(assessment.snapshot.expected),
     deciding: new Map(deciding.map((check) => [check.id, check])),
     facts: new Set(deciding.map((check) => check.fact)),
     plannedFacts: new Set(
@@ -81,17 +84,14 @@ export function coversSubject(gapScope: string, subject: string): boolean {
 export function isExpected(side: Side, subject: string): boolean | undefined {
   const subscription = subscriptionScopeOf(subject);
   if (subscription === undefined) return true;
-  const { basis, expected } = side.assessment.snapshot;
-  return basis === 'as-seen' ? undefined : expected.includes(subscription);
+  return side.assessment.snapshot.basis === 'as-seen' ? undefined : side.expected.has(subscription);
 }
 
 const isAboveSubscriptions = (key: string): boolean => subscriptionScopeOf(key) === undefined;
 
 /** Whether a side had to look at every subscription that another had to. */
 export const expectsAllOf = (side: Side, other: Side): boolean =>
-  other.assessment.snapshot.expected.every((place) =>
-    side.assessment.snapshot.expected.includes(place),
-  );
+  other.expected.isSubsetOf(side.expected);
 
 /** Whether both sides had to look at the same subscriptions. */
 export const looksAlike = (a: Side, b: Side): boolean => expectsAllOf(a, b) && expectsAllOf(b, a);
