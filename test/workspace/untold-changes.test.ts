@@ -60,3 +60,16 @@ test('it is asked as soon as something is asked at every change, and moves only 
     { kind: 'register', moves: 0 },
   ]);
 });
+
+test('where no system is registered, to register them is what is missing, and nobody attests again', () => {
+  const work = workOf({
+    controls: [changed('organisation', 'not-known')],
+    assessment: {
+      workspace: anAssessedWorkspace({ attestations: [anAttested()], register: null }),
+    },
+    workspace: aWorkspace({ systems: [] }),
+  });
+  expect(work).toMatchObject([
+    { kind: 'register', what: expect.stringContaining('Register every AI system'), moves: 1 },
+  ]);
+});

@@ -33,7 +33,7 @@ export function changesOf(
   return {
     known: changes.filter(({ on }) => on <= today),
     hiding: changes.find(({ on }) => on > today),
-    untold: told.find(({ on }) => on === undefined)?.system,
+    untold: told.length === 0 ? null : told.find(({ on }) => on === undefined)?.system,
   };
 }
 

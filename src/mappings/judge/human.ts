@@ -15,8 +15,8 @@ export type Changes = {
   readonly known: readonly Change[];
   /** One after the as-of day. A register keeps only the last of each system, so this hides any before it. */
   readonly hiding: Change | undefined;
-  /** A system of which nobody says whether it changed. */
-  readonly untold: string | undefined;
+  /** A system of which nobody says whether it changed; null where none is registered, so that nobody says so of any. */
+  readonly untold: string | null | undefined;
 };
 type Change = { readonly system: string; readonly on: string };
 
@@ -105,6 +105,8 @@ function doubted(
   if (every !== 'change' || own['assessed-on'] >= today) return undefined;
   if (hiding !== undefined)
     return `Of the system ${hiding.system} the register knows only of a change on ${hiding.on}, after the as-of date: whether one came between cannot be told.`;
+  if (untold === null)
+    return 'No AI system is registered, so nobody says whether one changed after it was assessed.';
   return untold === undefined
     ? undefined
     : `Nobody says whether the system ${untold} changed after it was assessed: the register has no last-significant-change of it.`;

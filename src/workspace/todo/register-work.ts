@@ -22,6 +22,9 @@ export function registerWork(input: WorkInput): Draft[] {
   ];
 }
 
+const asksChanges = ({ axes }: ControlResult): boolean =>
+  axes.human.parts.some(({ state }) => state === 'not-known');
+
 function noRegister({ assessment, needs, workspace }: WorkInput): Draft {
   const asksRegister = (row: ControlResult): boolean =>
     row.axes.technical.u > 0 &&
@@ -34,7 +37,9 @@ function noRegister({ assessment, needs, workspace }: WorkInput): Draft {
     kind: 'register',
     subject: ['no register'],
     what: `${first} every AI system in a file of its own in systems/, with the resources that belong to it.`,
-    waiting: assessment.controls.filter((row) => isWithoutSystem(row) || asksRegister(row)),
+    waiting: assessment.controls.filter(
+      (row) => isWithoutSystem(row) || asksRegister(row) || asksChanges(row),
+    ),
     owner: null,
   };
 }

@@ -36,7 +36,9 @@ export const waitsForRegister = (
   row: ControlResult,
   { workspace }: Pick<WorkInput, 'workspace'>,
 ): boolean =>
-  state === 'not-known' && untoldSystems(workspace).some((system) => concerns(row, system));
+  state === 'not-known' &&
+  (workspace?.systems.length === 0 ||
+    untoldSystems(workspace).some((system) => concerns(row, system)));
 
 const concerns = (row: ControlResult, { id }: Registered): boolean =>
   row.system === 'organisation' || row.system === id;

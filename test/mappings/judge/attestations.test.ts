@@ -35,6 +35,11 @@ async function answered(changes: Told, control: Partial<Control> = asked, own = 
 
 // Assessed on 2026-10-01, judged as of 2026-10-31.
 describe('what is asked of the organisation at every change', () => {
+  test('is not known where no system is registered: to take the last one out answers nothing', async () => {
+    expect(await answered({ chat: '2026-10-31' })).toMatchObject({ state: 'expired' });
+    expect(await answered({})).toMatchObject({ state: 'not-known', listed: 'not-known' });
+  });
+
   test('ends with a change on the very day that is judged', async () => {
     expect(await answered({ chat: '2026-10-31' })).toEqual({
       state: 'expired',

@@ -43,6 +43,16 @@ test('where nobody says whether a system changed, what was met is not known, and
   expect(worth({ 'assessed-on': '2026-10-31' }, 'change', changes).state).toBe('evidenced');
 });
 
+test('where no system is registered nobody says of any whether it changed', () => {
+  expect(worth({}, 'change', { ...unchanged, untold: null })).toMatchObject({
+    state: 'not-known',
+    endKnown: false,
+    because:
+      'No AI system is registered, so nobody says whether one changed after it was assessed.',
+  });
+  expect(worth({}, 'year', { ...unchanged, untold: null }).state).toBe('evidenced');
+});
+
 test('of changes that came later the first one ended it, at the latest: the register keeps only the last of each system', () => {
   const changes = { ...unchanged, known: [changed('2026-10-10'), changed('2026-10-20')] };
   expect(worth({}, 'change', changes)).toMatchObject({
