@@ -18,7 +18,7 @@ const preload = new URL('report-peak.ts', import.meta.url).href;
 
 const run = promisify(execFile);
 
-/** Runs the command line from source as a process of its own, and says what it took. */
+/** Runs the command line as it is installed, as a process of its own, and says what it took. */
 export async function measureCli(
   args: readonly string[],
   settings: Readonly<Record<string, string>> = {},
@@ -30,7 +30,7 @@ export async function measureCli(
   const begin = performance.now();
   const { stdout: printed } = await run(
     process.execPath,
-    [youngMb, ...[preload, ...preloads].flatMap((one) => ['--import', one]), 'src/cli.ts', ...args],
+    [youngMb, ...[preload, ...preloads].flatMap((one) => ['--import', one]), 'dist/cli.js', ...args],
     { env, maxBuffer: 64 * 1024 * 1024 },
   );
   const seconds = (performance.now() - begin) / 1000;
