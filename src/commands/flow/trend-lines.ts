@@ -27,7 +27,7 @@ export function trendLines({ points, remediation, controls }: Trend): string[] {
 }
 
 const seenWords = (count: number, { complete }: { readonly complete: boolean }): string =>
-  complete ? String(count) : `at least ${count}`;
+  atLeast(complete, count === 0 ? '' : String(count));
 
 function pointLines({
   snapshot,
@@ -49,14 +49,14 @@ function pointLines({
   const some = severities.map((severity) => [severity, deficiencies[severity]] as const);
   const problems = countWords(Object.fromEntries(some.filter(([, count]) => count > 0)));
   return wrap(
-    `${snapshot}, evidence ${complete ? 'complete' : 'incomplete'}: ${rate}; healthy recommendations ${healthy}; facts that do not hold: ${problemWords(complete, problems)}; open alerts about AI: ${seenWords(alerts.open, alerts)}; recommendations past due: ${seenWords(overdue.seen, overdue)}; attack paths to AI: ${seenWords(attackPaths.seen, attackPaths)}${attackPaths.unnamed === 0 ? '' : `, and ${attackPaths.unnamed} that do not say where they lead`}.`,
+    `${snapshot}, evidence ${complete ? 'complete' : 'incomplete'}: ${rate}; healthy recommendations ${healthy}; facts that do not hold: ${atLeast(complete, problems)}; open alerts about AI: ${seenWords(alerts.open, alerts)}; recommendations past due: ${seenWords(overdue.seen, overdue)}; attack paths to AI: ${seenWords(attackPaths.seen, attackPaths)}${attackPaths.unnamed === 0 ? '' : `, and ${attackPaths.unnamed} that do not say where they lead`}.`,
     '  ',
     '    ',
   );
 }
 
 /** What was not read may hide more of them. */
-function problemWords(complete: boolean, counted: string): string {
+function atLeast(complete: boolean, counted: string): string {
   if (complete) return counted || 'none';
   return counted === '' ? 'none known' : `at least ${counted}`;
 }
@@ -64,10 +64,10 @@ function problemWords(complete: boolean, counted: string): string {
 function remediationLines(own: Remediation): string[] {
   const { name, fixed, median, open, age, oldest, resurfaced, ended, late } = own;
   const told = [
-    median === null ? 'none fixed' : `${fixed} fixed, ${longWords('after', median)}`,
+    median === null ? 'none fixed' : `${fixed} fixed, ${halfWords('after', median)}`,
     age === null || oldest === null
       ? 'none open'
-      : `${open} open, ${longWords('for', age)}, ${longWords('for', oldest, 'the oldest ')}`,
+      : `${open} open, ${halfWords('for', age)}${oldestWords(oldest, age)}`,
     ...(ended === 0 ? [] : [`${ended} ended otherwise`]),
     ...(resurfaced === 0 ? [] : [`${resurfaced} came back after they were fixed`]),
     ...(late === null
@@ -77,10 +77,18 @@ function remediationLines(own: Remediation): string[] {
   return wrap(`${safe(name)}: ${told.join('; ')}.`, '  ', '    ');
 }
 
-/** `the median after 30 to 61 days`. How long one stood that was seen failing once, and never well before, nobody knows. */
-function longWords(how: 'after' | 'for', days: Days, whose = 'the median '): string {
-  const isKnown = days.min > 0 || days.max !== null;
-  return `${whose}${how} ${isKnown ? `${daysWords(days)} days` : 'a time that is not known'}`;
+/** How long one stood that was seen failing once, and never well before, nobody knows. */
+const isKnown = ({ min, max }: Days): boolean => min > 0 || max !== null;
+
+/** `half after 30 to 61 days`: the median. */
+const halfWords = (how: 'after' | 'for', days: Days): string =>
+  isKnown(days) ? `half ${how} ${daysWords(days)} days` : `${how} how long is not known`;
+
+function oldestWords(oldest: Days, half: Days): string {
+  if (!isKnown(oldest)) return '';
+  return daysWords(oldest) === daysWords(half)
+    ? ', the oldest too'
+    : `, the oldest for ${daysWords(oldest)} days`;
 }
 
 function movedLines(controls: Trend['controls'], points: Trend['points']): string[] {

@@ -20,15 +20,32 @@ const told = (over: Partial<Remediation>): string => {
 
 test('how long failures stood is said between two ends, in days', () => {
   expect(told({})).toBe(
-    ' high: 2 fixed, the median after at most 31 days; 3 open, the median for 31 or more days, the oldest for 31 or more days; 1 ended otherwise; 1 came back after they were fixed; target 30 days: 3 surely later, 0 maybe. No control concludes otherwise than in the snapshot before.',
+    ' high: 2 fixed, half after at most 31 days; 3 open, half for 31 or more days, the oldest too; 1 ended otherwise; 1 came back after they were fixed; target 30 days: 3 surely later, 0 maybe. No control concludes otherwise than in the snapshot before.',
   );
 });
 
 test('what was seen failing once, and never well before, took nobody knows how long', () => {
   const any = { min: 0, max: null };
   expect(told({ median: any, age: any, oldest: any })).toContain(
-    '2 fixed, the median after a time that is not known; 3 open, the median for a time that is not known, the oldest for a time that is not known;',
+    '2 fixed, after how long is not known; 3 open, for how long is not known; 1 ended',
   );
+});
+
+test('where less is known of half of them than of the oldest, that one is told by itself', () => {
+  expect(told({ age: { min: 0, max: 20 }, oldest: { min: 51, max: null } })).toContain(
+    '3 open, half for at most 20 days, the oldest for 51 or more days;',
+  );
+});
+
+test('of what was not read in full none is said to be known, not at least none', () => {
+  const [point] = aTrend().points;
+  if (point === undefined) throw new Error('a trend without a point');
+  const none = { ...point, attackPaths: { ...point.attackPaths, seen: 0, complete: false } };
+  const text = trendLines(aTrend({ points: [none] }))
+    .join(' ')
+    .replaceAll(/ +/g, ' ');
+  expect(text).toContain('attack paths to AI: none known');
+  expect(text).not.toContain('at least 0');
 });
 
 test('where nothing was fixed and nothing is open, no length is said', () => {
