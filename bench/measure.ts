@@ -30,7 +30,12 @@ export async function measureCli(
   const begin = performance.now();
   const { stdout: printed } = await run(
     process.execPath,
-    [youngMb, ...[preload, ...preloads].flatMap((one) => ['--import', one]), 'dist/cli.js', ...args],
+    [
+      youngMb,
+      ...[preload, ...preloads].flatMap((one) => ['--import', one]),
+      'dist/cli.js',
+      ...args,
+    ],
     { env, maxBuffer: 64 * 1024 * 1024 },
   );
   const seconds = (performance.now() - begin) / 1000;

@@ -2,7 +2,7 @@ import type { EvidenceRecord } from '../model/evidence.ts';
 import { subjectKey } from '../model/ids.ts';
 import type { JsonObject } from '../model/json.ts';
 import { gapOf } from './azure/classify.ts';
-import { inParallel } from './in-parallel.ts';
+import { inParallel } from '../model/in-parallel.ts';
 import { readListOnce } from './list-once.ts';
 import { secretIds } from './rejects.ts';
 import type { SourceRun } from './source.ts';

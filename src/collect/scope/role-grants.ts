@@ -5,7 +5,7 @@ import { compareBytes, isJsonObject, type JsonObject } from '../../model/json.ts
 import type { Caller } from '../azure/caller.ts';
 import { AzureFault, type Reply } from '../azure/classify.ts';
 import { readList } from '../azure/lists.ts';
-import { inParallel } from '../in-parallel.ts';
+import { inParallel } from '../../model/in-parallel.ts';
 import { covers, type Permission } from './covers.ts';
 
 export const authorizationApiVersion = '2022-04-01';

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { rowKey, subscriptionScope } from '../../model/ids.ts';
 import { gapOf } from '../azure/classify.ts';
 import { graphApiVersion } from '../azure/client.ts';
-import { inParallel } from '../in-parallel.ts';
+import { inParallel } from '../../model/in-parallel.ts';
 import { addCount, addCounts, type Counts } from '../ledger.ts';
 import { readListOnce } from '../list-once.ts';
 import { readGraphRows, type RowShape } from '../read-graph-rows.ts';

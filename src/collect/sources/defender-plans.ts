@@ -8,7 +8,7 @@ import { graphApiVersion, pricingApiVersion } from '../azure/client.ts';
 import { factsOfFault, faultFactsSchema, faultOf } from '../azure/fault-facts.ts';
 import type { Plan } from '../azure/caller.ts';
 import { type Call, callName } from '../azure/request-record.ts';
-import { inParallel } from '../in-parallel.ts';
+import { inParallel } from '../../model/in-parallel.ts';
 import { holdsAny, type Ledger } from '../ledger.ts';
 import { type Notes, readGraphRows, type RowShape, resourceRowSchema } from '../read-graph-rows.ts';
 import type { Source, SourceRun } from '../source.ts';

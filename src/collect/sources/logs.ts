@@ -3,7 +3,7 @@ import { rowKey, tenantScope } from '../../model/ids.ts';
 import { compareBytes, isJsonObject, type Json, type JsonObject } from '../../model/json.ts';
 import { type Answer, askOnce } from '../ask-once.ts';
 import { AzureFault, type Reply } from '../azure/classify.ts';
-import { inParallel } from '../in-parallel.ts';
+import { inParallel } from '../../model/in-parallel.ts';
 import { withoutSecrets } from '../privacy/without-secrets.ts';
 import type { Source, SourceRun } from '../source.ts';
 import { nameOf } from './below-resources.ts';

@@ -11,7 +11,7 @@ import { plural } from '../../model/plural.ts';
 import { type Answer, askOnce } from '../ask-once.ts';
 import { AzureFault, type Reply } from '../azure/classify.ts';
 import { metricsApiVersion, type MetricsBatch } from '../azure/monitor.ts';
-import { inParallel } from '../in-parallel.ts';
+import { inParallel } from '../../model/in-parallel.ts';
 import type { AiResource } from '../ledger.ts';
 import type { Source, SourceRun } from '../source.ts';
 import { tellUninventoried } from './below-resources.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { inParallel } from '../../collect/in-parallel.ts';
+import { inParallel } from '../../model/in-parallel.ts';
 import { UserError } from '../../errors.ts';
 import { attributionFile, coveredFiles } from '../../model/input-files.ts';
 import { compareBytes } from '../../model/json.ts';
