@@ -40,3 +40,7 @@ export const subjectVerdictsSchema = z.strictObject({
   verdicts: z.array(checkVerdictSchema),
 });
 export type SubjectVerdicts = z.infer<typeof subjectVerdictsSchema>;
+
+/** Whose rows of controls and deficiencies count a subject. Without a register nothing is assigned to any system. */
+export const countedIn = ({ systems }: Pick<SubjectVerdicts, 'systems'>): ReadonlySet<string> =>
+  new Set(['organisation', ...(systems ?? ['unassigned'])]);

@@ -1,15 +1,11 @@
 import { createHash, type Hash, hash } from 'node:crypto';
-import type { Assessment, VerdictReader } from '../model/assessment.ts';
 import { compareBytes } from '../model/json.ts';
+import { countedIn } from '../model/verdict.ts';
 import { noExceptions } from '../model/workspace/review.ts';
+import { findingsBySubject, isException, type Judged } from './listed-findings.ts';
 
 /** A digest of what fails or is unknown by these checks in one system, or in the whole organisation: which, not how many. */
 export type ExceptionsOf = (checks: readonly string[], system: string) => string;
-
-type Judged = {
-  readonly assessment: Pick<Assessment, 'checks'>;
-  readonly verdicts: Pick<VerdictReader, 'lines'>;
-};
 
 /** Goes through the verdicts when it is first asked, and once. */
 export function exceptionDigests(judged: Judged): () => Promise<ExceptionsOf> {
@@ -18,19 +14,17 @@ export function exceptionDigests(judged: Judged): () => Promise<ExceptionsOf> {
 }
 
 /** Holds a digest for each check and system, however many subjects there are: they come in the order of their ids. */
-async function readExceptions({ assessment, verdicts }: Judged): Promise<ExceptionsOf> {
+async function readExceptions(judged: Judged): Promise<ExceptionsOf> {
   const open = new Map<string, Hash>();
-  const sources = new Set(assessment.checks.map(({ source }) => source));
-  for (const source of [...sources].toSorted(compareBytes))
-    for await (const { id, systems = [], verdicts: said } of verdicts.lines(source))
-      for (const { check, verdict } of said) {
-        if (verdict !== 'fail' && verdict !== 'unknown') continue;
-        for (const system of new Set(['organisation', ...systems])) {
-          const key = keyOf(check, system);
-          const digest = open.get(key) ?? createHash('sha256');
-          open.set(key, digest.update(`${JSON.stringify([id, verdict])}\n`));
-        }
+  for await (const { line } of findingsBySubject(judged)) {
+    const systems = countedIn(line);
+    for (const said of line.verdicts.filter(isException))
+      for (const system of systems) {
+        const key = keyOf(said.check, system);
+        const digest = open.get(key) ?? createHash('sha256');
+        open.set(key, digest.update(`${JSON.stringify([line.id, said.verdict])}\n`));
       }
+  }
   const digests = new Map([...open].map(([key, digest]) => [key, digest.digest('hex')]));
   return (checks, system) => {
     const found = [...new Set(checks)].toSorted(compareBytes).flatMap((check) => {

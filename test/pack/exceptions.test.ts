@@ -54,6 +54,11 @@ describe('the digest of exceptions', () => {
     expect(await digestOf(lines, 'fraud')).not.toBe(await digestOf(others, 'fraud'));
     expect(await digestOf(lines)).not.toBe(await digestOf(others));
   });
+  test('of none holds everything where there is no register of AI systems', async () => {
+    const lines = [aLine('/a', 'fail')];
+    expect(await digestOf(lines, 'unassigned')).toBe(await digestOf(lines));
+    expect(await digestOf([aLine('/a', 'fail', ['chat'])], 'unassigned')).toBe('none');
+  });
   test('does not depend on the order in which checks are named', async () => {
     const checks = ['AZ-AIS-002', key];
     const lines = accountLines;

@@ -1,0 +1,44 @@
+import type { Assessment, VerdictReader } from '../model/assessment.ts';
+import { compareBytes } from '../model/json.ts';
+import type { CheckVerdict, SubjectVerdicts } from '../model/verdict.ts';
+
+/** Fails and unknowns always fit the sheet Findings; passes only up to here, so that the workbook opens everywhere. */
+export const mostPasses = 250_000;
+
+export type Judged = {
+  readonly assessment: Pick<Assessment, 'checks'>;
+  readonly verdicts: VerdictReader;
+};
+
+/** A subject with what the sheet Findings holds of it, one row each from `row` on, and what it leaves out. */
+export type FindingsOfSubject = {
+  readonly source: string;
+  readonly line: SubjectVerdicts;
+  readonly row: number;
+  readonly listed: readonly CheckVerdict[];
+  readonly leftOut: readonly CheckVerdict[];
+};
+
+/** In the order of the sheet: source by source, subject by subject. Whoever asks twice finds the same rows. */
+export async function* findingsBySubject({
+  assessment,
+  verdicts,
+}: Judged): AsyncGenerator<FindingsOfSubject> {
+  const sources = new Set(assessment.checks.map((check) => check.source));
+  let passes = 0;
+  let row = 1;
+  for (const source of [...sources].toSorted(compareBytes))
+    for await (const line of verdicts.lines(source)) {
+      const listed: CheckVerdict[] = [];
+      const leftOut: CheckVerdict[] = [];
+      for (const said of line.verdicts) {
+        const fits = said.verdict === 'pass' ? ++passes <= mostPasses : isException(said);
+        (fits ? listed : leftOut).push(said);
+      }
+      yield { source, line, row, listed, leftOut };
+      row += listed.length;
+    }
+}
+
+export const isException = ({ verdict }: CheckVerdict): boolean =>
+  verdict === 'fail' || verdict === 'unknown';
