@@ -11,6 +11,9 @@
 export type Cell = string | number | boolean | Date | Link;
 export type Link = { readonly text: string; readonly link: string };
 
+/** Excel repairs a sheet with more links. Those behind stay text: the id still says where to look. */
+export const mostSheetLinks = 65_530;
+
 /** The state of one thing as an outlined word, in the mark and colour that the theme has for it; `beside` says more, in words. */
 export type Chip = { readonly chip: string; readonly beside?: string };
 

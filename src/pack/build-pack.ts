@@ -5,6 +5,7 @@ import { readEstate } from './estate/read-estate.ts';
 import { readReach } from './estate/reach.ts';
 import { exceptionDigests } from './exceptions.ts';
 import { figuresOf } from './figures.ts';
+import { firstFindings } from './first-findings.ts';
 import { executiveReport } from './executive/executive-report.ts';
 import { frameworkReport } from './framework-report.ts';
 import { takeInventory } from './inventory.ts';
@@ -37,6 +38,7 @@ export async function buildPack(whole: PackInput): Promise<Pack> {
     changedInAzure: await readChangedInAzure(input.evidence, input.drift),
     marks: marksOf(input),
     exceptions: exceptionDigests(whole),
+    firstFindings: firstFindings(input),
   };
   const documents = input.formats.includes('pdf') ? await documentsOf(context) : [];
   const workbook = workbookModel(context);

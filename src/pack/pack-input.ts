@@ -7,6 +7,7 @@ import type { Estate } from './estate/read-estate.ts';
 import type { Reach } from './estate/reach.ts';
 import type { ExceptionsOf } from './exceptions.ts';
 import type { Figures } from './figures.ts';
+import type { FirstFindings } from './first-findings.ts';
 import type { Inventory } from './inventory.ts';
 import type { PackFormat } from '../model/pack.ts';
 import type { Due } from '../model/workspace/due.ts';
@@ -61,4 +62,6 @@ export type PackContext = PackInput & {
   readonly marks: readonly string[];
   /** Of the whole assessment, in a pack of one system too: its rows of the organisation count all. */
   readonly exceptions: () => Promise<ExceptionsOf>;
+  /** Rows of the sheet Findings in this pack, for what leads there. */
+  readonly firstFindings: () => Promise<FirstFindings>;
 };

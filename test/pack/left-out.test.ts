@@ -5,7 +5,7 @@ import type { Verdict } from '../../src/model/verdict.ts';
 import { buildPack } from '../../src/pack/build-pack.ts';
 import type { PackInput } from '../../src/pack/pack-input.ts';
 import { findingId } from '../../src/pack/row-id.ts';
-import { mostPasses } from '../../src/pack/sheets/findings-sheet.ts';
+import { mostPasses } from '../../src/pack/listed-findings.ts';
 import { aPackInput } from '../builders/a-pack-input.ts';
 import { accountLines, aVerdictReader, scopeLines } from '../builders/an-estate.ts';
 import { anAssessment } from '../builders/an-assessment.ts';

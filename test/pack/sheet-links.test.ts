@@ -55,6 +55,12 @@ test.for(inputs)('every link in a pack %s leads to a row that is there', async (
 /** What stands at both ends of a link, by sheet and head. */
 const ends: Readonly<Record<string, (from: Row, to: Row) => readonly unknown[]>> = {
   'controls First of these': (from, to) => [wordsOf(from['First of these']), to['Row']],
+  'controls First finding': (from, to) => [wordsOf(from['First finding']), to['Row']],
+  'deficiencies First finding': (from, to) => [wordsOf(from['First finding']), to['Row']],
+  'resources First finding': (from, to) => [from['Resource id'], to['Resource id']],
+  'findings Resource': (from, to) => [from['Resource id'], to['Resource id']],
+  'findings Deficiency': (from, to) => [wordsOf(from['Deficiency']).split('; ')[0], to['Row']],
+  'findings Query': (from, to) => [wordsOf(from['Query']), to['Row']],
   'deficiencies First control': (from, to) => [
     wordsOf(from['First control']),
     `${wordsOf(to['Framework'])} ${wordsOf(to['Control'])}`,

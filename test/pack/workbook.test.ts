@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { VerdictReader } from '../../src/model/assessment.ts';
 import { buildPack } from '../../src/pack/build-pack.ts';
-import { mostPasses } from '../../src/pack/sheets/findings-sheet.ts';
+import { mostPasses } from '../../src/pack/listed-findings.ts';
 import type { Cell } from '../../src/model/pack.ts';
 import { aDrift } from '../builders/a-drift.ts';
 import { aPackInput } from '../builders/a-pack-input.ts';

@@ -4,7 +4,8 @@ import { column } from '../blocks.ts';
 import { attestationId, controlId } from '../row-id.ts';
 import type { Assessment, Axes, ControlResult } from '../../model/assessment.ts';
 import type { Cell } from '../../model/pack.ts';
-import { asListed, type ControlsBroken } from '../counts-as.ts';
+import type { ControlsBroken } from '../counts-as.ts';
+import type { FindingRow, FirstFindings } from '../first-findings.ts';
 import type { ControlOwner } from '../../model/workspace/applicability.ts';
 import { exceptionsHead } from '../../model/workspace/review.ts';
 import { controlOwners } from '../../model/workspace/control-owner.ts';
@@ -17,7 +18,7 @@ import {
   outcomeWord,
   yesNo,
 } from '../words.ts';
-import { rowLink } from './row-links.ts';
+import { deficiencyRows, findingLink, firstFindingColumn, rowLink } from './row-links.ts';
 import type { Sheet } from './sheet.ts';
 import { withReview } from './with-review.ts';
 
@@ -42,6 +43,7 @@ const facts: Sheet = {
     column('Supporting fails', 14, 'integer'),
     column('People', 14),
     column('Acceptance', 20),
+    firstFindingColumn,
     column('Accepted by', 50, 'code'),
     column('Owner', 34),
     column('Operator', 34),
@@ -57,8 +59,9 @@ const facts: Sheet = {
     column('First of these', 20, 'code'),
     column(exceptionsHead, 20, 'code'),
   ],
-  async *rows({ assessment, catalog, workspace, figures, exceptions }) {
+  async *rows({ assessment, catalog, workspace, figures, exceptions, firstFindings }) {
     const exceptionsOf = await exceptions();
+    const firstOf = await firstFindings();
     const brokenCells = brokenBy(assessment, figures.broken);
     const laterOf = laterIn(catalog, assessment.asOf);
     const ownerOf = controlOwners(workspace?.owners ?? []);
@@ -84,6 +87,7 @@ const facts: Sheet = {
         technical.supportingFails,
         humanWords(human),
         acceptanceWords(acceptance),
+        findingLink(firstOfControl(result, firstOf)),
         acceptance.by.join('; '),
         ...ownerCells(ownerOf(result)),
         human.parts.map(supplyWords).join('; '),
@@ -112,6 +116,17 @@ const ownerCells = (owner: ControlOwner | undefined): string[] => [
   owner?.operator ?? '',
 ];
 
+/** What is counted as its fails comes from the checks that decide: the others are asked where these say nothing. */
+function firstOfControl(
+  { checks, system }: ControlResult,
+  firstOf: FirstFindings,
+): FindingRow | undefined {
+  const own = checks.filter(({ strength }) => strength !== 'supporting');
+  return firstOf(own.map(idOf), system) ?? firstOf(checks.map(idOf), system);
+}
+
+const idOf = ({ check }: ControlResult['checks'][number]): string => check;
+
 type Part = Axes['human']['parts'][number];
 
 /** `evidenced by H-eu-art-9 until 2027-06-30`, part by part. */
@@ -122,13 +137,12 @@ const suppliedWords = ({ state, attestation, until }: Part): string =>
 
 /** The root problems that make a control deficient, and where the first of them stands. */
 function brokenBy(
-  { deficiencies }: Pick<Assessment, 'deficiencies'>,
+  assessment: Pick<Assessment, 'deficiencies'>,
   broken: ControlsBroken,
 ): (result: ControlResult) => Cell[] {
   const found = new Map<ControlResult, string[]>();
-  const listed = asListed(deficiencies, broken);
-  const rows = new Map(listed.map(({ id }, at) => [id, at + 1]));
-  for (const { id } of listed)
+  const rows = deficiencyRows(assessment, broken);
+  for (const id of rows.keys())
     for (const result of broken.get(id) ?? [])
       found.set(result, [...(found.get(result) ?? []), id]);
   return (result) => {

@@ -1,4 +1,4 @@
-import type { ControlResult, Deficiency } from '../../model/assessment.ts';
+import type { CheckResult, ControlResult, Deficiency } from '../../model/assessment.ts';
 import type { Cell } from '../../model/pack.ts';
 import { populationOf } from '../../model/population.ts';
 import { ownedDeficiencies } from '../../model/workspace/owned-deficiencies.ts';
@@ -7,7 +7,7 @@ import { column } from '../blocks.ts';
 import { asListed, type ControlsBroken, countsAs } from '../counts-as.ts';
 import { yesNo } from '../words.ts';
 import { incompleteRow, incompleteWords } from './incomplete-row.ts';
-import { rowLink } from './row-links.ts';
+import { findingLink, firstFindingColumn, rowLink } from './row-links.ts';
 import type { Sheet } from './sheet.ts';
 import { withReview } from './with-review.ts';
 
@@ -28,6 +28,7 @@ const columns = [
   column('Fix', 60),
   column('Owner', 34),
   column('Ticket', 16),
+  firstFindingColumn,
   column('Counts in', 44),
   column('Controls', 44),
   column('First control', 28),
@@ -36,8 +37,9 @@ const columns = [
 
 const facts: Sheet = {
   columns,
-  async *rows({ assessment, workspace, figures: { broken }, exceptions }) {
+  async *rows({ assessment, workspace, figures: { broken }, exceptions, firstFindings }) {
     const exceptionsOf = await exceptions();
+    const findingOf = await firstFindings();
     const checks = Map.groupBy(assessment.checks, ({ fact }) => fact);
     const firstOf = firstControls(assessment.controls);
     for (const each of asListed(ownedDeficiencies(assessment, workspace), broken)) {
@@ -58,6 +60,7 @@ const facts: Sheet = {
         each.fix,
         each.owner ?? '',
         each.ticket ?? '',
+        findingLink(findingOf(decidingOf(checks.get(each.fact)), each.system)),
         named(broken.get(each.id) ?? []),
         named(each.controls),
         firstOf(each, broken.get(each.id)),
@@ -72,6 +75,10 @@ const facts: Sheet = {
       );
   },
 };
+
+/** Its fails are counted by the check that decides the fact. */
+const decidingOf = (checks: readonly CheckResult[] = []): string[] =>
+  checks.flatMap(({ id, observer }) => (observer === 'deciding' ? [id] : []));
 
 /** Leads to a control that the fact breaks; where it breaks none, to one that it touches. */
 function firstControls(
@@ -91,6 +98,7 @@ function firstControls(
 
 const placeOf = ({ framework, control }: Deficiency['controls'][number]): string =>
   `${framework}\u0000${control}`;
+
 /** One fact may be a deficiency in one framework and a gap in another: the word above is the heaviest of these. */
 const byFramework = (broken: ControlsBroken, each: Deficiency): string =>
   [...new Set(each.controls.map(({ framework }) => framework))]

@@ -1,21 +1,18 @@
-import type { CheckResult, VerdictReader } from '../../model/assessment.ts';
+import type { CheckResult } from '../../model/assessment.ts';
 import type { EvidenceReader, EvidenceRecord } from '../../model/evidence.ts';
-import { compareBytes } from '../../model/json.ts';
-import type { Cell, LazyTable } from '../../model/pack.ts';
+import { type Cell, type LazyTable, mostSheetLinks } from '../../model/pack.ts';
 import type { Part } from '../../model/snapshot.ts';
-import type { CheckVerdict, SubjectVerdicts } from '../../model/verdict.ts';
+import { type CheckVerdict, countedIn, type SubjectVerdicts } from '../../model/verdict.ts';
 import { column } from '../blocks.ts';
 import { fileOf, filesOf } from '../evidence-files.ts';
 import { type InOrder, inOrder } from '../in-order.ts';
 import { inventorySource } from '../inventory.ts';
+import { findingsBySubject, isException, mostPasses } from '../listed-findings.ts';
 import type { PackContext } from '../pack-input.ts';
 import { findingId, queryId } from '../row-id.ts';
 import { yesNo } from '../words.ts';
-import { rowLink } from './row-links.ts';
+import { deficiencyRows, rowLink } from './row-links.ts';
 import type { Sheet } from './sheet.ts';
-
-/** Fails and unknowns always fit; passes only up to here, so that the workbook opens everywhere. */
-export const mostPasses = 250_000;
 
 export const findingsSheet: Sheet = {
   columns: [
@@ -34,6 +31,7 @@ export const findingsSheet: Sheet = {
     column('Accepted by', 50, 'code'),
     column('Decided by', 40, 'code'),
     column('Controls', 40),
+    column('Deficiency', 20, 'code'),
     column('Resource id', 80, 'code'),
     column('Query', 20, 'code'),
     column('Call', 36, 'code'),
@@ -71,28 +69,32 @@ export function findingsLeftOut({ figures, formats }: PackContext): string {
 
 /** Those that the sheet holds, or all others. */
 async function* findings(context: PackContext, listed: boolean): AsyncGenerator<readonly Cell[]> {
-  const { assessment, verdicts, evidence } = context;
+  const { assessment, evidence } = context;
   const { checks, sources } = assessment;
   const records = openRecords(evidence);
   const parts = new Map(sources.map((source) => [source.id, source.parts]));
   const aroundOf = aroundCheck(context);
+  const deficiencyOf = deficiencyLinks(context);
+  const leads = leadingRows(context);
   const known = new Map(checks.map((check) => [check.id, { check, around: aroundOf(check) }]));
   try {
-    for await (const { line, said } of chosen(checks, verdicts, listed)) {
+    for await (const { line, said } of chosen(context, listed)) {
       const found = known.get(said.check);
       if (found === undefined) throw new Error(`the assessment holds no check ${said.check}`);
       const { check, around } = found;
       // A line that stands for a gap has no record.
       const record = line.gap === undefined ? await records.find(check.source, line.id) : undefined;
-      yield [
+      const cells = [
         ...findingCells(line, said, check, record),
         yesNo(said.stale === true),
         said.accepted?.join('; ') ?? '',
         said.related.join('; '),
         around.controls,
+        deficiencyOf(check, line, said),
         line.id,
         ...traceCells(line, said, check, around, { parts, call: record?.call ?? '' }),
       ];
+      yield leads(said) ? cells : cells.map(withoutLink);
     }
   } finally {
     await records.close();
@@ -123,28 +125,44 @@ function openRecords(evidence: EvidenceReader): {
   };
 }
 
-type Chosen = { readonly line: SubjectVerdicts; readonly said: CheckVerdict };
-
-/** Every fail and unknown, and passes up to the limit, source by source; or what that leaves. */
-async function* chosen(
-  checks: readonly CheckResult[],
-  verdicts: VerdictReader,
-  listed: boolean,
-): AsyncGenerator<Chosen> {
-  const sources = [...new Set(checks.map(({ source }) => source))].toSorted(compareBytes);
-  let passes = 0;
-  for (const source of sources) {
-    for await (const line of verdicts.lines(source)) {
-      for (const said of line.verdicts) {
-        const fits = said.verdict === 'pass' ? ++passes <= mostPasses : isException(said);
-        if (fits === listed) yield { line, said };
-      }
-    }
-  }
+/** Where not every row can have its links, those of passes would use up what exceptions need. */
+function leadingRows({ figures }: PackContext): (said: CheckVerdict) => boolean {
+  const { fail, unknown, pass } = figures.listed.tally;
+  const rows = fail + unknown + Math.min(pass, mostPasses);
+  const fit = rows * mostLinksOfRow <= mostSheetLinks;
+  return (said) => fit || isException(said);
 }
 
-const isException = ({ verdict }: CheckVerdict): boolean =>
-  verdict === 'fail' || verdict === 'unknown';
+/** To its resource, its deficiency, its query and a related one. */
+const mostLinksOfRow = 4;
+
+const withoutLink = (cell: Cell): Cell =>
+  typeof cell === 'object' && 'link' in cell ? cell.text : cell;
+
+/** What a fail makes of its fact in the systems that it is in. Leads to the first of these. */
+function deficiencyLinks({
+  assessment,
+  figures,
+}: PackContext): (check: CheckResult, line: SubjectVerdicts, said: CheckVerdict) => Cell {
+  const rows = deficiencyRows(assessment, figures.broken);
+  const byFact = Map.groupBy(assessment.deficiencies, ({ fact }) => fact);
+  return ({ fact }, line, { verdict }) => {
+    if (verdict !== 'fail') return '';
+    const systems = countedIn(line);
+    const own = (byFact.get(fact) ?? [])
+      .filter(({ system }) => systems.has(system))
+      .map(({ id }) => id)
+      .toSorted((a, b) => (rows.get(a) ?? 0) - (rows.get(b) ?? 0));
+    return rowLink(own.join('; '), 'deficiencies', rows.get(own[0] ?? ''));
+  };
+}
+
+type Chosen = { readonly line: SubjectVerdicts; readonly said: CheckVerdict };
+
+async function* chosen(context: PackContext, listed: boolean): AsyncGenerator<Chosen> {
+  for await (const found of findingsBySubject(context))
+    for (const said of listed ? found.listed : found.leftOut) yield { line: found.line, said };
+}
 
 function findingCells(
   line: SubjectVerdicts,

@@ -1,14 +1,16 @@
-import type { VerdictReader } from '../../model/assessment.ts';
 import { subscriptionScopeOf } from '../../model/ids.ts';
 import { compareBytes } from '../../model/json.ts';
 import type { SubjectVerdicts } from '../../model/verdict.ts';
 import { column } from '../blocks.ts';
 import { textAt } from '../evidence-fields.ts';
+import { firstOfSubject } from '../first-findings.ts';
 import { inventorySource } from '../inventory.ts';
+import { findingsBySubject, type Judged } from '../listed-findings.ts';
 import { portalCell } from '../portal.ts';
 import { resourceId } from '../row-id.ts';
 import { inOrder } from '../in-order.ts';
 import { lackingRows } from './lacking-rows.ts';
+import { findingLink, firstFindingColumn } from './row-links.ts';
 import type { Sheet } from './sheet.ts';
 
 const columns = [
@@ -22,6 +24,7 @@ const columns = [
   column('Subscription', 40, 'code'),
   column('AI systems', 34),
   column('Accepted by', 50, 'code'),
+  firstFindingColumn,
   column('Portal', 10),
   column('Resource id', 90, 'code'),
   column('Call', 26, 'code'),
@@ -30,10 +33,10 @@ const columns = [
 export const resourcesSheet: Sheet = {
   columns,
   async *rows(context) {
-    const { evidence, verdicts, names } = context;
-    await using lines = inOrder(judgedLines(verdicts));
+    const { evidence, names } = context;
+    await using judged = inOrder(judgedResources(context));
     for await (const { id, call, row } of evidence.records(inventorySource)) {
-      const line = await lines.find(id);
+      const found = await judged.find(id);
       yield [
         resourceId(id),
         textAt(row, 'name'),
@@ -43,8 +46,9 @@ export const resourcesSheet: Sheet = {
         textAt(row, 'resourceGroup'),
         names.get(subscriptionScopeOf(id) ?? '') ?? '',
         textAt(row, 'subscriptionId'),
-        line?.systems?.join(', ') ?? '',
-        acceptedBy(line),
+        found?.line.systems?.join(', ') ?? '',
+        acceptedBy(found?.line),
+        findingLink(found && firstOfSubject(found)),
         portalCell(context, id),
         id,
         call,
@@ -59,8 +63,12 @@ export const resourcesSheet: Sheet = {
 };
 
 /** What was judged of each resource. A line that stands for a gap is about no resource. */
-async function* judgedLines(verdicts: VerdictReader): AsyncGenerator<SubjectVerdicts> {
-  for await (const line of verdicts.lines(inventorySource)) if (line.gap === undefined) yield line;
+async function* judgedResources(judged: Judged) {
+  for await (const found of findingsBySubject(judged)) {
+    if (compareBytes(found.source, inventorySource) > 0) return;
+    if (found.source === inventorySource && found.line.gap === undefined)
+      yield { ...found, id: found.line.id };
+  }
 }
 
 const acceptedBy = (line: SubjectVerdicts | undefined): string =>

@@ -1,4 +1,4 @@
-import type { Cell, LazyTable } from '../../model/pack.ts';
+import { type Cell, type LazyTable, mostSheetLinks } from '../../model/pack.ts';
 import { checkRow, isLink } from '../check-row.ts';
 import { columnLetters } from './column-letters.ts';
 import { cellXml } from './cell-xml.ts';
@@ -13,9 +13,6 @@ import { mostRows } from './sheet-limits.ts';
 import type { SheetSurroundings } from './surroundings.ts';
 import { wordFormats } from './word-formats.ts';
 import { webAddress } from './web-address.ts';
-
-/** Excel repairs a sheet with more. The rest stays text: the id still says where to look. */
-const mostLinks = 65_530;
 
 /** Charts of a sheet reach over no more rows than these. */
 const mostMeasured = 500;
@@ -100,7 +97,7 @@ export class SheetWriter {
   }
 
   #link(cell: Cell, ref: string): boolean {
-    if (!isLink(cell) || this.#links.length >= mostLinks) return false;
+    if (!isLink(cell) || this.#links.length >= mostSheetLinks) return false;
     const inside = this.#placeOf(cell.link);
     const target = inside ?? webAddress(cell.link);
     if (target === undefined) return false;
