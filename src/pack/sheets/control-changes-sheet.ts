@@ -9,7 +9,7 @@ const columns = [
   column('Framework', 16),
   column('Control', 14),
   column('Title', 44),
-  column('System', 16),
+  column('System', 20),
   column('Change', 20),
   column('Why', 60),
   column('Before', 22, 'outcome'),

@@ -11,7 +11,7 @@ export const controlTrendSheet: Sheet = {
     column('Framework', 16),
     column('Control', 14),
     column('Title', 44),
-    column('System', 16),
+    column('System', 20),
     column('Conclusion now', 22, 'outcome'),
     column('Snapshots in a row', 12, 'integer'),
     column('At each snapshot', 80),

@@ -1,6 +1,6 @@
 import { subscriptionScopeOf } from '../../model/ids.ts';
 import { column } from '../blocks.ts';
-import { textAt } from '../evidence-fields.ts';
+import { instantCell, textAt } from '../evidence-fields.ts';
 import { lackingRows } from './lacking-rows.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -13,7 +13,7 @@ const columns = [
   column('Tier', 26),
   column('Sub-plan', 24),
   column('Coverage', 20),
-  column('On since', 30),
+  column('On since', 18, 'date'),
   column('Call', 26, 'code'),
 ];
 
@@ -31,7 +31,7 @@ export const defenderPlansSheet: Sheet = {
         textAt(row, 'properties.pricingTier'),
         textAt(row, 'properties.subPlan'),
         textAt(row, 'properties.resourcesCoverageStatus'),
-        textAt(row, 'properties.enablementTime'),
+        instantCell(row, 'properties.enablementTime'),
         call,
       ];
     }

@@ -4,7 +4,7 @@ import { populationOf } from '../../model/population.ts';
 import { ownedDeficiencies } from '../../model/workspace/owned-deficiencies.ts';
 import { exceptionsHead } from '../../model/workspace/review.ts';
 import { column } from '../blocks.ts';
-import { asListed, type ControlsBroken, countsAs } from '../counts-as.ts';
+import { asListed, type ControlsBroken, countedWords, countsAs } from '../counts-as.ts';
 import { yesNo } from '../words.ts';
 import { incompleteRow, incompleteWords } from './incomplete-row.ts';
 import { findingLink, firstFindingColumn, rowLink } from './row-links.ts';
@@ -19,14 +19,14 @@ const columns = [
   column('Counts as, by framework', 36),
   column('What should hold', 50),
   column('Fact', 28, 'code'),
-  column('System', 16),
+  column('System', 20),
   column('Fail', 10, 'integer'),
   column('Unknown', 10, 'integer'),
   column('Seen', 10, 'integer'),
   column('Scopes not read', 12, 'integer'),
   column('At least', 10),
   column('Fix', 60),
-  column('Owner', 34),
+  column('Owner', 56),
   column('Ticket', 16),
   firstFindingColumn,
   column('Counts in', 44),
@@ -99,11 +99,17 @@ function firstControls(
 const placeOf = ({ framework, control }: Deficiency['controls'][number]): string =>
   `${framework}\u0000${control}`;
 
-/** One fact may be a deficiency in one framework and a gap in another: the word above is the heaviest of these. */
-const byFramework = (broken: ControlsBroken, each: Deficiency): string =>
-  [...new Set(each.controls.map(({ framework }) => framework))]
-    .map((framework) => `${framework}: ${countsAs(broken, each, framework)}`)
+/** One fact may be a deficiency in one framework and a gap in another: the word beside is the heaviest of these. */
+function byFramework(broken: ControlsBroken, each: Deficiency): string {
+  const frameworks = [...new Set(each.controls.map(({ framework }) => framework))];
+  const words = Map.groupBy(frameworks, (framework) => countsAs(broken, each, framework));
+  return countedWords
+    .flatMap((word) => {
+      const named = words.get(word);
+      return named === undefined ? [] : [`${word}: ${named.join(', ')}`];
+    })
     .join('; ');
+}
 
 /** Each once, though a control is judged once for every system. */
 const named = (

@@ -12,7 +12,7 @@ export const periodControlsSheet: Sheet = {
     column('Framework', 16),
     column('Control', 14),
     column('Title', 44),
-    column('System', 16),
+    column('System', 20),
     column('Snapshot', 22, 'code'),
     column('Speaks for', 18, 'date'),
     column('Conclusion', 22, 'outcome'),

@@ -24,13 +24,12 @@ const columns = [
   column('Severity', 12, 'severity'),
   column('Counts as', 20, 'outcome'),
   column('What should hold', 50),
-  column('System', 16),
+  column('System', 20),
   column('What to do', 60),
-  column('Reference', 50),
   column('Fail', 10, 'integer'),
   column('Unknown', 10, 'integer'),
   column('Scopes not read', 12, 'integer'),
-  column('Owner', 34),
+  column('Owner', 46),
   column('Owner in Defender for Cloud', 34),
   column('Due', 16, 'date'),
   column('Overdue', 14),
@@ -44,6 +43,7 @@ const columns = [
   column('Controls that would move', 44),
   column('First of these', 28),
   column('Accepted by', 50, 'code'),
+  column('Reference', 50),
 ];
 
 /** What to mend, worst first: how, by whom and until when. A due date is the one that governance in Azure keeps. */
@@ -104,7 +104,6 @@ function planCells(context: PackContext, each: OwnedDeficiency, row: number, pla
     each.title,
     each.system,
     each.fix,
-    referenceCell(plan.references.get(each.fact)),
     fail,
     unknown,
     unread,
@@ -116,6 +115,7 @@ function planCells(context: PackContext, each: OwnedDeficiency, row: number, pla
     ...ageCells(openSince(each, governed, plan.before), asOf),
     ...moveCells(plan, each),
     acceptedCell(context, each),
+    referenceCell(plan.references.get(each.fact)),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { trendLines } from '../../../src/commands/flow/trend-lines.ts';
 import type { Remediation } from '../../../src/model/trend.ts';
-import { aTrend } from '../../builders/a-trend.ts';
+import { aPoint, aTrend } from '../../builders/a-trend.ts';
 
 const told = (over: Partial<Remediation>): string => {
   const { remediation } = aTrend();
@@ -51,4 +51,22 @@ test('of what was not read in full none is said to be known, not at least none',
 test('where nothing was fixed and nothing is open, no length is said', () => {
   const none = { fixed: 0, median: null, open: 0, age: null, oldest: null };
   expect(told(none)).toContain('high: none fixed; none open; 1 ended otherwise');
+});
+
+test('where nothing was seen and not everything read, that is said, and no number stands for it', () => {
+  const unread = { seen: 0, open: 0, complete: false };
+  const saying = (seen: number) =>
+    trendLines(
+      aTrend({
+        points: [
+          aPoint({ alerts: unread, attackPaths: { seen, unnamed: 0, complete: false } }),
+          aPoint(),
+        ],
+      }),
+    )
+      .join(' ')
+      .replaceAll(/ +/g, ' ');
+  expect(saying(0)).toContain('open alerts about AI: none seen, not all was read;');
+  expect(saying(0)).toContain('attack paths to AI: none seen, not all was read.');
+  expect(saying(2)).toContain('attack paths to AI: at least 2.');
 });
