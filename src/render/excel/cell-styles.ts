@@ -1,5 +1,5 @@
 import type { Column, Theme } from '../../model/pack.ts';
-import { cellText } from './cell-text.ts';
+import { textElement } from './cell-text.ts';
 import type { CellStyle } from './excel-package.ts';
 import { type WordLook, wordLooks } from './word-formats.ts';
 
@@ -7,7 +7,7 @@ import { type WordLook, wordLooks } from './word-formats.ts';
 export type MarkedWord = {
   readonly text: string;
   /** The text as a cell holds it: every row has one, so it is made once. */
-  readonly content: string;
+  readonly element: string;
   readonly style: number;
   readonly linked: number;
 };
@@ -62,7 +62,7 @@ export function cellStyles(theme: Theme, { style: register, change }: Registers)
         const font = { bold: true, color: colour(look.colour) };
         const marked = { style: inked(font), linked: inked({ ...font, underline: true }) };
         const text = `${look.mark} ${word}`;
-        return [word, { text, content: cellText(text, false, () => text), ...marked }];
+        return [word, { text, element: textElement(text, false, () => text), ...marked }];
       }),
     ),
     looks: wordLooks(theme, (ink) => change({ font: { bold: true, color: colour(ink) } })),

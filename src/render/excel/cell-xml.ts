@@ -1,6 +1,6 @@
 import type { Cell, CellKind, Column } from '../../model/pack.ts';
 import { isLink, keepsLines } from '../check-row.ts';
-import { cellText } from './cell-text.ts';
+import { textElement } from './cell-text.ts';
 import type { CellStyles } from './cell-styles.ts';
 
 /** A cell's place and what surrounds it. `linked` when its link leads somewhere Excel will go. */
@@ -12,7 +12,7 @@ export type CellPlace = {
   readonly whole: () => string;
 };
 
-/** One cell of a checked row. The type of the value decides: text never becomes a number, a formula or a link. */
+/** One cell of a checked row, in its bytes. The type of the value decides: text never becomes a number, a formula or a link. */
 export function cellXml(cell: Cell, place: CellPlace, styles: CellStyles): string {
   if (typeof cell === 'string') return textXml(cell, place, styles);
   if (typeof cell === 'number')
@@ -54,7 +54,7 @@ function textXml(text: string, place: CellPlace, styles: CellStyles): string {
   if (text === '' && kind === 'date') return stringXml(place, styles.date, text);
   const word = kind === 'outcome' || kind === 'severity' ? styles.words.get(text) : undefined;
   if (word !== undefined)
-    return inlineXml(place.ref, place.linked ? word.linked : word.style, word.content);
+    return inlineXml(place.ref, place.linked ? word.linked : word.style, word.element);
   const [style, linked] =
     kind === 'code' ? [styles.code, styles.codeLink] : [styles.text, styles.link];
   return stringXml(place, place.linked ? linked : style, text);
@@ -62,11 +62,8 @@ function textXml(text: string, place: CellPlace, styles: CellStyles): string {
 
 function stringXml({ ref, column, whole }: CellPlace, style: number, text: string): string {
   if (text === '') return `<c r="${ref}" s="${style}"/>`;
-  return inlineXml(ref, style, cellText(text, keepsLines(column), whole));
+  return inlineXml(ref, style, textElement(text, keepsLines(column), whole));
 }
 
-function inlineXml(ref: string, style: number, content: string): string {
-  // Without the attribute Excel trims, and two different names may look equal.
-  const space = /^\s|\s$|\n/.test(content) ? ' xml:space="preserve"' : '';
-  return `<c r="${ref}" s="${style}" t="inlineStr"><is><t${space}>${content}</t></is></c>`;
-}
+const inlineXml = (ref: string, style: number, element: string): string =>
+  `<c r="${ref}" s="${style}" t="inlineStr"><is>${element}</is></c>`;

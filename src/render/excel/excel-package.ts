@@ -23,7 +23,7 @@ export type SheetSettings = {
 /** Where a cell leads: to the web when `web`, otherwise to a place in this workbook (`'Sheet'!A1`). */
 export type CellLink = { readonly ref: string; readonly target: string; readonly web: boolean };
 
-/** One sheet under way: takes the XML of its rows, in order, from row 2 on. */
+/** One sheet under way: takes the XML of its rows, in order, from row 2 on. Each character of it is one byte. */
 export type SheetPart = {
   /** False when the sink is behind: then wait for `drained` before the next row. */
   write(row: string): boolean;
@@ -132,7 +132,7 @@ export class ExcelPackage {
     const { _hyperlinks: anchors } = relations;
     const { signal } = this.#broken;
     return {
-      write: (row) => stream.write(row),
+      write: (row) => stream.writeBytes(row),
       drained: () => drained(stream, signal),
       close: ({ lastRow, filter, rules, links, drawing }) => {
         for (const { ref, target, web } of links) {

@@ -3,7 +3,7 @@ import { checkRow, isLink } from '../check-row.ts';
 import { columnLetters } from './column-letters.ts';
 import { cellXml } from './cell-xml.ts';
 import { cellChoices } from './cell-choices.ts';
-import { cellText, wholeText } from './cell-text.ts';
+import { textElement, wholeText } from './cell-text.ts';
 import { plainRow } from './drawing-part.ts';
 import type { CellLink, SheetPart } from './excel-package.ts';
 import { paperFor } from './print-setup.ts';
@@ -57,9 +57,10 @@ export class SheetWriter {
     const height = rowHeight(row, columns, this.#printed);
     if (this.#heights.length < mostMeasured) this.#heights.push(height ?? plainRow);
     let xml = height === undefined ? `<row r="${number}">` : `<row r="${number}" ht="${height}">`;
-    for (const [at, cell] of row.entries()) {
+    for (let at = 0; at < row.length; at++) {
+      const cell = row[at];
       const column = columns[at];
-      if (column === undefined) continue; // never: the row was checked
+      if (cell === undefined || column === undefined) continue; // never: the row was checked
       const ref = `${this.#letters[at]}${number}`;
       const linked = this.#link(cell, ref);
       xml += cellXml(cell, { ref, column, linked, whole }, this.#around.styles);
@@ -74,9 +75,9 @@ export class SheetWriter {
   /** For a table without rows: an empty sheet could be one that failed to fill. */
   say(sentence: string): void {
     const { note } = this.#around.styles;
-    const text = cellText(sentence, false, () => this.#table.id);
+    const element = textElement(sentence, false, () => this.#table.id);
     this.#part.write(
-      `<row r="2" ht="30"><c r="A2" s="${note}" t="inlineStr"><is><t>${text}</t></is></c></row>`,
+      `<row r="2" ht="30"><c r="A2" s="${note}" t="inlineStr"><is>${element}</is></c></row>`,
     );
   }
 
