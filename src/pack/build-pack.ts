@@ -1,11 +1,10 @@
 import type { DocumentModel, Pack } from '../model/pack.ts';
 import { answeredRequests } from './answered-requests.ts';
+import { behindRows } from './behind-rows.ts';
 import { readChangedInAzure } from './changed-in-azure.ts';
 import { readEstate } from './estate/read-estate.ts';
 import { readReach } from './estate/reach.ts';
-import { exceptionDigests } from './exceptions.ts';
 import { figuresOf } from './figures.ts';
-import { firstFindings } from './first-findings.ts';
 import { executiveReport } from './executive/executive-report.ts';
 import { frameworkReport } from './framework-report.ts';
 import { takeInventory } from './inventory.ts';
@@ -37,8 +36,7 @@ export async function buildPack(whole: PackInput): Promise<Pack> {
     causes: everyUnknownCause(input),
     changedInAzure: await readChangedInAzure(input.evidence, input.drift),
     marks: marksOf(input),
-    exceptions: exceptionDigests(whole),
-    firstFindings: firstFindings(input),
+    behindRows: behindRows(whole, input),
   };
   const documents = input.formats.includes('pdf') ? await documentsOf(context) : [];
   const workbook = workbookModel(context);

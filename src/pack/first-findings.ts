@@ -1,5 +1,5 @@
 import { type CheckVerdict, countedIn, verdicts as worstFirst } from '../model/verdict.ts';
-import { findingsBySubject, type FindingsOfSubject, type Judged } from './listed-findings.ts';
+import type { FindingsOfSubject, Learner } from './listed-findings.ts';
 import { findingId } from './row-id.ts';
 
 /** A row of the sheet Findings, counted from 1, and the id that it begins with. */
@@ -15,27 +15,23 @@ type Place = {
   readonly rank: number;
 };
 
-/** Goes through the verdicts when it is first asked, and once: a row must be known before its sheet is written. */
-export function firstFindings(judged: Judged): () => Promise<FirstFindings> {
-  let read: Promise<FirstFindings> | undefined;
-  return () => (read ??= readFirst(judged));
-}
-
 /** Holds one row for each check and system, however many subjects there are. */
-async function readFirst(judged: Judged): Promise<FirstFindings> {
+export function firstFindings(): Learner<FirstFindings> {
   const first = new Map<string, Place>();
-  for await (const found of findingsBySubject(judged)) {
-    const systems = countedIn(found.line);
-    for (const place of placesOf(found))
-      for (const system of systems) {
-        const key = keyOf(place.check, system);
-        const known = first.get(key);
-        // Rows come in their order: of two alike the first one stays.
-        if (known === undefined || place.rank < known.rank) first.set(key, place);
-      }
-  }
-  return (checks, system) =>
-    rowOf(worst(checks.flatMap((check) => first.get(keyOf(check, system)) ?? [])));
+  return {
+    take(found) {
+      const systems = countedIn(found.line);
+      for (const place of placesOf(found))
+        for (const system of systems) {
+          const key = keyOf(place.check, system);
+          const known = first.get(key);
+          // Rows come in their order: of two alike the first one stays.
+          if (known === undefined || place.rank < known.rank) first.set(key, place);
+        }
+    },
+    told: () => (checks, system) =>
+      rowOf(worst(checks.flatMap((check) => first.get(keyOf(check, system)) ?? []))),
+  };
 }
 
 /** Of one subject, by the same rule. */

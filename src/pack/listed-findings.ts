@@ -19,6 +19,12 @@ export type FindingsOfSubject = {
   readonly leftOut: readonly CheckVerdict[];
 };
 
+/** Is shown every subject in turn, and tells what it has learnt of all. */
+export type Learner<T> = {
+  readonly take: (found: FindingsOfSubject) => void;
+  readonly told: () => T;
+};
+
 /** In the order of the sheet: source by source, subject by subject. Whoever asks twice finds the same rows. */
 export async function* findingsBySubject({
   assessment,

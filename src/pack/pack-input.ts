@@ -2,12 +2,11 @@ import type { Assessment, VerdictReader } from '../model/assessment.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { Drift } from '../model/drift.ts';
 import type { EvidenceReader } from '../model/evidence.ts';
+import type { BehindRows } from './behind-rows.ts';
 import type { ChangedInAzure } from './changed-in-azure.ts';
 import type { Estate } from './estate/read-estate.ts';
 import type { Reach } from './estate/reach.ts';
-import type { ExceptionsOf } from './exceptions.ts';
 import type { Figures } from './figures.ts';
-import type { FirstFindings } from './first-findings.ts';
 import type { Inventory } from './inventory.ts';
 import type { PackFormat } from '../model/pack.ts';
 import type { Due } from '../model/workspace/due.ts';
@@ -60,8 +59,5 @@ export type PackContext = PackInput & {
   readonly causes: UnknownCauses;
   readonly changedInAzure: ChangedInAzure;
   readonly marks: readonly string[];
-  /** Of the whole assessment, in a pack of one system too: its rows of the organisation count all. */
-  readonly exceptions: () => Promise<ExceptionsOf>;
-  /** Rows of the sheet Findings in this pack, for what leads there. */
-  readonly firstFindings: () => Promise<FirstFindings>;
+  readonly behindRows: () => Promise<BehindRows>;
 };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SubjectVerdicts, Verdict } from '../../src/model/verdict.ts';
 import { exceptionsHead } from '../../src/model/workspace/review.ts';
+import { lookThrough } from '../../src/pack/behind-rows.ts';
 import { buildPack } from '../../src/pack/build-pack.ts';
 import { exceptionDigests } from '../../src/pack/exceptions.ts';
 import { aPackInput } from '../builders/a-pack-input.ts';
@@ -26,7 +27,9 @@ const digestOf = async (
   checks: readonly string[] = [key],
 ) => {
   const verdicts = aVerdictReader({ 'ai-resources': lines });
-  return (await exceptionDigests({ assessment, verdicts })())(checks, system);
+  const digests = exceptionDigests();
+  await lookThrough({ assessment, verdicts }, [digests]);
+  return digests.told()(checks, system);
 };
 
 describe('the digest of exceptions', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { VerdictReader } from '../../src/model/assessment.ts';
 import type { Cell } from '../../src/model/pack.ts';
 import type { SubjectVerdicts, Verdict } from '../../src/model/verdict.ts';
+import { lookThrough } from '../../src/pack/behind-rows.ts';
 import { buildPack } from '../../src/pack/build-pack.ts';
 import { firstFindings } from '../../src/pack/first-findings.ts';
 import { mostPasses } from '../../src/pack/listed-findings.ts';
@@ -111,8 +112,11 @@ const aLine = (id: string, ...verdicts: SubjectVerdicts['verdicts']): SubjectVer
   verdicts,
 });
 const assessment = anAssessment();
-const firstOf = async (verdicts: VerdictReader, ...checks: readonly string[]) =>
-  (await firstFindings({ assessment, verdicts })())(checks, 'organisation');
+async function firstOf(verdicts: VerdictReader, ...checks: readonly string[]) {
+  const first = firstFindings();
+  await lookThrough({ assessment, verdicts }, [first]);
+  return first.told()(checks, 'organisation');
+}
 
 /** Many subjects cost time, and many verdicts of one none. */
 const many = (id: string, count: number, check: string, verdict: Verdict): SubjectVerdicts => ({
@@ -188,4 +192,19 @@ test('of several checks the first row of the worst verdict is taken, whatever st
   expect(await row('AZ-AIS-002', 'AZ-AIS-001')).toBe(3);
   expect(await row('AZ-AIS-002')).toBe(4);
   expect(await row()).toBeUndefined();
+});
+
+test('controls and deficiencies go through the verdicts once between them', async () => {
+  const own = aVerdictReader();
+  let times = 0;
+  const verdicts: VerdictReader = {
+    lines(source) {
+      if (source === 'ai-resources') times++;
+      return own.lines(source);
+    },
+  };
+  const { workbook } = await buildPack(aPackInput({ verdicts, formats: ['xlsx'] }));
+  const before = times;
+  for (const sheet of ['controls', 'deficiencies', 'controls']) await rowsOf(workbook, sheet);
+  expect(times - before).toBe(1);
 });

@@ -59,9 +59,8 @@ const facts: Sheet = {
     column('First of these', 20, 'code'),
     column(exceptionsHead, 20, 'code'),
   ],
-  async *rows({ assessment, catalog, workspace, figures, exceptions, firstFindings }) {
-    const exceptionsOf = await exceptions();
-    const firstOf = await firstFindings();
+  async *rows({ assessment, catalog, workspace, figures, behindRows }) {
+    const { exceptionsOf, firstOf } = await behindRows();
     const brokenCells = brokenBy(assessment, figures.broken);
     const laterOf = laterIn(catalog, assessment.asOf);
     const ownerOf = controlOwners(workspace?.owners ?? []);

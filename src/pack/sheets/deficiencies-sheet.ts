@@ -37,11 +37,10 @@ const columns = [
 
 const facts: Sheet = {
   columns,
-  async *rows({ assessment, workspace, figures: { broken }, exceptions, firstFindings }) {
-    const exceptionsOf = await exceptions();
-    const findingOf = await firstFindings();
+  async *rows({ assessment, workspace, figures: { broken }, behindRows }) {
+    const { exceptionsOf, firstOf } = await behindRows();
     const checks = Map.groupBy(assessment.checks, ({ fact }) => fact);
-    const firstOf = firstControls(assessment.controls);
+    const controlOf = firstControls(assessment.controls);
     for (const each of asListed(ownedDeficiencies(assessment, workspace), broken)) {
       const { fail, unknown, seen, unread } = populationOf(each);
       yield [
@@ -60,10 +59,10 @@ const facts: Sheet = {
         each.fix,
         each.owner ?? '',
         each.ticket ?? '',
-        findingLink(findingOf(decidingOf(checks.get(each.fact)), each.system)),
+        findingLink(firstOf(decidingOf(checks.get(each.fact)), each.system)),
         named(broken.get(each.id) ?? []),
         named(each.controls),
-        firstOf(each, broken.get(each.id)),
+        controlOf(each, broken.get(each.id)),
         exceptionsOf(checks.get(each.fact)?.map(({ id }) => id) ?? [], each.system),
       ];
     }
