@@ -162,21 +162,27 @@ test('a finding on a second sheet is named, and nothing leads to a wrong one', a
   expect(new Set(led.map(({ target }) => target))).toEqual(new Set(["#'Findings'!A2"]));
 });
 
-/** Which rows of the sheet Findings lead to their query, by verdict, where each check passes so often. */
-const leadsWith = async (pass: number) => {
+/** Which verdicts of the sheet Findings lead somewhere from this column, where each check has counted so many. */
+async function leadFrom(head: string, counted: Partial<Record<Verdict, number>>) {
   const checks = assessment.checks.map((check) => ({
     ...check,
-    tally: { ...check.tally, pass },
+    tally: { ...check.tally, ...counted },
   }));
   const { findings } = await sheetsOf(aPackInput({ assessment: { checks } }));
-  const kinds = new Map<Cell | undefined, boolean>();
-  for (const row of findings) kinds.set(row['Verdict'], linkOf(row['Query']) !== undefined);
-  return Object.fromEntries(kinds);
-};
+  const leading = findings.filter((row) => linkOf(row[head]) !== undefined);
+  return new Set(leading.map((row) => row['Verdict']));
+}
 
-test('where links are short, those of passes are not made and those of exceptions are', async () => {
-  expect(await leadsWith(1)).toEqual({ fail: true, unknown: true, pass: true });
-  expect(await leadsWith(20_000)).toEqual({ fail: true, unknown: true, pass: false });
+test('where links are short, those of passes are not made, and those to queries before the others', async () => {
+  const all = new Set(['fail', 'pass', 'unknown']);
+  const exceptions = new Set(['fail', 'unknown']);
+  expect(await leadFrom('Query', {})).toEqual(all);
+  expect(await leadFrom('Resource', {})).toEqual(all);
+  expect(await leadFrom('Query', { pass: 20_000 })).toEqual(exceptions);
+  expect(await leadFrom('Resource', { pass: 20_000 })).toEqual(exceptions);
+  expect(await leadFrom('Query', { fail: 20_000 })).toEqual(new Set());
+  expect(await leadFrom('Resource', { fail: 20_000 })).toEqual(exceptions);
+  expect(await leadFrom('Deficiency', { fail: 20_000 })).toEqual(new Set(['fail']));
 });
 
 test('of several checks the first row of the worst verdict is taken, whatever stands above', async () => {

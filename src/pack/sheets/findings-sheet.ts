@@ -1,8 +1,8 @@
 import type { CheckResult } from '../../model/assessment.ts';
 import type { EvidenceReader, EvidenceRecord } from '../../model/evidence.ts';
-import { type Cell, type LazyTable, mostSheetLinks } from '../../model/pack.ts';
+import type { Cell, LazyTable } from '../../model/pack.ts';
 import type { Part } from '../../model/snapshot.ts';
-import { type CheckVerdict, countedIn, type SubjectVerdicts } from '../../model/verdict.ts';
+import type { CheckVerdict, SubjectVerdicts } from '../../model/verdict.ts';
 import { column } from '../blocks.ts';
 import { fileOf, filesOf } from '../evidence-files.ts';
 import { type InOrder, inOrder } from '../in-order.ts';
@@ -11,7 +11,8 @@ import { findingsBySubject, isException, mostPasses } from '../listed-findings.t
 import type { PackContext } from '../pack-input.ts';
 import { findingId, queryId } from '../row-id.ts';
 import { yesNo } from '../words.ts';
-import { deficiencyRows, rowLink } from './row-links.ts';
+import { deficiencyLinks, type RoomForLinks, roomForLinks, withoutLink } from './finding-links.ts';
+import { rowLink } from './row-links.ts';
 import type { Sheet } from './sheet.ts';
 
 export const findingsSheet: Sheet = {
@@ -73,9 +74,9 @@ async function* findings(context: PackContext, listed: boolean): AsyncGenerator<
   const { checks, sources } = assessment;
   const records = openRecords(evidence);
   const parts = new Map(sources.map((source) => [source.id, source.parts]));
-  const aroundOf = aroundCheck(context);
   const deficiencyOf = deficiencyLinks(context);
-  const leads = leadingRows(context);
+  const room = roomForLinks(context);
+  const aroundOf = aroundCheck(context, room);
   const known = new Map(checks.map((check) => [check.id, { check, around: aroundOf(check) }]));
   try {
     for await (const { line, said } of chosen(context, listed)) {
@@ -94,7 +95,7 @@ async function* findings(context: PackContext, listed: boolean): AsyncGenerator<
         line.id,
         ...traceCells(line, said, check, around, { parts, call: record?.call ?? '' }),
       ];
-      yield leads(said) ? cells : cells.map(withoutLink);
+      yield room.ofPasses || isException(said) ? cells : cells.map(withoutLink);
     }
   } finally {
     await records.close();
@@ -122,38 +123,6 @@ function openRecords(evidence: EvidenceReader): {
       return record === undefined ? undefined : { row: records.place(), call: record.call };
     },
     close,
-  };
-}
-
-/** Where not every row can have its links, those of passes would use up what exceptions need. */
-function leadingRows({ figures }: PackContext): (said: CheckVerdict) => boolean {
-  const { fail, unknown, pass } = figures.listed.tally;
-  const rows = fail + unknown + Math.min(pass, mostPasses);
-  const fit = rows * mostLinksOfRow <= mostSheetLinks;
-  return (said) => fit || isException(said);
-}
-
-/** To its resource, its deficiency, its query and a related one. */
-const mostLinksOfRow = 4;
-
-const withoutLink = (cell: Cell): Cell =>
-  typeof cell === 'object' && 'link' in cell ? cell.text : cell;
-
-/** What a fail makes of its fact in the systems that it is in. Leads to the first of these. */
-function deficiencyLinks({
-  assessment,
-  figures,
-}: PackContext): (check: CheckResult, line: SubjectVerdicts, said: CheckVerdict) => Cell {
-  const rows = deficiencyRows(assessment, figures.broken);
-  const byFact = Map.groupBy(assessment.deficiencies, ({ fact }) => fact);
-  return ({ fact }, line, { verdict }) => {
-    if (verdict !== 'fail') return '';
-    const systems = countedIn(line);
-    const own = (byFact.get(fact) ?? [])
-      .filter(({ system }) => systems.has(system))
-      .map(({ id }) => id)
-      .toSorted((a, b) => (rows.get(a) ?? 0) - (rows.get(b) ?? 0));
-    return rowLink(own.join('; '), 'deficiencies', rows.get(own[0] ?? ''));
   };
 }
 
@@ -194,11 +163,15 @@ type Around = {
   readonly relatedQueries: Cell;
 };
 
-function aroundCheck({ assessment }: PackContext): (check: CheckResult) => Around {
+function aroundCheck(
+  { assessment }: PackContext,
+  { toQueries }: RoomForLinks,
+): (check: CheckResult) => Around {
   const { sources } = assessment;
   const controls = controlsByCheck(assessment);
   const rows = new Map(sources.map(({ id }, at) => [id, at + 1]));
-  const link = (source: string): Cell => rowLink(queryId(source), 'queries', rows.get(source));
+  const link = (source: string): Cell =>
+    rowLink(queryId(source), 'queries', toQueries ? rows.get(source) : undefined);
   return (check) => {
     const related = check.beside;
     const [only, ...more] = related;
