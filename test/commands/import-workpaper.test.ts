@@ -193,7 +193,7 @@ describe('a workbook that was filled in, sorted and filtered', () => {
     const columns = problems.map(({ column }: { column: string }) => column);
     expect(columns).toEqual(expect.arrayContaining(['Accepted by', 'Reviewed by']));
     expect(problems).toContainEqual({
-      cell: expect.stringMatching(/^Controls!S\d+$/),
+      cell: expect.stringMatching(/^Controls!T\d+$/),
       column: 'Accepted by',
       problem: 'the workpaper says nothing, the record says "waivers/keys.yaml"',
     });
