@@ -78,7 +78,7 @@ describe('what changed', () => {
   const earlier = anAssessment().rates;
 
   test('without an earlier side nothing is called unchanged', async () => {
-    expect(await section('changes')).toContain('There is no earlier snapshot to compare with');
+    expect(await section('changes')).toContain('No earlier snapshot was given to compare with');
   });
 
   test('worse stands before better, once for each check and cause, the most severe first', async () => {

@@ -11,7 +11,7 @@ const room = { worse: 3, better: 1, elsewhere: 'in the progress report' };
 export function changeLines({ drift, figures }: PackContext): Block[] {
   const { earlier } = figures;
   if (drift === undefined || earlier === null)
-    return [text('There is no earlier snapshot to compare with, so no trend is shown.')];
+    return [text('No earlier snapshot was given to compare with, so no change is shown here.')];
   const { old } = drift;
   return [
     facts([

@@ -21,7 +21,7 @@ export const stateWords = {
   accepted: 'fails, accepted',
   'accepted-late': 'fails, accepted (declared later)',
   pass: 'passes',
-  apart: 'gone, or asked no more',
+  apart: 'not there, or not asked',
   hidden: 'not known',
 } as const satisfies Record<ExceptionState, string>;
 
