@@ -177,7 +177,7 @@ function readingLines({ period, assessment, workspace }: PackContext): string[] 
   const { from, to } = period.review.window;
   const declared = workspace === undefined ? '' : ' --workspace inputs/workspace';
   return wrap(
-    `inputs/readings: every other reading of the period, its snapshot byte for byte and the verdicts on it. To make the period report again, as far as it rests on readings and not on what could not be used or came later, copy each snapshot, that of inputs/snapshot too, to ../again/snapshots/${assessment.snapshot.tenant}/ID by its id, and run: proofpack report --period ${from}..${to} --frameworks inputs/frameworks${declared} --out ../again`,
+    `inputs/readings: every other reading of the period, its snapshot byte for byte and the verdicts on it. To make the period report again, as far as it rests on readings and not on what could not be used or came later, copy each snapshot, that of inputs/snapshot too, to ../again/snapshots/${assessment.snapshot.tenant}/ID by its id, and run: proofpack report --period ${from}..${to} --frameworks inputs/frameworks${declared} --out ../again, with each --framework and the --formats that manifest.json names under facts: left out, it writes all of them, and the pack is another one`,
     '- ',
   );
 }
