@@ -37,7 +37,7 @@ export function controlChanges(
   });
 }
 
-/** The facts of a control's checks that changed, of subjects that count for its system. */
+/** The facts of a control's checks that changed, of subjects that count for its system; those that count for it first. */
 function changedFacts(
   old: Assessment,
   next: Assessment,
@@ -48,10 +48,15 @@ function changedFacts(
   for (const { fact, systems } of changes)
     systemsOf.set(fact, (systemsOf.get(fact) ?? new Set()).union(new Set(['', ...systems])));
   return ({ checks, system }) => {
-    const facts = checks.map(({ check }) => factOf.get(check) ?? '');
-    return [...new Set(facts)]
-      .filter((fact) => isAbout(systemsOf.get(fact), system))
-      .toSorted(compareBytes);
+    const factsWhere = (isSupporting: boolean): string[] =>
+      checks
+        .filter(({ strength }) => (strength === 'supporting') === isSupporting)
+        .map(({ check }) => factOf.get(check) ?? '')
+        .toSorted(compareBytes);
+    // Lists of them are cut short, and what only supports a control moved nothing.
+    return [...new Set([...factsWhere(false), ...factsWhere(true)])].filter((fact) =>
+      isAbout(systemsOf.get(fact), system),
+    );
   };
 }
 

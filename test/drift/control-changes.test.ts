@@ -68,6 +68,28 @@ test('a control that moved names the facts that moved it', async () => {
   ]);
 });
 
+const named = { because: 'it is the question' };
+const counting = (control: ControlResult): ControlResult => ({
+  ...control,
+  checks: [
+    { check: 'check-keys', strength: 'supporting', ...named },
+    { check: 'check-network', strength: 'deciding', ...named },
+  ],
+});
+
+const sideWith = (verdict: 'fail' | 'pass', control: ControlResult) =>
+  aSide({
+    lines: [{ id: `${fraud}/a`, facts: { keys: verdict, network: verdict } }],
+    controls: [counting(control)],
+  });
+
+test('what counts for a control is named before what only supports it', async () => {
+  const before = sideWith('fail', failing('deficiency'));
+  const after = sideWith('pass', aControl('supported'));
+  const { controls } = await diffAssessments(before, after);
+  expect(controls.map(({ facts }) => facts)).toEqual([['network', 'keys']]);
+});
+
 type Over = Partial<ControlResult['axes']>;
 const withAxes = (over: Over, conclusion: Conclusion = 'open'): ControlResult => {
   const control = aControl(conclusion);
