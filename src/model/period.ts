@@ -169,14 +169,17 @@ export type PeriodReview = {
   readonly knownChanges: KnownDays;
 };
 
+/** What one reading found, and in which files it lies. */
+export type PeriodFound = {
+  readonly evidence: EvidenceReader;
+  readonly sources: Assessment['sources'];
+};
+
 /** A review with what is too long to hold: read anew each time it is asked for. */
 export type PeriodEvidence = {
   readonly review: PeriodReview;
   readonly exceptions: () => AsyncIterable<PeriodException>;
-  /** What each reading found, by the id of its snapshot. */
-  readonly readings: ReadonlyMap<
-    string,
-    { readonly evidence: EvidenceReader; readonly sources: Assessment['sources'] }
-  >;
+  /** By the id of its snapshot. */
+  readonly readings: ReadonlyMap<string, PeriodFound>;
   readonly changes: () => AsyncIterable<PeriodChange>;
 };

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { EvidenceRecord } from '../../model/evidence.ts';
 import type { ExplainedEvidence } from '../../model/explanation.ts';
 import { type RequestRecord, requestRecordSchema } from '../../model/snapshot.ts';
-import type { Placed } from '../../mappings/judge/placed-records.ts';
+import type { Placed } from '../../model/placed-records.ts';
 import { queryId } from '../../pack/row-id.ts';
 import { folderContents } from '../../store/folder-contents.ts';
 import { manifestFile } from '../../store/names.ts';

@@ -8,7 +8,7 @@ import type { Known } from '../rules/known.ts';
 import type { Named, Template } from '../rules/template.ts';
 import type { World } from '../rules/world.ts';
 import { countsOf, typeTest } from './index-relations.ts';
-import type { Placed } from './placed-records.ts';
+import type { Placed } from '../../model/placed-records.ts';
 import { relationNamed } from './questions.ts';
 import { placeOf, placesOf } from './relation-fold.ts';
 import { filedUnder, lookedUp } from './relation-keys.ts';

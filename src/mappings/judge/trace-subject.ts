@@ -15,7 +15,7 @@ import { findRelated } from './find-related.ts';
 import { indexGaps } from './gaps.ts';
 import { hider, indexRelations } from './index-relations.ts';
 import { declaredParameters } from './judged-workspace.ts';
-import { type Place, type Placed, placedRecords } from './placed-records.ts';
+import { type Place, type Placed, placedRecords } from '../../model/placed-records.ts';
 import { relationNamed, relationsOf, sourcesOf } from './questions.ts';
 import { lookedUp } from './relation-keys.ts';
 

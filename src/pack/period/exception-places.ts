@@ -1,15 +1,15 @@
-import type { EvidenceRecord } from '../../model/evidence.ts';
-import type { PeriodEvidence, PeriodException } from '../../model/period.ts';
-import type { Part } from '../../model/snapshot.ts';
+import type { PeriodEvidence, PeriodException, PeriodFound } from '../../model/period.ts';
+import { type Place, type Placed, placedRecords } from '../../model/placed-records.ts';
 import { inReading } from '../evidence-files.ts';
 import { type InOrder, inOrder } from '../in-order.ts';
 
-/** Where the raw record of what failed lies in the pack: the line, counted from 1, of a file. */
-type Place = { readonly file: string; readonly line: number };
+type Keyed = Placed & { readonly id: string };
+type Open = { readonly source: string; readonly records: InOrder<Keyed> };
 
-type Open = { readonly source: string; readonly records: InOrder<EvidenceRecord> };
-
-/** Finds the record of each exception at the reading that saw it fail last. One source of each reading is open. */
+/**
+ * Finds where in the pack the record of each exception lies, at the reading that saw it fail last. One source of each
+ * reading is open.
+ */
 export class ExceptionPlaces implements AsyncDisposable {
   readonly #readings: PeriodEvidence['readings'];
   /** The reading that the pack itself is of, which it carries as its snapshot. */
@@ -28,24 +28,19 @@ export class ExceptionPlaces implements AsyncDisposable {
   }: Pick<PeriodException, 'last' | 'source' | 'subject'>): Promise<Place | undefined> {
     const reading = this.#readings.get(last);
     if (reading === undefined) return undefined;
-    const { records } = await this.#at(last, source, reading.evidence);
-    if ((await records.find(subject)) === undefined) return undefined;
-    const parts = reading.sources.find(({ id }) => id === source)?.parts ?? [];
-    const place = placeIn(parts, records.place());
-    if (place === undefined) return undefined;
-    return { ...place, file: inReading(place.file, last === this.#own ? undefined : last) };
+    const { records } = await this.#at(last, source, reading);
+    const found = await records.find(subject);
+    if (found === undefined) return undefined;
+    const { file, line } = found.place;
+    return { file: inReading(file, last === this.#own ? undefined : last), line };
   }
 
-  async #at(
-    reading: string,
-    source: string,
-    evidence: { records(source: string): AsyncIterable<EvidenceRecord> },
-  ): Promise<Open> {
-    const known = this.#open.get(reading);
+  async #at(id: string, source: string, reading: PeriodFound): Promise<Open> {
+    const known = this.#open.get(id);
     if (known?.source === source) return known;
     await known?.records[Symbol.asyncDispose]();
-    const opened = { source, records: inOrder(evidence.records(source)) };
-    this.#open.set(reading, opened);
+    const opened = { source, records: inOrder(keyedRecords(reading, source)) };
+    this.#open.set(id, opened);
     return opened;
   }
 
@@ -54,12 +49,11 @@ export class ExceptionPlaces implements AsyncDisposable {
   }
 }
 
-/** Parts follow each other, a record a line. */
-function placeIn(parts: readonly Part[], record: number): Place | undefined {
-  let line = record;
-  for (const { file, lines } of parts) {
-    if (line <= lines) return { file, line };
-    line -= lines;
-  }
-  return undefined;
+async function* keyedRecords(
+  { evidence, sources }: PeriodFound,
+  source: string,
+): AsyncGenerator<Keyed> {
+  const parts = sources.find(({ id }) => id === source)?.parts ?? [];
+  for await (const placed of placedRecords(evidence, source, parts))
+    yield { ...placed, id: placed.record.id };
 }

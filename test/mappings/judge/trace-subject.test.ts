@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { traceSubject } from '../../../src/mappings/judge/trace-subject.ts';
-import { placedRecords } from '../../../src/mappings/judge/placed-records.ts';
+import { placedRecords } from '../../../src/model/placed-records.ts';
 import { explainRule } from '../../../src/mappings/rules/explain-rule.ts';
 import type { Condition, Count } from '../../../src/model/rule.ts';
 import {

@@ -1,5 +1,5 @@
-import type { EvidenceReader, EvidenceRecord } from '../../model/evidence.ts';
-import type { Part } from '../../model/snapshot.ts';
+import type { EvidenceReader, EvidenceRecord } from './evidence.ts';
+import type { Part } from './snapshot.ts';
 
 /** Where a record lies: line `line` of `file`, counted from 1. */
 export type Place = { readonly file: string; readonly line: number };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { placedRecords } from '../../../src/mappings/judge/placed-records.ts';
-import { aRecord, readerOf } from './a-world.ts';
+import { placedRecords } from '../../src/model/placed-records.ts';
+import { aRecord, readerOf } from '../mappings/judge/a-world.ts';
 
 const records = ['/a', '/b', '/c', '/d'].map((id) => aRecord(id));
 const placesIn = async (...lines: readonly number[]) => {
