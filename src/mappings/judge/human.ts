@@ -53,7 +53,7 @@ export function worthOf(own: Attestation, asked: PartOf, days: Days): Worth {
   const worth = { until, endKnown: ended === undefined && doubt === undefined };
   const early = tooEarly(own, days.today);
   if (early !== undefined) return { ...worth, state: 'not-yet', because: early };
-  const late = tooLate(own, part, until, days.today);
+  const late = tooLate(own, { every: part.every, until, ended }, days.today);
   if (late !== undefined)
     return { ...worth, state: 'expired', because: late, until: lastDayBefore(own, ended) ?? until };
   if (own.conclusion !== 'met')
@@ -87,10 +87,13 @@ function tooEarly(own: Attestation, today: string): string | undefined {
   return own.period.from > today ? 'Its period begins after the as-of date.' : undefined;
 }
 
-function tooLate(own: Attestation, part: PartOf, until: string, today: string): string | undefined {
+function tooLate(
+  own: Attestation,
+  { every, until, ended }: Pick<PartOf, 'every'> & { until: string; ended: Change | undefined },
+  today: string,
+): string | undefined {
   if (own.period.to < today) return `Its period ended on ${own.period.to}.`;
-  if (until < today) return `It counted until ${until}: the part is asked every ${part.every}.`;
-  const ended = changeAfter(own, part);
+  if (until < today) return `It counted until ${until}: the part is asked every ${every}.`;
   return ended === undefined
     ? undefined
     : `The system ${ended.system} changed on ${ended.on}, after it was assessed.`;
