@@ -1,18 +1,18 @@
+import { writtenInstant } from '../../model/instant.ts';
+
 /** A moment to the last digit Azure writes: seven fractional digits do not fit in milliseconds. */
 export type Instant = { readonly seconds: number; readonly nanos: number };
 
-const written = /^(\d{4}-\d{2}-(\d{2})T\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?(Z|[+-]\d{2}:\d{2})$/;
+const mostDigits = 9;
 const secondsADay = 86_400;
 
 /** Reads an ISO 8601 instant with its offset; anything else, and days no calendar has, is not one. */
 export function readInstant(text: string): Instant | undefined {
-  const [, whole = '', day = '', fraction = '', offset = ''] = written.exec(text) ?? [];
-  const local = Date.parse(`${whole}Z`);
-  // JavaScript reads 30 February as 2 March.
-  if (Number.isNaN(local) || new Date(local).getUTCDate() !== Number(day)) return undefined;
-  const millis = Date.parse(`${whole}${offset}`);
-  if (Number.isNaN(millis)) return undefined;
-  return { seconds: millis / 1000, nanos: Number(fraction.padEnd(9, '0')) };
+  const written = writtenInstant(text);
+  if (written === undefined || written.fraction.length > mostDigits) return undefined;
+  const { whole, fraction, zone } = written;
+  const seconds = Date.parse(`${whole}${zone}`) / 1000;
+  return { seconds, nanos: Number(fraction.padEnd(mostDigits, '0')) };
 }
 
 export function compareInstants(a: Instant, b: Instant): number {
