@@ -2,7 +2,7 @@ import { createHash, type Hash, hash } from 'node:crypto';
 import { compareBytes } from '../model/json.ts';
 import { countedIn } from '../model/verdict.ts';
 import { noExceptions } from '../model/workspace/review.ts';
-import { isException, type Learner } from './listed-findings.ts';
+import { checkIn, isException, type Learner } from './listed-findings.ts';
 
 /** A digest of what fails or is unknown by these checks in one system, or in the whole organisation: which, not how many. */
 export type ExceptionsOf = (checks: readonly string[], system: string) => string;
@@ -15,7 +15,7 @@ export function exceptionDigests(): Learner<ExceptionsOf> {
       const systems = countedIn(line);
       for (const said of line.verdicts.filter(isException))
         for (const system of systems) {
-          const key = keyOf(said.check, system);
+          const key = checkIn(said.check, system);
           const digest = open.get(key) ?? createHash('sha256');
           open.set(key, digest.update(`${JSON.stringify([line.id, said.verdict])}\n`));
         }
@@ -28,10 +28,8 @@ const lookedUp =
   (digests: ReadonlyMap<string, string>): ExceptionsOf =>
   (checks, system) => {
     const found = [...new Set(checks)].toSorted(compareBytes).flatMap((check) => {
-      const digest = digests.get(keyOf(check, system));
+      const digest = digests.get(checkIn(check, system));
       return digest === undefined ? [] : [`${check} ${digest}`];
     });
     return found.length === 0 ? noExceptions : hash('sha256', found.join('\n')).slice(0, 16);
   };
-
-const keyOf = (check: string, system: string): string => `${check}\u0000${system}`;

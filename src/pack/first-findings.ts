@@ -1,5 +1,5 @@
 import { type CheckVerdict, countedIn, verdicts as worstFirst } from '../model/verdict.ts';
-import type { FindingsOfSubject, Learner } from './listed-findings.ts';
+import { checkIn, type FindingsOfSubject, type Learner } from './listed-findings.ts';
 import { findingId } from './row-id.ts';
 
 /** A row of the sheet Findings, counted from 1, and the id that it begins with. */
@@ -23,14 +23,14 @@ export function firstFindings(): Learner<FirstFindings> {
       const systems = countedIn(found.line);
       for (const place of placesOf(found))
         for (const system of systems) {
-          const key = keyOf(place.check, system);
+          const key = checkIn(place.check, system);
           const known = first.get(key);
           // Rows come in their order: of two alike the first one stays.
           if (known === undefined || place.rank < known.rank) first.set(key, place);
         }
     },
     told: () => (checks, system) =>
-      rowOf(worst(checks.flatMap((check) => first.get(keyOf(check, system)) ?? []))),
+      rowOf(worst(checks.flatMap((check) => first.get(checkIn(check, system)) ?? []))),
   };
 }
 
@@ -53,5 +53,3 @@ const worst = (places: readonly Place[]): Place | undefined =>
 
 const rowOf = (place: Place | undefined): FindingRow | undefined =>
   place && { id: findingId(place.check, place.subject), row: place.row };
-
-const keyOf = (check: string, system: string): string => `${check}\u0000${system}`;

@@ -46,5 +46,8 @@ export async function* findingsBySubject({
     }
 }
 
+/** What is learnt is kept by these two, however many subjects there are. */
+export const checkIn = (check: string, system: string): string => `${check}\u0000${system}`;
+
 export const isException = ({ verdict }: CheckVerdict): boolean =>
   verdict === 'fail' || verdict === 'unknown';

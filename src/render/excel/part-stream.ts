@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
+import { asBytes } from './cell-text.ts';
 
 const pieceLength = 1 << 16;
 
@@ -13,7 +14,7 @@ export class PartStream extends PassThrough {
 
   override write(chunk: string | { toBuffer(): Buffer }): boolean {
     const text = typeof chunk === 'string' ? chunk : chunk.toBuffer().toString();
-    return this.writeBytes(Buffer.from(text).toString('latin1'));
+    return this.writeBytes(asBytes(text));
   }
 
   /** A text of which each character is one byte. */
