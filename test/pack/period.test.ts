@@ -80,6 +80,15 @@ describe('readings', () => {
   });
 });
 
+test('what speaks of one reading names the window that the pack is of', async () => {
+  const pack = await buildPack(aPackInput({ period: aPeriod() }));
+  const readMe = pack.texts.find(({ file }) => file === 'README.txt')?.text ?? '';
+  const named =
+    /Audit window: 2026-09-01 to 2026-10-31, with 2 readings: what follows is of the last one/;
+  expect(readMe.replaceAll(/\s+/g, ' ')).toMatch(named);
+  expect(documentText(documentOf(pack, 'mcsb.pdf'))).toMatch(named);
+});
+
 test('controls of one story stand in one row, and what was declared later is marked', async () => {
   const [first] = aReview().controls;
   if (first === undefined) throw new Error('a control');

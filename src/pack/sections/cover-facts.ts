@@ -4,6 +4,7 @@ import { documentControl } from '../document-control.ts';
 import { expectedFrom } from '../expected-words.ts';
 import { lastPartOf } from '../../model/ids.ts';
 import type { PackContext } from '../pack-input.ts';
+import { withinOf } from '../period/period-words.ts';
 import { isPartOnly } from '../source-counts.ts';
 import { templateFiles } from '../templates.ts';
 import { instantWords, plural } from '../words.ts';
@@ -14,6 +15,7 @@ export function coverFacts(context: PackContext): (readonly [string, string])[] 
   const { snapshot } = assessment;
   return [
     ...systemFacts(context),
+    ...windowFacts(context),
     ['Tenant', `${snapshot.tenantName} (${snapshot.tenant})`],
     ['Read from', readFrom(context)],
     ['Snapshot', snapshot.id],
@@ -52,6 +54,19 @@ const systemFacts = ({ system }: PackContext): (readonly [string, string])[] =>
 
 const besideIt =
   'beside what is asked of the whole organisation, whose rows are marked as such. The evidence is left out, since it is of all systems';
+
+/** What is of one reading must not be taken for all of the window that the pack is of. */
+function windowFacts({ period }: PackContext): (readonly [string, string])[] {
+  if (period === undefined) return [];
+  const { from, to } = period.review.window;
+  const readings = plural(withinOf(period.review).length, 'reading', 'readings');
+  return [
+    [
+      'Audit window',
+      `${from} to ${to}, with ${readings}: what follows is of the last one; the period's own report and sheets are of all`,
+    ],
+  ];
+}
 
 /** Nobody may take what an organisation added for what the tool's authors wrote and reviewed. */
 export function additionFacts({ catalog, system }: PackContext): (readonly [string, string])[] {
